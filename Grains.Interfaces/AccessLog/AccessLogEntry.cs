@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using PhrCluster.Identity;
+
+namespace PhrCluster.AccessLog;
+
+/// <summary><see cref="AccessLogDisclosed"/>, <see cref="RequestInvalid"/> or <see cref="AccessRefused"/>.</summary>
+public interface IAccessLogOutcome;
+
+/// <summary>A page of the log, newest first.</summary>
+/// <param name="Continuation">Null on the last page.</param>
+[GenerateSerializer, Immutable, Alias("phr.AccessLogDisclosed")]
+public sealed record AccessLogDisclosed(
+    [property: Id(0)] long Version,
+    [property: Id(1)] ImmutableArray<AccessLogEntry> Entries,
+    [property: Id(2)] string? Continuation) : IAccessLogOutcome;
+
+/// <summary>One thing that somebody did, or tried, with a record. Never holds a value.</summary>
+/// <param name="Version">The record version of this entry.</param>
+/// <param name="Subject">Who: the ticket's subject.</param>
+/// <param name="Reason">Why it was permitted or refused, in plain words.</param>
+/// <param name="Consent">The consent that decided, or that was given or withdrawn.</param>
+[GenerateSerializer, Immutable, Alias("phr.AccessLogEntry")]
+public sealed record AccessLogEntry(
+    [property: Id(0)] long Version,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] AccessAction Action,
+    [property: Id(3)] bool Permitted,
+    [property: Id(4)] string Subject,
+    [property: Id(5)] Role Role,
+    [property: Id(6)] string? Organization,
+    [property: Id(7)] string? Purpose,
+    [property: Id(8)] string? Consent,
+    [property: Id(9)] string? Provision,
+    [property: Id(10)] string Reason,
+    [property: Id(11)] DataDescription Data);
+
+/// <summary>Which data an access was about, without the data.</summary>
+/// <param name="Classes">Resource types.</param>
+/// <param name="Codes">Primary codes, <c>RecordLimits.MaxLoggedCodes</c> at most.</param>
+/// <param name="From">Start of the earliest item.</param>
+/// <param name="To">Start of the latest item.</param>
+/// <param name="Count">Items disclosed, or recorded.</param>
+[GenerateSerializer, Immutable, Alias("phr.DataDescription")]
+public sealed record DataDescription(
+    [property: Id(0)] ImmutableArray<string> Classes,
+    [property: Id(1)] ImmutableArray<string> Codes,
+    [property: Id(2)] DateTimeOffset? From,
+    [property: Id(3)] DateTimeOffset? To,
+    [property: Id(4)] int Count)
+{
+    public static readonly DataDescription Nothing = new([], [], null, null, 0);
+}
+
+/// <summary>What was done or tried. Numbers are stored: append only.</summary>
+public enum AccessAction : byte
+{
+    Submit = 0,
+    Dashboard = 1,
+    Readings = 2,
+    GiveConsent = 3,
+    WithdrawConsent = 4,
+    ListConsents = 5,
+    AccessLog = 6,
+    Export = 7,
+    Verify = 8,
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Dashboard;
+
+/// <summary><see cref="DashboardDisclosed"/> or <see cref="Identity.AccessRefused"/>.</summary>
+public interface IDashboardOutcome;
+
+/// <summary>What the requester may see of the record, at a glance. What they may not see is absent, without a trace.</summary>
+[GenerateSerializer, Immutable, Alias("phr.DashboardDisclosed")]
+public sealed record DashboardDisclosed(
+    [property: Id(0)] string Citizen,
+    [property: Id(1)] long Version,
+    [property: Id(2)] DateTimeOffset AsOf,
+    [property: Id(3)] ImmutableArray<MeasureSummary> Measures,
+    [property: Id(4)] ImmutableArray<EventSummary> Events) : IDashboardOutcome;
+
+/// <summary>One code's readings in summary.</summary>
+/// <param name="Unit">UCUM code of every figure in the windows; null when the code has no numbers.</param>
+/// <param name="Components">The parts of a panel, such as systolic and diastolic, each with its own windows.</param>
+[GenerateSerializer, Immutable, Alias("phr.MeasureSummary")]
+public sealed record MeasureSummary(
+    [property: Id(0)] Coding Code,
+    [property: Id(1)] string? Unit,
+    [property: Id(2)] HeldItem Latest,
+    [property: Id(3)] MeasureWindows Windows,
+    [property: Id(4)] ImmutableArray<ComponentSummary> Components);
+
+/// <summary>One component's figures.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ComponentSummary")]
+public sealed record ComponentSummary(
+    [property: Id(0)] Coding Code,
+    [property: Id(1)] string? Unit,
+    [property: Id(2)] MeasureWindows Windows);
+
+/// <summary>Figures over the last 7, 30 and 90 days (UTC days, today included) and over everything held.</summary>
+[GenerateSerializer, Immutable, Alias("phr.MeasureWindows")]
+public sealed record MeasureWindows(
+    [property: Id(0)] WindowStatistics Days7,
+    [property: Id(1)] WindowStatistics Days30,
+    [property: Id(2)] WindowStatistics Days90,
+    [property: Id(3)] WindowStatistics Lifetime);
+
+/// <summary>Count and figures of one window, in the measure's unit, rounded to millionths.</summary>
+/// <param name="Count">Readings in the window, with or without a number.</param>
+/// <param name="Change">The mean less the mean of the period of the same length before (the trend); null where either has no number.</param>
+[GenerateSerializer, Immutable, Alias("phr.WindowStatistics")]
+public sealed record WindowStatistics(
+    [property: Id(0)] int Count,
+    [property: Id(1)] decimal? Mean,
+    [property: Id(2)] decimal? Min,
+    [property: Id(3)] decimal? Max,
+    [property: Id(4)] decimal? Change);
+
+/// <summary>A clinical event in one line.</summary>
+[GenerateSerializer, Immutable, Alias("phr.EventSummary")]
+public sealed record EventSummary(
+    [property: Id(0)] EventKind Kind,
+    [property: Id(1)] Coding Code,
+    [property: Id(2)] ReportedTime Time,
+    [property: Id(3)] string Status,
+    [property: Id(4)] string Source);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Readings;
+
+/// <summary>What became of a submission: <see cref="SubmissionReceipt"/>, <see cref="SubmissionRefused"/> or <see cref="Identity.AccessRefused"/>.</summary>
+public interface ISubmitOutcome;
+
+/// <summary>The submission was taken up; items not named in <paramref name="Items"/> were accepted as new.</summary>
+/// <param name="Version">The record version at which it was decided.</param>
+/// <param name="Accepted">New items and corrections.</param>
+/// <param name="Items">What is to be said of single items, by index.</param>
+/// <param name="Repeated">True when this is the first receipt of a submission sent again.</param>
+[GenerateSerializer, Immutable, Alias("phr.SubmissionReceipt")]
+public sealed record SubmissionReceipt(
+    [property: Id(0)] string SubmissionId,
+    [property: Id(1)] long Version,
+    [property: Id(2)] DateTimeOffset RecordedAt,
+    [property: Id(3)] int Accepted,
+    [property: Id(4)] int Duplicates,
+    [property: Id(5)] int Refused,
+    [property: Id(6)] ImmutableArray<ItemNote> Items,
+    [property: Id(7)] bool Repeated = false) : ISubmitOutcome;
+
+/// <summary>The submission as a whole breaks a rule; nothing was recorded.</summary>
+/// <param name="Field">The offending field, such as <c>submission.id</c>.</param>
+[GenerateSerializer, Immutable, Alias("phr.SubmissionRefused")]
+public sealed record SubmissionRefused([property: Id(0)] string Field, [property: Id(1)] string Rule) : ISubmitOutcome;
+
+/// <summary>What a receipt says of one item.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ItemNote")]
+public abstract record ItemNote([property: Id(0)] int Index);
+
+/// <summary>The record already holds it; nothing changed.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ItemDuplicate")]
+public sealed record ItemDuplicate(int Index) : ItemNote(Index);
+
+/// <summary>It supersedes (or, with status entered-in-error, takes back) an earlier version.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ItemCorrected")]
+public sealed record ItemCorrected(int Index, [property: Id(0)] ItemRef Supersedes) : ItemNote(Index);
+
+/// <summary>It breaks a rule and was not recorded.</summary>
+/// <param name="Field">Path of the field in the item, such as <c>component[0].value</c>.</param>
+/// <param name="Rule">The rule, in words, without the value.</param>
+[GenerateSerializer, Immutable, Alias("phr.ItemRefused")]
+public sealed record ItemRefused(int Index, [property: Id(0)] string Field, [property: Id(1)] string Rule) : ItemNote(Index);

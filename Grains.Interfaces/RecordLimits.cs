@@ -1,0 +1,47 @@
+namespace PhrCluster;
+
+/// <summary>The limits that every record keeps, each with its reason. Breaking one is refused with its name, never truncated.</summary>
+public static class RecordLimits
+{
+    /// <summary>A turn stays short, and a packed submission well below the store's largest row.</summary>
+    public const int MaxItemsPerSubmission = 1_000;
+
+    /// <summary>One item's text and residual, UTF-8 bytes: room for a long ECG strip, not for a scanned document.</summary>
+    public const int MaxItemBytes = 64 * 1024;
+
+    /// <summary>One submission packed: half of the largest row of Azure Tables (1 MiB), since a row carries more than the commit.</summary>
+    public const int MaxCommitBytes = 512 * 1024;
+
+    /// <summary>One grain call answers in one message.</summary>
+    public const int MaxPageSize = 1_000;
+
+    /// <summary>Ids of submissions and consents.</summary>
+    public const int MaxIdLength = 64;
+
+    /// <summary>Names of sources and organisations, source identifiers, devices.</summary>
+    public const int MaxNameLength = 256;
+
+    /// <summary>Distinct codes in one record: the dashboard and the snapshot are O(codes).</summary>
+    public const int MaxMeasures = 2_000;
+
+    /// <summary>Consents in one record, ended ones included: every decision looks at each active one.</summary>
+    public const int MaxConsents = 256;
+
+    /// <summary>Provisions in one consent, nested ones included.</summary>
+    public const int MaxProvisions = 64;
+
+    /// <summary>Nesting of provisions in one consent.</summary>
+    public const int MaxProvisionDepth = 8;
+
+    /// <summary>Repetitions of one element in a provision.</summary>
+    public const int MaxProvisionElements = 64;
+
+    /// <summary>Codes named in one access log entry; the count tells of the rest.</summary>
+    public const int MaxLoggedCodes = 16;
+
+    /// <summary>Latest events of each kind that the dashboard shows.</summary>
+    public const int MaxDashboardEvents = 10;
+
+    /// <summary>Tickets longer than this are refused unread.</summary>
+    public const int MaxTicketLength = 8 * 1024;
+}
