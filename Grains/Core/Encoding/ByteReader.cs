@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>Reads what <see cref="ByteWriter"/> wrote; anything else is an <see cref="InvalidDataException"/>.</summary>
+public ref struct ByteReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    public readonly bool AtEnd => _rest.IsEmpty;
+
+    public readonly int Remaining => _rest.Length;
+
+    public byte Byte()
+    {
+        var value = Take(1)[0];
+        return value;
+    }
+
+    public ulong Unsigned()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var b = Byte();
+            value |= (ulong)(b & 0x7F) << shift;
+            if (b < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A number runs past 64 bits.");
+    }
+
+    public long Signed()
+    {
+        var value = Unsigned();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    public int Count()
+    {
+        var count = Unsigned();
+        return count <= int.MaxValue ? (int)count : throw new InvalidDataException("A count is out of range.");
+    }
+
+    public uint Fixed32() => BinaryPrimitives.ReadUInt32BigEndian(Take(4));
+
+    public ReadOnlySpan<byte> Bytes(int length) => Take(length);
+
+    public ReadOnlySpan<byte> Block() => Take(Count());
+
+    public ReadOnlySpan<byte> Rest() => Take(_rest.Length);
+
+    public string? Text()
+    {
+        var length = Count();
+        return length == 0 ? null : StringPool.Utf8(Take(length - 1));
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if ((uint)length > (uint)_rest.Length)
+        {
+            throw new InvalidDataException("The data ends too early.");
+        }
+
+        var taken = _rest[..length];
+        _rest = _rest[length..];
+        return taken;
+    }
+}

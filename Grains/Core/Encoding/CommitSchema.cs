@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Entries;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>
+/// The order of the fields of a commit: the one schema behind canonical bytes and columns (docs/journal-format.md, "Schema").
+/// </summary>
+public static class CommitSchema
+{
+    /// <summary>Opens every commit's canonical bytes, so that a later schema can be told apart.</summary>
+    public const byte Version = 1;
+
+    /// <summary>The bytes that a commit's hash covers: version, sequence number, then every field in order.</summary>
+    public static void WriteCanonical(ByteWriter writer, Commit commit)
+    {
+        writer.Byte(Version);
+        writer.Unsigned((ulong)commit.Sequence);
+        Write(new RowSink(writer), commit);
+    }
+
+    public static void Write<TSink>(TSink sink, Commit commit) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.CommitId, unchecked((long)commit.Id));
+        sink.Int(Field.CommitTime, commit.Time.ToUnixTimeMilliseconds());
+        sink.Int(Field.EntryCount, commit.Entries.Length);
+        foreach (var entry in commit.Entries)
+        {
+            EntrySchema.Write(sink, entry, commit.Sequence);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The source holds something else.</exception>
+    public static Commit Read<TSource>(TSource source, long sequence) where TSource : IFieldSource
+    {
+        var id = unchecked((ulong)source.Int(Field.CommitId));
+        var time = source.Int(Field.CommitTime);
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>(source.Count(Field.EntryCount));
+        for (var i = entries.Capacity; i > 0; i--)
+        {
+            entries.Add(EntrySchema.Read(source, sequence));
+        }
+
+        return new Commit(sequence, id, DateTimeOffset.FromUnixTimeMilliseconds(time), entries.MoveToImmutable());
+    }
+
+    /// <summary>A count that bounds a loop, kept within what any commit may hold.</summary>
+    internal static int Count<TSource>(this TSource source, Field field) where TSource : IFieldSource =>
+        source.Int(field) is >= 0 and <= MaxRepeats and var count
+            ? (int)count
+            : throw new InvalidDataException($"{field} is out of range.");
+
+    private const int MaxRepeats = 100_000;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>Fields of a consent.</summary>
+internal static class ConsentSchema
+{
+    private const int HasStart = 1, HasEnd = 2, Present = 4;
+
+    public static void Write<TSink>(TSink sink, Consent consent) where TSink : struct, IFieldSink
+    {
+        sink.Text(Field.ConsentId, consent.Id);
+        sink.Int(Field.ConsentStatus, (long)consent.Status);
+        sink.Text(Field.ConsentSupersedes, consent.Supersedes);
+        WriteProvision(sink, consent.Provision);
+    }
+
+    public static Consent Read<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var id = EntrySchema.Required(source, Field.ConsentId);
+        var status = (ConsentStatus)source.Int(Field.ConsentStatus);
+        var supersedes = source.Text(Field.ConsentSupersedes);
+        return new Consent(id, status, ReadProvision(source, RecordLimits.MaxProvisionDepth), supersedes);
+    }
+
+    private static void WriteProvision<TSink>(TSink sink, Provision provision) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.ProvisionType, (long)provision.Type);
+        WritePeriod(sink, provision.Period);
+        sink.Int(Field.ActorCount, provision.Actors.Length);
+        foreach (var actor in provision.Actors)
+        {
+            sink.Int(Field.ActorKind, (long)actor.Kind);
+            sink.Text(Field.ActorId, actor.Id);
+        }
+
+        EntrySchema.WriteTexts(sink, Field.PurposeCount, Field.Purpose, provision.Purposes);
+        ItemSchema.WriteCodings(sink, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay, provision.Classes);
+        ItemSchema.WriteCodings(sink, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay, provision.Codes);
+        ItemSchema.WriteCodings(sink, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay, provision.SecurityLabels);
+        WritePeriod(sink, provision.DataPeriod);
+        sink.Int(Field.ProvisionCount, provision.Provisions.Length);
+        foreach (var nested in provision.Provisions)
+        {
+            WriteProvision(sink, nested);
+        }
+    }
+
+    private static Provision ReadProvision<TSource>(TSource source, int depth) where TSource : IFieldSource
+    {
+        if (depth == 0)
+        {
+            throw new InvalidDataException("A consent is nested too deep.");
+        }
+
+        return new Provision
+        {
+            Type = (ProvisionType)source.Int(Field.ProvisionType),
+            Period = ReadPeriod(source),
+            Actors = ReadActors(source),
+            Purposes = EntrySchema.ReadTexts(source, Field.PurposeCount, Field.Purpose),
+            Classes = ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay),
+            Codes = ItemSchema.ReadCodings(source, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay),
+            SecurityLabels = ItemSchema.ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay),
+            DataPeriod = ReadPeriod(source),
+            Provisions = ReadNested(source, depth),
+        };
+    }
+
+    private static ImmutableArray<Provision> ReadNested<TSource>(TSource source, int depth) where TSource : IFieldSource
+    {
+        var nested = ImmutableArray.CreateBuilder<Provision>(source.Count(Field.ProvisionCount));
+        for (var i = nested.Capacity; i > 0; i--)
+        {
+            nested.Add(ReadProvision(source, depth - 1));
+        }
+
+        return nested.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ConsentActor> ReadActors<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var actors = ImmutableArray.CreateBuilder<ConsentActor>(source.Count(Field.ActorCount));
+        for (var i = actors.Capacity; i > 0; i--)
+        {
+            actors.Add(new ConsentActor((ActorKind)source.Int(Field.ActorKind), EntrySchema.Required(source, Field.ActorId)));
+        }
+
+        return actors.MoveToImmutable();
+    }
+
+    private static void WritePeriod<TSink>(TSink sink, ConsentPeriod? period) where TSink : struct, IFieldSink
+    {
+        var ends = (period is null ? 0 : Present) | (period?.Start is null ? 0 : HasStart) | (period?.End is null ? 0 : HasEnd);
+        sink.Int(Field.PeriodEnds, ends);
+        if (period?.Start is { } start)
+        {
+            sink.Int(Field.PeriodStart, start.UtcTicks);
+        }
+
+        if (period?.End is { } end)
+        {
+            sink.Int(Field.PeriodEnd, end.UtcTicks);
+        }
+    }
+
+    private static ConsentPeriod? ReadPeriod<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var ends = source.Int(Field.PeriodEnds);
+        return (ends & Present) == 0 ? null : new ConsentPeriod(
+            (ends & HasStart) == 0 ? null : new DateTimeOffset(source.Int(Field.PeriodStart), TimeSpan.Zero),
+            (ends & HasEnd) == 0 ? null : new DateTimeOffset(source.Int(Field.PeriodEnd), TimeSpan.Zero));
+    }
+}

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Entries;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>Fields of each kind of journal entry.</summary>
+internal static class EntrySchema
+{
+    private enum Kind : long
+    {
+        Item = 0,
+        Submission = 1,
+        ConsentGiven = 2,
+        ConsentWithdrawn = 3,
+        Access = 4,
+    }
+
+    private enum Note : long
+    {
+        Duplicate = 0,
+        Corrected = 1,
+        Refused = 2,
+    }
+
+    public static void Write<TSink>(TSink sink, JournalEntry entry, long sequence) where TSink : struct, IFieldSink
+    {
+        switch (entry)
+        {
+            case ItemRecorded item:
+                sink.Int(Field.EntryKind, (long)Kind.Item);
+                WriteRef(sink, Field.SupersedesBack, item.Supersedes, sequence);
+                ItemSchema.Write(sink, item.Item);
+                break;
+            case SubmissionRecorded submission:
+                sink.Int(Field.EntryKind, (long)Kind.Submission);
+                sink.Text(Field.SubmissionId, submission.Id);
+                WriteRequester(sink, submission.By);
+                WriteNotes(sink, submission.Notes, sequence);
+                break;
+            case ConsentGiven given:
+                sink.Int(Field.EntryKind, (long)Kind.ConsentGiven);
+                ConsentSchema.Write(sink, given.Consent);
+                WriteRequester(sink, given.By);
+                break;
+            case ConsentWithdrawn withdrawn:
+                sink.Int(Field.EntryKind, (long)Kind.ConsentWithdrawn);
+                sink.Text(Field.ConsentId, withdrawn.ConsentId);
+                WriteRequester(sink, withdrawn.By);
+                break;
+            case AccessRecorded access:
+                sink.Int(Field.EntryKind, (long)Kind.Access);
+                WriteAccess(sink, access);
+                break;
+            default:
+                throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
+        }
+    }
+
+    public static JournalEntry Read<TSource>(TSource source, long sequence) where TSource : IFieldSource
+    {
+        switch ((Kind)source.Int(Field.EntryKind))
+        {
+            case Kind.Item:
+                var supersedes = ReadRef(source, Field.SupersedesBack, sequence);
+                return new ItemRecorded(ItemSchema.Read(source), supersedes);
+            case Kind.Submission:
+                return new SubmissionRecorded(Required(source, Field.SubmissionId), ReadRequester(source), ReadNotes(source, sequence));
+            case Kind.ConsentGiven:
+                return new ConsentGiven(ConsentSchema.Read(source), ReadRequester(source));
+            case Kind.ConsentWithdrawn:
+                return new ConsentWithdrawn(Required(source, Field.ConsentId), ReadRequester(source));
+            case Kind.Access:
+                return ReadAccess(source);
+            default:
+                throw new InvalidDataException("A journal entry's kind is unknown.");
+        }
+    }
+
+    internal static string Required<TSource>(TSource source, Field field) where TSource : IFieldSource =>
+        source.Text(field) ?? throw new InvalidDataException($"{field} is missing.");
+
+    /// <summary>A place in the journal, as the distance back from <paramref name="sequence"/> plus one; 0 for none.</summary>
+    private static void WriteRef<TSink>(TSink sink, Field back, ItemRef? target, long sequence) where TSink : struct, IFieldSink
+    {
+        sink.Int(back, target is { } to ? sequence - to.Sequence + 1 : 0);
+        if (target is not null)
+        {
+            sink.Int(Field.SupersedesIndex, target.Value.Index);
+        }
+    }
+
+    private static ItemRef? ReadRef<TSource>(TSource source, Field back, long sequence) where TSource : IFieldSource =>
+        source.Int(back) is var distance and not 0
+            ? new ItemRef(sequence - distance + 1, (int)source.Int(Field.SupersedesIndex))
+            : null;
+
+    private static void WriteRequester<TSink>(TSink sink, Requester by) where TSink : struct, IFieldSink
+    {
+        sink.Text(Field.BySubject, by.Subject);
+        sink.Int(Field.ByRole, (long)by.Role);
+        sink.Text(Field.ByOrganization, by.Organization);
+        sink.Text(Field.ByPurpose, by.Purpose);
+    }
+
+    private static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource =>
+        new(Required(source, Field.BySubject), (Role)source.Int(Field.ByRole), source.Text(Field.ByOrganization), source.Text(Field.ByPurpose));
+
+    private static void WriteNotes<TSink>(TSink sink, ImmutableArray<ItemNote> notes, long sequence) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.NoteCount, notes.Length);
+        foreach (var note in notes)
+        {
+            sink.Int(Field.NoteIndex, note.Index);
+            switch (note)
+            {
+                case ItemDuplicate:
+                    sink.Int(Field.NoteKind, (long)Note.Duplicate);
+                    break;
+                case ItemCorrected corrected:
+                    sink.Int(Field.NoteKind, (long)Note.Corrected);
+                    WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
+                    break;
+                case ItemRefused refused:
+                    sink.Int(Field.NoteKind, (long)Note.Refused);
+                    sink.Text(Field.NoteField, refused.Field);
+                    sink.Text(Field.NoteRule, refused.Rule);
+                    break;
+                default:
+                    throw new InvalidOperationException($"No schema for {note.GetType().Name}.");
+            }
+        }
+    }
+
+    private static ImmutableArray<ItemNote> ReadNotes<TSource>(TSource source, long sequence) where TSource : IFieldSource
+    {
+        var notes = ImmutableArray.CreateBuilder<ItemNote>(source.Count(Field.NoteCount));
+        for (var i = notes.Capacity; i > 0; i--)
+        {
+            var index = (int)source.Int(Field.NoteIndex);
+            notes.Add((Note)source.Int(Field.NoteKind) switch
+            {
+                Note.Duplicate => new ItemDuplicate(index),
+                Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
+                    ?? throw new InvalidDataException("A correction names nothing.")),
+                Note.Refused => new ItemRefused(index, Required(source, Field.NoteField), Required(source, Field.NoteRule)),
+                _ => throw new InvalidDataException("A note's kind is unknown."),
+            });
+        }
+
+        return notes.MoveToImmutable();
+    }
+
+    private static void WriteAccess<TSink>(TSink sink, AccessRecorded access) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.Action, (long)access.Action);
+        sink.Int(Field.Permitted, access.Permitted ? 1 : 0);
+        WriteRequester(sink, access.By);
+        sink.Text(Field.ReasonConsent, access.Consent);
+        sink.Text(Field.ReasonProvision, access.Provision);
+        sink.Text(Field.ReasonWords, access.Words);
+        WriteTexts(sink, Field.DataClassCount, Field.DataClass, access.Data.Classes);
+        WriteTexts(sink, Field.DataCodeCount, Field.DataCode, access.Data.Codes);
+        var span = access.Data is { From: not null, To: not null };
+        sink.Int(Field.DataHasSpan, span ? 1 : 0);
+        if (span)
+        {
+            sink.Int(Field.DataFrom, access.Data.From!.Value.UtcTicks);
+            sink.Int(Field.DataTo, access.Data.To!.Value.UtcTicks);
+        }
+
+        sink.Int(Field.DataCount, access.Data.Count);
+    }
+
+    private static AccessRecorded ReadAccess<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var action = (AccessAction)source.Int(Field.Action);
+        var permitted = source.Int(Field.Permitted) == 1;
+        var by = ReadRequester(source);
+        var consent = source.Text(Field.ReasonConsent);
+        var provision = source.Text(Field.ReasonProvision);
+        var words = Required(source, Field.ReasonWords);
+        var classes = ReadTexts(source, Field.DataClassCount, Field.DataClass);
+        var codes = ReadTexts(source, Field.DataCodeCount, Field.DataCode);
+        DateTimeOffset? from = null, to = null;
+        if (source.Int(Field.DataHasSpan) == 1)
+        {
+            from = new DateTimeOffset(source.Int(Field.DataFrom), TimeSpan.Zero);
+            to = new DateTimeOffset(source.Int(Field.DataTo), TimeSpan.Zero);
+        }
+
+        return new AccessRecorded(action, permitted, by, consent, provision, words,
+            new DataDescription(classes, codes, from, to, (int)source.Int(Field.DataCount)));
+    }
+
+    internal static void WriteTexts<TSink>(TSink sink, Field count, Field field, ImmutableArray<string> texts) where TSink : struct, IFieldSink
+    {
+        sink.Int(count, texts.Length);
+        foreach (var text in texts)
+        {
+            sink.Text(field, text);
+        }
+    }
+
+    internal static ImmutableArray<string> ReadTexts<TSource>(TSource source, Field count, Field field) where TSource : IFieldSource
+    {
+        var texts = ImmutableArray.CreateBuilder<string>(source.Count(count));
+        for (var i = texts.Capacity; i > 0; i--)
+        {
+            texts.Add(Required(source, field));
+        }
+
+        return texts.MoveToImmutable();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using PhrCluster.Core.Entries;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>
+/// A run of consecutive commits in stored form: columns, compressed when that pays, and the chain hash after its last commit
+/// (docs/journal-format.md, "Packed run"). Tail rows and segments have the same form.
+/// </summary>
+public static class PackedRun
+{
+    /// <summary>Below this many bytes compression costs more than it saves.</summary>
+    public const int CompressFrom = 512;
+
+    /// <summary>For runs that are written once and kept; measured in Benchmarks.</summary>
+    public const int SegmentQuality = 6;
+
+    /// <summary>For a commit on its way to the disk, where somebody waits.</summary>
+    public const int CommitQuality = 2;
+
+    /// <summary>A packed run never unpacks to more than this: far above what the commit limits allow.</summary>
+    private const int MaxUnpacked = 64 * 1024 * 1024;
+
+    private const int Window = 18;
+    private const byte Plain = 0;
+    private const byte Brotli = 1;
+
+    [ThreadStatic]
+    private static ColumnWriter? _columns;
+
+    [ThreadStatic]
+    private static ByteWriter? _body;
+
+    public static byte[] Pack(ReadOnlySpan<Commit> commits, ChainHash end, int quality)
+    {
+        var columns = _columns ??= new ColumnWriter();
+        var body = _body ??= new ByteWriter(4096);
+        columns.Clear();
+        body.Clear();
+        foreach (var commit in commits)
+        {
+            CommitSchema.Write(new ColumnSink(columns), commit);
+        }
+
+        columns.WriteTo(body);
+        return Wrap(body.Written, (ulong)commits.Length, end, quality);
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are not a packed run, or hold another number of commits.</exception>
+    public static ImmutableArray<Commit> Unpack(ReadOnlySpan<byte> packed, long first, out ChainHash end)
+    {
+        var reader = new ByteReader(packed);
+        if (reader.Byte() != CommitSchema.Version)
+        {
+            throw new InvalidDataException("The version of a packed run is unknown.");
+        }
+
+        end = ChainHash.Of(reader.Bytes(ChainHash.Length));
+        var count = reader.Count();
+        var source = new ColumnReader(Body(ref reader));
+        if (count > MaxUnpacked)
+        {
+            throw new InvalidDataException("A packed run holds too many commits.");
+        }
+
+        var commits = ImmutableArray.CreateBuilder<Commit>(count);
+        for (var i = 0; i < count; i++)
+        {
+            commits.Add(CommitSchema.Read(source, first + i));
+        }
+
+        return source.AtEnd ? commits.MoveToImmutable() : throw new InvalidDataException("A packed run holds more than its commits.");
+    }
+
+    private static byte[] Wrap(ReadOnlySpan<byte> body, ulong count, ChainHash end, int quality)
+    {
+        var packed = new ByteWriter(body.Length / 2 + 64);
+        packed.Byte(CommitSchema.Version);
+        Span<byte> hash = stackalloc byte[ChainHash.Length];
+        end.Write(hash);
+        packed.Bytes(hash);
+        packed.Unsigned(count);
+        if (body.Length >= CompressFrom)
+        {
+            var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
+            if (BrotliEncoder.TryCompress(body, compressed, out var length, quality, Window) && length < body.Length)
+            {
+                packed.Byte(Brotli);
+                packed.Unsigned((ulong)body.Length);
+                packed.Bytes(compressed.AsSpan(0, length));
+                return packed.ToArray();
+            }
+        }
+
+        packed.Byte(Plain);
+        packed.Unsigned((ulong)body.Length);
+        packed.Bytes(body);
+        return packed.ToArray();
+    }
+
+    private static byte[] Body(ref ByteReader reader)
+    {
+        var form = reader.Byte();
+        var length = reader.Count();
+        if (length > MaxUnpacked || form > Brotli)
+        {
+            throw new InvalidDataException("The body of a packed run is too large or of unknown form.");
+        }
+
+        var body = new byte[length];
+        var rest = reader.Rest();
+        if (form == Plain)
+        {
+            if (rest.Length != length)
+            {
+                throw new InvalidDataException("The body of a packed run has another length.");
+            }
+
+            rest.CopyTo(body);
+        }
+        else if (!BrotliDecoder.TryDecompress(rest, body, out var written) || written != length)
+        {
+            throw new InvalidDataException("The body of a packed run does not unpack.");
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>
+/// What consent looks at in an item, apart from its time: its resource type, every code, categories and labels. Contexts recur across
+/// citizens, so equal ones are shared where the pool has room.
+/// </summary>
+public sealed class ItemContext : IEquatable<ItemContext>
+{
+    private const int Slots = 1 << 12;
+
+    private static readonly ItemContext?[] Pool = new ItemContext?[Slots];
+
+    private readonly int _hash;
+
+    private ItemContext(string resourceType, CodeableConcept code, ImmutableArray<Coding> categories, ImmutableArray<Coding> labels, int hash)
+    {
+        ResourceType = resourceType;
+        Code = code;
+        Primary = code.Primary;
+        Categories = categories;
+        Labels = labels;
+        _hash = hash;
+    }
+
+    public string ResourceType { get; }
+
+    public CodeableConcept Code { get; }
+
+    /// <summary>The coding that names the measure.</summary>
+    public Coding Primary { get; }
+
+    public ImmutableArray<Coding> Categories { get; }
+
+    public ImmutableArray<Coding> Labels { get; }
+
+    public static ItemContext Of(RecordItem item)
+    {
+        var hash = Hash(item);
+        ref var slot = ref Pool[hash & (Slots - 1)];
+        var held = slot;
+        if (held is not null && held._hash == hash && held.Describes(item))
+        {
+            return held;
+        }
+
+        return slot = new ItemContext(item.ResourceType, item.Code, item.Categories, item.SecurityLabels, hash);
+    }
+
+    public bool Describes(RecordItem item) =>
+        ResourceType == item.ResourceType
+        && Code.Text == item.Code.Text
+        && Code.Codings.AsSpan().SequenceEqual(item.Code.Codings.AsSpan())
+        && Categories.AsSpan().SequenceEqual(item.Categories.AsSpan())
+        && Labels.AsSpan().SequenceEqual(item.SecurityLabels.AsSpan());
+
+    public bool Equals(ItemContext? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && _hash == other._hash
+            && ResourceType == other.ResourceType
+            && Code.Text == other.Code.Text
+            && Code.Codings.AsSpan().SequenceEqual(other.Code.Codings.AsSpan())
+            && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan())
+            && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan()));
+
+    public override bool Equals(object? obj) => Equals(obj as ItemContext);
+
+    public override int GetHashCode() => _hash;
+
+    private static int Hash(RecordItem item)
+    {
+        var hash = new HashCode();
+        hash.Add(item.ResourceType);
+        hash.Add(item.Code.Text);
+        Add(ref hash, item.Code.Codings);
+        Add(ref hash, item.Categories);
+        Add(ref hash, item.SecurityLabels);
+        return hash.ToHashCode();
+    }
+
+    private static void Add(ref HashCode hash, ImmutableArray<Coding> codings)
+    {
+        hash.Add(codings.Length);
+        foreach (var coding in codings)
+        {
+            hash.Add(coding.System);
+            hash.Add(coding.Code);
+        }
+    }
+}
