@@ -49,6 +49,13 @@ public sealed class ItemContext : IEquatable<ItemContext>
         return slot = new ItemContext(item.ResourceType, item.Code, item.Categories, item.SecurityLabels, hash);
     }
 
+    /// <summary>An item that has this context and nothing else, for storing it.</summary>
+    public RecordItem ToItem(ReportedTime time) => Enum.TryParse<EventKind>(ResourceType, out var kind)
+        ? new ClinicalEvent { Kind = kind, Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels }
+        : new Reading { Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels };
+
+    private static readonly ItemSource Nobody = new("");
+
     public bool Describes(RecordItem item) =>
         ResourceType == item.ResourceType
         && Code.Text == item.Code.Text

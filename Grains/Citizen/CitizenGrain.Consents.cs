@@ -1,0 +1,72 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Entries;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>The citizen's own rules, and what was done under them.</summary>
+public sealed partial class CitizenGrain
+{
+    public Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
+        Turn<IConsentOutcome>(ticket, AccessAction.GiveConsent, async (granted, record, now) =>
+        {
+            switch (ConsentChange.Give(record, consent))
+            {
+                case ConsentChange.Invalid(var field, var rule):
+                    return new RequestInvalid(field, rule);
+                case ConsentChange.AsItIs(var held):
+                    return new ConsentChanged(record.Version, held.Consent, Changed: false);
+                default:
+                    return await Commit(record, [new ConsentGiven(consent, granted.By)], now, cancellationToken) is { } committed
+                        ? new ConsentChanged(committed.Version, consent, Changed: true)
+                        : null;
+            }
+        }, cancellationToken);
+
+    public Task<IConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken) =>
+        Turn<IConsentOutcome>(ticket, AccessAction.WithdrawConsent, async (granted, record, now) =>
+        {
+            switch (ConsentChange.Withdraw(record, consentId))
+            {
+                case ConsentChange.Invalid(var field, var rule):
+                    return new RequestInvalid(field, rule);
+                case ConsentChange.AsItIs(var held):
+                    return new ConsentChanged(record.Version, held.Consent, Changed: false);
+                default:
+                    return await Commit(record, [new ConsentWithdrawn(consentId, granted.By)], now, cancellationToken) is { } committed
+                        ? new ConsentChanged(committed.Version, ConsentChange.Find(committed, consentId)!.Consent, Changed: true)
+                        : null;
+            }
+        }, cancellationToken);
+
+    public Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<IConsentsOutcome>(ticket, AccessAction.ListConsents, async (granted, record, now) =>
+            await Disclose(AccessAction.ListConsents, granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
+                ? new ConsentsDisclosed(committed.Version, record.Consents)
+                : null, cancellationToken);
+
+    public Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, string? continuation, int pageSize, CancellationToken cancellationToken) =>
+        Turn<IAccessLogOutcome>(ticket, AccessAction.AccessLog, async (granted, record, now) =>
+        {
+            if (pageSize is < 1 or > RecordLimits.MaxPageSize)
+            {
+                return new RequestInvalid("pageSize", $"must be 1 to {RecordLimits.MaxPageSize}");
+            }
+
+            var before = long.MaxValue;
+            if (continuation is not null && (!long.TryParse(continuation, out before) || before < 1))
+            {
+                return new RequestInvalid("continuation", "must come from the page before");
+            }
+
+            var history = await _journal.History(withPages: true, cancellationToken);
+            var found = history is null ? [] : await history.ReadLog(before, pageSize, cancellationToken);
+            var more = found.Count > pageSize;
+            var page = more ? found[..pageSize] : found;
+            return await Disclose(AccessAction.AccessLog, granted, record, DataDescription.Nothing with { Count = page.Count }, now, cancellationToken) is { } committed
+                ? new AccessLogDisclosed(committed.Version, [.. page], more ? page[^1].Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
+                : null;
+        }, cancellationToken);
+}

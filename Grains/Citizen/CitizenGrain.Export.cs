@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Record;
+using PhrCluster.Export;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>The whole record out, and the proof that it is whole.</summary>
+public sealed partial class CitizenGrain
+{
+    public async IAsyncEnumerable<IExportPart> Export(AccessTicket ticket, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JournalHistory? history = null;
+        var genesis = _services.GenesisOf(_citizen);
+        var opened = await Turn<IExportPart>(ticket, AccessAction.Export, async (granted, record, now) =>
+        {
+            if (await Disclose(AccessAction.Export, granted, record, WholeRecord(record), now, cancellationToken) is not { } committed)
+            {
+                return null;
+            }
+
+            history = await _journal.History(withPages: true, cancellationToken);
+            return new ExportStarted(_citizen, committed.Version, [.. genesis.ToArray()], [.. committed.Tip.ToArray()]);
+        }, cancellationToken);
+        yield return opened;
+        if (opened is not ExportStarted started || history is null)
+        {
+            yield break;
+        }
+
+        var hash = genesis;
+        await foreach (var commit in history.ReadForward(1, cancellationToken))
+        {
+            if (commit.Sequence > started.Version)
+            {
+                break;
+            }
+
+            var canonical = new ByteWriter(512);
+            CommitSchema.WriteCanonical(canonical, commit);
+            hash = hash.Next(canonical.Written);
+            yield return new ExportedCommit(
+                commit.Sequence,
+                commit.Time,
+                ImmutableArray.Create(canonical.Written),
+                [.. hash.ToArray()],
+                [.. history.CurrentOf(commit)]);
+        }
+    }
+
+    /// <summary>The journal itself is read, not the record in memory: a damaged journal can't be loaded, and has to be verified all the same.</summary>
+    public async Task<IVerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken)
+    {
+        var now = _services.Time.GetUtcNow();
+        var nothing = CitizenRecord.Unopened(_services.GenesisOf(_citizen));
+        var judgement = _services.Tickets.Verify(ticket, now) switch
+        {
+            VerifiedTicket verified => AccessRules.Judge(nothing, _citizen, verified, AccessAction.Verify, now),
+            TicketRejected rejected => AccessRules.Reject(nothing, rejected),
+            _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
+        };
+        if (judgement is AccessJudgement.Denied denied)
+        {
+            return new AccessRefused(denied.Explanation);
+        }
+
+        try
+        {
+            return await _services.AuditOf(_citizen).Run(cancellationToken);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new RecordUnavailableException("The record's store can't be reached at the moment.", e);
+        }
+    }
+
+    private static DataDescription WholeRecord(CitizenRecord record) => DataDescription.Nothing with
+    {
+        Count = record.Summaries.Measures.Sum(static measure => measure.Values.Count) + record.Summaries.Events.Sum(static digest => digest.Count),
+    };
+}

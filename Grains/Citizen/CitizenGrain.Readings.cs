@@ -1,0 +1,89 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Dashboard;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Core.Submissions;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Dashboard;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>Data in and data out.</summary>
+public sealed partial class CitizenGrain
+{
+    public Task<ISubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken) =>
+        Turn<ISubmitOutcome>(ticket, AccessAction.Submit, async (granted, record, now) =>
+        {
+            if (SubmissionPlan.Check(submission) is { } fault)
+            {
+                return new SubmissionRefused(fault.Field, fault.Rule);
+            }
+
+            if (submission.Items.FirstOrDefault(item => item is not null && !granted.Viewer.MayDeliver(item.ResourceType)) is not null)
+            {
+                return await Refuse<ISubmitOutcome>(AccessAction.Submit, AccessRules.NoScope(granted, record), record, now, cancellationToken);
+            }
+
+            var plan = SubmissionPlan.Of(record, submission, now);
+            var known = await Known(submission, plan, cancellationToken);
+            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.By, now);
+            if (decision.Entries.IsEmpty)
+            {
+                return decision.Receipt;
+            }
+
+            return await _journal.Append(record, decision.Entries, now, decision.Formers, cancellationToken) switch
+            {
+                AppendOutcome.Committed => decision.Receipt,
+                AppendOutcome.TooLarge => new SubmissionRefused("submission", $"must pack to at most {RecordLimits.MaxCommitBytes} bytes: send fewer items at a time"),
+                _ => null,
+            };
+        }, cancellationToken);
+
+    public Task<IDashboardOutcome> Dashboard(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<IDashboardOutcome>(ticket, AccessAction.Dashboard, async (granted, record, now) =>
+        {
+            var today = DayBucket.DayOf(now);
+            var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today)
+                ?? DashboardView.OfItems(await Current(cancellationToken), granted.Viewer, today);
+            return await Disclose(AccessAction.Dashboard, granted, record, view.Data, now, cancellationToken) is { } committed
+                ? new DashboardDisclosed(_citizen, committed.Version, now, view.Measures, view.Events)
+                : null;
+        }, cancellationToken);
+
+    public Task<IReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken) =>
+        Turn<IReadingsOutcome>(ticket, AccessAction.Readings, async (granted, record, now) =>
+        {
+            if (ReadingQueryRules.Check(query, out var after) is { } fault)
+            {
+                return new RequestInvalid(fault.Field, fault.Rule);
+            }
+
+            var history = await _journal.History(withPages: true, cancellationToken);
+            var found = history is null ? [] : await history.ReadNewest(
+                query, after, held => granted.Viewer.Sees(ItemContext.Of(held.Item), HeldItems.From(held.Item)), cancellationToken);
+            var more = found.Count > query.PageSize;
+            var page = more ? found[..query.PageSize] : found;
+            var data = Disclosures.Describe(page.Select(static held => held.Item));
+            return await Disclose(AccessAction.Readings, granted, record, data, now, cancellationToken) is { } committed
+                ? new ReadingsDisclosed(committed.Version, [.. page], more ? ItemPosition.Of(page[^1]).ToString() : null)
+                : null;
+        }, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<HeldItem>> Current(CancellationToken cancellationToken) =>
+        await _journal.History(withPages: true, cancellationToken) is { } history ? await history.ReadCurrent(cancellationToken) : [];
+
+    private async ValueTask<KnownItems> Known(Submission submission, SubmissionPlan plan, CancellationToken cancellationToken)
+    {
+        if (await _journal.History(withPages: true, cancellationToken) is not { } history)
+        {
+            return new KnownItems();
+        }
+
+        return KnownItems.Of(await history.Find(plan.Lookup, cancellationToken), submission, history.IsSuperseded);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Record;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>
+/// One citizen. Every turn reads the same: verify the ticket → decide (pure) → append (durable, fenced) → answer. What the verbs decide
+/// stands in Core; here is only the order of the steps.
+/// </summary>
+[GrainType("citizen")]
+public sealed partial class CitizenGrain : Grain, ICitizenGrain
+{
+    private readonly CitizenServices _services;
+    private readonly CitizenJournal _journal;
+    private readonly string _citizen;
+    private UnverifiedQuota _unverified;
+
+    public CitizenGrain(IGrainContext context, CitizenServices services)
+    {
+        _services = services;
+        _citizen = context.GrainId.Key.ToString()!;
+        _journal = services.JournalOf(_citizen);
+    }
+
+    /// <summary>What one verb does once its requester may go ahead; null when another activation was faster and all is to be decided anew.</summary>
+    private delegate ValueTask<TOutcome?> Act<TOutcome>(AccessJudgement.Granted granted, CitizenRecord record, DateTimeOffset now);
+
+    private async Task<TOutcome> Turn<TOutcome>(AccessTicket ticket, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken)
+        where TOutcome : class
+    {
+        if (_services.Fault(_citizen) is { } fault)
+        {
+            throw new ArgumentException(fault);
+        }
+
+        var verdict = _services.Tickets.Verify(ticket, _services.Time.GetUtcNow());
+        try
+        {
+            for (var race = 0; race < _services.Journal.MaxRaces; race++)
+            {
+                if (await Decide(verdict, action, act, cancellationToken) is { } outcome)
+                {
+                    return outcome;
+                }
+            }
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OutcomeUnknownException)
+        {
+            throw new RecordUnavailableException("The record's store can't be reached at the moment.", e);
+        }
+        catch (JournalCorruptException e)
+        {
+            _services.LogCorrupt(e.FirstBad);
+            throw new RecordUnavailableException($"The record's journal is damaged at sequence number {e.FirstBad}.");
+        }
+
+        // Escaping the method, this makes Orleans drop the activation: another one serves this citizen.
+        throw new InconsistentStateException("Another activation keeps committing to this record.");
+    }
+
+    private async ValueTask<TOutcome?> Decide<TOutcome>(TicketVerdict verdict, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken)
+        where TOutcome : class
+    {
+        try
+        {
+            var record = await _journal.Record(cancellationToken);
+            var now = Now(record);
+            var judgement = verdict switch
+            {
+                VerifiedTicket verified => AccessRules.Judge(record, _citizen, verified, action, now),
+                TicketRejected rejected => AccessRules.Reject(record, rejected),
+                _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
+            };
+            return judgement switch
+            {
+                AccessJudgement.Granted granted => await act(granted, record, now),
+                AccessJudgement.Denied denied => await Refuse<TOutcome>(action, denied, record, now, cancellationToken),
+                _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
+            };
+        }
+        catch (JournalMovedException)
+        {
+            _journal.Forget();
+            return null;
+        }
+    }
+
+    /// <summary>A refusal is logged where there is a record to log it in; a request about nobody opens none.</summary>
+    private async ValueTask<TOutcome?> Refuse<TOutcome>(
+        AccessAction action, AccessJudgement.Denied denied, CitizenRecord record, DateTimeOffset now, CancellationToken cancellationToken)
+        where TOutcome : class
+    {
+        if (record.IsOpened && (denied.By.Role != Role.Unknown || _unverified.TryTake(now)))
+        {
+            if (await Commit(record, [Disclosures.Refused(action, denied)], now, cancellationToken) is not { } committed)
+            {
+                return null;
+            }
+
+            denied = denied with { Explanation = denied.Explanation with { Version = committed.Version } };
+        }
+
+        return (TOutcome)(object)new AccessRefused(denied.Explanation);
+    }
+
+    /// <returns>The record after the commit; null when another activation was faster.</returns>
+    private async ValueTask<CitizenRecord?> Commit(
+        CitizenRecord record, ImmutableArray<JournalEntry> entries, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await _journal.Append(record, entries, now, formers: null, cancellationToken) is AppendOutcome.Committed committed ? committed.Record : null;
+
+    /// <summary>Logs a disclosure; only when this is durable may the data leave (G2).</summary>
+    private ValueTask<CitizenRecord?> Disclose(
+        AccessAction action, AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Commit(record, [Disclosures.Permitted(action, granted, data)], now, cancellationToken);
+
+    /// <summary>Whole milliseconds, and never before the last commit: a record's time does not run backwards when clocks differ.</summary>
+    private DateTimeOffset Now(CitizenRecord record)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(_services.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        return now > record.LastTime ? now : record.LastTime;
+    }
+}

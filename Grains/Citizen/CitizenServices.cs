@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>What every citizen grain of a silo uses, held once.</summary>
+public sealed partial class CitizenServices(
+    IJournalStore store,
+    IRecordVault vault,
+    TicketVerifier tickets,
+    IOptions<JournalOptions> journal,
+    IOptions<CitizenOptions> citizens,
+    TimeProvider time,
+    ILogger<CitizenGrain> logger)
+{
+    public TicketVerifier Tickets => tickets;
+
+    public TimeProvider Time => time;
+
+    public JournalOptions Journal => journal.Value;
+
+    public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
+
+    public CitizenJournal JournalOf(string citizen) =>
+        new(citizen, store, vault, journal.Value, logger, (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue));
+
+    public ChainHash GenesisOf(string citizen) => ChainHash.Genesis(vault.PartitionOf(citizen));
+
+    public JournalAudit AuditOf(string citizen) => new(citizen, store, vault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A journal is damaged at sequence number {Sequence}.")]
+    public partial void LogCorrupt(long sequence);
+
+    private readonly ILogger _logger = logger;
+}
+
+/// <summary>How a deployment names its citizens.</summary>
+public sealed class CitizenOptions
+{
+    /// <summary>True where citizen ids are NHS numbers: their check digit is then verified.</summary>
+    public bool NhsNumbers { get; set; }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Access;
+
+/// <summary>Makes the journal entries of disclosures and refusals: who, why and which data, never a value.</summary>
+public static class Disclosures
+{
+    public static AccessRecorded Permitted(AccessAction action, AccessJudgement.Granted granted, DataDescription data)
+    {
+        if (granted.Viewer.IsCitizen)
+        {
+            return new AccessRecorded(action, Permitted: true, granted.By, null, null, AccessWords.OwnRecord, data);
+        }
+
+        var deciding = granted.Viewer.Deciding;
+        string[] consents = [.. deciding.Select(static decision => decision.Consent!).Distinct()];
+        return new AccessRecorded(
+            action,
+            Permitted: true,
+            granted.By,
+            consents.Length == 0 ? null : string.Join(", ", consents),
+            deciding.Count == 0 ? null : string.Join(", ", deciding.Select(static decision => decision.Provision)),
+            AccessWords.Permitted(consents, granted.By),
+            data);
+    }
+
+    public static AccessRecorded Refused(AccessAction action, AccessJudgement.Denied denied) => new(
+        action, Permitted: false, denied.By, denied.Explanation.Consent, denied.Explanation.Provision, denied.Explanation.Words, DataDescription.Nothing);
+
+    public static DataDescription Describe(IEnumerable<RecordItem> items)
+    {
+        var classes = new SortedSet<string>(StringComparer.Ordinal);
+        var codes = new SortedSet<string>(StringComparer.Ordinal);
+        DateTimeOffset? from = null, to = null;
+        var count = 0;
+        foreach (var item in items)
+        {
+            count++;
+            classes.Add(item.ResourceType);
+            AddCode(codes, item.Code.Primary.Code!);
+            var start = HeldItems.From(item);
+            from = from is null || start < from ? start : from;
+            to = to is null || start > to ? start : to;
+        }
+
+        return new DataDescription([.. classes], [.. codes], from, to, count);
+    }
+
+    public static void AddCode(SortedSet<string> codes, string code)
+    {
+        if (codes.Count < RecordLimits.MaxLoggedCodes)
+        {
+            codes.Add(code);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using PhrCluster.Consents;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Record;
+
+namespace PhrCluster.Core.Consents;
+
+/// <summary>What giving or withdrawing a consent comes to: <see cref="Needed"/>, <see cref="AsItIs"/> or <see cref="Invalid"/>.</summary>
+public abstract record ConsentChange
+{
+    private ConsentChange() { }
+
+    /// <summary>The consent set has to change.</summary>
+    public sealed record Needed : ConsentChange
+    {
+        public static readonly Needed Instance = new();
+    }
+
+    /// <summary>It is that way already: repeating a request is harmless.</summary>
+    public sealed record AsItIs(HeldConsent Held) : ConsentChange;
+
+    /// <summary>The request breaks a rule.</summary>
+    public sealed record Invalid(string Field, string Rule) : ConsentChange;
+
+    public static ConsentChange Give(CitizenRecord record, Consent? consent)
+    {
+        if (ConsentRules.Check(consent) is { } fault)
+        {
+            return new Invalid(fault.Field, fault.Rule);
+        }
+
+        if (Find(record, consent!.Id) is { } held)
+        {
+            return held.EndedAtVersion is null && Same(held.Consent, consent)
+                ? new AsItIs(held)
+                : new Invalid("consent.id", "is taken by another consent of this record; give a new id and name it in supersedes");
+        }
+
+        if (consent.Supersedes is { } former && Find(record, former) is not { EndedAtVersion: null })
+        {
+            return new Invalid("consent.supersedes", "must name an active consent of this record");
+        }
+
+        return record.Consents.Length < RecordLimits.MaxConsents
+            ? Needed.Instance
+            : new Invalid("consent", $"must be one of at most {RecordLimits.MaxConsents} in a record");
+    }
+
+    public static ConsentChange Withdraw(CitizenRecord record, string? id) =>
+        Find(record, id) is not { } held ? new Invalid("consentId", "names no consent of this record")
+        : held.EndedAtVersion is null ? Needed.Instance
+        : new AsItIs(held);
+
+    public static HeldConsent? Find(CitizenRecord record, string? id) => record.Consents.FirstOrDefault(held => held.Consent.Id == id);
+
+    private static bool Same(Consent one, Consent other) => Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+
+    private static byte[] Bytes(Consent consent)
+    {
+        var writer = new ByteWriter();
+        ConsentSchema.Write(new RowSink(writer), consent);
+        return writer.ToArray();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Core.Index;
+
+/// <summary>What a decision needs to know of the journal's past.</summary>
+/// <param name="Keys">Fingerprints of submission ids and source identifiers that may have been there before.</param>
+/// <param name="Late">Items without an identifier that are not later than all that their source reported under the code.</param>
+public sealed record JournalLookup(ImmutableArray<uint> Keys, ImmutableArray<LateReading> Late)
+{
+    public bool MayBeIn(SegmentDescriptor segment)
+    {
+        foreach (var key in Keys)
+        {
+            if (segment.MayHold(key))
+            {
+                return true;
+            }
+        }
+
+        foreach (var late in Late)
+        {
+            if (segment.Items > 0 && late.FromTicks >= segment.Earliest && late.FromTicks <= segment.Latest
+                && segment.MayHold(late.Code, null, null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool MayBeInTail(RecordIndex index)
+    {
+        foreach (var key in Keys)
+        {
+            if (index.MayHoldInTail(key))
+            {
+                return true;
+            }
+        }
+
+        return !Late.IsEmpty;
+    }
+}
+
+/// <summary>A late item's primary code, and its start in UTC ticks.</summary>
+public readonly record struct LateReading(string Code, long FromTicks);

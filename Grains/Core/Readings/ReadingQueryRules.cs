@@ -1,0 +1,39 @@
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>What a query must be before it is answered.</summary>
+public static class ReadingQueryRules
+{
+    public static Fault? Check(ReadingQuery? query, out ItemPosition? after)
+    {
+        after = null;
+        if (query is null)
+        {
+            return new Fault("query", "is required");
+        }
+
+        if (query.PageSize is < 1 or > RecordLimits.MaxPageSize)
+        {
+            return new Fault("query.pageSize", $"must be 1 to {RecordLimits.MaxPageSize}");
+        }
+
+        if (query.From > query.To)
+        {
+            return new Fault("query.from", "must not be after query.to");
+        }
+
+        if (query.Continuation is null)
+        {
+            return null;
+        }
+
+        if (!ItemPosition.TryParse(query.Continuation, out var position))
+        {
+            return new Fault("query.continuation", "must come from the page before");
+        }
+
+        after = position;
+        return null;
+    }
+}

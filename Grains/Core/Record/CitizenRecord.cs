@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Summaries;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>The fold of a citizen's journal: everything that a decision needs, and nothing that grows with each reading.</summary>
+/// <param name="Version">Sequence number of the last commit; 0 for a record that was never opened.</param>
+/// <param name="Tip">The chain hash after it.</param>
+/// <param name="LastTime">When it was made; no later commit is dated before it.</param>
+/// <param name="Consents">Every consent, in the order given.</param>
+/// <param name="Tail">What has come since the last fold.</param>
+public sealed record CitizenRecord(
+    long Version,
+    ChainHash Tip,
+    DateTimeOffset LastTime,
+    ImmutableArray<HeldConsent> Consents,
+    RecordSummaries Summaries,
+    HighWaterMarks Marks,
+    RecordIndex Index,
+    TailSize Tail)
+{
+    public static CitizenRecord Unopened(ChainHash genesis) => new(
+        0, genesis, DateTimeOffset.UnixEpoch, [], RecordSummaries.Empty, HighWaterMarks.Empty, RecordIndex.Empty, default);
+
+    public bool IsOpened => Version > 0;
+
+    /// <summary>The consents that count.</summary>
+    public ImmutableArray<Consent> ActiveConsents =>
+        [.. Consents.Where(static held => held.EndedAtVersion is null && held.Consent.Status == ConsentStatus.Active).Select(static held => held.Consent)];
+}
+
+/// <summary>Commits and packed bytes that await folding.</summary>
+public readonly record struct TailSize(int Commits, int Bytes)
+{
+    public TailSize Add(int bytes) => new(Commits + 1, Bytes + bytes);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>Folds commits into a record: a pure function, the same on the way in, on reload, and in the verifier.</summary>
+public static class RecordFold
+{
+    private static readonly FrozenDictionary<ItemRef, HeldItem> NoFormers = FrozenDictionary<ItemRef, HeldItem>.Empty;
+
+    /// <param name="tip">The chain hash after <paramref name="commit"/>.</param>
+    /// <param name="packedBytes">Size of the commit as stored.</param>
+    /// <param name="formers">
+    /// The items that the commit supersedes. One that is missing here leaves its measure as it was: pass all that
+    /// <see cref="Superseded"/> names.
+    /// </param>
+    public static CitizenRecord Apply(
+        CitizenRecord record, Commit commit, ChainHash tip, int packedBytes, IReadOnlyDictionary<ItemRef, HeldItem>? formers = null)
+    {
+        if (commit.Sequence != record.Version + 1)
+        {
+            throw new InvalidDataException("A commit does not follow the record's version.");
+        }
+
+        var today = DayBucket.DayOf(commit.Time);
+        RecordSummaries.Builder? summaries = null;
+        HighWaterMarks.Builder? marks = null;
+        var consents = record.Consents;
+        for (var i = 0; i < commit.Entries.Length; i++)
+        {
+            switch (commit.Entries[i])
+            {
+                case ItemRecorded { Item: var item, Supersedes: var former }:
+                    summaries ??= record.Summaries.ToBuilder();
+                    marks ??= record.Marks.ToBuilder();
+                    if (former is { } place && (formers ?? NoFormers).TryGetValue(place, out var held))
+                    {
+                        summaries.Remove(held, today);
+                    }
+
+                    summaries.Add(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), today);
+                    marks.Raise(item, item.Code.Primary, HeldItems.From(item).UtcTicks);
+                    break;
+                case ConsentGiven { Consent: var consent }:
+                    consents = End(consents, consent.Supersedes, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time));
+                    break;
+                case ConsentWithdrawn { ConsentId: var id }:
+                    consents = End(consents, id, commit);
+                    break;
+            }
+        }
+
+        return new CitizenRecord(
+            commit.Sequence,
+            tip,
+            commit.Time,
+            consents,
+            summaries?.ToSummaries() ?? record.Summaries,
+            marks?.ToMarks() ?? record.Marks,
+            record.Index.Note(commit),
+            record.Tail.Add(packedBytes));
+    }
+
+    /// <summary>The items that a commit supersedes.</summary>
+    public static IEnumerable<ItemRef> Superseded(Commit commit) =>
+        commit.Entries.OfType<ItemRecorded>().Where(static entry => entry.Supersedes is not null).Select(static entry => entry.Supersedes!.Value);
+
+    private static ImmutableArray<HeldConsent> End(ImmutableArray<HeldConsent> consents, string? id, Commit commit)
+    {
+        for (var i = 0; i < consents.Length; i++)
+        {
+            if (consents[i].Consent.Id == id && consents[i].EndedAtVersion is null)
+            {
+                return consents.SetItem(i, consents[i] with
+                {
+                    Consent = consents[i].Consent with { Status = ConsentStatus.Inactive },
+                    EndedAtVersion = commit.Sequence,
+                    EndedAt = commit.Time,
+                });
+            }
+        }
+
+        return consents;
+    }
+}

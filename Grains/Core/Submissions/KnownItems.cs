@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Submissions;
+
+/// <summary>What the journal already holds of a submission's items, read from the places where they may stand.</summary>
+public sealed class KnownItems
+{
+    private readonly Dictionary<(string Source, string Identifier), HeldItem> _byIdentifier = [];
+    private readonly Dictionary<long, List<HeldItem>> _byTime = [];
+
+    
+
+    /// <summary>The commit that took up the same submission before, if any.</summary>
+    public Commit? FirstTime { get; private set; }
+
+    /// <param name="isSuperseded">Tells items that a later version has replaced: they are no longer what the record holds.</param>
+    public static KnownItems Of(IEnumerable<Commit> commits, Submission submission, Func<ItemRef, bool> isSuperseded)
+    {
+        var known = new KnownItems();
+        var wanted = submission.Items
+            .Where(static item => item?.Source?.Identifier is not null)
+            .Select(static item => (item.Source.Name, item.Source.Identifier!))
+            .ToHashSet();
+        foreach (var commit in commits)
+        {
+            for (var i = 0; i < commit.Entries.Length; i++)
+            {
+                switch (commit.Entries[i])
+                {
+                    case SubmissionRecorded recorded when recorded.Id == submission.Id:
+                        known.FirstTime ??= commit;
+                        break;
+                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)):
+                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), wanted);
+                        break;
+                }
+            }
+        }
+
+        return known;
+    }
+
+    public HeldItem? Find(ItemSource source) => _byIdentifier.GetValueOrDefault((source.Name, source.Identifier!));
+
+    /// <summary>True when an item of the very same content is held.</summary>
+    public bool Holds(RecordItem item) =>
+        _byTime.TryGetValue(HeldItems.From(item).UtcTicks, out var same) && same.Any(held => SameContent(held.Item, item));
+
+    /// <summary>Everything equal but when the source last touched it.</summary>
+    public static bool SameContent(RecordItem one, RecordItem other) => Content(one).AsSpan().SequenceEqual(Content(other));
+
+    public void Learn(HeldItem held)
+    {
+        if (held.Item.Source.Identifier is { } identifier)
+        {
+            _byIdentifier[(held.Item.Source.Name, identifier)] = held;
+            return;
+        }
+
+        var from = HeldItems.From(held.Item).UtcTicks;
+        if (!_byTime.TryGetValue(from, out var same))
+        {
+            _byTime[from] = same = [];
+        }
+
+        same.Add(held);
+    }
+
+    private void Learn(HeldItem held, HashSet<(string, string)> wanted)
+    {
+        if (held.Item.Source.Identifier is not { } identifier || wanted.Contains((held.Item.Source.Name, identifier)))
+        {
+            Learn(held);
+        }
+    }
+
+    private static byte[] Content(RecordItem item)
+    {
+        var writer = new ByteWriter();
+        ItemSchema.Write(new RowSink(writer), item with { Source = item.Source with { Updated = null } });
+        return writer.ToArray();
+    }
+}

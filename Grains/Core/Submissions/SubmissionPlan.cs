@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Submissions;
+
+/// <summary>
+/// The first half of deciding a submission: which items break a rule, and what must be looked up in the journal to tell whether the
+/// others are held already. Data that arrives in order under no identifier needs no look-up.
+/// </summary>
+/// <param name="Faults">By item; null where it may enter.</param>
+/// <param name="Lookup">What to look up.</param>
+public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup Lookup)
+{
+    public static Fault? Check(Submission? submission) =>
+        submission is null || string.IsNullOrEmpty(submission.Id) || submission.Id.Length > RecordLimits.MaxIdLength
+            ? new Fault("submission.id", $"must have 1 to {RecordLimits.MaxIdLength} characters")
+        : submission.Items.IsDefaultOrEmpty || submission.Items.Length > RecordLimits.MaxItemsPerSubmission
+            ? new Fault("submission.items", $"must hold 1 to {RecordLimits.MaxItemsPerSubmission} items")
+        : null;
+
+    public static SubmissionPlan Of(CitizenRecord record, Submission submission, DateTimeOffset now)
+    {
+        var faults = ImmutableArray.CreateBuilder<Fault?>(submission.Items.Length);
+        var keys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
+        var late = ImmutableArray.CreateBuilder<LateReading>();
+        keys.Add(Fingerprint.OfSubmission(submission.Id));
+        foreach (var item in submission.Items)
+        {
+            var fault = ItemRules.Check(item, now);
+            faults.Add(fault);
+            if (fault is not null)
+            {
+                continue;
+            }
+
+            if (item.Source.Identifier is { } identifier)
+            {
+                keys.Add(Fingerprint.OfIdentifier(item.Source.Name, identifier));
+                continue;
+            }
+
+            var primary = item.Code.Primary;
+            var from = HeldItems.From(item).UtcTicks;
+            if (!record.Marks.IsLater(item, primary, from))
+            {
+                late.Add(new LateReading(primary.Code!, from));
+            }
+        }
+
+        return new SubmissionPlan(faults.MoveToImmutable(), new JournalLookup(keys.ToImmutable(), late.ToImmutable()));
+    }
+}

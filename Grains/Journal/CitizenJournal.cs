@@ -1,0 +1,288 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Record;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Journal;
+
+/// <summary>
+/// A citizen's journal as their grain holds it: the record in memory, and the fenced append that changes it. Memory changes only after the store has
+/// acknowledged; whoever finds the fence moved forgets what it knew and loads again (G1–G4).
+/// </summary>
+/// <remarks>
+/// Not thread-safe: it lives in a grain's turns. An export may interleave with them; each step therefore works on what it captured, and the
+/// fence sorts out the rest.
+/// </remarks>
+public sealed partial class CitizenJournal
+{
+    private readonly string _citizen;
+    private readonly IJournalStore _store;
+    private readonly IRecordVault _vault;
+    private readonly JournalOptions _options;
+    private readonly ILogger _logger;
+    private State? _state;
+    private ulong _attempt;
+
+    /// <param name="writer">Random: names this activation's commits apart from any other's.</param>
+    public CitizenJournal(string citizen, IJournalStore store, IRecordVault vault, JournalOptions options, ILogger logger, uint writer)
+    {
+        _citizen = citizen;
+        _store = store;
+        _vault = vault;
+        _options = options;
+        _logger = logger;
+        _attempt = (ulong)writer << 32;
+    }
+
+    /// <summary>What is known of the partition at one fence.</summary>
+    /// <param name="Rows">Null until the record is opened.</param>
+    /// <param name="Pages">Index pages read so far, from the first on.</param>
+    private sealed record State(CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages);
+
+    /// <summary>The record, from memory or from one range read.</summary>
+    public async ValueTask<CitizenRecord> Record(CancellationToken cancellationToken) =>
+        (_state ??= await Load(cancellationToken)).Record;
+
+    /// <summary>The journal's past, as it stands at the record's version; null for a record that was never opened.</summary>
+    public async ValueTask<JournalHistory?> History(bool withPages, CancellationToken cancellationToken)
+    {
+        var state = _state ??= await Load(cancellationToken);
+        if (state.Rows is null)
+        {
+            return null;
+        }
+
+        if (withPages && state.Pages.Length < state.Record.Index.Pages.Length)
+        {
+            _state = state = state with { Pages = await ReadPages(state, state.Rows, cancellationToken) };
+        }
+
+        return new JournalHistory(state.Rows, state.Record, state.Pages);
+    }
+
+    /// <summary>Forgets everything; the next request loads.</summary>
+    public void Forget() => _state = null;
+
+    /// <summary>Appends entries at the version of <paramref name="decidedOn"/>, durably and fenced.</summary>
+    /// <param name="formers">The held items that the entries supersede.</param>
+    public async ValueTask<AppendOutcome> Append(
+        CitizenRecord decidedOn,
+        ImmutableArray<JournalEntry> entries,
+        DateTimeOffset time,
+        IReadOnlyDictionary<ItemRef, HeldItem>? formers,
+        CancellationToken cancellationToken)
+    {
+        if (_state is not { } state || !ReferenceEquals(state.Record, decidedOn))
+        {
+            return AppendOutcome.Raced.Instance;
+        }
+
+        var rows = state.Rows ?? JournalRows.Of(_store, _vault.PartitionOf(_citizen), _vault.Open(_citizen));
+        var commit = new Commit(decidedOn.Version + 1, ++_attempt, time, entries);
+        var tip = decidedOn.Tip.Next(commit);
+        var packed = PackedRun.Pack([commit], tip, PackedRun.CommitQuality);
+        if (packed.Length > RecordLimits.MaxCommitBytes)
+        {
+            return AppendOutcome.TooLarge.Instance;
+        }
+
+        var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : null);
+        if (await Send(rows, append, commit, cancellationToken) is not { } fence)
+        {
+            return AppendOutcome.Raced.Instance;
+        }
+
+        var record = RecordFold.Apply(decidedOn, commit, tip, packed.Length, formers);
+        state = new State(record, fence, rows, state.Pages);
+        if (record.Summaries.IsStale)
+        {
+            Forget(); // Should summing up anew fail, the stale figures must not stay.
+            state = await Refresh(state, rows, cancellationToken);
+        }
+
+        _state = state;
+        if (record.Tail.Commits >= _options.FoldCommits || record.Tail.Bytes >= _options.FoldBytes)
+        {
+            await Fold(state, rows, cancellationToken);
+        }
+
+        return new AppendOutcome.Committed(state.Record);
+    }
+
+    /// <returns>The fence after the commit; null when another was faster, and everything is forgotten.</returns>
+    private async ValueTask<JournalFence?> Send(JournalRows rows, JournalAppend append, Commit commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await _store.Append(rows.Partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
+            {
+                return held.Fence;
+            }
+
+            LogFenceMoved(commit.Sequence);
+            Forget();
+            return null;
+        }
+        catch (OutcomeUnknownException)
+        {
+            LogOutcomeUnknown(commit.Sequence);
+            Forget();
+            return await Resolve(commit, cancellationToken);
+        }
+        catch
+        {
+            // The memory may be behind what a cancelled or failed call did after all.
+            Forget();
+            throw;
+        }
+    }
+
+    /// <summary>G3: a commit whose outcome is unknown is looked for under its sequence number, and known by its id.</summary>
+    private async ValueTask<JournalFence?> Resolve(Commit commit, CancellationToken cancellationToken)
+    {
+        var state = await Load(cancellationToken);
+        var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
+            && await new JournalHistory(rows, record, []).ReadCommit(commit.Sequence, cancellationToken) is { } there
+            && there.Id == commit.Id;
+        if (landed && state.Record.Version == commit.Sequence)
+        {
+            return state.Fence;
+        }
+
+        // It landed and others came after it, or it did not land: either way the caller decides again on the record as it now is.
+        _state = state;
+        return null;
+    }
+
+    private async ValueTask<State> Load(CancellationToken cancellationToken)
+    {
+        var partition = _vault.PartitionOf(_citizen);
+        var genesis = ChainHash.Genesis(partition);
+        if (await _store.Load(partition, cancellationToken) is not { } stored)
+        {
+            return new State(CitizenRecord.Unopened(genesis), JournalFence.Unwritten, null, []);
+        }
+
+        var opening = _vault.Unwrap(partition, stored.Opening);
+        if (opening.Citizen != _citizen)
+        {
+            throw new JournalCorruptException(1, "The opening row is another citizen's.");
+        }
+
+        var rows = JournalRows.Of(_store, partition, opening);
+        var record = stored.Snapshot is { } snapshot ? rows.OpenSnapshot(snapshot) : CitizenRecord.Unopened(genesis);
+        var tail = stored.Tail.Select(row => rows.OpenCommit(row)).ToList();
+        var formers = await Formers(rows, record, tail, cancellationToken);
+        foreach (var (commit, hash, bytes) in tail)
+        {
+            var tip = record.Tip.Next(commit);
+            if (commit.Sequence != record.Version + 1 || tip != hash)
+            {
+                throw new JournalCorruptException(record.Version + 1, "The chain of hashes breaks.");
+            }
+
+            record = RecordFold.Apply(record, commit, tip, bytes, formers);
+        }
+
+        if (record.Version != stored.Fence.Sequence)
+        {
+            throw new JournalCorruptException(record.Version + 1, "The journal does not reach its fence.");
+        }
+
+        var state = new State(record, stored.Fence, rows, []);
+        return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
+    }
+
+    private static async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
+        JournalRows rows, CitizenRecord snapshot, List<PackedCommit> tail, CancellationToken cancellationToken)
+    {
+        var wanted = tail.SelectMany(static packed => RecordFold.Superseded(packed.Commit)).ToHashSet();
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var pages = await ReadPages(new State(snapshot, default, rows, []), rows, cancellationToken);
+        var history = new JournalHistory(rows, snapshot, pages);
+        var formers = await history.ReadItems(wanted, cancellationToken);
+        foreach (var held in tail.SelectMany(static packed => JournalHistory.ItemsOf(packed.Commit)).Where(held => wanted.Contains(held.Ref)))
+        {
+            formers[held.Ref] = held;
+        }
+
+        return formers;
+    }
+
+    private static async ValueTask<ImmutableArray<IndexPage>> ReadPages(State state, JournalRows rows, CancellationToken cancellationToken)
+    {
+        var read = await rows.ReadPages(state.Pages.Length, state.Record.Index.Pages, cancellationToken);
+        return state.Pages.AddRange(read);
+    }
+
+    /// <summary>Sums up anew what a correction has made stale.</summary>
+    private async ValueTask<State> Refresh(State state, JournalRows rows, CancellationToken cancellationToken)
+    {
+        var pages = await ReadPages(state, rows, cancellationToken);
+        var current = await new JournalHistory(rows, state.Record, pages).ReadStale(cancellationToken);
+        var anew = RecordSummaries.Of(current, DayBucket.DayOf(state.Record.LastTime));
+        return state with { Record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) }, Pages = pages };
+    }
+
+    /// <summary>Packs the tail into a segment and writes a new snapshot. A fold that fails loses nothing: the next commit makes it due again.</summary>
+    private async ValueTask Fold(State state, JournalRows rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tail = await rows.ReadTail(cancellationToken);
+            if (tail.IsEmpty || tail[^1].Sequence != state.Record.Version)
+            {
+                return;
+            }
+
+            var (folded, fold) = Pack(state, rows, tail);
+            if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
+            {
+                _state = state with { Record = folded, Fence = held.Fence };
+                return;
+            }
+
+            Forget();
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException)
+        {
+            LogFoldFailed(e, state.Record.Version);
+            Forget();
+        }
+    }
+
+    private static (CitizenRecord Folded, JournalFold Fold) Pack(State state, JournalRows rows, ImmutableArray<Commit> tail)
+    {
+        var record = state.Record;
+        var (index, page) = record.Index.Fold(SegmentDescriptor.Of(tail.AsSpan()));
+        var folded = record with
+        {
+            Index = index,
+            Tail = default,
+            Summaries = record.Summaries.Prune(DayBucket.DayOf(record.LastTime)),
+        };
+        var packed = PackedRun.Pack(tail.AsSpan(), record.Tip, PackedRun.SegmentQuality);
+        return (folded, new JournalFold(
+            state.Fence,
+            rows.SealSnapshot(folded),
+            [rows.SealSegment(tail[0].Sequence, tail[^1].Sequence, packed)],
+            page is null ? [] : [rows.SealPage(index.Pages.Length - 1, page)]));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Another activation committed before sequence number {Sequence}; loading again.")]
+    private partial void LogFenceMoved(long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of committing sequence number {Sequence} is unknown; looking for it.")]
+    private partial void LogOutcomeUnknown(long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Folding up to sequence number {Sequence} failed; it stays due.")]
+    private partial void LogFoldFailed(Exception exception, long sequence);
+}

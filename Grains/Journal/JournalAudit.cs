@@ -1,0 +1,110 @@
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Record;
+using PhrCluster.Export;
+
+namespace PhrCluster.Journal;
+
+/// <summary>
+/// Recomputes a stored journal's hash chain from the first commit to the fence (G5). It needs the rows and the vault, no grain; whatever was changed, dropped,
+/// reordered or inserted shows as the first sequence number that is not what was written.
+/// </summary>
+public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVault vault)
+{
+    /// <summary>A record that was never opened is whole, and holds nothing.</summary>
+    public async ValueTask<RecordVerified> Run(CancellationToken cancellationToken)
+    {
+        var partition = vault.PartitionOf(citizen);
+        if (await store.Load(partition, cancellationToken) is not { } stored)
+        {
+            return new RecordVerified(0, null, null);
+        }
+
+        var walk = new Walk(ChainHash.Genesis(partition));
+        try
+        {
+            var opening = vault.Unwrap(partition, stored.Opening);
+            var rows = JournalRows.Of(store, partition, opening);
+            walk.Require(opening.Citizen == citizen, "The opening row is another citizen's.");
+            await foreach (var row in store.ReadSegments(partition, 1, long.MaxValue, cancellationToken))
+            {
+                walk.Segment(rows, row);
+            }
+
+            await Snapshot(rows, stored, walk, cancellationToken);
+            foreach (var row in stored.Tail)
+            {
+                walk.Tail(rows, row);
+            }
+
+            walk.Require(stored.Fence.Sequence == walk.Next - 1, "The journal does not end at its fence.");
+            return new RecordVerified(walk.Next - 1, null, null);
+        }
+        catch (JournalCorruptException e)
+        {
+            return new RecordVerified(Math.Min(walk.Next, e.FirstBad) - 1, e.FirstBad, e.Message);
+        }
+    }
+
+    private static async ValueTask Snapshot(JournalRows rows, StoredJournal stored, Walk walk, CancellationToken cancellationToken)
+    {
+        if (stored.Snapshot is not { } row)
+        {
+            walk.Require(walk.Next == 1, "The snapshot is missing.", walk.Next - 1);
+            return;
+        }
+
+        // A segment lost at the end shows here: the snapshot knows how far they went.
+        walk.Require(row.Sequence == walk.Next - 1, "The segments do not end where the snapshot does.", Math.Min(row.Sequence + 1, walk.Next));
+        var record = rows.OpenSnapshot(row);
+        walk.Require(record.Tip == walk.Hash, "The snapshot stands on another chain.", row.Sequence);
+        var pages = await rows.ReadPages(0, record.Index.Pages, cancellationToken);
+        long described = 0;
+        foreach (var segment in pages.SelectMany(static page => page.Segments).Concat(record.Index.Recent))
+        {
+            walk.Require(segment.First == described + 1, "The index does not follow the segments.", Math.Max(1, Math.Min(segment.First, described + 1)));
+            described = segment.Last;
+        }
+
+        walk.Require(described == row.Sequence, "The index does not reach the snapshot.", row.Sequence);
+    }
+
+    /// <summary>Where the audit stands on its way along the chain.</summary>
+    private sealed class Walk(ChainHash genesis)
+    {
+        public long Next { get; private set; } = 1;
+
+        public ChainHash Hash { get; private set; } = genesis;
+
+        public void Segment(JournalRows rows, in CommitRun row)
+        {
+            Require(row.First == Next && row.Last >= row.First, "A segment is missing, or stands where none belongs.", Math.Min(row.First, Next));
+            var hash = Hash;
+            var commits = rows.OpenSegment(row, out var end);
+            foreach (var commit in commits)
+            {
+                hash = hash.Next(commit);
+            }
+
+            // Packed commits store no hashes of their own: the segment is bad as a whole, from its first commit on.
+            Require(hash == end, "A segment's commits do not hash to what was written.", row.First);
+            (Hash, Next) = (hash, row.Last + 1);
+        }
+
+        public void Tail(JournalRows rows, in CommitRun row)
+        {
+            Require(row.First == Next && row.Last == row.First, "A commit is missing, or stands where none belongs.", Math.Min(row.First, Next));
+            var packed = rows.OpenCommit(row);
+            var hash = Hash.Next(packed.Commit);
+            Require(hash == packed.Hash, "A commit does not hash to what was written.");
+            (Hash, Next) = (hash, Next + 1);
+        }
+
+        public void Require(bool holds, string otherwise, long? firstBad = null)
+        {
+            if (!holds)
+            {
+                throw new JournalCorruptException(firstBad ?? Next, otherwise);
+            }
+        }
+    }
+}

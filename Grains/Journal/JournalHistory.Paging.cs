@@ -1,0 +1,98 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Core.AccessLog;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Readings;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Journal;
+
+/// <summary>Pages of items by time, and of the access log, newest first.</summary>
+public sealed partial class JournalHistory
+{
+    /// <summary>
+    /// The newest items that a query asks for and <paramref name="sees"/> lets through, one more than the page so that the caller knows
+    /// whether there are more. Segments are read from the latest backwards, and no further than the page needs.
+    /// </summary>
+    /// <param name="after">The last item of the page before.</param>
+    public async ValueTask<List<HeldItem>> ReadNewest(ReadingQuery query, ItemPosition? after, Func<HeldItem, bool> sees, CancellationToken cancellationToken)
+    {
+        var found = new SortedSet<HeldItem>(NewestFirst.Instance);
+        Take(await Tail(cancellationToken));
+        foreach (var segment in Segments
+            .Where(segment => segment.MayHold(query.Code, query.From?.UtcTicks, query.To?.UtcTicks))
+            .Where(segment => after is null || segment.Earliest <= after.Value.FromTicks)
+            .OrderByDescending(static segment => segment.Latest))
+        {
+            if (found.Count > query.PageSize && ItemPosition.Of(found.Max!).FromTicks > segment.Latest)
+            {
+                break;
+            }
+
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        return [.. found];
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var held in commits.SelectMany(CurrentOf))
+            {
+                if (Asks(query, held.Item) && (after is null || ItemPosition.Of(held).IsOlderThan(after.Value)) && sees(held))
+                {
+                    found.Add(held);
+                    if (found.Count > query.PageSize + 1)
+                    {
+                        found.Remove(found.Max!);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Log entries before a sequence number, newest first, one more than the page.</summary>
+    public async ValueTask<List<AccessLogEntry>> ReadLog(long before, int pageSize, CancellationToken cancellationToken)
+    {
+        var entries = new List<AccessLogEntry>();
+        Take(await Tail(cancellationToken));
+        foreach (var segment in Segments.Reverse().Where(segment => segment.First < before))
+        {
+            if (entries.Count > pageSize)
+            {
+                break;
+            }
+
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        return entries;
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var commit in commits.Reverse())
+            {
+                if (commit.Sequence < before && entries.Count <= pageSize && AccessLogFold.Of(commit) is { } entry)
+                {
+                    entries.Add(entry);
+                }
+            }
+        }
+    }
+
+    private static bool Asks(ReadingQuery query, RecordItem item)
+    {
+        if (query.Code is { } code && item.Code.Primary.Code != code && !item.Code.Codings.Any(coding => coding.Code == code))
+        {
+            return false;
+        }
+
+        return item.Time.TryInterval(out var interval, out _) && interval.Overlaps(query.From, query.To);
+    }
+
+    private sealed class NewestFirst : IComparer<HeldItem>
+    {
+        public static readonly NewestFirst Instance = new();
+
+        public int Compare(HeldItem? x, HeldItem? y) => ItemPosition.Of(y!).CompareTo(ItemPosition.Of(x!));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PhrCluster.Citizen;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+
+namespace PhrCluster.RecordDirectory;
+
+/// <summary>Lists who is in the record. It opens each partition's opening row and nothing behind it (G7).</summary>
+[GrainType("directory")]
+public sealed class RecordDirectoryGrain(IJournalStore store, IRecordVault vault, TicketVerifier tickets, TimeProvider time) : Grain, IRecordDirectoryGrain
+{
+    /// <summary>One answer is one message, and one page of the store.</summary>
+    public const int PageSize = 500;
+
+    public async Task<ICitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
+    {
+        var words = tickets.Verify(ticket, time.GetUtcNow()) switch
+        {
+            VerifiedTicket { Role: Role.Admin, Purpose: not null } => null,
+            VerifiedTicket => "Only administrators can list who is in the record, and must say what for.",
+            TicketRejected rejected => rejected.Words,
+            _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
+        };
+        if (words is not null)
+        {
+            return new AccessRefused(new Explanation(Permitted: false, 0, null, null, null, words));
+        }
+
+        try
+        {
+            var page = await store.ListPartitions(continuation, PageSize, cancellationToken);
+            return new CitizensDisclosed(
+                [.. page.Partitions.Select(row => vault.Unwrap(row.Partition, row.Opening).Citizen)], page.Continuation);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new RecordUnavailableException("The store can't be reached at the moment.", e);
+        }
+        catch (JournalCorruptException)
+        {
+            throw new RecordUnavailableException("A partition's opening row is damaged.");
+        }
+    }
+}
