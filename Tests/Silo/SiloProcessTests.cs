@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PhrCluster.Identity;
 using PhrCluster.Tests.Infrastructure;
 using Xunit;
 
@@ -77,6 +81,42 @@ public sealed class SiloProcessTests
         await silo.Restart();
 
         (await silo.Stop()).Should().Be(0, silo.Log);
+    }
+
+    [Fact]
+    public async Task Client_GetsADevelopmentTicket_WhereTheIssuerIsOn()
+    {
+        await using var silo = await SiloProcess.Start();
+
+        var ticket = await AskForTicket(silo);
+
+        ticket.Token.Split('.').Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Client_IsRefusedATicket_WhereTheIssuerIsOff()
+    {
+        await using var silo = await SiloProcess.Start("--development-issuer=false");
+
+        await FluentActions.Awaiting(() => AskForTicket(silo)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*issuer is off*");
+    }
+
+    private static async Task<AccessTicket> AskForTicket(SiloProcess silo)
+    {
+        using var client = Host.CreateDefaultBuilder()
+            .ConfigureLogging(logging => logging.ClearProviders())
+            .UseOrleansClient(it => it.UseLocalhostClustering(silo.GatewayPort, "phr", "phr"))
+            .Build();
+        await client.StartAsync();
+        try
+        {
+            var request = new TicketRequest("anna", Role.Citizen, null, PurposeOfUse.PatientRequest, [], null, TimeSpan.FromHours(1));
+            return await client.Services.GetRequiredService<IGrainFactory>().GetGrain<IDevelopmentIssuerGrain>(0).Issue(request);
+        }
+        finally
+        {
+            await client.StopAsync();
+        }
     }
 
     private sealed record Report(string Status, Check[] Checks);
