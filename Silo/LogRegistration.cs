@@ -5,6 +5,7 @@ internal static class LogRegistration
 {
     public static void AddLogs(this ILoggingBuilder logging, SiloOptions options)
     {
+        Console.SetError(new CitizenIdMask(Console.Error));
         logging.ClearProviders();
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.JsonLogs ?? Console.IsErrorRedirected)

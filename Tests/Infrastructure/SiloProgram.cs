@@ -110,7 +110,12 @@ internal sealed class SiloProgram : IDisposable
         }
     }
 
-    public void Dispose() => _process.Dispose();
+    /// <summary>Leaves no process behind, also where a test failed.</summary>
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
 
     private void Hear(string? line)
     {
