@@ -1,2 +1,49 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using System.Net;
+using Microsoft.Extensions.Options;
+using PhrCluster.Hosting;
+
+try
+{
+    var commandLine = SiloCommandLine.Parse(args);
+    if (commandLine.Help)
+    {
+        Console.WriteLine(SiloCommandLine.HelpText());
+        return ExitCode.Stopped;
+    }
+
+    // Settings: appsettings.json beside the program, then the environment, then the command line.
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    builder.Configuration.AddInMemoryCollection(commandLine.Settings);
+    var options = SettingsReader.Read(builder.Configuration);
+
+    // What the silo needs for itself alone.
+    Ports.RequireFree(options);
+    using var data = options.Store is StoreKind.RocksDb ? DataDirectory.Claim(options.DataDirectory) : null;
+
+    // The parts.
+    builder.Logging.AddLogs(options);
+    builder.Services.AddSingleton(Options.Create(options));
+    builder.Services.AddTickets(options);
+    builder.Services.AddStore(options);
+    builder.Services.AddHealth();
+    builder.Services.AddHostedService<NextSteps>();
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
+    builder.UseOrleans(silo => silo.UseCluster(options));
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.HttpPort));
+
+    // Run until told to stop.
+    await using var app = builder.Build();
+    app.MapHealth();
+    await app.RunAsync();
+    return ExitCode.Stopped;
+}
+catch (SettingsException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.BadSetting;
+}
+catch (Exception e) when (Ports.WereTaken(e))
+{
+    Console.Error.WriteLine("--silo-port, --gateway-port or --http-port: a port was taken while the silo started");
+    return ExitCode.BadSetting;
+}

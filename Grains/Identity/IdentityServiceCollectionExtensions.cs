@@ -12,6 +12,7 @@ public static class IdentityServiceCollectionExtensions
     /// <see cref="ITicketKeys"/> that was registered before is kept; without any, no ticket is believed.
     /// </summary>
     /// <param name="dataDirectory">Where the development issuer keeps its key.</param>
+    /// <exception cref="InvalidOperationException">The key there is damaged, or open to others.</exception>
     public static IServiceCollection AddAccessTickets(this IServiceCollection services, TicketOptions options, string dataDirectory)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -19,7 +20,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddSingleton<TicketVerifier>();
         if (options.DevelopmentIssuer is true)
         {
-            services.AddSingleton(_ => DevelopmentKey.OpenOrCreate(dataDirectory));
+            services.AddSingleton(DevelopmentKey.OpenOrCreate(dataDirectory));
             services.AddSingleton<DevelopmentIssuer>();
             services.TryAddSingleton<ITicketKeys>(provider => provider.GetRequiredService<DevelopmentKey>());
         }

@@ -1,0 +1,22 @@
+namespace PhrCluster.Hosting;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it is of use, 503 when not.</summary>
+internal static class HealthEndpoints
+{
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<IReadinessProbe, SiloProbe>();
+        services.AddSingleton<Readiness>();
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/health/live", () => Results.Json(new { Status = "live" }));
+        endpoints.MapGet("/health/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
+        {
+            var report = await readiness.Ask(cancellationToken);
+            var status = report.Status == ReadinessReport.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            return Results.Json(report, statusCode: status);
+        });
+    }
+}

@@ -1,0 +1,11 @@
+namespace PhrCluster.Hosting;
+
+/// <summary>Something that must work before the silo is of use.</summary>
+public interface IReadinessProbe
+{
+    /// <summary>One word, as the answer of <c>/health/ready</c> shows it.</summary>
+    string Name { get; }
+
+    /// <summary>Cheap: asked every few seconds. An exception counts as not ready.</summary>
+    ValueTask<bool> IsReady(CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+using Orleans.Runtime;
+
+namespace PhrCluster.Hosting;
+
+/// <summary>The silo is an active member of its cluster.</summary>
+internal sealed class SiloProbe(ISiloStatusOracle silo) : IReadinessProbe
+{
+    public string Name => "silo";
+
+    public ValueTask<bool> IsReady(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(silo.CurrentStatus is SiloStatus.Active);
+}

@@ -1,0 +1,24 @@
+namespace PhrCluster.Hosting;
+
+/// <summary>Logs go to standard error, whole: standard output is for what the operator is told.</summary>
+internal static class LogRegistration
+{
+    public static void AddLogs(this ILoggingBuilder logging, SiloOptions options)
+    {
+        Console.SetError(new CitizenIdMask(Console.Error));
+        logging.ClearProviders();
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (options.JsonLogs ?? Console.IsErrorRedirected)
+        {
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(simple => simple.SingleLine = true);
+        }
+    }
+}

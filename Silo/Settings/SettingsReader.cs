@@ -1,0 +1,58 @@
+using System.Reflection;
+
+namespace PhrCluster.Hosting;
+
+/// <summary>From configuration to validated <see cref="SiloOptions"/>.</summary>
+public static class SettingsReader
+{
+    /// <exception cref="SettingsException">Settings are unknown or wrong; the message names each.</exception>
+    public static SiloOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(SiloOptions.Section);
+        Require([.. Unknown(section, typeof(SiloOptions))]);
+
+        var options = new SiloOptions();
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Says which key holds what that is not a number, a duration, or one of the names.
+            throw new SettingsException(e.Message, e);
+        }
+
+        // A store that only this machine reaches may have an issuer that believes everybody; any other must be told to.
+        options.Tickets.DevelopmentIssuer ??= options.Store is StoreKind.RocksDb;
+
+        Require([.. new SiloOptionsValidator().Validate(name: null, options).Failures ?? []]);
+        return options;
+    }
+
+    /// <summary>A misspelt setting would otherwise be a default that nobody chose.</summary>
+    private static IEnumerable<string> Unknown(IConfigurationSection section, Type shape)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var property = shape.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+            if (property is not { CanWrite: true })
+            {
+                yield return $"{child.Path}: is not a setting";
+                continue;
+            }
+
+            foreach (var unknown in Unknown(child, property.PropertyType))
+            {
+                yield return unknown;
+            }
+        }
+    }
+
+    private static void Require(string[] failures)
+    {
+        if (failures.Length > 0)
+        {
+            throw new SettingsException(string.Join(Environment.NewLine, failures));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Net;
+using Microsoft.Extensions.Options;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Hosting;
+
+/// <summary>Holds <see cref="SiloOptions"/> to their rules; each failure begins with the setting's name.</summary>
+public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
+{
+    /// <summary>Ids become part of names in storage.</summary>
+    private const int MaxIdLength = 64;
+
+    private static readonly TimeSpan MinIdleAge = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxIdleAge = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MinTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(5);
+
+    private static readonly SearchValues<char> IdCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
+    public ValidateOptionsResult Validate(string? name, SiloOptions options)
+    {
+        var failures = Store(options)
+            .Concat(Ports(options))
+            .Concat(Ids(options))
+            .Concat(Bounds(options))
+            .Concat(Tickets(options.Tickets))
+            .ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Store(SiloOptions options)
+    {
+        if (!Enum.IsDefined(options.Store))
+        {
+            yield return Fault(nameof(options.Store), "must be rocksdb or azure");
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Data))
+        {
+            yield return Fault(nameof(options.Data), "must name a directory");
+        }
+
+        if (options.Store is StoreKind.Azure && options.Connections.Count == 0)
+        {
+            yield return Fault(nameof(options.Connection), "is needed with --store azure");
+        }
+
+        if (options.Store is StoreKind.RocksDb && options.Connections.Count > 0)
+        {
+            yield return Fault(nameof(options.Connection), "is for --store azure only");
+        }
+
+        if (options.Connections.Distinct(StringComparer.Ordinal).Count() < options.Connections.Count)
+        {
+            yield return Fault(nameof(options.Connection), "names an account twice");
+        }
+
+        if (options.ClusterSecretFile is { } file && !File.Exists(file))
+        {
+            yield return Fault(nameof(options.ClusterSecretFile), "names no file");
+        }
+    }
+
+    private static IEnumerable<string> Ports(SiloOptions options)
+    {
+        (string Name, int Port)[] ports =
+        [
+            (nameof(options.SiloPort), options.SiloPort),
+            (nameof(options.GatewayPort), options.GatewayPort),
+            (nameof(options.HttpPort), options.HttpPort),
+        ];
+        foreach (var (name, port) in ports)
+        {
+            if (port is < 1 or > IPEndPoint.MaxPort)
+            {
+                yield return Fault(name, $"must be 1 to {IPEndPoint.MaxPort}");
+            }
+        }
+
+        foreach (var shared in ports.GroupBy(it => it.Port).Where(it => it.Count() > 1))
+        {
+            yield return Fault(shared.Last().Name, $"is the same port as {SiloCommandLine.NameOf(shared.First().Name)}");
+        }
+    }
+
+    private static IEnumerable<string> Ids(SiloOptions options) =>
+        from id in new[]
+        {
+            (Name: nameof(options.ClusterId), Value: options.ClusterId),
+            (Name: nameof(options.ServiceId), Value: options.ServiceId),
+        }
+        where id.Value is not { Length: > 0 and <= MaxIdLength } || id.Value.AsSpan().ContainsAnyExcept(IdCharacters)
+        select Fault(id.Name, $"must have 1 to {MaxIdLength} characters of A-Z a-z 0-9 -");
+
+    private static IEnumerable<string> Bounds(SiloOptions options)
+    {
+        if (options.IdleAge < MinIdleAge || options.IdleAge > MaxIdleAge)
+        {
+            yield return Fault(nameof(options.IdleAge), $"must be {MinIdleAge} to {MaxIdleAge}");
+        }
+
+        if (options.ResponseTimeout < MinTimeout || options.ResponseTimeout > MaxTimeout)
+        {
+            yield return Fault(nameof(options.ResponseTimeout), $"must be {MinTimeout} to {MaxTimeout}");
+        }
+
+        if (options.StopTimeout < MinTimeout || options.StopTimeout > MaxTimeout)
+        {
+            yield return Fault(nameof(options.StopTimeout), $"must be {MinTimeout} to {MaxTimeout}");
+        }
+
+        if (options.MaxQueuedRequests is < 1 or > 1_000_000)
+        {
+            yield return Fault(nameof(options.MaxQueuedRequests), "must be 1 to 1000000");
+        }
+    }
+
+    private static IEnumerable<string> Tickets(TicketOptions tickets)
+    {
+        const string Section = nameof(SiloOptions.Tickets) + ":";
+        if (string.IsNullOrWhiteSpace(tickets.Issuer))
+        {
+            yield return Fault(Section + nameof(tickets.Issuer), "must not be empty");
+        }
+
+        if (string.IsNullOrWhiteSpace(tickets.Audience))
+        {
+            yield return Fault(Section + nameof(tickets.Audience), "must not be empty");
+        }
+
+        if (tickets.ClockSkew < TimeSpan.Zero || tickets.ClockSkew > TicketOptions.MaxClockSkew)
+        {
+            yield return Fault(Section + nameof(tickets.ClockSkew), $"must be {TimeSpan.Zero} to {TicketOptions.MaxClockSkew}");
+        }
+
+        if (tickets.CachedTickets is < 2 or > 1_000_000)
+        {
+            yield return Fault(Section + nameof(tickets.CachedTickets), "must be 2 to 1000000");
+        }
+    }
+
+    private static string Fault(string setting, string rule) => $"{SiloCommandLine.NameOf(setting)}: {rule}";
+}

@@ -1,0 +1,11 @@
+namespace PhrCluster.Hosting;
+
+/// <summary>Where journals are kept.</summary>
+public enum StoreKind
+{
+    /// <summary>In a directory of this machine: one silo, on loopback.</summary>
+    RocksDb,
+
+    /// <summary>In Azure Tables: a cluster of silos.</summary>
+    Azure,
+}

@@ -1,0 +1,79 @@
+using FluentAssertions;
+using Microsoft.Extensions.Configuration;
+using PhrCluster.Hosting;
+using Xunit;
+
+namespace PhrCluster.Tests.Silo;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void WithoutSettings_ItIsOneMachine_WithAnIssuerOfItsOwn()
+    {
+        var options = Read();
+
+        options.Store.Should().Be(StoreKind.RocksDb);
+        options.DataDirectory.Should().Be(Path.Combine(Environment.CurrentDirectory, "phr-data"));
+        options.Should().BeEquivalentTo(new { SiloPort = 11111, GatewayPort = 30000, HttpPort = 8080, ClusterId = "phr", ServiceId = "phr" });
+        options.Tickets.DevelopmentIssuer.Should().BeTrue();
+    }
+
+    [Fact]
+    public void OnAzure_TheDevelopmentIssuerMustBeAskedFor()
+    {
+        Read(("Store", "azure"), ("Connection", "A=1")).Tickets.DevelopmentIssuer.Should().BeFalse();
+        Read(("Store", "azure"), ("Connection", "A=1"), ("Tickets:DevelopmentIssuer", "true")).Tickets.DevelopmentIssuer.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Connections_AreSplit_InTheirOrder() =>
+        Read(("Store", "azure"), ("Connection", "A=1;B=2;; C=3 ;;")).Connections.Should().Equal("A=1;B=2", "C=3");
+
+    [Theory]
+    [InlineData("--store (Phr:Store)", "Store", "7")]
+    [InlineData("--data (Phr:Data)", "Data", " ")]
+    [InlineData("--connection (Phr:Connection)", "Store", "azure")]
+    [InlineData("--connection (Phr:Connection)", "Connection", "A=1")]
+    [InlineData("--silo-port (Phr:SiloPort)", "SiloPort", "0")]
+    [InlineData("--gateway-port (Phr:GatewayPort)", "GatewayPort", "65536")]
+    [InlineData("--http-port (Phr:HttpPort)", "HttpPort", "-1")]
+    [InlineData("--http-port (Phr:HttpPort)", "HttpPort", "30000")]
+    [InlineData("--cluster-id (Phr:ClusterId)", "ClusterId", "no spaces")]
+    [InlineData("--service-id (Phr:ServiceId)", "ServiceId", "")]
+    [InlineData("--cluster-secret-file (Phr:ClusterSecretFile)", "ClusterSecretFile", "/no/such/file")]
+    [InlineData("Phr:IdleAge", "IdleAge", "00:00:30")]
+    [InlineData("Phr:ResponseTimeout", "ResponseTimeout", "00:00:00")]
+    [InlineData("Phr:StopTimeout", "StopTimeout", "01:00:00")]
+    [InlineData("Phr:MaxQueuedRequests", "MaxQueuedRequests", "0")]
+    [InlineData("Phr:Tickets:Issuer", "Tickets:Issuer", "")]
+    [InlineData("Phr:Tickets:Audience", "Tickets:Audience", "")]
+    [InlineData("Phr:Tickets:ClockSkew", "Tickets:ClockSkew", "00:06:00")]
+    [InlineData("Phr:Tickets:CachedTickets", "Tickets:CachedTickets", "1")]
+    [InlineData("Phr:SiloProt", "SiloProt", "11111")]
+    [InlineData("Phr:Tickets:Issuers", "Tickets:Issuers", "x")]
+    [InlineData("Phr:DataDirectory", "DataDirectory", "/var/phr")]
+    public void BadSetting_IsNamedFirst(string named, string setting, string value) =>
+        FluentActions.Invoking(() => Read((setting, value))).Should().Throw<SettingsException>().Which.Message.Should().StartWith(named + ":");
+
+    [Theory]
+    [InlineData("SiloPort", "many")]
+    [InlineData("IdleAge", "soon")]
+    [InlineData("Store", "mongo")]
+    public void SettingOfTheWrongKind_IsNamed(string setting, string value) =>
+        FluentActions.Invoking(() => Read((setting, value))).Should().Throw<SettingsException>().WithMessage($"*Phr:{setting}*");
+
+    [Fact]
+    public void EveryBadSetting_IsToldAtOnce() =>
+        FluentActions.Invoking(() => Read(("SiloPort", "0"), ("ClusterId", ""))).Should().Throw<SettingsException>()
+            .Which.Message.Split(Environment.NewLine).Should().HaveCount(2);
+
+    [Fact]
+    public void AccountNamedTwice_IsRefused_WithoutTellingIt() =>
+        FluentActions.Invoking(() => Read(("Store", "azure"), ("Connection", "Key=secret;;Key=secret"))).Should().Throw<SettingsException>()
+            .Which.Message.Should().StartWith("--connection").And.NotContain("secret");
+
+    private static SiloOptions Read(params (string Setting, string Value)[] settings) =>
+        SettingsReader.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(it => $"{SiloOptions.Section}:{it.Setting}", it => (string?)it.Value))
+            .Build());
+}
