@@ -1,0 +1,51 @@
+using PhrCluster.Journal;
+using RocksDbSharp;
+
+namespace PhrCluster.Storage;
+
+/// <summary>Reads rows by key order. An iterator that fails looks like one that has ended: each loop closes with <see cref="Check"/>.</summary>
+internal static class RowScan
+{
+    /// <summary>Rows of <c>[from, end)</c> in key order, at most <paramref name="maxRows"/>; both lie in one partition.</summary>
+    public static List<(RocksRow Row, byte[] Value)> Read(RocksDb database, RocksRow from, RocksRow end, int maxRows = int.MaxValue)
+    {
+        var bounds = new ReadOptions().SetPrefixSameAsStart(true).SetIterateUpperBound(end.ToKey());
+        using var rows = database.NewIterator(null, bounds);
+        var found = new List<(RocksRow, byte[])>();
+        for (rows.Seek(from.ToKey()); found.Count < maxRows && rows.Valid(); rows.Next())
+        {
+            found.Add((RocksRow.Parse(rows.GetKeySpan()), rows.Value()));
+        }
+
+        Check(rows);
+        return found;
+    }
+
+    /// <summary>The openings of the partitions from <paramref name="from"/> on, skipping all their other rows.</summary>
+    public static List<PartitionOpening> ReadOpenings(RocksDb database, PartitionKey from, int maxPartitions)
+    {
+        using var rows = database.NewIterator(null, new ReadOptions().SetTotalOrderSeek(true));
+        var found = new List<PartitionOpening>();
+        rows.Seek(new RocksRow(from, RocksRowKind.Opening, 0).ToKey());
+        while (found.Count < maxPartitions && rows.Valid())
+        {
+            var row = RocksRow.Parse(rows.GetKeySpan());
+            if (row.Kind == RocksRowKind.Opening)
+            {
+                found.Add(new PartitionOpening(row.Partition, rows.Value()));
+            }
+
+            if (row.Partition.Value == UInt128.MaxValue)
+            {
+                break;
+            }
+
+            rows.Seek(new RocksRow(new PartitionKey(row.Partition.Value + 1), RocksRowKind.Opening, 0).ToKey());
+        }
+
+        Check(rows);
+        return found;
+    }
+
+    private static void Check(Iterator rows) => Native.Instance.rocksdb_iter_get_error(rows.Handle);
+}
