@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace PhrCluster.Client.Import;
 
 /// <summary>A file that an import reads.</summary>
@@ -49,7 +47,7 @@ internal sealed record ImportFile(string Path, bool IsNdjson, bool IsCompressed)
         {
             var stream = new FileStream(
                 Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            return IsCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+            return IsCompressed ? new WholeGzipStream(stream) : stream;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
