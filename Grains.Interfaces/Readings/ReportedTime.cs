@@ -45,6 +45,6 @@ public sealed record ReportedTime(
             (_, null) => start,
             _ => new TimeInterval(start.From, end.To),
         };
-        return interval.From <= interval.To;
+        return interval.From < interval.To;
     }
 }

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using PhrCluster.Fhir.Json;
+using PhrCluster.Fhir.Mapping;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir;
+
+/// <summary>
+/// Turns FHIR R4 JSON resources into record items. Nothing is lost: the item's typed fields are rendered back at once, and what
+/// differs from the resource received is kept as the item's residual.
+/// </summary>
+public static class FhirMapper
+{
+    /// <summary>Maps one resource.</summary>
+    /// <param name="resource">UTF-8 JSON, at most <see cref="RecordLimits.MaxItemBytes"/>.</param>
+    /// <param name="patients">Tells which citizen a patient reference names.</param>
+    /// <param name="source">The organisation or service that sends it, see <see cref="ItemSource.Name"/>.</param>
+    public static FhirMapping Map(ReadOnlyMemory<byte> resource, PatientIndex patients, string source)
+    {
+        using var document = StrictJson.Parse(resource, out var fault);
+        if (document is null)
+        {
+            return fault!;
+        }
+
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty(ElementNames.ResourceType.EncodedUtf8Bytes, out var type)
+            || type.ValueKind != JsonValueKind.String)
+        {
+            return new Rejected("Resource.resourceType", "must name the resource's type");
+        }
+
+        if (ResourceShape.Find(type) is not { } shape)
+        {
+            return new Skipped(type.GetString()!);
+        }
+
+        return resource.Length > RecordLimits.MaxItemBytes
+            ? new Rejected(shape.Type, $"must have at most {RecordLimits.MaxItemBytes} bytes")
+            : Map(document.RootElement, shape, patients, source);
+    }
+
+    private static FhirMapping Map(JsonElement json, ResourceShape shape, PatientIndex patients, string source)
+    {
+        var faults = new FhirFaults();
+        var resource = FhirObject.Root(shape.Type, json, faults);
+        var citizen = SubjectReader.Citizen(resource, shape, patients);
+        var item = ItemReader.Read(resource, shape, source);
+        if (faults.First is { } rejected)
+        {
+            return rejected;
+        }
+
+        return new Mapped(citizen!, item! with { Residual = Residual(item, citizen!, json) });
+    }
+
+    private static string? Residual(RecordItem item, string citizen, JsonElement received)
+    {
+        var scratch = JsonScratch.Rent();
+        ItemRenderer.Write(scratch.Writer, item, FhirRenderer.ReferenceTo(citizen));
+        using var rendered = JsonDocument.Parse(scratch.Written);
+        return MergePatch.Difference(rendered.RootElement, received);
+    }
+}

@@ -1,0 +1,23 @@
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir;
+
+/// <summary>What became of a FHIR resource: <see cref="Mapped"/>, <see cref="Skipped"/> or <see cref="Rejected"/>.</summary>
+public abstract record FhirMapping
+{
+    private protected FhirMapping() { }
+}
+
+/// <summary>The resource is an item of a citizen's record.</summary>
+/// <param name="Citizen">Whose record it belongs to: a well-formed <see cref="CitizenId"/>.</param>
+/// <param name="Item">The item, which <see cref="FhirRenderer"/> turns back into the resource that was received.</param>
+public sealed record Mapped(string Citizen, RecordItem Item) : FhirMapping;
+
+/// <summary>Records do not hold resources of this type.</summary>
+/// <param name="ResourceType">As the resource names it, such as <c>Encounter</c>.</param>
+public sealed record Skipped(string ResourceType) : FhirMapping;
+
+/// <summary>The resource breaks a rule.</summary>
+/// <param name="Path">The element, such as <c>Observation.component[0].valueQuantity.value</c>.</param>
+/// <param name="Rule">The rule in words, without the value that broke it.</param>
+public sealed record Rejected(string Path, string Rule) : FhirMapping;

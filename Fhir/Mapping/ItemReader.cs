@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir.Mapping;
+
+/// <summary>Reads the typed fields of a record item from a resource.</summary>
+internal static class ItemReader
+{
+    private const int MaxIdLength = 64;
+
+    /// <summary>The item without its residual, or null where a rule is broken.</summary>
+    public static RecordItem? Read(FhirObject resource, ResourceShape shape, string source)
+    {
+        var code = CodeReader.Code(resource, shape);
+        var time = TimeReader.Time(resource, shape);
+        var status = StatusReader.Status(resource, shape);
+        var meta = resource.Object(ElementNames.Meta);
+        if (code is null || time is null || status is null)
+        {
+            return null;
+        }
+
+        var categories = CategoryReader.Categories(resource, shape);
+        var labels = meta?.Each(ElementNames.Security, DatatypeReader.Coding) ?? [];
+        var origin = Source(resource, shape, meta, source);
+        if (shape.Kind is { } kind)
+        {
+            return new ClinicalEvent
+            {
+                Kind = kind,
+                Code = code,
+                Time = time,
+                Status = status,
+                Source = origin,
+                Categories = categories,
+                SecurityLabels = labels,
+                Outcome = Outcome(resource, shape),
+            };
+        }
+
+        return new Reading
+        {
+            Code = code,
+            Time = time,
+            Status = status,
+            Source = origin,
+            Categories = categories,
+            SecurityLabels = labels,
+            Value = Value(resource),
+            Components = resource.Each(ElementNames.Component, Component),
+        };
+    }
+
+    private static ItemSource Source(FhirObject resource, ResourceShape shape, FhirObject? meta, string name)
+    {
+        var id = resource.Text(ElementNames.Id);
+        if (id is not null && !IsFhirId(id))
+        {
+            resource.Refuse(ElementNames.Id.Value, $"must have 1 to {MaxIdLength} characters of A-Z a-z 0-9 . -");
+        }
+
+        var device = shape.Kind is null ? resource.Object(ElementNames.Device) : null;
+        return new ItemSource(
+            name,
+            id is null ? null : $"{shape.Type}/{id}",
+            device?.Text(ElementNames.Display) ?? device?.Text(ElementNames.Reference),
+            meta?.Text(ElementNames.LastUpdated));
+    }
+
+    private static bool IsFhirId(string id) => id.Length <= MaxIdLength && !id.Contains('_') && CitizenId.Fault(id) is null;
+
+    private static ReadingValue? Value(FhirObject observation)
+    {
+        var value = ValueReader.Value(observation, out var given);
+        if (given && observation.Has(ElementNames.DataAbsentReason))
+        {
+            observation.Refuse(ElementNames.DataAbsentReason.Value, "must be absent where there is a value (FHIR obs-6)");
+        }
+
+        return value;
+    }
+
+    private static ReadingComponent? Component(FhirObject component)
+    {
+        if (component.Object(ElementNames.Code) is not { } code)
+        {
+            component.Refuse(ElementNames.Code.Value, "a component needs a code");
+            return null;
+        }
+
+        return DatatypeReader.Meaning(code) is { } meaning ? new ReadingComponent(meaning, ValueReader.Value(component, out _)) : null;
+    }
+
+    private static CodeableConcept? Outcome(FhirObject resource, ResourceShape shape)
+    {
+        if (shape.Outcome is not { } name)
+        {
+            return null;
+        }
+
+        if (shape.OutcomeRepeats)
+        {
+            return resource.Each(name, DatatypeReader.Concept) is [var first, ..] ? first : null;
+        }
+
+        return resource.Object(name) is { } outcome ? DatatypeReader.Concept(outcome) : null;
+    }
+}

@@ -1,0 +1,48 @@
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir.Mapping;
+
+/// <summary>Reads a resource's status, or what stands for it in a Condition or AllergyIntolerance.</summary>
+internal static class StatusReader
+{
+    /// <summary>The status of a Condition or AllergyIntolerance that gives none; it is not rendered.</summary>
+    public const string Unknown = "unknown";
+
+    public static string? Status(FhirObject resource, ResourceShape shape)
+    {
+        if (shape.ClinicalStatusSystem is not null)
+        {
+            return ClinicalStatus(resource, shape);
+        }
+
+        var status = resource.Text(ElementNames.Status);
+        if (status is null || !shape.Statuses.Contains(status))
+        {
+            RefuseUnlessOneOf(resource, ElementNames.Status.Value, shape);
+        }
+
+        return status;
+    }
+
+    private static string? ClinicalStatus(FhirObject resource, ResourceShape shape)
+    {
+        if (FirstCode(resource.Object(ElementNames.VerificationStatus)) == RecordItem.EnteredInError)
+        {
+            return RecordItem.EnteredInError;
+        }
+
+        var status = FirstCode(resource.Object(ElementNames.ClinicalStatus));
+        if (status is not null && !shape.Statuses.Contains(status))
+        {
+            RefuseUnlessOneOf(resource, ElementNames.ClinicalStatus.Value, shape);
+        }
+
+        return status ?? Unknown;
+    }
+
+    private static string? FirstCode(FhirObject? concept) =>
+        concept is { } given && DatatypeReader.Concept(given) is { Codings: [var first, ..] } ? first.Code : null;
+
+    private static void RefuseUnlessOneOf(FhirObject resource, string element, ResourceShape shape) =>
+        resource.Refuse(element, $"must be one of {string.Join(", ", shape.Statuses)}");
+}

@@ -1,0 +1,69 @@
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir.Mapping;
+
+/// <summary>Reads when an item holds, from the first element that can tell.</summary>
+internal static class TimeReader
+{
+    public static ReportedTime? Time(FhirObject resource, ResourceShape shape)
+    {
+        var types = 0;
+        foreach (var type in shape.TimeChoice)
+        {
+            types += resource.Has(type) ? 1 : 0;
+        }
+
+        if (types > 1)
+        {
+            resource.Refuse(shape.TimeName, "must have one type only");
+            return null;
+        }
+
+        foreach (var element in shape.Times)
+        {
+            if (resource.Has(element.Name))
+            {
+                return element.IsPeriod ? Period(resource, element) : Point(resource, element);
+            }
+        }
+
+        resource.Refuse(
+            shape.TimeName,
+            $"a record needs the time: one of {string.Join(", ", shape.Times.Select(static time => time.Name.Value))}");
+        return null;
+    }
+
+    private static ReportedTime? Point(FhirObject resource, TimeElement element)
+    {
+        if (resource.Text(element.Name) is not { } text)
+        {
+            return null;
+        }
+
+        var time = ReportedTime.At(text);
+        if (time.TryInterval(out _, out _))
+        {
+            return time;
+        }
+
+        resource.Refuse(element.Name.Value, "must be a FHIR date, dateTime or instant");
+        return null;
+    }
+
+    private static ReportedTime? Period(FhirObject resource, TimeElement element)
+    {
+        if (resource.Object(element.Name) is not { } period)
+        {
+            return null;
+        }
+
+        var time = ReportedTime.Period(period.Text(ElementNames.Start), period.Text(ElementNames.End));
+        if (time.TryInterval(out _, out _))
+        {
+            return time;
+        }
+
+        period.Refuse("must have a start or an end, both FHIR dateTimes, the end not before the start");
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text;
+using FluentAssertions;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+
+namespace PhrCluster.Tests.Fhir;
+
+/// <summary>Another reader of FHIR, to hold ours against.</summary>
+internal static class FirelyOracle
+{
+    private static readonly FhirJsonDeserializer Reader = new();
+
+    public static void MustReadTheSame(ReadOnlySpan<byte> received, ReadOnlySpan<byte> rendered)
+    {
+        var before = Reader.DeserializeResource(Encoding.UTF8.GetString(received));
+        var after = Reader.DeserializeResource(Encoding.UTF8.GetString(rendered));
+        after.IsExactly(before).Should().BeTrue("both texts must say the same in FHIR");
+    }
+}
