@@ -22,7 +22,7 @@ public static class RecordLimits
     public const int MaxNameLength = 256;
 
     /// <summary>Distinct codes in one record: the dashboard and the snapshot are O(codes).</summary>
-    public const int MaxMeasures = 2_000;
+    public const int MaxMeasures = 1_000;
 
     /// <summary>Consents in one record, ended ones included: every decision looks at each active one.</summary>
     public const int MaxConsents = 256;

@@ -9,7 +9,7 @@ namespace PhrCluster.Core.Summaries;
 public sealed record Measure
 {
     /// <summary>Components of one code with figures of their own; more are kept in the readings alone.</summary>
-    public const int MaxComponents = 32;
+    public const int MaxComponents = 8;
 
     /// <summary>What all its readings have in common for consent; that of the latest where they differ.</summary>
     public required ItemContext Context { get; init; }
