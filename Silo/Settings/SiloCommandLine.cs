@@ -19,7 +19,7 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--cluster-id", nameof(SiloOptions.ClusterId), "ID", "the cluster that the silo belongs to (phr)"),
         new("--service-id", nameof(SiloOptions.ServiceId), "ID", "the service, over all its clusters (phr)"),
         new("--nhs-numbers", nameof(SiloOptions.NhsNumbers), null, "citizen ids are NHS numbers", Switch),
-        new("--cluster-secret-file", nameof(SiloOptions.ClusterSecretFile), "FILE", "the cluster secret (made in DIR)"),
+        new("--cluster-secret-file", nameof(SiloOptions.ClusterSecretFile), "FILE", "the cluster secret; made in DIR with rocksdb"),
         new("--development-issuer", DevelopmentIssuer, null, "make tickets for whoever asks (on with rocksdb)", Switch),
         new("--json-logs", nameof(SiloOptions.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];

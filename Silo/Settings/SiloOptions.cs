@@ -43,7 +43,7 @@ public sealed class SiloOptions
     /// <summary>Citizen ids are NHS numbers, and their check digit is verified.</summary>
     public bool NhsNumbers { get; set; }
 
-    /// <summary>File that holds the cluster secret; the embedded store makes its own when none is given.</summary>
+    /// <summary>File that holds the cluster secret, the same for every silo. The embedded store makes its own when none is given.</summary>
     public string? ClusterSecretFile { get; set; }
 
     /// <summary>Logs as JSON, one object a line; unset: unless a terminal shows them.</summary>

@@ -57,6 +57,11 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             yield return Fault(nameof(options.Connection), "names an account twice");
         }
 
+        if (options.Store is StoreKind.Azure && options.ClusterSecretFile is null)
+        {
+            yield return Fault(nameof(options.ClusterSecretFile), "is needed with --store azure: every silo must have the same secret");
+        }
+
         if (options.ClusterSecretFile is { } file && !File.Exists(file))
         {
             yield return Fault(nameof(options.ClusterSecretFile), "names no file");

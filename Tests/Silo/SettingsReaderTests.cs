@@ -21,13 +21,13 @@ public sealed class SettingsReaderTests
     [Fact]
     public void OnAzure_TheDevelopmentIssuerMustBeAskedFor()
     {
-        Read(("Store", "azure"), ("Connection", "A=1")).Tickets.DevelopmentIssuer.Should().BeFalse();
-        Read(("Store", "azure"), ("Connection", "A=1"), ("Tickets:DevelopmentIssuer", "true")).Tickets.DevelopmentIssuer.Should().BeTrue();
+        Read(Azure).Tickets.DevelopmentIssuer.Should().BeFalse();
+        Read([.. Azure, ("Tickets:DevelopmentIssuer", "true")]).Tickets.DevelopmentIssuer.Should().BeTrue();
     }
 
     [Fact]
     public void Connections_AreSplit_InTheirOrder() =>
-        Read(("Store", "azure"), ("Connection", "A=1;B=2;; C=3 ;;")).Connections.Should().Equal("A=1;B=2", "C=3");
+        Read([.. Azure, ("Connection", "A=1;B=2;; C=3 ;;")]).Connections.Should().Equal("A=1;B=2", "C=3");
 
     [Theory]
     [InlineData("--store (Phr:Store)", "Store", "7")]
@@ -63,17 +63,27 @@ public sealed class SettingsReaderTests
         FluentActions.Invoking(() => Read((setting, value))).Should().Throw<SettingsException>().WithMessage($"*Phr:{setting}*");
 
     [Fact]
+    public void OnAzure_TheClusterSecretMustBeGiven() =>
+        FluentActions.Invoking(() => Read(("Store", "azure"), ("Connection", "A=1"))).Should().Throw<SettingsException>()
+            .WithMessage("--cluster-secret-file (Phr:ClusterSecretFile): *");
+
+    [Fact]
     public void EveryBadSetting_IsToldAtOnce() =>
         FluentActions.Invoking(() => Read(("SiloPort", "0"), ("ClusterId", ""))).Should().Throw<SettingsException>()
             .Which.Message.Split(Environment.NewLine).Should().HaveCount(2);
 
     [Fact]
     public void AccountNamedTwice_IsRefused_WithoutTellingIt() =>
-        FluentActions.Invoking(() => Read(("Store", "azure"), ("Connection", "Key=secret;;Key=secret"))).Should().Throw<SettingsException>()
+        FluentActions.Invoking(() => Read([.. Azure, ("Connection", "Key=secret;;Key=secret")])).Should().Throw<SettingsException>()
             .Which.Message.Should().StartWith("--connection").And.NotContain("secret");
 
+    /// <summary>A cluster's settings as they must be; the secret's file is any that exists.</summary>
+    private static (string Setting, string Value)[] Azure =>
+        [("Store", "azure"), ("Connection", "A=1"), ("ClusterSecretFile", typeof(SettingsReaderTests).Assembly.Location)];
+
+    /// <summary>Of a setting given twice, the later one counts.</summary>
     private static SiloOptions Read(params (string Setting, string Value)[] settings) =>
         SettingsReader.Read(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.ToDictionary(it => $"{SiloOptions.Section}:{it.Setting}", it => (string?)it.Value))
+            .AddInMemoryCollection(settings.GroupBy(it => it.Setting).ToDictionary(it => $"{SiloOptions.Section}:{it.Key}", it => (string?)it.Last().Value))
             .Build());
 }
