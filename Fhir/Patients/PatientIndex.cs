@@ -11,7 +11,7 @@ namespace PhrCluster.Fhir;
 public sealed class PatientIndex
 {
     /// <summary>Patients that an index remembers, about 200 bytes each; readings of further ones are rejected by name of this limit.</summary>
-    public const int MaxPatients = 5_000_000;
+    public const int MaxPatients = 2_000_000;
 
     private readonly string? _system;
     private readonly int _maxPatients;

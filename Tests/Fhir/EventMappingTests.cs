@@ -41,8 +41,9 @@ public sealed class EventMappingTests
     [Theory]
     [InlineData("clinicalStatus", "resolved", "resolved")]
     [InlineData("verificationStatus", "entered-in-error", RecordItem.EnteredInError)]
+    [InlineData("verificationStatus", "refuted", "refuted")]
     [InlineData("verificationStatus", "confirmed", "unknown")]
-    public void AConditionsStatus_IsItsClinicalStatus_UnlessItWasEnteredInError(string element, string code, string expected)
+    public void AConditionsStatus_IsItsClinicalStatus_UnlessItWasWithdrawn(string element, string code, string expected)
     {
         var system = element == "clinicalStatus" ? "condition-clinical" : "condition-ver-status";
         var item = RoundTrip.MustBeExact($$"""
