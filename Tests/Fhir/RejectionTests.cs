@@ -83,6 +83,8 @@ public sealed class RejectionTests
     [InlineData("{")]
     [InlineData("{}")]
     [InlineData("""{ "resourceType": 7 }""")]
+    [InlineData("""{ "resourceType": "" }""")]
+    [InlineData("""{ "resourceType": "free text" }""")]
     [InlineData("""{ "resourceType": "Observation" } {}""")]
     public void TextThatIsNoResource_IsRejected(string text) => RoundTrip.Map(text).Should().BeOfType<Rejected>();
 
