@@ -11,6 +11,11 @@ namespace PhrCluster.Fhir;
 /// </summary>
 public static class FhirMapper
 {
+    /// <summary>The longest name of an R4 type has 34 letters; what is skipped is counted by its type, so a type is no free text.</summary>
+    private const int MaxTypeLength = 64;
+
+    private static readonly Rejected NotAType = new("Resource.resourceType", "must name the resource's type");
+
     /// <summary>Maps one resource.</summary>
     /// <param name="resource">UTF-8 JSON, at most <see cref="RecordLimits.MaxItemBytes"/>.</param>
     /// <param name="patients">Tells which citizen a patient reference names.</param>
@@ -27,12 +32,14 @@ public static class FhirMapper
             || !document.RootElement.TryGetProperty(ElementNames.ResourceType.EncodedUtf8Bytes, out var type)
             || type.ValueKind != JsonValueKind.String)
         {
-            return new Rejected("Resource.resourceType", "must name the resource's type");
+            return NotAType;
         }
 
         if (ResourceShape.Find(type) is not { } shape)
         {
-            return new Skipped(type.GetString()!);
+            return type.GetString() is { Length: > 0 and <= MaxTypeLength } name && name.All(char.IsAsciiLetter)
+                ? new Skipped(name)
+                : NotAType;
         }
 
         return resource.Length > RecordLimits.MaxItemBytes

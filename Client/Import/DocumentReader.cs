@@ -20,7 +20,7 @@ internal static class DocumentReader
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return [new ImportUnreadable(file, 0, null, "the file breaks off or is damaged (gzip files must be whole, and of one member)")];
+            return [new ImportUnreadable(file, 0, null, WholeGzipStream.Rule)];
         }
 
         if (text is not { } json)

@@ -21,7 +21,7 @@ internal sealed class NdjsonReader(string file, Stream stream, int maxLineBytes)
             if (await ReadAsync(cancellation) is not { } read)
             {
                 _isBroken = true;
-                return new ImportUnreadable(file, _line + 1, null, "the file breaks off or is damaged here (gzip files must be whole, and of one member)");
+                return new ImportUnreadable(file, _line + 1, null, WholeGzipStream.Rule);
             }
 
             var end = read.Buffer.PositionOf((byte)'\n');

@@ -9,6 +9,9 @@ namespace PhrCluster.Client.Import;
 /// </summary>
 internal sealed class WholeGzipStream : Stream
 {
+    /// <summary>What is said of a file that cannot be read on.</summary>
+    public const string Rule = "the file breaks off or is damaged here (a gzip file must be whole, and of one member)";
+
     private const int SmallestFile = 18;
 
     private readonly GZipStream _text;

@@ -1,6 +1,6 @@
 namespace PhrCluster.Fhir.Mapping;
 
-/// <summary>Keeps the first rule that a resource is found to break; reading goes on, so that readers need no way out of their middle.</summary>
+/// <summary>Keeps the first rule that a resource is found to break. Reading goes on, so that readers need no way out.</summary>
 internal sealed class FhirFaults
 {
     public Rejected? First { get; private set; }

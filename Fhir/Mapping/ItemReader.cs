@@ -64,7 +64,19 @@ internal static class ItemReader
             name,
             id is null ? null : $"{shape.Type}/{id}",
             device?.Text(ElementNames.Display) ?? device?.Text(ElementNames.Reference),
-            meta?.Text(ElementNames.LastUpdated));
+            Updated(meta));
+    }
+
+    /// <summary>Versions of an item are ordered by it, so it must be a time.</summary>
+    private static string? Updated(FhirObject? meta)
+    {
+        var updated = meta?.Text(ElementNames.LastUpdated);
+        if (updated is not null && !(FhirDateTime.TryParse(updated, out _, out var precision) && precision == TimePrecision.Instant))
+        {
+            meta?.Refuse(ElementNames.LastUpdated.Value, "must be a FHIR instant");
+        }
+
+        return updated;
     }
 
     private static bool IsFhirId(string id) => id.Length <= MaxIdLength && !id.Contains('_') && CitizenId.Fault(id) is null;

@@ -78,7 +78,7 @@ internal static class ItemRenderer
         {
             writer.WriteString(ElementNames.Status, item.Status);
         }
-        else if (item.Status == RecordItem.EnteredInError)
+        else if (StatusReader.IsVerification(item.Status))
         {
             writer.WritePropertyName(ElementNames.VerificationStatus);
             writer.WriteConcept(new Coding(shape.VerificationStatusSystem, item.Status));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;
@@ -7,6 +8,12 @@ internal static class StatusReader
 {
     /// <summary>The status of a Condition or AllergyIntolerance that gives none; it is not rendered.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>Verdicts that outweigh a clinical status: the statement was an error, or what it states was ruled out.</summary>
+    private static readonly ImmutableArray<string> Withdrawn = [RecordItem.EnteredInError, "refuted"];
+
+    /// <summary>True for a status that stands in <c>verificationStatus</c>.</summary>
+    public static bool IsVerification(string status) => Withdrawn.Contains(status);
 
     public static string? Status(FhirObject resource, ResourceShape shape)
     {
@@ -26,9 +33,9 @@ internal static class StatusReader
 
     private static string? ClinicalStatus(FhirObject resource, ResourceShape shape)
     {
-        if (FirstCode(resource.Object(ElementNames.VerificationStatus)) == RecordItem.EnteredInError)
+        if (FirstCode(resource.Object(ElementNames.VerificationStatus)) is { } verification && IsVerification(verification))
         {
-            return RecordItem.EnteredInError;
+            return verification;
         }
 
         var status = FirstCode(resource.Object(ElementNames.ClinicalStatus));

@@ -29,7 +29,7 @@ internal static class TimeReader
 
         resource.Refuse(
             shape.TimeName,
-            $"a record needs the time: one of {string.Join(", ", shape.Times.Select(static time => time.Name.Value))}");
+            $"a record needs the time, in {string.Join(" or ", shape.Times.Select(static time => time.Name.Value))}");
         return null;
     }
 

@@ -10,8 +10,8 @@ namespace PhrCluster.Fhir;
 /// </summary>
 public sealed class PatientIndex
 {
-    /// <summary>Patients that an index remembers, about 200 bytes each; readings of further ones are rejected by name of this limit.</summary>
-    public const int MaxPatients = 5_000_000;
+    /// <summary>Patients that an index remembers, about 200 bytes each; what refers to further ones names nobody.</summary>
+    public const int MaxPatients = 2_000_000;
 
     private readonly string? _system;
     private readonly int _maxPatients;
@@ -19,7 +19,7 @@ public sealed class PatientIndex
 
     private PatientIndex(string? system, int maxPatients) => (_system, _maxPatients) = (system, maxPatients);
 
-    /// <summary>True when citizens are known by an identifier, so that Patient resources must be added before what refers to them.</summary>
+    /// <summary>True when citizens are known by an identifier: Patients must then be added before what refers to them.</summary>
     public bool NeedsPatients => _system is not null;
 
     /// <summary>A citizen is known by the logical id of their Patient resource.</summary>

@@ -12,17 +12,94 @@ public sealed class EventMappingTests
 
     public static TheoryData<EventKind, string, string, ReportedTime> Events() => new()
     {
-        { EventKind.Immunization, $$""" "status": "completed", "vaccineCode": { "text": "What" }, {{Whose}}, "occurrenceDateTime": "2024-10" """, "completed", ReportedTime.At("2024-10") },
-        { EventKind.Immunization, $$""" "status": "not-done", "vaccineCode": { "text": "What" }, {{Whose}}, "occurrenceString": "as a child", "recorded": "2020" """, "not-done", ReportedTime.At("2020") },
-        { EventKind.Procedure, $$""" "status": "completed", "code": { "text": "What" }, {{Who}}, "performedDateTime": "2024-10-05", "category": { "coding": [{ "code": "eye" }] } """, "completed", ReportedTime.At("2024-10-05") },
-        { EventKind.Procedure, $$""" "status": "stopped", "code": { "text": "What" }, {{Who}}, "performedPeriod": { "start": "2024-10-05" } """, "stopped", ReportedTime.Period("2024-10-05", null) },
-        { EventKind.Condition, $$""" "code": { "text": "What" }, {{Who}}, "onsetPeriod": { "start": "2001", "end": "2002" } """, "unknown", ReportedTime.Period("2001", "2002") },
-        { EventKind.Condition, $$""" "code": { "text": "What" }, {{Who}}, "onsetString": "long ago", "recordedDate": "2010-05" """, "unknown", ReportedTime.At("2010-05") },
-        { EventKind.AllergyIntolerance, $$""" "code": { "text": "What" }, {{Whose}}, "recordedDate": "2010", "category": ["food", "biologic"] """, "unknown", ReportedTime.At("2010") },
-        { EventKind.MedicationRequest, $$""" "status": "on-hold", "intent": "order", "medicationCodeableConcept": { "text": "What" }, {{Who}}, "authoredOn": "2024-06-07" """, "on-hold", ReportedTime.At("2024-06-07") },
-        { EventKind.MedicationStatement, $$""" "status": "not-taken", "medicationCodeableConcept": { "text": "What" }, {{Who}}, "effectivePeriod": { "start": "2024" }, "dateAsserted": "2025" """, "not-taken", ReportedTime.Period("2024", null) },
-        { EventKind.MedicationStatement, $$""" "status": "active", "medicationCodeableConcept": { "text": "What" }, {{Who}}, "dateAsserted": "2025" """, "active", ReportedTime.At("2025") },
-        { EventKind.DiagnosticReport, $$""" "status": "appended", "code": { "text": "What" }, {{Who}}, "issued": "2025-01-01T00:00:00Z" """, "appended", ReportedTime.At("2025-01-01T00:00:00Z") },
+        {
+            EventKind.Immunization,
+            $$"""
+            "status": "completed", "vaccineCode": { "text": "What" }, {{Whose}},
+            "occurrenceDateTime": "2024-10"
+            """,
+            "completed", ReportedTime.At("2024-10")
+        },
+        {
+            EventKind.Immunization,
+            $$"""
+            "status": "not-done", "vaccineCode": { "text": "What" }, {{Whose}},
+            "occurrenceString": "as a child", "recorded": "2020"
+            """,
+            "not-done", ReportedTime.At("2020")
+        },
+        {
+            EventKind.Procedure,
+            $$"""
+            "status": "completed", "code": { "text": "What" }, {{Who}},
+            "performedDateTime": "2024-10-05", "category": { "coding": [{ "code": "eye" }] }
+            """,
+            "completed", ReportedTime.At("2024-10-05")
+        },
+        {
+            EventKind.Procedure,
+            $$"""
+            "status": "stopped", "code": { "text": "What" }, {{Who}},
+            "performedPeriod": { "start": "2024-10-05" }
+            """,
+            "stopped", ReportedTime.Period("2024-10-05", null)
+        },
+        {
+            EventKind.Condition,
+            $$"""
+            "code": { "text": "What" }, {{Who}},
+            "onsetPeriod": { "start": "2001", "end": "2002" }
+            """,
+            "unknown", ReportedTime.Period("2001", "2002")
+        },
+        {
+            EventKind.Condition,
+            $$"""
+            "code": { "text": "What" }, {{Who}},
+            "onsetString": "long ago", "recordedDate": "2010-05"
+            """,
+            "unknown", ReportedTime.At("2010-05")
+        },
+        {
+            EventKind.AllergyIntolerance,
+            $$"""
+            "code": { "text": "What" }, {{Whose}},
+            "recordedDate": "2010", "category": ["food", "biologic"]
+            """,
+            "unknown", ReportedTime.At("2010")
+        },
+        {
+            EventKind.MedicationRequest,
+            $$"""
+            "status": "on-hold", "intent": "order", "medicationCodeableConcept": { "text": "What" }, {{Who}},
+            "authoredOn": "2024-06-07"
+            """,
+            "on-hold", ReportedTime.At("2024-06-07")
+        },
+        {
+            EventKind.MedicationStatement,
+            $$"""
+            "status": "not-taken", "medicationCodeableConcept": { "text": "What" }, {{Who}},
+            "effectivePeriod": { "start": "2024" }, "dateAsserted": "2025"
+            """,
+            "not-taken", ReportedTime.Period("2024", null)
+        },
+        {
+            EventKind.MedicationStatement,
+            $$"""
+            "status": "active", "medicationCodeableConcept": { "text": "What" }, {{Who}},
+            "dateAsserted": "2025"
+            """,
+            "active", ReportedTime.At("2025")
+        },
+        {
+            EventKind.DiagnosticReport,
+            $$"""
+            "status": "appended", "code": { "text": "What" }, {{Who}},
+            "issued": "2025-01-01T00:00:00Z"
+            """,
+            "appended", ReportedTime.At("2025-01-01T00:00:00Z")
+        },
     };
 
     [Theory, MemberData(nameof(Events))]
@@ -41,8 +118,9 @@ public sealed class EventMappingTests
     [Theory]
     [InlineData("clinicalStatus", "resolved", "resolved")]
     [InlineData("verificationStatus", "entered-in-error", RecordItem.EnteredInError)]
+    [InlineData("verificationStatus", "refuted", "refuted")]
     [InlineData("verificationStatus", "confirmed", "unknown")]
-    public void AConditionsStatus_IsItsClinicalStatus_UnlessItWasEnteredInError(string element, string code, string expected)
+    public void AConditionsStatus_IsItsClinicalStatus_UnlessItWasWithdrawn(string element, string code, string expected)
     {
         var system = element == "clinicalStatus" ? "condition-clinical" : "condition-ver-status";
         var item = RoundTrip.MustBeExact($$"""
