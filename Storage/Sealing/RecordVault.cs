@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using PhrCluster.Journal;
+
+namespace PhrCluster.Storage;
+
+/// <summary>
+/// Names partitions and wraps citizens' keys under one cluster secret. Each use has a sub-key of its own, derived by HKDF-SHA256, so that
+/// no value made for one purpose serves another. The opening row's bytes are described in docs/storage-layout.md.
+/// </summary>
+/// <remarks>Destroying a citizen's opening row destroys the only copy of their key (G8).</remarks>
+public sealed class RecordVault : IRecordVault
+{
+    /// <summary>Bytes of the cluster secret, and of every key.</summary>
+    public const int SecretLength = 32;
+
+    private readonly byte[] _namingKey;
+    private readonly byte[] _wrappingKey;
+
+    /// <param name="clusterSecret"><see cref="SecretLength"/> random bytes, the same in every silo of the cluster for ever.</param>
+    public RecordVault(ReadOnlySpan<byte> clusterSecret)
+    {
+        if (clusterSecret.Length != SecretLength)
+        {
+            throw new ArgumentException($"The cluster secret has {clusterSecret.Length} bytes; it must have {SecretLength}.");
+        }
+
+        _namingKey = SubKey(clusterSecret, "phr partition name v1");
+        _wrappingKey = SubKey(clusterSecret, "phr record key wrapping v1");
+    }
+
+    public PartitionKey PartitionOf(string citizen)
+    {
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_namingKey, Encoding.UTF8.GetBytes(citizen), mac);
+        return new PartitionKey(BinaryPrimitives.ReadUInt128BigEndian(mac));
+    }
+
+    public RecordOpening Open(string citizen)
+    {
+        if (CitizenId.Fault(citizen) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(citizen));
+        }
+
+        var key = RandomNumberGenerator.GetBytes(SecretLength);
+        return new RecordOpening(citizen, key, OpeningRow.Seal(_wrappingKey, PartitionOf(citizen), citizen, key));
+    }
+
+    public RecordOpening Unwrap(PartitionKey partition, ReadOnlyMemory<byte> opening)
+    {
+        var (citizen, key) = OpeningRow.Unseal(_wrappingKey, partition, opening.Span);
+        return PartitionOf(citizen) == partition
+            ? new RecordOpening(citizen, key, opening)
+            : throw new JournalCorruptException(1, "The opening row names a citizen of another partition.");
+    }
+
+    private static byte[] SubKey(ReadOnlySpan<byte> clusterSecret, string purpose)
+    {
+        var key = new byte[SecretLength];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, clusterSecret, key, salt: [], info: Encoding.ASCII.GetBytes(purpose));
+        return key;
+    }
+}

@@ -1,0 +1,74 @@
+using FluentAssertions;
+using PhrCluster.Journal;
+using PhrCluster.Storage;
+using PhrCluster.Tests.Infrastructure;
+using Xunit;
+
+namespace PhrCluster.Tests.Storage;
+
+/// <summary>The grain's tests rely on these disturbances being what they say.</summary>
+public sealed class FaultyJournalStoreTests : IAsyncLifetime
+{
+    private static readonly PartitionKey Partition = new(42);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("phr-faulty-").FullName;
+    private RocksDbJournalStore _inner = null!;
+    private FaultyJournalStore _store = null!;
+
+    public Task InitializeAsync()
+    {
+        _inner = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = _directory });
+        _store = new FaultyJournalStore(_inner);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _inner.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task AFailureBefore_LeavesTheStoreUntouched()
+    {
+        var writer = new JournalWriter(_store, Partition, JournalFence.Unwritten);
+        _store.FailBefore(StoreCall.Append);
+        var append = () => writer.Append(1);
+
+        await append.Should().ThrowAsync<StoreUnavailableException>();
+
+        (await _inner.Load(Partition, default)).Should().BeNull();
+        (await writer.Append(1)).Should().BeOfType<FencedOutcome.FenceHeld>();
+    }
+
+    [Fact]
+    public async Task ALostReply_ComesAfterTheStoreActed_AtTheNumberedCall()
+    {
+        var writer = new JournalWriter(_store, Partition, JournalFence.Unwritten);
+        _store.LoseReply(StoreCall.Append, nth: 2);
+        await writer.Append(1);
+        var second = () => writer.Append(2);
+
+        await second.Should().ThrowAsync<OutcomeUnknownException>();
+
+        (await _inner.Load(Partition, default))!.Fence.Sequence.Should().Be(2);
+        _store.Calls(StoreCall.Append).Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AHeldCall_WaitsForItsRelease_BeforeOrAfterTheStoreActed(bool afterActing)
+    {
+        var writer = new JournalWriter(_store, Partition, JournalFence.Unwritten);
+        var held = afterActing ? _store.HoldReply(StoreCall.Append) : _store.Hold(StoreCall.Append);
+        var append = writer.Append(1);
+        await held.Reached;
+
+        append.IsCompleted.Should().BeFalse();
+        (await _inner.Load(Partition, default) is not null).Should().Be(afterActing);
+
+        held.Release();
+        (await append).Should().BeOfType<FencedOutcome.FenceHeld>();
+    }
+}
