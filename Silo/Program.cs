@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using PhrCluster;
 using PhrCluster.Hosting;
 
 try
@@ -25,6 +26,7 @@ try
     builder.Services.AddSingleton(Options.Create(options));
     builder.Services.AddTickets(options);
     builder.Services.AddStore(options);
+    builder.Services.AddCitizens(options.NhsNumbers);
     builder.Services.AddHealth();
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);

@@ -1,14 +1,38 @@
+using PhrCluster.Storage;
+
 namespace PhrCluster.Hosting;
 
 /// <summary>Where journals and secrets are kept.</summary>
 internal static class StoreRegistration
 {
-    /// <exception cref="SettingsException">The store cannot be had.</exception>
+    /// <exception cref="SettingsException">The store or the secret cannot be had.</exception>
     public static void AddStore(this IServiceCollection services, SiloOptions options)
     {
-        if (options.Store is StoreKind.Azure)
+        try
         {
-            throw new SettingsException($"{SiloCommandLine.NameOf(nameof(options.Store))}: azure is not available in this build");
+            services.AddRecordVault(SecretOf(options));
+            switch (options.Store)
+            {
+                case StoreKind.RocksDb:
+                    services.AddRocksDbJournalStore(new RocksDbJournalOptions { Directory = Path.Combine(options.DataDirectory, "journal") });
+                    break;
+                case StoreKind.Azure:
+                    services.AddAzureTablesJournalStore(new AzureTablesJournalOptions { Accounts = [.. options.Connections] });
+                    break;
+            }
         }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"{SiloCommandLine.NameOf(nameof(options.ClusterSecretFile))}: {e.Message}", e);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingsException($"{SiloCommandLine.NameOf(nameof(options.Connection))}: {e.Message}", e);
+        }
+
+        services.AddSingleton<IReadinessProbe, StoreProbe>();
     }
+
+    private static byte[] SecretOf(SiloOptions options) =>
+        options.ClusterSecretFile is { } file ? ClusterSecretFile.Read(file) : ClusterSecretFile.ReadOrCreate(options.DataDirectory);
 }

@@ -61,7 +61,9 @@ public static class ClusterSecretFile
         file.Flush(flushToDisk: true);
     }
 
-    private static byte[] Read(string path)
+    /// <summary>Reads a secret that was made before: the same file for every silo of a cluster.</summary>
+    /// <exception cref="InvalidDataException">The file does not hold a secret, or others than its owner may read or write it.</exception>
+    public static byte[] Read(string path)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
         {

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PhrCluster.Citizen;
+
+namespace PhrCluster;
+
+/// <summary>Registers what citizen grains use, beside the store, the vault and the tickets that a host chooses.</summary>
+public static class GrainServiceCollectionExtensions
+{
+    /// <param name="nhsNumbers">True where citizen ids are NHS numbers, whose check digit is then verified.</param>
+    public static IServiceCollection AddCitizens(this IServiceCollection services, bool nhsNumbers)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<CitizenOptions>(citizens => citizens.NhsNumbers = nhsNumbers);
+        services.AddSingleton<CitizenServices>();
+        return services;
+    }
+}
