@@ -90,7 +90,7 @@ public sealed partial class CitizenJournal
             return AppendOutcome.TooLarge.Instance;
         }
 
-        var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : null);
+        var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : default(ReadOnlyMemory<byte>?));
         if (await Send(rows, append, commit, cancellationToken) is not { } fence)
         {
             return AppendOutcome.Raced.Instance;
@@ -105,7 +105,7 @@ public sealed partial class CitizenJournal
         }
 
         _state = state;
-        if (record.Tail.Commits >= _options.FoldCommits || record.Tail.Bytes >= _options.FoldBytes)
+        if (_options.IsDue(record.Tail))
         {
             await Fold(state, rows, cancellationToken);
         }

@@ -1,3 +1,5 @@
+using PhrCluster.Core.Record;
+
 namespace PhrCluster.Journal;
 
 /// <summary>When the tail of a journal is folded into a segment.</summary>
@@ -9,6 +11,11 @@ public sealed class JournalOptions
     /// <summary>Packed bytes in the tail that make it due.</summary>
     public int FoldBytes { get; set; } = 48 * 1024;
 
+    /// <summary>Items in the tail that make it due: what a question reads and unpacks when it needs one of a segment.</summary>
+    public int FoldItems { get; set; } = 2_000;
+
     /// <summary>Times that one request decides anew because another activation was faster, before it gives up its activation.</summary>
     public int MaxRaces { get; set; } = 8;
+
+    public bool IsDue(TailSize tail) => tail.Commits >= FoldCommits || tail.Bytes >= FoldBytes || tail.Items >= FoldItems;
 }

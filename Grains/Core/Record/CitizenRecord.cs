@@ -32,8 +32,8 @@ public sealed record CitizenRecord(
         [.. Consents.Where(static held => held.EndedAtVersion is null && held.Consent.Status == ConsentStatus.Active).Select(static held => held.Consent)];
 }
 
-/// <summary>Commits and packed bytes that await folding.</summary>
-public readonly record struct TailSize(int Commits, int Bytes)
+/// <summary>Commits, their packed bytes and their items that await folding.</summary>
+public readonly record struct TailSize(int Commits, int Bytes, int Items)
 {
-    public TailSize Add(int bytes) => new(Commits + 1, Bytes + bytes);
+    public TailSize Add(int bytes, int items) => new(Commits + 1, Bytes + bytes, Items + items);
 }

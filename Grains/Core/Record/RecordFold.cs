@@ -64,7 +64,7 @@ public static class RecordFold
             summaries?.ToSummaries() ?? record.Summaries,
             marks?.ToMarks() ?? record.Marks,
             record.Index.Note(commit),
-            record.Tail.Add(packedBytes));
+            record.Tail.Add(packedBytes, commit.Entries.Count(static entry => entry is ItemRecorded)));
     }
 
     /// <summary>The items that a commit supersedes.</summary>

@@ -48,8 +48,7 @@ public sealed record Measure
     {
         var reading = (Reading)former.Item;
         var day = DayBucket.DayOf(HeldItems.From(reading));
-        var values = former.Ref == Latest.Ref ? null : Values.Remove(Canonical.Of(Code, reading.Value), day, today);
-        if (values is null)
+        if (former.Ref == Latest.Ref || Values.Remove(Canonical.Of(Code, reading.Value), day, today) is not { } values)
         {
             return this with { Stale = true };
         }

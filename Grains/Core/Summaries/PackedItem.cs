@@ -18,13 +18,13 @@ public readonly record struct PackedItem(ItemRef Ref, long FromTicks, long Recei
     public static PackedItem Of(HeldItem held, DateTimeOffset from)
     {
         var writer = new ByteWriter(128);
-        ItemSchema.Write(new RowSink(writer), held.Item with { Code = NoCode, Categories = [], SecurityLabels = [], Residual = null });
+        ItemSchema.Write(new CompactSink(writer), held.Item with { Code = NoCode, Categories = [], SecurityLabels = [], Residual = null });
         return new PackedItem(held.Ref, from.UtcTicks, held.Received.ToUnixTimeMilliseconds(), writer.ToArray());
     }
 
     public HeldItem Unpack(ItemContext context)
     {
-        var item = ItemSchema.Read(new RowSource(Bytes)) with
+        var item = ItemSchema.Read(new CompactSource(Bytes)) with
         {
             Code = context.Code, Categories = context.Categories, SecurityLabels = context.Labels,
         };

@@ -4,10 +4,11 @@ using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Summaries;
 
-/// <summary>Running figures of one line of numbers: a measure's values, or one component's. Sums are exact and independent of order.</summary>
-public sealed record Series
+/// <summary>Running figures of one line of numbers: a measure's values, or one component's. Sums are exact and independent of order. A value type, so that
+/// an idle record has one object less for each line.</summary>
+public readonly record struct Series
 {
-    public static readonly Series Empty = new();
+    public static readonly Series Empty = default;
 
     /// <summary>The unit of every number in it; null until a number with a unit came.</summary>
     public string? Unit { get; private init; }

@@ -1,0 +1,2 @@
+namespace PhrCluster.Benchmarks;
+internal static class AzureBenchmark { public static Task Run() => Task.CompletedTask; }

@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+using PhrCluster.Storage;
+
+namespace PhrCluster.Benchmarks;
+
+/// <summary>A silo and an external client that reaches it over TCP, in one process: the client's work is counted on the same cores.</summary>
+internal sealed class BenchmarkSilo : IAsyncDisposable
+{
+    private readonly IHost _silo;
+    private readonly IHost _client;
+    private readonly string _keys;
+
+    private BenchmarkSilo(IHost silo, IHost client, string keys) => (_silo, _client, _keys) = (silo, client, keys);
+
+    public IClusterClient Client => _client.Services.GetRequiredService<IClusterClient>();
+
+    public IServiceProvider Services => _silo.Services;
+
+    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<IServiceCollection>? more = null)
+    {
+        var keys = Directory.CreateTempSubdirectory("phr-bench-keys-").FullName;
+        var (siloPort, gatewayPort) = (FreePort(), FreePort());
+        var silo = Host.CreateApplicationBuilder();
+        silo.Logging.SetMinimumLevel(LogLevel.Error);
+        silo.Services.AddSingleton(store);
+        silo.Services.AddRecordVault(new byte[RecordVault.SecretLength]);
+        silo.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
+        silo.Services.AddCitizens(nhsNumbers: false);
+        more?.Invoke(silo.Services);
+        silo.UseOrleans(orleans => orleans.UseLocalhostClustering(siloPort, gatewayPort));
+        var siloHost = silo.Build();
+        await siloHost.StartAsync();
+
+        var client = Host.CreateApplicationBuilder();
+        client.Logging.SetMinimumLevel(LogLevel.Error);
+        client.UseOrleansClient(orleans => orleans.UseLocalhostClustering(gatewayPort));
+        var clientHost = client.Build();
+        await clientHost.StartAsync();
+        return new BenchmarkSilo(siloHost, clientHost, keys);
+    }
+
+    public AccessTicket Ticket(TicketRequest request) =>
+        Services.GetRequiredService<DevelopmentIssuer>().Issue(request, TimeProvider.System.GetUtcNow());
+
+    public AccessTicket Service() =>
+        Ticket(new TicketRequest("meter", Role.Service, "meter", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.StopAsync();
+        await _silo.StopAsync();
+        _client.Dispose();
+        _silo.Dispose();
+        Directory.Delete(_keys, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,76 @@
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+using PhrCluster.Storage;
+
+namespace PhrCluster.Benchmarks;
+
+/// <summary>What an idle active citizen costs: grains that hold records of 8 codes, against grains that hold nothing.</summary>
+internal static class MemoryBenchmark
+{
+    private const int Citizens = 20_000;
+    private const int Codes = 8;
+    private const int ReadingsPerCode = 6;
+
+    public static async Task Run()
+    {
+        var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
+        await using (var store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = directory }))
+        await using (var silo = await BenchmarkSilo.Start(store))
+        {
+            var service = silo.Service();
+            var stranger = silo.Ticket(new TicketRequest("dr", Role.Professional, "Practice", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)));
+            var start = Resident();
+            await InParallel(i => silo.Client.GetGrain<ICitizenGrain>($"empty-{i}").Dashboard(stranger));
+            var empty = Resident();
+            await InParallel(i => silo.Client.GetGrain<ICitizenGrain>($"full-{i}").Submit(service, Record(i)));
+            var full = Resident();
+            Console.WriteLine($"{Citizens:N0} citizens of each kind; managed bytes after a full collection.");
+            Console.WriteLine($"  activation without a record      {(empty - start) / Citizens,6:N0} bytes");
+            Console.WriteLine($"  {Codes} codes, {Codes * ReadingsPerCode} readings              {(full - empty) / Citizens,6:N0} bytes   target: at most {6 * 1024:N0}");
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static long Resident()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static async Task InParallel(Func<int, Task> call)
+    {
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Load.Callers).Select(async _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < Citizens; i = Interlocked.Increment(ref next))
+            {
+                await call(i);
+            }
+        }));
+    }
+
+    private static Submission Record(int citizen)
+    {
+        (string Loinc, string Unit, string Value)[] codes =
+        [
+            ("8867-4", "/min", "72"), ("29463-7", "kg", "81.4"), ("59408-5", "%", "97"), ("8310-5", "Cel", "36.8"),
+            ("15074-8", "mmol/L", "5.6"), ("59261-8", "mmol/mol", "48"), ("41950-7", "{steps}", "8123"), ("8302-2", "cm", "178"),
+        ];
+        var items = codes.SelectMany((code, at) => Enumerable.Range(0, ReadingsPerCode).Select(n => (RecordItem)new Reading
+        {
+            Code = CodeableConcept.Of(CodeSystems.Loinc, code.Loinc, $"Code {at}"),
+            Time = ReportedTime.At(Glucose.Start.AddDays(n * 9 + at).AddSeconds(citizen % 1000).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")),
+            Status = "final",
+            Source = new ItemSource("home-hub"),
+            Categories = [new Coding(CodeSystems.ObservationCategory, at < 4 ? "vital-signs" : "laboratory")],
+            Value = new QuantityValue(Quantity.Ucum(code.Value, code.Unit)),
+        }));
+        return new Submission("first", [.. items]);
+    }
+}

@@ -1,0 +1,33 @@
+using BenchmarkDotNet.Running;
+using PhrCluster.Benchmarks;
+
+// One command a claim. Each prints ratios measured side by side in one run: machines differ, and shared ones from minute to minute.
+switch (args)
+{
+    case ["growth", ..]:
+        await GrowthBenchmark.Run();
+        return 0;
+    case ["azure", ..]:
+        await AzureBenchmark.Run();
+        return 0;
+    case ["bytes", ..]:
+        await StoredBytesBenchmark.Run();
+        return 0;
+    case ["memory", ..]:
+        await MemoryBenchmark.Run();
+        return 0;
+    case ["encoding", .. var rest]:
+        BenchmarkRunner.Run<EncodingBenchmark>(args: rest);
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            dotnet run -c Release --project Benchmarks -- growth | azure | bytes | memory | encoding
+
+              growth    commits per second through the grain, with no history against 10,000 readings held
+              azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
+              bytes     bytes stored per reading, for a month of continuous glucose after folding
+              memory    bytes resident per idle active citizen with 8 codes
+              encoding  size, packing and unpacking time of a segment by encoding and compression
+            """);
+        return 2;
+}
