@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Azure.Data.Tables;
-using Azure.Identity;
 using PhrCluster.Journal;
 
 namespace PhrCluster.Storage;
@@ -36,25 +35,7 @@ internal sealed class TableAccounts
     {
         var settings = new TableClientOptions { Retry = { MaxRetries = retries, NetworkTimeout = timeout } };
         options.ConfigureClient?.Invoke(settings);
-        return [.. options.Accounts.Select((account, index) => Service(account, index, settings).GetTableClient(options.TableName))];
-    }
-
-    private static TableServiceClient Service(string account, int index, TableClientOptions settings)
-    {
-        if (Uri.TryCreate(account, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
-        {
-            return new TableServiceClient(address, new DefaultAzureCredential(), settings);
-        }
-
-        try
-        {
-            return new TableServiceClient(account, settings);
-        }
-        catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
-        {
-            // Without the cause, whose message may quote the key.
-            throw new ArgumentException(
-                $"{AzureTablesJournalOptions.Section}:{nameof(AzureTablesJournalOptions.Accounts)}:{index} is neither a connection string nor an https address.");
-        }
+        return [.. options.Accounts.Select((account, index) =>
+            TableService.Connect($"{AzureTablesJournalOptions.Section}:{nameof(options.Accounts)}:{index}", account, settings).GetTableClient(options.TableName))];
     }
 }
