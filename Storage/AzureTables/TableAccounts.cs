@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using PhrCluster.Journal;
 
 namespace PhrCluster.Storage;
@@ -25,7 +27,8 @@ internal sealed class TableAccounts
 
     public TableClient Writer(PartitionKey partition) => _writers[ShardOf(partition)];
 
-    public Task CreateTables(CancellationToken cancellationToken) =>
+    /// <summary>Creates the table in each account where it is missing; may be repeated.</summary>
+    public Task<Response<TableItem>[]> CreateTables(CancellationToken cancellationToken) =>
         Task.WhenAll(_readers.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
 
     /// <summary>A partition's key is an HMAC, so its remainder spreads citizens evenly.</summary>
@@ -35,7 +38,8 @@ internal sealed class TableAccounts
     {
         var settings = new TableClientOptions { Retry = { MaxRetries = retries, NetworkTimeout = timeout } };
         options.ConfigureClient?.Invoke(settings);
-        return [.. options.Accounts.Select((account, index) =>
-            TableService.Connect($"{AzureTablesJournalOptions.Section}:{nameof(options.Accounts)}:{index}", account, settings).GetTableClient(options.TableName))];
+        return [.. options.Accounts.Select((account, index) => TableService
+            .Connect($"{AzureTablesJournalOptions.Section}:{nameof(options.Accounts)}:{index}", account, settings)
+            .GetTableClient(options.TableName))];
     }
 }

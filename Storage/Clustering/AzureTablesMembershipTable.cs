@@ -47,8 +47,9 @@ public sealed class AzureTablesMembershipTable : IMembershipTable
 
     public async Task<MembershipTableData> ReadRow(SiloAddress key)
     {
-        var silo = MembershipRows.KeyOf(key);
-        return await Read(TableClient.CreateQueryFilter($"PartitionKey eq {_cluster} and (RowKey eq {silo} or RowKey eq {MembershipRows.VersionKey})")).ConfigureAwait(false);
+        var (silo, version) = (MembershipRows.KeyOf(key), MembershipRows.VersionKey);
+        return await Read(TableClient.CreateQueryFilter(
+            $"PartitionKey eq {_cluster} and (RowKey eq {silo} or RowKey eq {version})")).ConfigureAwait(false);
     }
 
     public Task<MembershipTableData> ReadAll() => Read(TableClient.CreateQueryFilter($"PartitionKey eq {_cluster}"));
@@ -122,7 +123,8 @@ public sealed class AzureTablesMembershipTable : IMembershipTable
         foreach (var part in rows.Chunk(MaxRowsPerTransaction))
         {
             // Under their ETags: a silo that showed itself in the meantime stays, and with it the part, until the next time.
-            await Try(() => _conditional.SubmitTransactionAsync(part.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)))).ConfigureAwait(false);
+            var deletions = part.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag));
+            await Try(() => _conditional.SubmitTransactionAsync(deletions)).ConfigureAwait(false);
         }
     }
 

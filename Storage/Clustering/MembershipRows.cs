@@ -25,7 +25,7 @@ internal static class MembershipRows
     public static TableEntity Silo(string cluster, MembershipEntry entry) => new(cluster, KeyOf(entry.SiloAddress))
     {
         [nameof(entry.Status)] = entry.Status.ToString(),
-        [nameof(entry.SuspectTimes)] = string.Join(BetweenVotes, (entry.SuspectTimes ?? []).Select(vote => $"{vote.Item1.ToParsableString()}{WithinVote}{Text(vote.Item2)}")),
+        [nameof(entry.SuspectTimes)] = string.Join(BetweenVotes, (entry.SuspectTimes ?? []).Select(Text)),
         [nameof(entry.ProxyPort)] = entry.ProxyPort,
         [nameof(entry.HostName)] = entry.HostName,
         [nameof(entry.SiloName)] = entry.SiloName,
@@ -66,6 +66,8 @@ internal static class MembershipRows
 
     /// <summary>As text, since the table's own times begin with the year 1601 and Orleans' with the year 1.</summary>
     private static string Text(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Text(Tuple<SiloAddress, DateTime> vote) => $"{vote.Item1.ToParsableString()}{WithinVote}{Text(vote.Item2)}";
 
     private static DateTime Time(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }
