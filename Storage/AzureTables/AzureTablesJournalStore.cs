@@ -30,12 +30,9 @@ public sealed class AzureTablesJournalStore : IJournalStore
     }
 
     /// <summary>Creates the table in each account where it is missing. To be called before anything else.</summary>
-    public async Task CreateTables(CancellationToken cancellationToken) =>
-        await Reading(async () =>
-        {
-            await _accounts.CreateTables(cancellationToken).ConfigureAwait(false);
-            return true;
-        }, cancellationToken).ConfigureAwait(false);
+    /// <exception cref="StoreUnavailableException">An account could not be reached.</exception>
+    public Task CreateTables(CancellationToken cancellationToken) =>
+        Reading(() => _accounts.CreateTables(cancellationToken), cancellationToken);
 
     public async ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
     {

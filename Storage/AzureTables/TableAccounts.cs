@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Azure;
 using Azure.Data.Tables;
-using Azure.Identity;
+using Azure.Data.Tables.Models;
 using PhrCluster.Journal;
 
 namespace PhrCluster.Storage;
@@ -26,7 +27,8 @@ internal sealed class TableAccounts
 
     public TableClient Writer(PartitionKey partition) => _writers[ShardOf(partition)];
 
-    public Task CreateTables(CancellationToken cancellationToken) =>
+    /// <summary>Creates the table in each account where it is missing; may be repeated.</summary>
+    public Task<Response<TableItem>[]> CreateTables(CancellationToken cancellationToken) =>
         Task.WhenAll(_readers.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
 
     /// <summary>A partition's key is an HMAC, so its remainder spreads citizens evenly.</summary>
@@ -36,25 +38,8 @@ internal sealed class TableAccounts
     {
         var settings = new TableClientOptions { Retry = { MaxRetries = retries, NetworkTimeout = timeout } };
         options.ConfigureClient?.Invoke(settings);
-        return [.. options.Accounts.Select((account, index) => Service(account, index, settings).GetTableClient(options.TableName))];
-    }
-
-    private static TableServiceClient Service(string account, int index, TableClientOptions settings)
-    {
-        if (Uri.TryCreate(account, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
-        {
-            return new TableServiceClient(address, new DefaultAzureCredential(), settings);
-        }
-
-        try
-        {
-            return new TableServiceClient(account, settings);
-        }
-        catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
-        {
-            // Without the cause, whose message may quote the key.
-            throw new ArgumentException(
-                $"{AzureTablesJournalOptions.Section}:{nameof(AzureTablesJournalOptions.Accounts)}:{index} is neither a connection string nor an https address.");
-        }
+        return [.. options.Accounts.Select((account, index) => TableService
+            .Connect($"{AzureTablesJournalOptions.Section}:{nameof(options.Accounts)}:{index}", account, settings)
+            .GetTableClient(options.TableName))];
     }
 }

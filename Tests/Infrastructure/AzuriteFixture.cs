@@ -34,6 +34,14 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public static string NewTableName() => $"t{Guid.NewGuid():N}";
 
+    /// <summary>A port of the loopback address where nobody listens now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     public async Task InitializeAsync()
     {
         var home = Path.Combine(RepositoryRoot(), "Tests", "azurite");
@@ -89,13 +97,6 @@ public sealed class AzuriteFixture : IAsyncLifetime
         $"DefaultEndpointsProtocol=http;AccountName={Name(account)};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Name(account)};";
 
     private void EndOrphan(object? sender, EventArgs arguments) => _ = Kill(_process.Id, SigTerm);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string RepositoryRoot()
     {

@@ -26,6 +26,12 @@ public sealed class FaultyHttpHandler() : DelegatingHandler(new SocketsHttpHandl
 
     public Fault NextRead { get; set; }
 
+    /// <summary>Rows that the server gives in one answer to a query, so that few rows already take several; null for as many as it likes.</summary>
+    public int? RowsPerAnswer { get; set; }
+
+    /// <summary>What happens elsewhere just before a query goes on with its second answer; once.</summary>
+    public Func<Task>? BetweenAnswers { get; set; }
+
     public int Reads { get; private set; }
 
     public int Writes { get; private set; }
@@ -35,6 +41,7 @@ public sealed class FaultyHttpHandler() : DelegatingHandler(new SocketsHttpHandl
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        await PageQuery(request);
         if (TakeFault(request) is not (var fault and not Fault.None))
         {
             return await base.SendAsync(request, cancellationToken);
@@ -56,6 +63,22 @@ public sealed class FaultyHttpHandler() : DelegatingHandler(new SocketsHttpHandl
         }
 
         throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke before the reply.");
+    }
+
+    private async Task PageQuery(HttpRequestMessage request)
+    {
+        var query = request.RequestUri!.Query;
+        if (RowsPerAnswer is not { } rows || !query.Contains("$filter", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        request.RequestUri = new UriBuilder(request.RequestUri) { Query = $"{query}&$top={rows}" }.Uri;
+        if (query.Contains("NextRowKey", StringComparison.Ordinal) && BetweenAnswers is { } meanwhile)
+        {
+            BetweenAnswers = null;
+            await meanwhile();
+        }
     }
 
     private Fault TakeFault(HttpRequestMessage request)

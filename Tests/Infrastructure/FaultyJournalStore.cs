@@ -43,7 +43,10 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public void FailBefore(StoreCall call, int nth = 1) =>
         Plan(call, nth, new Fault.Before(new StoreUnavailableException($"The test fails this {call}.")));
 
-    /// <summary>The store acts, but its caller hears <see cref="OutcomeUnknownException"/> (a load, which changes nothing: <see cref="StoreUnavailableException"/>).</summary>
+    /// <summary>
+    /// The store acts, but its caller hears <see cref="OutcomeUnknownException"/>; that of a load, which changes nothing, hears
+    /// <see cref="StoreUnavailableException"/>.
+    /// </summary>
     public void LoseReply(StoreCall call, int nth = 1) => Plan(call, nth, new Fault.After(call == StoreCall.Load
         ? new StoreUnavailableException("The test loses the answer to this Load.")
         : new OutcomeUnknownException($"The test loses the reply to this {call}.")));

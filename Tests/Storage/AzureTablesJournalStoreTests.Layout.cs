@@ -141,6 +141,33 @@ public sealed partial class AzureTablesJournalStoreTests
     }
 
     [Fact]
+    public async Task ALoadThatTakesSeveralAnswers_ShowsOneMoment_AlsoWhileAnotherWriterFolds()
+    {
+        var options = Options();
+        (options.OpenPageBytes, options.ConfigureClient) = (256, null);
+        var elsewhere = await StoreWith(options);
+        var partition = NewPartition();
+        var writer = new JournalWriter(elsewhere, partition, JournalFence.Unwritten);
+        for (byte number = 1; number <= 10; number++)
+        {
+            await Held(writer.Append(Bytes(number, 100)));
+        }
+
+        (_network.RowsPerAnswer, _network.BetweenAnswers) = (2, async () =>
+        {
+            await Held(writer.Fold([7], new CommitRun(1, 10, new byte[] { 8 })));
+            await Held(writer.Append(11));
+        });
+
+        var journal = await Loaded(partition);
+
+        _network.BetweenAnswers.Should().BeNull("the fold came between");
+        journal.Fence.Sequence.Should().Be(11);
+        journal.Snapshot!.Value.Sequence.Should().Be(10);
+        journal.Tail.Select(run => run.First).Should().Equal(11);
+    }
+
+    [Fact]
     public async Task APartition_LivesInOneAccount_AndPartitionsInAll()
     {
         var partitions = Enumerable.Range(0, 24).Select(_ => NewPartition()).ToArray();

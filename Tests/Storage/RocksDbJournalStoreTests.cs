@@ -119,7 +119,8 @@ public sealed class RocksDbJournalStoreTests(ITestOutputHelper output) : Journal
     public async Task AChangeGivenUpBeforeItIsQueued_IsNotWritten()
     {
         var partition = NewPartition();
-        var append = () => Store.Append(partition, new JournalAppend(JournalFence.Unwritten, new byte[] { 1 }, JournalWriter.Opening), new CancellationToken(true)).AsTask();
+        var first = new JournalAppend(JournalFence.Unwritten, new byte[] { 1 }, JournalWriter.Opening);
+        var append = () => Store.Append(partition, first, new CancellationToken(true)).AsTask();
 
         await append.Should().ThrowAsync<OperationCanceledException>();
 
