@@ -1,2 +1,124 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Readings;
+using PhrCluster.Storage;
+using PhrCluster.Tests.Infrastructure;
+
 namespace PhrCluster.Benchmarks;
-internal static class AzureBenchmark { public static Task Run() => Task.CompletedTask; }
+
+/// <summary>On the Azure Tables emulator, side by side: the journal against the whole state as JSON, and the two layouts of a commit.</summary>
+internal static class AzureBenchmark
+{
+    private const int Held = 1_000;
+    private const int Rounds = 3;
+    private const int Citizens = Load.Callers;
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
+
+    public static async Task Run()
+    {
+        await AgainstWholeState();
+        await Hundreds();
+        await Layouts();
+    }
+
+    private static async Task AgainstWholeState()
+    {
+        await using var emulator = new AzuriteProcess();
+        await emulator.Start();
+        var table = new TableClient(emulator.ConnectionString(), "wholestate");
+        await table.CreateIfNotExistsAsync();
+        await using var silo = await Start(emulator, services => services.AddSingleton(table));
+        var ticket = silo.Service();
+        await Task.WhenAll(Enumerable.Range(0, Citizens).Select(async caller =>
+        {
+            await Journal(caller, 0, Held);
+            await Whole(caller, 0, Held);
+        }));
+        Console.WriteLine($"Azurite, {Load.Callers} callers over TCP, one citizen each, one reading a submission, {Held:N0} readings held.");
+        var ratios = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var journal = await Load.Run(Slice, (caller, n) => Journal(caller, Held + round * 100_000 + n, 1));
+            var whole = await Load.Run(Slice, (caller, n) => Whole(caller, Held + n, 1));
+            ratios.Add(journal.PerSecond / whole.PerSecond);
+            Console.WriteLine($"  journal, checked and logged   {journal}");
+            Console.WriteLine($"  whole state as JSON           {whole}   ratio {ratios[^1]:N2}");
+        }
+
+        Console.WriteLine($"Median ratio: {Load.Median(ratios):N2}   target: at least 4");
+
+        Task Journal(int caller, int first, int count) => Submit(silo, ticket, $"held-{caller}", first, count);
+
+        Task Whole(int caller, int first, int count) =>
+            silo.Client.GetGrain<IWholeStateGrain>($"held-{caller}").Submit(Glucose.Submission($"w-{first}", first, count));
+    }
+
+    private static async Task Hundreds()
+    {
+        await using var emulator = new AzuriteProcess();
+        await emulator.Start();
+        await using var silo = await Start(emulator);
+        var ticket = silo.Service();
+        Console.WriteLine("Submissions of 100 readings, no history at first.");
+        for (var round = 0; round < Rounds; round++)
+        {
+            var load = await Load.Run(Slice, (caller, n) => Submit(silo, ticket, $"hundred-{round}-{caller}", n * 100, 100));
+            Console.WriteLine($"  {load}   = {load.PerSecond * 100:N0} readings/s   target: 40,000");
+        }
+    }
+
+    /// <summary>Design §2 leaves two layouts: a fence row and a row for each commit, or one open page. Bare writes of 250 bytes, no grain.</summary>
+    private static async Task Layouts()
+    {
+        await using var emulator = new AzuriteProcess();
+        await emulator.Start();
+        var table = new TableClient(emulator.ConnectionString(), "layouts");
+        await table.CreateIfNotExistsAsync();
+        var etags = new ETag?[2, Load.Callers];
+        var commit = new byte[250];
+        var page = new byte[2_000];
+        Console.WriteLine("Layouts of one commit, bare: one open page of 2 KB replaced, against a fence and a row in one transaction.");
+        for (var round = 0; round < Rounds; round++)
+        {
+            var open = await Load.Run(Slice, async (caller, _) =>
+            {
+                var entity = new TableEntity($"page-{caller}", "fence") { ["page"] = page };
+                etags[0, caller] = (etags[0, caller] is { } etag
+                    ? await table.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace)
+                    : await table.AddEntityAsync(entity)).Headers.ETag;
+            });
+            var two = await Load.Run(Slice, async (caller, n) =>
+            {
+                var fence = new TableEntity($"two-{caller}", "fence") { ["head"] = (long)n };
+                var row = new TableEntity($"two-{caller}", $"c{round}-{n:d9}") { ["commit"] = commit };
+                var answer = await table.SubmitTransactionAsync(
+                [
+                    etags[1, caller] is { } etag
+                        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, fence, etag)
+                        : new TableTransactionAction(TableTransactionActionType.Add, fence),
+                    new TableTransactionAction(TableTransactionActionType.Add, row),
+                ]);
+                etags[1, caller] = answer.Value[0].Headers.ETag;
+            });
+            Console.WriteLine($"  open page             {open}");
+            Console.WriteLine($"  fence and row         {two}   ratio {open.PerSecond / two.PerSecond:N2}");
+        }
+    }
+
+    private static async Task<BenchmarkSilo> Start(AzuriteProcess emulator, Action<IServiceCollection>? more = null)
+    {
+        var store = new AzureTablesJournalStore(new AzureTablesJournalOptions { Accounts = [emulator.ConnectionString()] });
+        await store.CreateTables(default);
+        return await BenchmarkSilo.Start(store, more);
+    }
+
+    private static async Task Submit(BenchmarkSilo silo, Identity.AccessTicket ticket, string citizen, int first, int count)
+    {
+        var receipt = await silo.Client.GetGrain<ICitizenGrain>(citizen).Submit(ticket, Glucose.Submission($"s-{first}", first, count));
+        if (receipt is not SubmissionReceipt { Refused: 0, Duplicates: 0 })
+        {
+            throw new InvalidOperationException($"Unexpected: {receipt.GetType().Name}");
+        }
+    }
+}

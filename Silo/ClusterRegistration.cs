@@ -1,14 +1,24 @@
+using System.Net;
 using Orleans.Configuration;
+using PhrCluster.Storage;
 
 namespace PhrCluster.Hosting;
 
 /// <summary>The silo's place in the cluster, and how calls behave there.</summary>
 internal static class ClusterRegistration
 {
-    /// <summary>On the embedded store: a cluster of one, on loopback. No other machine reaches its ports.</summary>
     public static void UseCluster(this ISiloBuilder silo, SiloOptions options)
     {
-        silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, primarySiloEndpoint: null, options.ServiceId, options.ClusterId);
+        if (options.Store is StoreKind.RocksDb)
+        {
+            // A cluster of one, on loopback: no other machine reaches its ports.
+            silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, primarySiloEndpoint: null, options.ServiceId, options.ClusterId);
+        }
+        else
+        {
+            silo.UseAzureCluster(options);
+        }
+
         silo.Configure<SiloMessagingOptions>(messaging =>
         {
             messaging.ResponseTimeout = options.ResponseTimeout;
@@ -17,5 +27,13 @@ internal static class ClusterRegistration
             messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = options.MaxQueuedRequests;
         });
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = options.IdleAge);
+    }
+
+    /// <summary>Silos find each other in the first storage account, and serve each citizen together.</summary>
+    private static void UseAzureCluster(this ISiloBuilder silo, SiloOptions options)
+    {
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
+        silo.UseAzureTablesMembership(new AzureTablesMembershipOptions { Account = options.Connections[0] });
+        silo.ConfigureEndpoints(IPAddress.Parse(options.AdvertisedAddress), options.SiloPort, options.GatewayPort);
     }
 }

@@ -15,6 +15,7 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--connection", nameof(SiloOptions.Connection), "CONN[;;CONN2...]", "storage accounts, with --store azure; repeatable", Connections),
         new("--silo-port", nameof(SiloOptions.SiloPort), "N", "between silos (11111)", Number),
         new("--gateway-port", nameof(SiloOptions.GatewayPort), "N", "for clients (30000)", Number),
+        new("--advertised-address", nameof(SiloOptions.AdvertisedAddress), "IP", "where others reach this silo, with --store azure (127.0.0.1)"),
         new("--http-port", nameof(SiloOptions.HttpPort), "N", "health endpoints, on 127.0.0.1 (8080)", Number),
         new("--cluster-id", nameof(SiloOptions.ClusterId), "ID", "the cluster that the silo belongs to (phr)"),
         new("--service-id", nameof(SiloOptions.ServiceId), "ID", "the service, over all its clusters (phr)"),

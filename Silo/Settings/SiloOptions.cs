@@ -31,6 +31,12 @@ public sealed class SiloOptions
     /// <summary>Where clients reach the cluster.</summary>
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>
+    /// The address under which silos and clients reach this one, in a cluster. Loopback serves silos of one machine; a cluster over several must name
+    /// each machine's own, in a network that is theirs alone.
+    /// </summary>
+    public string AdvertisedAddress { get; set; } = "127.0.0.1";
+
     /// <summary>Health endpoints, on loopback.</summary>
     public int HttpPort { get; set; } = 8080;
 

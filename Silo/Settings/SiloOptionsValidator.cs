@@ -47,6 +47,15 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             yield return Fault(nameof(options.Connection), "is needed with --store azure");
         }
 
+        if (!IPAddress.TryParse(options.AdvertisedAddress, out var address))
+        {
+            yield return Fault(nameof(options.AdvertisedAddress), "must be an IP address");
+        }
+        else if (options.Store is StoreKind.RocksDb && !IPAddress.IsLoopback(address))
+        {
+            yield return Fault(nameof(options.AdvertisedAddress), "must stay on loopback with --store rocksdb: it serves one machine");
+        }
+
         if (options.Store is StoreKind.RocksDb && options.Connections.Count > 0)
         {
             yield return Fault(nameof(options.Connection), "is for --store azure only");
