@@ -14,10 +14,10 @@ public static class PackedRun
     public const int CompressFrom = 512;
 
     /// <summary>For runs that are written once and kept; measured in Benchmarks.</summary>
-    public const int SegmentQuality = 6;
+    public const int SegmentQuality = 4;
 
     /// <summary>For a commit on its way to the disk, where somebody waits.</summary>
-    public const int CommitQuality = 2;
+    public const int CommitQuality = 1;
 
     /// <summary>A packed run never unpacks to more than this: far above what the commit limits allow.</summary>
     private const int MaxUnpacked = 64 * 1024 * 1024;
