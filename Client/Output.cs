@@ -17,6 +17,8 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
     /// <summary>Where nobody tells how wide the paper is.</summary>
     private const int RedirectedWidth = 160;
 
+    private const int WorthAWrite = 16 * 1024;
+
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     public static Output OfProcess() =>
@@ -25,21 +27,22 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
     /// <summary>Writes the command's one JSON object.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)
     {
-        using (var writer = OpenJson())
-        {
-            write(writer);
-        }
-
-        EndJson();
+        using var json = OpenJson();
+        write(json);
+        json.Flush();
+        EndLine();
     }
 
-    /// <summary>For an object that is too large to be held; to be ended with <see cref="EndJson"/>.</summary>
+    /// <summary>For an object that is too large to be held: written bit by bit, passed on as it grows, and ended.</summary>
     public Utf8JsonWriter OpenJson() => new(Bytes, JsonOptions);
 
-    public void EndJson()
+    /// <summary>Passes on what was written, once it is worth a write.</summary>
+    public static Task Pass(Utf8JsonWriter json) => json.BytesPending < WorthAWrite ? Task.CompletedTask : json.FlushAsync();
+
+    public async Task End(Utf8JsonWriter json)
     {
-        Bytes.Write("\n"u8);
-        Bytes.Flush();
+        await json.FlushAsync();
+        EndLine();
     }
 
     /// <summary>Text for people, with colours where a terminal shows them.</summary>
@@ -52,5 +55,11 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
         }
 
         return console;
+    }
+
+    private void EndLine()
+    {
+        Bytes.Write("\n"u8);
+        Bytes.Flush();
     }
 }

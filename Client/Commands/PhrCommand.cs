@@ -18,7 +18,14 @@ internal static class PhrCommand
             session.ServiceId,
             session.Json,
             ImportCommand.Create(session, output),
+            CitizensCommand.Create(session, output),
             DashboardCommand.Create(session, output),
+            ReadingsCommand.Create(session, output),
+            ConsentCommand.Create(session, output),
+            LogCommand.Create(session, output),
+            VerifyCommand.Create(session, output),
+            ExportCommand.Create(session, output),
+            TicketCommand.Create(session, output),
         };
     }
 }

@@ -61,13 +61,17 @@ internal sealed class SessionOptions
     {
         var given = parsed.GetValue(Ticket) is { } ticket ? new AccessTicket(await Read(ticket, cancellation)) : (AccessTicket?)null;
         var requester = (parsed.GetValue(As) ?? otherwise).Request(citizen, TicketSource.Lifetime);
-        var connection = await SiloConnection.Open(
-            parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, cancellation);
+        var connection = await Open(parsed, cancellation);
         var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
         return new Session(connection, given is { } own
             ? TicketSource.Given(own)
             : TicketSource.Renewing(stop => issuer.Issue(requester, stop), TimeProvider.System));
     }
+
+    /// <summary>Connects to the silo, without a ticket.</summary>
+    /// <exception cref="CommandFailedException">No silo answers.</exception>
+    public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation) =>
+        SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, cancellation);
 
     private static async Task<string> Read(string ticket, CancellationToken cancellation)
     {
