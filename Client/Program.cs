@@ -1,1 +1,3 @@
-return 0;
+using PhrCluster.Client;
+
+return await PhrProgram.Run(args, Output.OfProcess());

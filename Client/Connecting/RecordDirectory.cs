@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace PhrCluster.Client.Connecting;
+
+/// <summary>Everybody who is in the record, page after page.</summary>
+internal static class RecordDirectory
+{
+    /// <exception cref="CommandFailedException">The requester is no administrator.</exception>
+    public static async IAsyncEnumerable<string> Citizens(Session session, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var directory = session.Grains.GetGrain<IRecordDirectoryGrain>(0);
+        string? continuation = null;
+        do
+        {
+            var outcome = await directory.Citizens(await session.Ticket(cancellation), continuation, cancellation);
+            var page = outcome as CitizensDisclosed ?? throw CommandFailedException.Of(outcome);
+            foreach (var citizen in page.Citizens)
+            {
+                yield return citizen;
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Client.Connecting;
+
+/// <summary>The options that say which silo to talk to, and as whom.</summary>
+internal sealed class SessionOptions
+{
+    private const int MaxTicketFileBytes = 2 * RecordLimits.MaxTicketLength;
+
+    public Option<GatewayAddress> Gateway { get; } = new("--gateway")
+    {
+        Description = "Where the silo takes clients in",
+        HelpName = "HOST:PORT",
+        Recursive = true,
+        DefaultValueFactory = static _ => GatewayAddress.Default,
+        CustomParser = static result => Parsed(result, GatewayAddress.Parse, "must be HOST:PORT"),
+    };
+
+    public Option<string> ClusterId { get; } = new("--cluster-id")
+    {
+        Description = "The cluster that the silo belongs to",
+        HelpName = "ID",
+        Recursive = true,
+        DefaultValueFactory = static _ => "phr",
+    };
+
+    public Option<string> ServiceId { get; } = new("--service-id")
+    {
+        Description = "The service, over all its clusters",
+        HelpName = "ID",
+        Recursive = true,
+        DefaultValueFactory = static _ => "phr",
+    };
+
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Answer with one JSON object on standard output, and nothing else there",
+        Recursive = true,
+    };
+
+    public Option<Requester?> As { get; } = new("--as")
+    {
+        Description = $"As whom to ask: {Requester.Forms}",
+        HelpName = "WHO",
+        CustomParser = static result => Parsed(result, Requester.Parse, $"must be {Requester.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}"),
+    };
+
+    public Option<string?> Ticket { get; } = new("--ticket")
+    {
+        Description = "Ask with this ticket, or the one in FILE, instead of one from the development issuer",
+        HelpName = "TOKEN|@FILE",
+    };
+
+    /// <summary>Connects to the silo.</summary>
+    /// <param name="otherwise">As whom to ask where the command line does not say.</param>
+    /// <param name="citizen">Whom the command is about; tickets are limited to them. Null where it is about many.</param>
+    /// <exception cref="CommandFailedException">No silo answers, or the ticket's file cannot be read.</exception>
+    public async Task<Session> Connect(ParseResult parsed, Requester otherwise, string? citizen, CancellationToken cancellation)
+    {
+        var given = parsed.GetValue(Ticket) is { } ticket ? new AccessTicket(await Read(ticket, cancellation)) : (AccessTicket?)null;
+        var requester = (parsed.GetValue(As) ?? otherwise).Request(citizen, TicketSource.Lifetime);
+        var connection = await Open(parsed, cancellation);
+        var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
+        return new Session(connection, given is { } own
+            ? TicketSource.Given(own)
+            : TicketSource.Renewing(stop => issuer.Issue(requester, stop), TimeProvider.System));
+    }
+
+    /// <summary>Connects to the silo, without a ticket.</summary>
+    /// <exception cref="CommandFailedException">No silo answers.</exception>
+    public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation) =>
+        SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, cancellation);
+
+    private static async Task<string> Read(string ticket, CancellationToken cancellation)
+    {
+        if (!ticket.StartsWith('@'))
+        {
+            return ticket;
+        }
+
+        var file = new FileInfo(ticket[1..]);
+        return !file.Exists ? throw CommandFailedException.Usage($"--ticket: {file.FullName} does not exist")
+            : file.Length > MaxTicketFileBytes ? throw CommandFailedException.Usage($"--ticket: {file.FullName} is too large to be a ticket")
+            : (await File.ReadAllTextAsync(file.FullName, cancellation)).Trim();
+    }
+
+    private static T? Parsed<T>(ArgumentResult result, Func<string, T?> parse, string rule)
+        where T : class
+    {
+        var value = parse(result.Tokens[0].Value);
+        if (value is null)
+        {
+            result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {rule}");
+        }
+
+        return value;
+    }
+}

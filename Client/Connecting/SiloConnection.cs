@@ -1,0 +1,80 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace PhrCluster.Client.Connecting;
+
+/// <summary>A connection to the silo, or to a cluster of them. Orleans logs nothing here: what the user must know, commands tell.</summary>
+internal sealed class SiloConnection : IAsyncDisposable
+{
+    /// <summary>A silo that is there answers at once; a user who mistyped a port need not wait.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Every call is over at the silo's own time-out; what is left by then is not worth waiting for.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>A silo that comes back is seen within this time.</summary>
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(1);
+
+    private readonly IHost _host;
+
+    private SiloConnection(IHost host)
+    {
+        _host = host;
+        Grains = host.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    public IGrainFactory Grains { get; }
+
+    /// <exception cref="CommandFailedException">No silo answers there within a few seconds.</exception>
+    public static async Task<SiloConnection> Open(GatewayAddress gateway, string clusterId, string serviceId, CancellationToken cancellation)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bounded.CancelAfter(ConnectTimeout);
+        IHost? host = null;
+        try
+        {
+            host = Build(await gateway.Resolve(bounded.Token), clusterId, serviceId);
+            await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
+            return new SiloConnection(host);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
+        {
+            host?.Dispose();
+            throw new CommandFailedException(
+                ExitCode.NoSilo,
+                $"No silo of cluster \"{clusterId}\" answers at {gateway}. Start one with: dotnet run --project Silo (or name another with --gateway HOST:PORT)",
+                e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var bounded = new CancellationTokenSource(StopTimeout);
+        try
+        {
+            await _host.StopAsync(bounded.Token).WaitAsync(bounded.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException || SiloAbsence.Explains(e))
+        {
+            // The silo is gone: there is nobody to say goodbye to.
+        }
+
+        _host.Dispose();
+    }
+
+    private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.UseOrleansClient(client =>
+        {
+            client.UseStaticClustering(gateway);
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, serviceId));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
+            client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = ConnectTimeout);
+        });
+        return builder.Build();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+
+namespace PhrCluster.Client.Journals;
+
+/// <summary>Recomputes a record's hash chain, commit by commit, from nothing but its canonical bytes (G5).</summary>
+/// <param name="genesis">What the first commit links to, 32 bytes.</param>
+internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
+{
+    private readonly byte[] _last = genesis.ToArray();
+
+    /// <summary>Commits found good.</summary>
+    public long Commits { get; private set; }
+
+    public ReadOnlySpan<byte> Tip => _last;
+
+    /// <summary>What is wrong; null while everything is good.</summary>
+    public BrokenLink? Broken { get; private set; }
+
+    /// <summary>Takes the next commit; once a link is broken, nothing after it counts.</summary>
+    /// <returns>False when the chain is broken.</returns>
+    public bool Add(long sequence, ReadOnlySpan<byte> canonical, ReadOnlySpan<byte> hash)
+    {
+        if (Broken is not null)
+        {
+            return false;
+        }
+
+        if (sequence != Commits + 1)
+        {
+            return Break($"expected here, but {sequence} follows: a commit is missing, or out of order");
+        }
+
+        Span<byte> computed = stackalloc byte[SHA256.HashSizeInBytes];
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(_last);
+        sha.AppendData(canonical);
+        sha.GetHashAndReset(computed);
+        if (!computed.SequenceEqual(hash))
+        {
+            return Break("its bytes do not have the hash that is written beside them");
+        }
+
+        computed.CopyTo(_last);
+        Commits = sequence;
+        return true;
+    }
+
+    /// <summary>Compares the end with what the record said it would be.</summary>
+    /// <returns>False when the chain is broken.</returns>
+    public bool End(long version, ReadOnlySpan<byte> tip)
+    {
+        if (Broken is not null)
+        {
+            return false;
+        }
+
+        return Commits != version ? Break($"missing: the journal says that it goes up to {version}")
+            : tip.SequenceEqual(_last) || Break("the journal says that it ends with another hash", Commits);
+    }
+
+    /// <summary>For a commit that cannot even be read.</summary>
+    public bool Break(string reason) => Break(reason, Commits + 1);
+
+    private bool Break(string reason, long at)
+    {
+        Broken = new BrokenLink(at, reason);
+        return false;
+    }
+}
+
+/// <summary>Where a chain is broken.</summary>
+/// <param name="FirstBad">The first bad sequence number.</param>
+internal sealed record BrokenLink(long FirstBad, string Reason);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace PhrCluster.Client.Journals;
+
+/// <summary>Verifies an exported journal with nothing but the file: no silo, no store.</summary>
+internal static class JournalFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <exception cref="CommandFailedException">It is no exported journal at all.</exception>
+    public static async Task<ChainCheck> Verify(string path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            throw CommandFailedException.Usage($"{path}: does not exist");
+        }
+
+        using var lines = new StreamReader(path);
+        var header = Read<JournalHeader>(await lines.ReadLineAsync(cancellation));
+        if (header is not { Format: JournalHeader.CurrentFormat } || Hash(header.Genesis) is not { } genesis || Hash(header.Tip) is not { } tip)
+        {
+            throw CommandFailedException.Usage($"{path}: must start with the header of a journal, of format {JournalHeader.CurrentFormat}");
+        }
+
+        var chain = new ChainCheck(genesis);
+        while (chain.Broken is null && await lines.ReadLineAsync(cancellation) is { } text)
+        {
+            if (Read<JournalLine>(text) is not { } line || Hash(line.Hash) is not { } hash)
+            {
+                chain.Break("its line cannot be read");
+            }
+            else
+            {
+                chain.Add(line.Seq, line.Canonical, hash);
+            }
+        }
+
+        chain.End(header.Version, tip);
+        return chain;
+    }
+
+    private static T? Read<T>(string? line)
+        where T : class
+    {
+        try
+        {
+            return line is null ? null : JsonSerializer.Deserialize<T>(line, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[]? Hash(string text)
+    {
+        try
+        {
+            return Convert.FromHexString(text) is { Length: 32 } hash ? hash : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using PhrCluster.Client.Connecting;
+using PhrCluster.Export;
+
+namespace PhrCluster.Client.Journals;
+
+/// <summary>Verifies records where they are kept.</summary>
+internal static class RecordCheck
+{
+    /// <summary>Records verified at a time: each is read from storage as a whole.</summary>
+    private const int AtATime = 8;
+
+    /// <exception cref="CommandFailedException">It is refused.</exception>
+    public static async Task<RecordVerified> Verify(Session session, string citizen, CancellationToken cancellation)
+    {
+        var outcome = await session.Citizen(citizen).Verify(await session.Ticket(cancellation), cancellation);
+        return outcome as RecordVerified ?? throw CommandFailedException.Of(outcome);
+    }
+
+    /// <summary>Verifies everybody's.</summary>
+    /// <exception cref="CommandFailedException">It is refused.</exception>
+    public static async Task<RecordsVerified> VerifyAll(Session session, CancellationToken cancellation)
+    {
+        var adding = new Lock();
+        var broken = new List<BrokenRecord>();
+        long citizens = 0, commits = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(RecordDirectory.Citizens(session, cancellation), options, async (citizen, stop) =>
+        {
+            var verified = await Verify(session, citizen, stop);
+            lock (adding)
+            {
+                citizens++;
+                commits += verified.Commits;
+                if (verified.FirstBad is { } firstBad)
+                {
+                    broken.Add(new BrokenRecord(citizen, firstBad, verified.Reason));
+                }
+            }
+        });
+        broken.Sort(static (a, b) => string.CompareOrdinal(a.Citizen, b.Citizen));
+        return new RecordsVerified(citizens, commits, broken);
+    }
+}
+
+/// <summary>What verifying everybody's record found.</summary>
+/// <param name="Commits">Commits found good.</param>
+internal sealed record RecordsVerified(long Citizens, long Commits, IReadOnlyList<BrokenRecord> Broken);
+
+/// <summary>A record that is not whole.</summary>
+internal sealed record BrokenRecord(string Citizen, long FirstBad, string? Reason);

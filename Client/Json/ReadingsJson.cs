@@ -1,0 +1,69 @@
+using System.Text.Json;
+using PhrCluster.Client.Wording;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Client.Json;
+
+/// <summary>The answer of <c>phr readings --json</c>.</summary>
+internal static class ReadingsJson
+{
+    /// <summary>Writes one object, page by page as they come.</summary>
+    public static async Task Write(Output output, string citizen, IAsyncEnumerable<ReadingsDisclosed> pages)
+    {
+        await using var json = output.OpenJson();
+        var version = 0L;
+        await foreach (var page in pages)
+        {
+            // Opened by the first page: a refusal leaves nothing on standard output.
+            if (version == 0)
+            {
+                json.WriteStartObject();
+                json.WriteString("citizen", citizen);
+                json.WriteStartArray("readings");
+            }
+
+            version = page.Version;
+            foreach (var held in page.Items)
+            {
+                WriteItem(json, held);
+                await Output.Pass(json);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("version", version);
+        json.WriteEndObject();
+        await output.End(json);
+    }
+
+    private static void WriteItem(Utf8JsonWriter json, HeldItem held)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", held.Item.ResourceType);
+        ItemJson.WriteCode(json, held.Item.Code.Primary);
+        ItemJson.WriteTime(json, held.Item.Time);
+        json.WriteString("status", held.Item.Status);
+        ItemJson.WriteValue(json, held.Item);
+        WriteCanonical(json, held.Canonical);
+        json.WriteString("source", held.Item.Source.Name);
+        json.WriteString("identifier", held.Item.Source.Identifier);
+        json.WriteString("received", TimeText.Of(held.Received));
+        json.WriteNumber("sequence", held.Ref.Sequence);
+        json.WriteNumber("index", held.Ref.Index);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCanonical(Utf8JsonWriter json, CanonicalValue? canonical)
+    {
+        if (canonical is null)
+        {
+            json.WriteNull("canonical");
+            return;
+        }
+
+        json.WriteStartObject("canonical");
+        NumberJson.Write(json, "value", canonical.Value);
+        json.WriteString("unit", canonical.Unit);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace PhrCluster.Client;
+
+/// <summary>
+/// Where a command writes: its answer on standard output, as text for people or as one JSON object, and everything else on standard
+/// error, so that whoever reads the answer reads nothing else.
+/// </summary>
+/// <param name="Text">Standard output as text.</param>
+/// <param name="Bytes">Standard output as bytes, for JSON.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="IsErrorTerminal">Progress may overwrite itself there.</param>
+internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, bool IsErrorTerminal = false)
+{
+    /// <summary>Where nobody tells how wide the paper is.</summary>
+    private const int RedirectedWidth = 160;
+
+    private const int WorthAWrite = 16 * 1024;
+
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    public static Output OfProcess() =>
+        new(System.Console.Out, System.Console.OpenStandardOutput(), System.Console.Error, IsErrorTerminal: !System.Console.IsErrorRedirected);
+
+    /// <summary>Writes the command's one JSON object.</summary>
+    public void WriteJson(Action<Utf8JsonWriter> write)
+    {
+        using var json = OpenJson();
+        write(json);
+        json.Flush();
+        EndLine();
+    }
+
+    /// <summary>For an object that is too large to be held: written bit by bit, passed on as it grows, and ended.</summary>
+    public Utf8JsonWriter OpenJson() => new(Bytes, JsonOptions);
+
+    /// <summary>Passes on what was written, once it is worth a write.</summary>
+    public static Task Pass(Utf8JsonWriter json) => json.BytesPending < WorthAWrite ? Task.CompletedTask : json.FlushAsync();
+
+    public async Task End(Utf8JsonWriter json)
+    {
+        await json.FlushAsync();
+        EndLine();
+    }
+
+    /// <summary>Text for people, with colours where a terminal shows them.</summary>
+    public IAnsiConsole Console()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Text) });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
+
+    private void EndLine()
+    {
+        Bytes.Write("\n"u8);
+        Bytes.Flush();
+    }
+}

@@ -1,0 +1,41 @@
+using PhrCluster.Readings;
+using Spectre.Console;
+
+namespace PhrCluster.Client.Wording;
+
+/// <summary>Items for people, one a row; a table for each page, so that the first shows before the last is read.</summary>
+internal static class ReadingsText
+{
+    public static async Task Write(Output output, IAsyncEnumerable<ReadingsDisclosed> pages)
+    {
+        var console = output.Console();
+        var count = 0;
+        await foreach (var page in pages)
+        {
+            if (!page.Items.IsEmpty)
+            {
+                console.Write(Rows(page));
+                count += page.Items.Length;
+            }
+        }
+
+        console.WriteLine(count == 1 ? "1 item" : $"{count} items");
+    }
+
+    private static Table Rows(ReadingsDisclosed page)
+    {
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns("When", "Type", "What", "Value", "Status", "Source");
+        foreach (var held in page.Items)
+        {
+            table.AddRow(
+                new Text(TimeText.Of(held.Item.Time) ?? string.Empty),
+                new Text(held.Item.ResourceType),
+                new Text(ValueText.Of(held.Item.Code.Primary)),
+                new Text(ValueText.Of(held.Item)),
+                new Text(held.Item.Status),
+                new Text(held.Item.Source.Name));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,47 @@
+using PhrCluster.Readings;
+
+namespace PhrCluster.Client.Wording;
+
+/// <summary>Values as text.</summary>
+internal static class ValueText
+{
+    /// <summary>A value for people, with its unit: <c>120 mmHg</c>, <c>negative</c>; null for none.</summary>
+    public static string? Of(ReadingValue? value) => value switch
+    {
+        QuantityValue { Quantity: var quantity } => Of(quantity),
+        IntegerValue integer => integer.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        BooleanValue boolean => boolean.Value ? "yes" : "no",
+        _ => InWords(value),
+    };
+
+    /// <summary>An item's value for people; a panel's as its parts.</summary>
+    public static string Of(RecordItem item)
+    {
+        if (item is not Reading reading)
+        {
+            return string.Empty;
+        }
+
+        var parts = reading.Components.Select(static it => Of(it.Value) ?? "-");
+        return Of(reading.Value) ?? string.Join(" / ", parts);
+    }
+
+    /// <summary>What of a value its number does not say: a finding, a ratio, a bound, or why there is none; else null.</summary>
+    public static string? InWords(ReadingValue? value) => value switch
+    {
+        CodedValue coded => Of(coded.Concept),
+        TextValue text => text.Text,
+        RatioValue ratio => $"{Of(ratio.Numerator)} : {Of(ratio.Denominator)}",
+        AbsentValue absent => $"absent: {Of(absent.Reason)}",
+        QuantityValue { Quantity: { Comparator: not null } bounded } => Of(bounded),
+        _ => null,
+    };
+
+    /// <summary>A code for people.</summary>
+    public static string Of(Coding code) => code.Display ?? code.Code ?? string.Empty;
+
+    private static string? Of(CodeableConcept concept) => concept.Text ?? Of(concept.Primary);
+
+    private static string Of(Quantity quantity) =>
+        $"{quantity.Comparator}{quantity.Value.Text} {quantity.Unit ?? quantity.Code}".Trim();
+}
