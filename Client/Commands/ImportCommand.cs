@@ -41,12 +41,12 @@ internal static class ImportCommand
 
         using var rejects = new RejectsFile(parsed.GetValue(options.Rejects)!);
         var tally = new ImportTally(rejects);
-        var progress = new ImportProgress(output, tally, time);
         var delivery = new Delivery(
             (ticket, citizen, submission, stop) => connected.Citizen(citizen).Submit(ticket, submission, stop),
-            connected.Tickets, tally, parsed.GetValue(options.RetryFor), time, output.Error.WriteLine);
+            connected.Tickets, tally, TimeSpan.FromSeconds(parsed.GetValue(options.RetryFor)), time, output.Error.WriteLine);
         using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
         var importer = new Importer(source, patients, new SubmissionGrouper(source, new GroupingLimits()), sender, tally);
+        var progress = new ImportProgress(output, tally, time);
         try
         {
             await importer.Run(new ImportReader(paths, patients), progress.Show, cancellation);
@@ -56,8 +56,12 @@ internal static class ImportCommand
             progress.End();
         }
 
-        var report = new ImportReport(files.Count, tally.Counts, rejects.Written, time.GetElapsedTime(began));
-        if (parsed.GetValue(session.Json))
+        return Tell(parsed.GetValue(session.Json), output, new ImportReport(files.Count, tally.Counts, rejects.Written, time.GetElapsedTime(began)));
+    }
+
+    private static int Tell(bool asJson, Output output, ImportReport report)
+    {
+        if (asJson)
         {
             output.WriteJson(json => ImportJson.Write(json, report));
         }

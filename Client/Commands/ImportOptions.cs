@@ -11,6 +11,7 @@ internal sealed class ImportOptions
     private const string DefaultSource = "import";
     private const int DefaultParallel = 16;
     private const int MaxParallel = 256;
+    private const int MaxRetrySeconds = 24 * 60 * 60;
 
     public Argument<string[]> Paths { get; } = new("PATH")
     {
@@ -56,12 +57,12 @@ internal sealed class ImportOptions
         CustomParser = static result => Number(result, "--parallel", 1, MaxParallel),
     };
 
-    public Option<TimeSpan> RetryFor { get; } = new("--retry-for")
+    public Option<int> RetryFor { get; } = new("--retry-for")
     {
-        Description = "How long to wait for a silo that is away",
+        Description = "How long one submission waits for a silo that is away",
         HelpName = "SECONDS",
-        DefaultValueFactory = static _ => Delivery.DefaultRetryFor,
-        CustomParser = static result => TimeSpan.FromSeconds(Number(result, "--retry-for", 0, 86_400)),
+        DefaultValueFactory = static _ => (int)Delivery.DefaultRetryFor.TotalSeconds,
+        CustomParser = static result => Number(result, "--retry-for", 0, MaxRetrySeconds),
     };
 
     private static int Number(ArgumentResult result, string option, int from, int to)

@@ -53,7 +53,8 @@ internal static class TicketCommand
         }
         catch (ArgumentException e)
         {
-            throw CommandFailedException.Usage(e.Message);
+            // The rule, without the parameter's name that .NET puts behind it.
+            throw CommandFailedException.Usage(e.Message.Split(" (Parameter", 2)[0]);
         }
     }
 }

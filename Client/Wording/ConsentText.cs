@@ -38,25 +38,12 @@ internal static class ConsentText
     /// <summary>A rule as a sentence: <c>Lets RR8 see vital-signs for treatment.</c></summary>
     public static string InWords(Provision provision)
     {
-        var words = new List<string>
-        {
-            provision.Type == ProvisionType.Permit ? "Lets" : "Keeps",
-            OneOf(provision.Actors.Select(static it => it.Id)) ?? "everyone",
-            provision.Type == ProvisionType.Permit ? "see" : "from seeing",
-            Data(provision),
-        };
-        Add("for", OneOf(provision.Purposes.Select(static it => PurposeOfUse.InWords.GetValueOrDefault(it, it))));
-        Add("of data", Span(provision.DataPeriod));
-        Add("holding", Span(provision.Period));
-        return string.Join(' ', words) + "." + string.Concat(provision.Provisions.Select(static it => $" Except: {InWords(it)}"));
-
-        void Add(string preposition, string? what)
-        {
-            if (what is not null)
-            {
-                words.Add($"{preposition} {what}");
-            }
-        }
+        var isPermit = provision.Type == ProvisionType.Permit;
+        var who = OneOf(provision.Actors.Select(static it => it.Id)) ?? "everyone";
+        var purpose = OneOf(provision.Purposes.Select(static it => PurposeOfUse.InWords.GetValueOrDefault(it, it))) ?? "any purpose";
+        var held = Span(provision.Period) is { } period ? $"; holds {period}" : string.Empty;
+        return $"{(isPermit ? "Lets" : "Keeps")} {who} {(isPermit ? "see" : "from seeing")} {Data(provision)} for {purpose}{held}."
+            + string.Concat(provision.Provisions.Select(static it => $" Except: {InWords(it)}"));
     }
 
     private static string Data(Provision provision)
@@ -66,16 +53,17 @@ internal static class ConsentText
             OneOf(provision.Classes.Select(ValueText.Of)),
             OneOf(provision.Codes.Select(ValueText.Of)) is { } codes ? $"code {codes}" : null,
             OneOf(provision.SecurityLabels.Select(ValueText.Of)) is { } labels ? $"labelled {labels}" : null,
+            Span(provision.DataPeriod) is { } dates ? $"dated {dates}" : null,
         ];
         var given = parts.Where(static it => it is not null).ToArray();
-        return given.Length == 0 ? "everything" : string.Join(", ", given);
+        return given.Length == 0 ? "everything" : string.Join(" ", given);
     }
 
     private static string? Span(ConsentPeriod? period) => period switch
     {
-        { Start: { } start, End: { } end } => $"from {TimeText.Short(start)} until {TimeText.Short(end)}",
-        { Start: { } start } => $"from {TimeText.Short(start)} on",
-        { End: { } end } => $"until {TimeText.Short(end)}",
+        { Start: { } start, End: { } end } => $"from {TimeText.Bound(start)} before {TimeText.Bound(end)}",
+        { Start: { } start } => $"from {TimeText.Bound(start)} on",
+        { End: { } end } => $"before {TimeText.Bound(end)}",
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhrCluster.Dashboard;
+using PhrCluster.Readings;
 using Spectre.Console;
 
 namespace PhrCluster.Client.Wording;
@@ -29,25 +30,34 @@ internal static class DashboardText
         }
     }
 
+    /// <summary>Most recent first; the parts of a panel below it.</summary>
     private static Table Measures(DashboardDisclosed dashboard)
     {
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("Readings") }
             .AddColumns("Measure", "Latest", "When", "Trend", "30-day mean", "Lifetime", "Source");
-        foreach (var measure in dashboard.Measures)
+        foreach (var measure in dashboard.Measures.OrderByDescending(static it => When(it.Latest.Item.Time)))
         {
             var item = measure.Latest.Item;
-            table.AddRow(
-                new Text(ValueText.Of(measure.Code)),
-                new Text(ValueText.Of(item), new Style(decoration: Decoration.Bold)),
-                new Text(TimeText.Of(item.Time) ?? string.Empty),
-                new Text(Figures(measure, static windows => Trend(windows))),
-                new Text(Figures(measure, static windows => Rounded(windows.Days30.Mean))),
-                new Text(Lifetime(measure)),
-                new Text(item.Source.Name));
+            AddRow(table, ValueText.Of(measure.Code), (item as Reading)?.Value, measure.Unit, measure.Windows, item.Time, item.Source.Name);
+            foreach (var part in measure.Components)
+            {
+                var latest = (item as Reading)?.Components.FirstOrDefault(it => it.Code.Primary.Means(part.Code));
+                AddRow(table, "  " + ValueText.Of(part.Code), latest?.Value, part.Unit, part.Windows);
+            }
         }
 
         return table;
     }
+
+    private static void AddRow(
+        Table table, string name, ReadingValue? latest, string? unit, MeasureWindows windows, ReportedTime? time = null, string? source = null) => table.AddRow(
+        new Text(name),
+        new Text(ValueText.Rounded(latest) ?? string.Empty, new Style(decoration: Decoration.Bold)),
+        new Text(time is null ? string.Empty : TimeText.Of(time) ?? string.Empty),
+        new Text(Trend(windows)),
+        new Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
+        new Text(Lifetime(windows.Lifetime, unit)),
+        new Text(source ?? string.Empty));
 
     private static Table Events(DashboardDisclosed dashboard)
     {
@@ -62,25 +72,22 @@ internal static class DashboardText
         return table;
     }
 
-    /// <summary>A measure's own figure, and those of its parts.</summary>
-    private static string Figures(MeasureSummary measure, Func<MeasureWindows, string?> figure) =>
-        string.Join(" / ", measure.Components.Select(it => figure(it.Windows)).Prepend(figure(measure.Windows)).Where(static it => it is not null));
-
-    /// <summary>Against the 30 days before, else the 90: up, down or level.</summary>
-    private static string? Trend(MeasureWindows windows) => (windows.Days30.Change ?? windows.Days90.Change) switch
+    /// <summary>The 30-day mean against the 30 days before, else the same of 90 days: up, down or level.</summary>
+    private static string Trend(MeasureWindows windows) => (windows.Days30.Change ?? windows.Days90.Change) switch
     {
         > 0 and var change => $"↑ {Rounded(change)}",
         < 0 and var change => $"↓ {Rounded(-change)}",
         0 => "→",
-        null => null,
+        null => string.Empty,
     };
 
-    private static string Lifetime(MeasureSummary measure)
+    private static string Lifetime(WindowStatistics lifetime, string? unit)
     {
-        var lifetime = measure.Windows.Lifetime;
         var count = lifetime.Count.ToString("N0", CultureInfo.InvariantCulture);
-        return lifetime.Mean is null ? count : $"{count}: {Rounded(lifetime.Min)} to {Rounded(lifetime.Max)}";
+        return lifetime.Mean is null ? count : $"{count}: {Rounded(lifetime.Min)} to {Rounded(lifetime.Max)} {unit}";
     }
+
+    private static DateTimeOffset When(ReportedTime time) => time.TryInterval(out var interval, out _) ? interval.From : DateTimeOffset.MinValue;
 
     private static string? Rounded(decimal? number) => number?.ToString(Number, CultureInfo.InvariantCulture);
 }

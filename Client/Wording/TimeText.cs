@@ -14,6 +14,10 @@ internal static class TimeText
     /// <summary>An instant of the record, in UTC: <c>2026-03-01T12:30:05.123Z</c>.</summary>
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>An instant for people, to the second.</summary>
+    /// <summary>An instant for people, to the second, in UTC.</summary>
     public static string Short(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A bound for people: midnight, which most bounds are, goes without saying.</summary>
+    public static string Bound(DateTimeOffset instant) =>
+        instant.UtcDateTime.TimeOfDay == TimeSpan.Zero ? instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Short(instant);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Wording;
@@ -5,14 +6,22 @@ namespace PhrCluster.Client.Wording;
 /// <summary>Values as text.</summary>
 internal static class ValueText
 {
+    private const int GlanceDigits = 7;
+
     /// <summary>A value for people, with its unit: <c>120 mmHg</c>, <c>negative</c>; null for none.</summary>
     public static string? Of(ReadingValue? value) => value switch
     {
         QuantityValue { Quantity: var quantity } => Of(quantity),
-        IntegerValue integer => integer.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        IntegerValue integer => integer.Value.ToString(CultureInfo.InvariantCulture),
         BooleanValue boolean => boolean.Value ? "yes" : "no",
         _ => InWords(value),
     };
+
+    /// <summary>As <see cref="Of(ReadingValue)"/>, with no more digits than can be taken in at a glance.</summary>
+    public static string? Rounded(ReadingValue? value) =>
+        value is QuantityValue { Quantity: { Value.Text.Length: > GlanceDigits } quantity } && quantity.Value.TryMicros(out var micros)
+            ? Of(new QuantityValue(quantity with { Value = new ReportedDecimal(((decimal)micros / ReportedDecimal.Scale).ToString("0.##", CultureInfo.InvariantCulture)) }))
+            : Of(value);
 
     /// <summary>An item's value for people; a panel's as its parts.</summary>
     public static string Of(RecordItem item)
