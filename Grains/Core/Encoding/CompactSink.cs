@@ -27,32 +27,3 @@ public readonly struct CompactSink(ByteWriter writer) : IFieldSink
         }
     }
 }
-
-/// <summary>Gives back fields that a <see cref="CompactSink"/> wrote.</summary>
-public sealed class CompactSource(byte[] bytes) : IFieldSource
-{
-    private int _position;
-
-    public long Int(Field field)
-    {
-        var reader = Rest();
-        var value = reader.Signed();
-        _position = bytes.Length - reader.Remaining;
-        return value;
-    }
-
-    public string? Text(Field field)
-    {
-        var reader = Rest();
-        var text = reader.Count() switch
-        {
-            CompactSink.Null => null,
-            CompactSink.Own => reader.Text(),
-            var known => WellKnownTexts.At(known - CompactSink.FirstKnown),
-        };
-        _position = bytes.Length - reader.Remaining;
-        return text;
-    }
-
-    private ByteReader Rest() => new(bytes.AsSpan(_position));
-}

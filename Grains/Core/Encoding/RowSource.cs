@@ -1,7 +1,7 @@
 namespace PhrCluster.Core.Encoding;
 
-/// <summary>Gives back fields that a <see cref="RowSink"/> wrote.</summary>
-public sealed class RowSource(byte[] bytes) : IFieldSource
+/// <summary>Gives back fields that a <see cref="RowSink"/> wrote, or a <see cref="CompactSink"/> if <paramref name="compact"/>.</summary>
+public sealed class RowSource(byte[] bytes, bool compact = false) : IFieldSource
 {
     private int _position;
 
@@ -16,10 +16,17 @@ public sealed class RowSource(byte[] bytes) : IFieldSource
     public string? Text(Field field)
     {
         var reader = Rest();
-        var text = reader.Text();
+        var text = compact ? CompactText(ref reader) : reader.Text();
         _position = bytes.Length - reader.Remaining;
         return text;
     }
+
+    private static string? CompactText(ref ByteReader reader) => reader.Count() switch
+    {
+        CompactSink.Null => null,
+        CompactSink.Own => reader.Text(),
+        var known => WellKnownTexts.At(known - CompactSink.FirstKnown),
+    };
 
     private ByteReader Rest() => new(bytes.AsSpan(_position));
 }

@@ -188,7 +188,7 @@ public readonly struct DayBuckets
         return new DayBuckets(writer.Length == 0 ? null : writer.ToArray(), buckets[^1]);
     }
 
-    /// <summary>A closed pack does not say where its last day is, so a day is written relative to a fixed one before all: pack after pack.</summary>
+    /// <summary>A pack does not say what its last day is, and days are written as steps: it is read through to the end, once for each new day.</summary>
     private static byte[] Append(byte[]? closed, in DayBucket bucket)
     {
         var last = 0;

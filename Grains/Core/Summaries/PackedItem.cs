@@ -24,7 +24,7 @@ public readonly record struct PackedItem(ItemRef Ref, long FromTicks, long Recei
 
     public HeldItem Unpack(ItemContext context)
     {
-        var item = ItemSchema.Read(new CompactSource(Bytes)) with
+        var item = ItemSchema.Read(new RowSource(Bytes, compact: true)) with
         {
             Code = context.Code, Categories = context.Categories, SecurityLabels = context.Labels,
         };
