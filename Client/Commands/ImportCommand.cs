@@ -44,7 +44,7 @@ internal static class ImportCommand
         var delivery = new Delivery(
             (ticket, citizen, submission, stop) => connected.Citizen(citizen).Submit(ticket, submission, stop),
             connected.Tickets, tally, TimeSpan.FromSeconds(parsed.GetValue(options.RetryFor)), time, output.Error.WriteLine);
-        using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
+        await using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
         var importer = new Importer(source, patients, new SubmissionGrouper(source, new GroupingLimits()), sender, tally);
         var progress = new ImportProgress(output, tally, time);
         try

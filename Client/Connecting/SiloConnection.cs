@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -36,7 +37,9 @@ internal sealed class SiloConnection : IAsyncDisposable
         IHost? host = null;
         try
         {
-            host = Build(await gateway.Resolve(bounded.Token), clusterId, serviceId);
+            var address = await gateway.Resolve(bounded.Token);
+            await RequireListener(address, bounded.Token);
+            host = Build(address, clusterId, serviceId);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
             return new SiloConnection(host);
         }
@@ -63,6 +66,13 @@ internal sealed class SiloConnection : IAsyncDisposable
         }
 
         _host.Dispose();
+    }
+
+    /// <summary>Where nobody listens, this fails at once, while Orleans would go on trying.</summary>
+    private static async Task RequireListener(IPEndPoint address, CancellationToken cancellation)
+    {
+        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        await probe.ConnectAsync(address, cancellation);
     }
 
     private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId)

@@ -65,7 +65,7 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
         if (time.GetElapsedTime(began) + delay > retryFor)
         {
             throw new CommandFailedException(
-                ExitCode.NoSilo, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for).", failure);
+                ExitCode.NoSilo, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for). Run the import again when it is back: what was recorded is not recorded twice.", failure);
         }
 
         if (!Interlocked.Exchange(ref _isWaiting, true))
