@@ -37,7 +37,7 @@ internal static class ImportCommand
 
         var source = parsed.GetValue(options.Source)!;
         var patients = parsed.GetValue(options.IdentifierSystem) is { } system ? PatientIndex.ByIdentifier(system) : PatientIndex.ByPatientId();
-        await using var connected = await session.Connect(parsed, Requester.Service(source), citizen: null, cancellation);
+        await using var connected = await session.Connect(parsed, Requester.Service(source), citizen: null, cancellation, Delivery.ReplyWithin);
 
         using var rejects = new RejectsFile(parsed.GetValue(options.Rejects)!);
         var tally = new ImportTally(rejects);

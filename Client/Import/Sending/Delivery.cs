@@ -17,6 +17,9 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
 {
     public static readonly TimeSpan DefaultRetryFor = TimeSpan.FromSeconds(60);
 
+    /// <summary>A submission takes milliseconds. One under way when the silo is killed gets no reply, and is asked for again after this.</summary>
+    public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
