@@ -37,14 +37,14 @@ internal static class ImportCommand
 
         var source = parsed.GetValue(options.Source)!;
         var patients = parsed.GetValue(options.IdentifierSystem) is { } system ? PatientIndex.ByIdentifier(system) : PatientIndex.ByPatientId();
-        await using var connected = await session.Connect(parsed, Requester.Service(source), citizen: null, cancellation);
+        await using var connected = await session.Connect(parsed, Requester.Service(source), citizen: null, cancellation, Delivery.ReplyWithin);
 
         using var rejects = new RejectsFile(parsed.GetValue(options.Rejects)!);
         var tally = new ImportTally(rejects);
         var delivery = new Delivery(
             (ticket, citizen, submission, stop) => connected.Citizen(citizen).Submit(ticket, submission, stop),
             connected.Tickets, tally, TimeSpan.FromSeconds(parsed.GetValue(options.RetryFor)), time, output.Error.WriteLine);
-        using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
+        await using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
         var importer = new Importer(source, patients, new SubmissionGrouper(source, new GroupingLimits()), sender, tally);
         var progress = new ImportProgress(output, tally, time);
         try

@@ -7,6 +7,9 @@ namespace PhrCluster.Client.Connecting;
 /// <summary>The options that say which silo to talk to, and as whom.</summary>
 internal sealed class SessionOptions
 {
+    /// <summary>Verifying a long record takes a while.</summary>
+    private static readonly TimeSpan ReplyWithin = TimeSpan.FromMinutes(5);
+
     private const int MaxTicketFileBytes = 2 * RecordLimits.MaxTicketLength;
 
     public Option<GatewayAddress> Gateway { get; } = new("--gateway")
@@ -56,12 +59,14 @@ internal sealed class SessionOptions
     /// <summary>Connects to the silo.</summary>
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>
     /// <param name="citizen">Whom the command is about; tickets are limited to them. Null where it is about many.</param>
+    /// <param name="replyWithin">For commands that try a call again rather than wait for it.</param>
     /// <exception cref="CommandFailedException">No silo answers, or the ticket's file cannot be read.</exception>
-    public async Task<Session> Connect(ParseResult parsed, Requester otherwise, string? citizen, CancellationToken cancellation)
+    public async Task<Session> Connect(
+        ParseResult parsed, Requester otherwise, string? citizen, CancellationToken cancellation, TimeSpan? replyWithin = null)
     {
         var given = parsed.GetValue(Ticket) is { } ticket ? new AccessTicket(await Read(ticket, cancellation)) : (AccessTicket?)null;
         var requester = (parsed.GetValue(As) ?? otherwise).Request(citizen, TicketSource.Lifetime);
-        var connection = await Open(parsed, cancellation);
+        var connection = await Open(parsed, cancellation, replyWithin);
         var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
         return new Session(connection, given is { } own
             ? TicketSource.Given(own)
@@ -70,8 +75,8 @@ internal sealed class SessionOptions
 
     /// <summary>Connects to the silo, without a ticket.</summary>
     /// <exception cref="CommandFailedException">No silo answers.</exception>
-    public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation) =>
-        SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, cancellation);
+    public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation, TimeSpan? replyWithin = null) =>
+        SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, replyWithin ?? ReplyWithin, cancellation);
 
     private static async Task<string> Read(string ticket, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -12,7 +13,7 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <summary>A silo that is there answers at once; a user who mistyped a port need not wait.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Every call is over at the silo's own time-out; what is left by then is not worth waiting for.</summary>
+    /// <summary>For saying goodbye.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>A silo that comes back is seen within this time.</summary>
@@ -28,15 +29,19 @@ internal sealed class SiloConnection : IAsyncDisposable
 
     public IGrainFactory Grains { get; }
 
+    /// <param name="replyWithin">A call without a reply by then has failed; so has one under way when a silo dies without a word.</param>
     /// <exception cref="CommandFailedException">No silo answers there within a few seconds.</exception>
-    public static async Task<SiloConnection> Open(GatewayAddress gateway, string clusterId, string serviceId, CancellationToken cancellation)
+    public static async Task<SiloConnection> Open(
+        GatewayAddress gateway, string clusterId, string serviceId, TimeSpan replyWithin, CancellationToken cancellation)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(ConnectTimeout);
         IHost? host = null;
         try
         {
-            host = Build(await gateway.Resolve(bounded.Token), clusterId, serviceId);
+            var address = await gateway.Resolve(bounded.Token);
+            await RequireListener(address, bounded.Token);
+            host = Build(address, clusterId, serviceId, replyWithin);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
             return new SiloConnection(host);
         }
@@ -65,7 +70,14 @@ internal sealed class SiloConnection : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId)
+    /// <summary>Where nobody listens, this fails at once, while Orleans would go on trying.</summary>
+    private static async Task RequireListener(IPEndPoint address, CancellationToken cancellation)
+    {
+        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        await probe.ConnectAsync(address, cancellation);
+    }
+
+    private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId, TimeSpan replyWithin)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleansClient(client =>
@@ -73,6 +85,7 @@ internal sealed class SiloConnection : IAsyncDisposable
             client.UseStaticClustering(gateway);
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, serviceId));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = replyWithin);
             client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = ConnectTimeout);
         });
         return builder.Build();

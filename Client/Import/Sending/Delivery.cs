@@ -17,6 +17,9 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
 {
     public static readonly TimeSpan DefaultRetryFor = TimeSpan.FromSeconds(60);
 
+    /// <summary>A submission takes milliseconds. One under way when the silo is killed gets no reply, and is asked for again after this.</summary>
+    public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
@@ -65,7 +68,7 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
         if (time.GetElapsedTime(began) + delay > retryFor)
         {
             throw new CommandFailedException(
-                ExitCode.NoSilo, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for).", failure);
+                ExitCode.NoSilo, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for). Run the import again when it is back: what was recorded is not recorded twice.", failure);
         }
 
         if (!Interlocked.Exchange(ref _isWaiting, true))

@@ -8,7 +8,7 @@ namespace PhrCluster.Client.Import.Sending;
 /// </summary>
 /// <param name="deliver">Hands one submission to its record, and counts what became of it.</param>
 /// <param name="parallel">Calls under way at a time.</param>
-internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken, Task> deliver, int parallel) : IDisposable
+internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken, Task> deliver, int parallel) : IAsyncDisposable
 {
     /// <summary>Submissions taken up for each call: most wait for their own citizen's before them.</summary>
     private const int TakenUpPerCall = 4;
@@ -26,7 +26,12 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
     public async ValueTask Enqueue(PendingSubmission pending, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
-        _failure?.Throw();
+        if (_failure is { } failure)
+        {
+            _free.Release();
+            failure.Throw();
+        }
+
         lock (_changing)
         {
             if (_lanes.TryGetValue(pending.Citizen, out var lane))
@@ -45,20 +50,29 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
     /// <exception cref="CommandFailedException">Something could not be sent.</exception>
     public async Task Complete()
     {
+        await Settle();
+        _failure?.Throw();
+    }
+
+    /// <summary>Gives up what is not sent yet.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Settle();
+        _calls.Dispose();
+        _free.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>Whoever has all the room has nobody left in it.</summary>
+    private async Task Settle()
+    {
         for (var i = 0; i < _room; i++)
         {
             await _free.WaitAsync();
         }
 
         _free.Release(_room);
-        _failure?.Throw();
-    }
-
-    public void Dispose()
-    {
-        _calls.Dispose();
-        _free.Dispose();
-        _stop.Dispose();
     }
 
     private async Task Empty(string citizen, CancellationToken cancellation)

@@ -1,0 +1,16 @@
+namespace PhrCluster.Tests.Client;
+
+/// <summary>What <c>phr import --json</c> counted.</summary>
+internal sealed record ImportAnswer(long Lines, long Accepted, long Duplicates, long Skipped, long Rejected)
+{
+    public static ImportAnswer Of(PhrRun run)
+    {
+        var json = run.Json;
+        return new ImportAnswer(
+            json.GetProperty("lines").GetInt64(),
+            json.GetProperty("accepted").GetInt64(),
+            json.GetProperty("duplicates").GetInt64(),
+            json.GetProperty("skipped").EnumerateObject().Sum(static it => it.Value.GetInt64()),
+            json.GetProperty("rejected").GetInt64());
+    }
+}
