@@ -87,7 +87,7 @@ public static class ConsentRules
 
         for (var i = 0; i < provision.Purposes.Length; i++)
         {
-            if (!PurposeOfUse.IsKnown(provision.Purposes[i]))
+            if (provision.Purposes[i] is not { } purpose || !PurposeOfUse.IsKnown(purpose))
             {
                 return new Fault($"{path}.purpose[{i}]", $"must be a code of {CodeSystems.PurposeOfUse} that this record knows");
             }
