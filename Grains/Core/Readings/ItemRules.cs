@@ -125,6 +125,7 @@ public static class ItemRules
     private static Fault? CheckValue(string field, CodeableConcept code, ReadingValue? value) => value switch
     {
         QuantityValue { Quantity: var quantity } => CheckQuantity(field, quantity) ?? CheckPlausible(field, code, quantity),
+        IntegerValue { Value: var number } => CheckPlausible(field, code, CanonicalUnit.Bare(number)),
         RatioValue ratio => CheckQuantity($"{field}.numerator", ratio.Numerator) ?? CheckQuantity($"{field}.denominator", ratio.Denominator),
         CodedValue { Concept: var concept } when concept is null || concept.Codings.IsDefault => new Fault(field, "must have codings or a text"),
         AbsentValue { Reason: var reason } when reason is null || reason.Codings.IsDefault => new Fault("dataAbsentReason", "must have codings or a text"),
