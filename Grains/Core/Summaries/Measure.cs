@@ -49,8 +49,9 @@ public sealed record Measure
         var reading = (Reading)former.Item;
         var day = DayBucket.DayOf(HeldItems.From(reading));
         var values = former.Ref == Latest.Ref ? null : Values.Remove(Canonical.Of(Code, reading.Value), day, today);
-        if (values is null)
+        if (values is null || (Components.Length == MaxComponents && !reading.Components.IsEmpty))
         {
+            // At the limit, which components have figures depends on which came first, and that may be another one now.
             return this with { Stale = true };
         }
 
@@ -71,7 +72,7 @@ public sealed record Measure
             }
         }
 
-        return this with { Values = values, Components = components };
+        return this with { Values = values, Components = components.RemoveAll(static component => component.Series.Count == 0) };
     }
 
     public Measure Prune(int today) => this with

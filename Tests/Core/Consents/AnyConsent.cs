@@ -28,11 +28,8 @@ internal static class AnyConsent
 
     private static readonly Gen<DateTimeOffset> Instant = Gen.Int[-3, 3].Select(days => Sample.Noon.AddDays(days));
 
-    private static readonly Gen<ConsentPeriod?> Period = Gen.Frequency(
-        (5, Gen.Const((ConsentPeriod?)null)),
-        (2, Gen.Select(Instant, Gen.Int[1, 4]).Select((start, days) => (ConsentPeriod?)new ConsentPeriod(start, start.AddDays(days)))),
-        (1, Instant.Select(start => (ConsentPeriod?)new ConsentPeriod(start, null))),
-        (1, Instant.Select(end => (ConsentPeriod?)new ConsentPeriod(null, end))));
+    /// <summary>Days around noon, or around the months before, where random histories have their readings.</summary>
+    private static readonly Gen<DateTimeOffset> DataInstant = Gen.OneOf(Instant, Gen.Int[-14, 0].Select(months => Sample.Noon.AddDays(30 * months)));
 
     private static readonly Gen<string> Organization = Choose("Practice", "Hospital", "Meters");
 
@@ -43,7 +40,7 @@ internal static class AnyConsent
         Some(Organization),
         Some(Purpose),
         Gen.Select(Some(Choose(ClassesToChoose)), Some(Choose(CodesToChoose)), Some(Choose(LabelsToChoose))),
-        Gen.Select(Period, Period)).Select((permit, organizations, purposes, data, periods) => new Provision
+        Gen.Select(Period(Instant), Period(DataInstant))).Select((permit, organizations, purposes, data, periods) => new Provision
         {
             Type = permit ? ProvisionType.Permit : ProvisionType.Deny,
             Actors = [.. organizations.Select(id => new ConsentActor(ActorKind.Organization, id))],
@@ -55,6 +52,7 @@ internal static class AnyConsent
             DataPeriod = periods.Item2,
         });
 
+    /// <summary>None to four consents, their provisions nested up to three deep.</summary>
     public static readonly Gen<Consent[]> Several = Nested(3).Array[0, 4]
         .Select(provisions => provisions.Select((provision, i) => new Consent($"consent-{i}", ConsentStatus.Active, provision)).ToArray());
 
@@ -73,6 +71,12 @@ internal static class AnyConsent
         ? Flat
         : Gen.Select(Flat, Gen.Frequency((2, Gen.Const(Array.Empty<Provision>())), (3, Nested(depth - 1).Array[1, 3])))
             .Select((provision, nested) => provision with { Provisions = [.. nested] });
+
+    private static Gen<ConsentPeriod?> Period(Gen<DateTimeOffset> instant) => Gen.Frequency(
+        (5, Gen.Const((ConsentPeriod?)null)),
+        (2, Gen.Select(instant, Gen.Int[1, 4]).Select((start, days) => (ConsentPeriod?)new ConsentPeriod(start, start.AddDays(days)))),
+        (1, instant.Select(start => (ConsentPeriod?)new ConsentPeriod(start, null))),
+        (1, instant.Select(end => (ConsentPeriod?)new ConsentPeriod(null, end))));
 
     private static Gen<T> Choose<T>(params T[] from) => Gen.Int[0, from.Length - 1].Select(at => from[at]);
 
