@@ -31,6 +31,8 @@ public sealed class ConsentRulesTests
         ["provision.purpose[1]: is null"] = With(Permit with { Purposes = ["TREAT", null!] }),
         ["provision.class[0]: is null"] = With(Permit with { Classes = [null!] }),
         ["provision.code[0]: has no system"] = With(Permit with { Codes = [new Coding(null, "1")] }),
+        ["provision.code[0].display: is a book"] = With(Permit with { Codes = [new Coding("s", "1", new string('x', 257))] }),
+        ["provision.code[0]: is not Unicode"] = With(Permit with { Codes = [new Coding("s", "\ud800")] }),
         ["provision.securityLabel[0]: has no code"] = With(Permit with { SecurityLabels = [new Coding("s", null)] }),
         ["provision.period: is empty"] = With(Permit with { Period = new ConsentPeriod(Sample.Noon, Sample.Noon) }),
         ["provision.dataPeriod: ends before it starts"] = With(Permit with { DataPeriod = new ConsentPeriod(Sample.Noon, Sample.Noon.AddTicks(-1)) }),
