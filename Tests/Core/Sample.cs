@@ -77,5 +77,15 @@ internal static class Sample
 
     public static DataDescription Described(int count) => new(["Observation"], ["15074-8"], Noon.AddDays(-3), Noon, count);
 
+    /// <summary>The canonical bytes of a commit, in hexadecimal: equal only for equal content.</summary>
+    public static string Bytes(Commit commit)
+    {
+        var writer = new ByteWriter();
+        CommitSchema.WriteCanonical(writer, commit);
+        return Convert.ToHexStringLower(writer.Written);
+    }
+
+    public static string Bytes(RecordItem item) => Bytes(new Commit(1, 1, Noon, [new ItemRecorded(item)]));
+
     public static ImmutableArray<T> Repeat<T>(int count, Func<int, T> make) => [.. Enumerable.Range(0, count).Select(make)];
 }

@@ -33,34 +33,34 @@ public static class ConsentEvaluator
                 continue;
             }
 
-            if (match.Provision.Type == ProvisionType.Deny)
+            if (match.Type == ProvisionType.Deny)
             {
-                return new ConsentDecision(false, consent.Id, PathOf(consent.Provision, match.Provision));
+                return new ConsentDecision(false, consent.Id, PathOf(consent.Provision, match, question, item, from));
             }
 
             if (decision.Consent is null)
             {
-                decision = new ConsentDecision(true, consent.Id, PathOf(consent.Provision, match.Provision));
+                decision = new ConsentDecision(true, consent.Id, PathOf(consent.Provision, match, question, item, from));
             }
         }
 
         return decision;
     }
 
-    private readonly record struct Match(Provision Provision, int Depth);
+    private readonly record struct Match(ProvisionType Type, int Depth);
 
     private static Match? Deepest(Provision provision, in ConsentQuestion question, ItemContext item, DateTimeOffset from, int depth)
     {
-        if (!Concerns(provision, question) || !Covers(provision, item, from))
+        if (!Matches(provision, question, item, from))
         {
             return null;
         }
 
-        var best = new Match(provision, depth);
+        var best = new Match(provision.Type, depth);
         foreach (var nested in provision.Provisions)
         {
             if (Deepest(nested, question, item, from, depth + 1) is { } match
-                && (match.Depth > best.Depth || (match.Depth == best.Depth && match.Provision.Type == ProvisionType.Deny)))
+                && (match.Depth > best.Depth || (match.Depth == best.Depth && match.Type == ProvisionType.Deny)))
             {
                 best = match;
             }
@@ -68,6 +68,9 @@ public static class ConsentEvaluator
 
         return best;
     }
+
+    private static bool Matches(Provision provision, in ConsentQuestion question, ItemContext item, DateTimeOffset from) =>
+        Concerns(provision, question) && Covers(provision, item, from);
 
     /// <summary>True when the provision holds now, for this requester and purpose.</summary>
     public static bool Concerns(Provision provision, in ConsentQuestion question)
@@ -146,20 +149,29 @@ public static class ConsentEvaluator
         return false;
     }
 
-    /// <summary>The path of a provision in its consent; computed only for the one that decided.</summary>
-    private static string PathOf(Provision root, Provision wanted) =>
-        Find(root, wanted, "provision") ?? throw new InvalidOperationException("The deciding provision is not in its consent.");
+    /// <summary>
+    /// The path of the first provision that matched as the deciding one did. Found by walking again, and only for a decision: by content, not by
+    /// reference, so that a consent explains itself the same before and after it was stored (G6).
+    /// </summary>
+    private static string PathOf(Provision root, in Match decided, in ConsentQuestion question, ItemContext item, DateTimeOffset from) =>
+        Find(root, decided, question, item, from, "provision")
+        ?? throw new InvalidOperationException("The deciding provision is not in its consent.");
 
-    private static string? Find(Provision at, Provision wanted, string path)
+    private static string? Find(Provision at, in Match decided, in ConsentQuestion question, ItemContext item, DateTimeOffset from, string path)
     {
-        if (ReferenceEquals(at, wanted))
+        if (!Matches(at, question, item, from))
         {
-            return path;
+            return null;
+        }
+
+        if (decided.Depth == 0)
+        {
+            return at.Type == decided.Type ? path : null;
         }
 
         for (var i = 0; i < at.Provisions.Length; i++)
         {
-            if (Find(at.Provisions[i], wanted, $"{path}.provision[{i}]") is { } found)
+            if (Find(at.Provisions[i], decided with { Depth = decided.Depth - 1 }, question, item, from, $"{path}.provision[{i}]") is { } found)
             {
                 return found;
             }

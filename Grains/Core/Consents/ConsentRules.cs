@@ -11,7 +11,8 @@ public static class ConsentRules
 {
     public static Fault? Check(Consent? consent)
     {
-        if (consent is null || string.IsNullOrEmpty(consent.Id) || consent.Id.Length > RecordLimits.MaxIdLength)
+        if (consent is null || string.IsNullOrEmpty(consent.Id) || consent.Id.Length > RecordLimits.MaxIdLength
+            || !TextGauge.IsUnicodeText(consent.Id))
         {
             return new Fault("consent.id", $"must have 1 to {RecordLimits.MaxIdLength} characters");
         }
@@ -79,7 +80,7 @@ public static class ConsentRules
 
         for (var i = 0; i < provision.Actors.Length; i++)
         {
-            if (provision.Actors[i] is not { Kind: ActorKind.Organization, Id.Length: > 0 and <= RecordLimits.MaxNameLength })
+            if (provision.Actors[i] is not { Kind: ActorKind.Organization, Id: { Length: > 0 and <= RecordLimits.MaxNameLength } id } || !TextGauge.IsUnicodeText(id))
             {
                 return new Fault($"{path}.actor[{i}]", "must be an organisation with an identifier");
             }
@@ -87,7 +88,7 @@ public static class ConsentRules
 
         for (var i = 0; i < provision.Purposes.Length; i++)
         {
-            if (!PurposeOfUse.IsKnown(provision.Purposes[i]))
+            if (provision.Purposes[i] is not { } purpose || !PurposeOfUse.IsKnown(purpose))
             {
                 return new Fault($"{path}.purpose[{i}]", $"must be a code of {CodeSystems.PurposeOfUse} that this record knows");
             }
@@ -104,9 +105,15 @@ public static class ConsentRules
     {
         for (var i = 0; i < codings.Length; i++)
         {
-            if (codings[i] is not { System.Length: > 0 and <= RecordLimits.MaxNameLength, Code.Length: > 0 and <= RecordLimits.MaxNameLength })
+            if (codings[i] is not { System: { Length: > 0 and <= RecordLimits.MaxNameLength } system, Code: { Length: > 0 and <= RecordLimits.MaxNameLength } code }
+                || !TextGauge.IsUnicodeText(system) || !TextGauge.IsUnicodeText(code))
             {
                 return new Fault($"{path}[{i}]", "must have a system and a code");
+            }
+
+            if (codings[i].Display is { } display && (display.Length > RecordLimits.MaxNameLength || !TextGauge.IsUnicodeText(display)))
+            {
+                return new Fault($"{path}[{i}].display", $"must have at most {RecordLimits.MaxNameLength} characters");
             }
         }
 

@@ -59,7 +59,9 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
             .OrderBy(static measure => measure.Code.System, StringComparer.Ordinal)
             .ThenBy(static measure => measure.Code.Code, StringComparer.Ordinal)
             .Select(measure => measure.Summarise(today))];
-        ImmutableArray<DigestedEvent> newest = [.. events.OrderByDescending(static digested => digested.Item.FromTicks)];
+        ImmutableArray<DigestedEvent> newest = [.. events
+            .OrderByDescending(static digested => digested.Item.FromTicks)
+            .ThenByDescending(static digested => digested.Item.Ref)];
         return new DashboardView(summaries, [.. newest.Select(static digested => digested.Summarise())], Describe(summaries, newest));
     }
 

@@ -39,6 +39,22 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
+    public Int128 Wide()
+    {
+        UInt128 value = 0;
+        for (var shift = 0; shift < 128; shift += 7)
+        {
+            var b = Byte();
+            value |= (UInt128)(b & 0x7F) << shift;
+            if (b < 0x80)
+            {
+                return (Int128)(value >> 1) ^ -(Int128)(value & 1);
+            }
+        }
+
+        throw new InvalidDataException("A number runs past 128 bits.");
+    }
+
     public int Count()
     {
         var count = Unsigned();

@@ -38,6 +38,20 @@ public sealed class ByteWriter(int capacity = 256)
     /// <summary>Zigzag, then LEB128, so that small numbers of either sign are short.</summary>
     public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));
 
+    /// <summary>A sum: the same bytes as <see cref="Signed"/> as long as 64 bits hold it, and more of the same kind beyond.</summary>
+    public void Wide(Int128 value)
+    {
+        Reserve(19);
+        var rest = (UInt128)((value << 1) ^ (value >> 127));
+        while (rest >= 0x80)
+        {
+            _buffer[Length++] = (byte)((byte)rest | 0x80);
+            rest >>= 7;
+        }
+
+        _buffer[Length++] = (byte)rest;
+    }
+
     public void Fixed32(uint value)
     {
         Reserve(4);

@@ -41,7 +41,7 @@ public static class CommitSchema
             entries.Add(EntrySchema.Read(source, sequence));
         }
 
-        return new Commit(sequence, id, DateTimeOffset.FromUnixTimeMilliseconds(time), entries.MoveToImmutable());
+        return new Commit(sequence, id, StoredTime.FromMilliseconds(time), entries.MoveToImmutable());
     }
 
     /// <summary>A count that bounds a loop, kept within what any commit may hold.</summary>

@@ -109,7 +109,7 @@ internal static class ConsentSchema
     {
         var ends = source.Int(Field.PeriodEnds);
         return (ends & Present) == 0 ? null : new ConsentPeriod(
-            (ends & HasStart) == 0 ? null : new DateTimeOffset(source.Int(Field.PeriodStart), TimeSpan.Zero),
-            (ends & HasEnd) == 0 ? null : new DateTimeOffset(source.Int(Field.PeriodEnd), TimeSpan.Zero));
+            (ends & HasStart) == 0 ? null : StoredTime.FromTicks(source.Int(Field.PeriodStart)),
+            (ends & HasEnd) == 0 ? null : StoredTime.FromTicks(source.Int(Field.PeriodEnd)));
     }
 }

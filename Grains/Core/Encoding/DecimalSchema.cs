@@ -10,6 +10,7 @@ namespace PhrCluster.Core.Encoding;
 internal static class DecimalSchema
 {
     private const int MaxDigits = 18;
+    private const long LargestMantissa = 1_000_000_000_000_000_000;
 
     public static void Write<TSink>(TSink sink, ReportedDecimal number) where TSink : struct, IFieldSink
     {
@@ -30,10 +31,13 @@ internal static class DecimalSchema
         return form switch
         {
             0 => new ReportedDecimal(EntrySchema.Required(source, Field.NumberText)),
-            > 0 and <= MaxDigits + 1 => new ReportedDecimal(Format(source.Int(Field.NumberMantissa), (int)form - 1)),
+            > 0 and <= MaxDigits + 1 => new ReportedDecimal(Format(Mantissa(source.Int(Field.NumberMantissa)), (int)form - 1)),
             _ => throw new InvalidDataException("A number's form is unknown."),
         };
     }
+
+    private static long Mantissa(long stored) =>
+        stored is > -LargestMantissa and < LargestMantissa ? stored : throw new InvalidDataException("A number has too many digits.");
 
     private static bool TryMantissa(ReadOnlySpan<char> text, out long mantissa, out int decimals)
     {

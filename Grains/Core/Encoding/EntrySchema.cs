@@ -187,8 +187,8 @@ internal static class EntrySchema
         DateTimeOffset? from = null, to = null;
         if (source.Int(Field.DataHasSpan) == 1)
         {
-            from = new DateTimeOffset(source.Int(Field.DataFrom), TimeSpan.Zero);
-            to = new DateTimeOffset(source.Int(Field.DataTo), TimeSpan.Zero);
+            from = StoredTime.FromTicks(source.Int(Field.DataFrom));
+            to = StoredTime.FromTicks(source.Int(Field.DataTo));
         }
 
         return new AccessRecorded(action, permitted, by, consent, provision, words,

@@ -58,8 +58,9 @@ public static class PackedRun
 
         end = ChainHash.Of(reader.Bytes(ChainHash.Length));
         var count = reader.Count();
-        var source = new ColumnReader(Body(ref reader));
-        if (count > MaxUnpacked)
+        var body = Body(ref reader);
+        var source = new ColumnReader(body);
+        if (count > body.Length)
         {
             throw new InvalidDataException("A packed run holds too many commits.");
         }
@@ -108,18 +109,14 @@ public static class PackedRun
             throw new InvalidDataException("The body of a packed run is too large or of unknown form.");
         }
 
-        var body = new byte[length];
         var rest = reader.Rest();
         if (form == Plain)
         {
-            if (rest.Length != length)
-            {
-                throw new InvalidDataException("The body of a packed run has another length.");
-            }
-
-            rest.CopyTo(body);
+            return rest.Length == length ? rest.ToArray() : throw new InvalidDataException("The body of a packed run has another length.");
         }
-        else if (!BrotliDecoder.TryDecompress(rest, body, out var written) || written != length)
+
+        var body = new byte[length];
+        if (!BrotliDecoder.TryDecompress(rest, body, out var written) || written != length)
         {
             throw new InvalidDataException("The body of a packed run does not unpack.");
         }

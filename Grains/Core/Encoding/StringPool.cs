@@ -11,15 +11,16 @@ public static class StringPool
 
     private static readonly string?[] Table = new string?[Slots];
 
+    /// <exception cref="InvalidDataException">The bytes are not UTF-8.</exception>
     public static string Utf8(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxPooledLength)
         {
-            return Strict(utf8);
+            return System.Text.Encoding.UTF8.GetString(Checked(utf8));
         }
 
         Span<char> chars = stackalloc char[MaxPooledLength];
-        return Share(chars[..Strict(utf8, chars)]);
+        return Share(chars[..System.Text.Encoding.UTF8.GetChars(Checked(utf8), chars)]);
     }
 
     public static string Share(ReadOnlySpan<char> text)
@@ -34,9 +35,6 @@ public static class StringPool
         return held is not null && text.SequenceEqual(held) ? held : slot = text.ToString();
     }
 
-    private static string Strict(ReadOnlySpan<byte> utf8) => Utf8Strict.GetString(utf8);
-
-    private static int Strict(ReadOnlySpan<byte> utf8, Span<char> chars) => Utf8Strict.GetChars(utf8, chars);
-
-    private static readonly System.Text.UTF8Encoding Utf8Strict = new(false, throwOnInvalidBytes: true);
+    private static ReadOnlySpan<byte> Checked(ReadOnlySpan<byte> utf8) =>
+        System.Text.Unicode.Utf8.IsValid(utf8) ? utf8 : throw new InvalidDataException("A stored text is not UTF-8.");
 }

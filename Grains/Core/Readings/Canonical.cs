@@ -11,7 +11,9 @@ public readonly record struct Canonical(long Micros, string? Unit)
     public static Canonical? Of(Coding code, ReadingValue? value) => value switch
     {
         QuantityValue { Quantity: var quantity } => Of(code, quantity),
-        IntegerValue { Value: var number } => new Canonical(number * ReportedDecimal.Scale, null),
+        IntegerValue { Value: var number } => CanonicalUnits.For(code) is null
+            ? new Canonical(number * ReportedDecimal.Scale, null)
+            : Of(code, CanonicalUnit.Bare(number)),
         _ => null,
     };
 

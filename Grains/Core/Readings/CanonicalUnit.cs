@@ -13,6 +13,9 @@ public sealed record CanonicalUnit(string Code, decimal Lowest, decimal Highest)
     /// <summary>Beyond this a number is kept as reported but enters no figures, so that sums stay exact.</summary>
     public const decimal LargestComparable = 1_000_000_000m;
 
+    /// <summary>UCUM's unity.</summary>
+    public const string One = "1";
+
     private ImmutableArray<Conversion> Conversions { get; init; } = [new Conversion(Code, 1m, 0m)];
 
     /// <summary>canonical = reported × <paramref name="factor"/> + <paramref name="offset"/>.</summary>
@@ -35,6 +38,9 @@ public sealed record CanonicalUnit(string Code, decimal Lowest, decimal Highest)
     }
 
     public bool IsPlausible(decimal canonical) => canonical >= Lowest && canonical <= Highest;
+
+    /// <summary>A number without a unit: it converts where the canonical unit is a mere count, and nowhere else.</summary>
+    public static Quantity Bare(int number) => Quantity.Ucum(number.ToString(CultureInfo.InvariantCulture), One);
 
     /// <summary>The reported number, or null when it is malformed or too large to compare.</summary>
     public static decimal? Number(ReportedDecimal reported) =>

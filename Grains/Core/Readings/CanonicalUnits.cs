@@ -34,7 +34,7 @@ public static class CanonicalUnits
         var oxygen = new CanonicalUnit("%", 20m, 100m);
         var kidney = new CanonicalUnit("mL/min/{1.73_m2}", 0m, 400m).Also("mL/min", 1m);
         var creatinine = new CanonicalUnit("umol/L", 1m, 10_000m).Also("mg/dL", 88.42m);
-        var steps = new CanonicalUnit("{steps}", 0m, 250_000m).Also("1/d", 1m).Also("{steps}/d", 1m);
+        var steps = new CanonicalUnit("{steps}", 0m, 250_000m).Also(CanonicalUnit.One, 1m).Also("1/d", 1m).Also("{steps}/d", 1m);
         var sleep = new CanonicalUnit("h", 0m, 72m).Also("min", 1 / 60m);
         var eyePressure = new CanonicalUnit(Mercury, 0m, 120m).Also("mmHg", 1m);
         (CanonicalUnit Unit, string[] Codes)[] rules =

@@ -35,7 +35,8 @@ public static class ItemRules
             ?? CheckCodings("category", item.Categories)
             ?? CheckCodings("securityLabel", item.SecurityLabels)
             ?? (item is Reading reading ? CheckReading(reading) : null)
-            ?? CheckSize(item);
+            ?? (item is ClinicalEvent { Outcome: { } outcome } ? CheckFinding("outcome", outcome) : null)
+            ?? CheckTexts(item);
     }
 
     private static Fault? CheckShape(RecordItem item) =>
@@ -125,9 +126,10 @@ public static class ItemRules
     private static Fault? CheckValue(string field, CodeableConcept code, ReadingValue? value) => value switch
     {
         QuantityValue { Quantity: var quantity } => CheckQuantity(field, quantity) ?? CheckPlausible(field, code, quantity),
+        IntegerValue { Value: var number } => CheckPlausible(field, code, CanonicalUnit.Bare(number)),
         RatioValue ratio => CheckQuantity($"{field}.numerator", ratio.Numerator) ?? CheckQuantity($"{field}.denominator", ratio.Denominator),
-        CodedValue { Concept: var concept } when concept is null || concept.Codings.IsDefault => new Fault(field, "must have codings or a text"),
-        AbsentValue { Reason: var reason } when reason is null || reason.Codings.IsDefault => new Fault("dataAbsentReason", "must have codings or a text"),
+        CodedValue { Concept: var concept } => CheckFinding(field, concept),
+        AbsentValue { Reason: var reason } => CheckFinding("dataAbsentReason", reason),
         TextValue { Text: null } => new Fault(field, "must not be null"),
         _ => null,
     };
@@ -149,40 +151,15 @@ public static class ItemRules
         return new Fault(field, FormattableString.Invariant($"is implausible: {code.Primary.Code} must lie between {unit.Lowest} and {unit.Highest} {unit.Code}"));
     }
 
-    private static Fault? CheckSize(RecordItem item)
-    {
-        var bytes = Size(item.Residual) + Size(item.Code);
-        if (item is Reading reading)
-        {
-            bytes += Size(reading.Value);
-            foreach (var component in reading.Components)
-            {
-                bytes += Size(component.Code) + Size(component.Value);
-            }
-        }
+    /// <summary>A concept that names nothing, so that it needs no code.</summary>
+    private static Fault? CheckFinding(string field, CodeableConcept? concept) =>
+        concept is null || concept.Codings.IsDefault ? new Fault(field, "must have codings or a text") : CheckCodings($"{field}.coding", concept.Codings);
 
-        return bytes > RecordLimits.MaxItemBytes ? new Fault("item", $"must have at most {RecordLimits.MaxItemBytes} bytes of text") : null;
+    private static Fault? CheckTexts(RecordItem item)
+    {
+        var texts = TextGauge.Of(item);
+        return texts.Bytes > RecordLimits.MaxItemBytes ? new Fault("item", $"must have at most {RecordLimits.MaxItemBytes} bytes of text")
+            : !texts.IsUnicode ? new Fault("item", "must hold Unicode text")
+            : null;
     }
-
-    private static int Size(string? text) => text is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(text);
-
-    private static int Size(CodeableConcept concept)
-    {
-        var bytes = Size(concept.Text);
-        foreach (var coding in concept.Codings)
-        {
-            bytes += Size(coding.Display);
-        }
-
-        return bytes;
-    }
-
-    private static int Size(ReadingValue? value) => value switch
-    {
-        TextValue { Text: var text } => Size(text),
-        CodedValue { Concept: var concept } => Size(concept),
-        AbsentValue { Reason: var reason } => Size(reason),
-        QuantityValue { Quantity.Unit: var unit } => Size(unit),
-        _ => 0,
-    };
 }

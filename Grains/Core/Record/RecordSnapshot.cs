@@ -55,7 +55,7 @@ public static class RecordSnapshot
 
         var sequence = (long)reader.Unsigned();
         var tip = ChainHash.Of(reader.Bytes(ChainHash.Length));
-        var time = DateTimeOffset.FromUnixTimeMilliseconds((long)reader.Unsigned());
+        var time = StoredTime.FromMilliseconds((long)reader.Unsigned());
         var consents = ImmutableArray.CreateBuilder<HeldConsent>();
         for (var i = reader.Count(); i > 0; i--)
         {
@@ -95,9 +95,9 @@ public static class RecordSnapshot
     {
         var consent = ConsentSchema.Read(new RowSource(reader.Block().ToArray()));
         var given = (long)reader.Unsigned();
-        var givenAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.Signed());
+        var givenAt = StoredTime.FromMilliseconds(reader.Signed());
         var ended = (long)reader.Unsigned();
-        var endedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.Signed());
+        var endedAt = StoredTime.FromMilliseconds(reader.Signed());
         return new HeldConsent(consent, given, givenAt, ended == 0 ? null : ended, ended == 0 ? null : endedAt);
     }
 

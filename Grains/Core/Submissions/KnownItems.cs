@@ -10,9 +10,7 @@ namespace PhrCluster.Core.Submissions;
 public sealed class KnownItems
 {
     private readonly Dictionary<(string Source, string Identifier), HeldItem> _byIdentifier = [];
-    private readonly Dictionary<long, List<HeldItem>> _byTime = [];
-
-    
+    private readonly HashSet<byte[]> _contents = new(ContentComparer.Instance);
 
     /// <summary>The commit that took up the same submission before, if any.</summary>
     public Commit? FirstTime { get; private set; }
@@ -25,6 +23,7 @@ public sealed class KnownItems
             .Where(static item => item?.Source?.Identifier is not null)
             .Select(static item => (item.Source.Name, item.Source.Identifier!))
             .ToHashSet();
+        var times = submission.Items.Where(static item => item?.Time is not null).Select(static item => From(item)).ToHashSet();
         foreach (var commit in commits)
         {
             for (var i = 0; i < commit.Entries.Length; i++)
@@ -34,8 +33,8 @@ public sealed class KnownItems
                     case SubmissionRecorded recorded when recorded.Id == submission.Id:
                         known.FirstTime ??= commit;
                         break;
-                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)):
-                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), wanted);
+                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)) && MayEqual(item, wanted, times):
+                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time));
                         break;
                 }
             }
@@ -47,8 +46,7 @@ public sealed class KnownItems
     public HeldItem? Find(ItemSource source) => _byIdentifier.GetValueOrDefault((source.Name, source.Identifier!));
 
     /// <summary>True when an item of the very same content is held.</summary>
-    public bool Holds(RecordItem item) =>
-        _byTime.TryGetValue(HeldItems.From(item).UtcTicks, out var same) && same.Any(held => SameContent(held.Item, item));
+    public bool Holds(RecordItem item) => _contents.Contains(Content(item));
 
     /// <summary>Everything equal but when the source last touched it.</summary>
     public static bool SameContent(RecordItem one, RecordItem other) => Content(one).AsSpan().SequenceEqual(Content(other));
@@ -61,27 +59,33 @@ public sealed class KnownItems
             return;
         }
 
-        var from = HeldItems.From(held.Item).UtcTicks;
-        if (!_byTime.TryGetValue(from, out var same))
-        {
-            _byTime[from] = same = [];
-        }
-
-        same.Add(held);
+        _contents.Add(Content(held.Item));
     }
 
-    private void Learn(HeldItem held, HashSet<(string, string)> wanted)
-    {
-        if (held.Item.Source.Identifier is not { } identifier || wanted.Contains((held.Item.Source.Name, identifier)))
-        {
-            Learn(held);
-        }
-    }
+    /// <summary>Spares what a submission cannot repeat the making of its content.</summary>
+    private static bool MayEqual(RecordItem held, HashSet<(string, string)> wanted, HashSet<long?> times) =>
+        held.Source.Identifier is { } identifier ? wanted.Contains((held.Source.Name, identifier)) : times.Contains(From(held));
+
+    private static long? From(RecordItem item) => item.Time.TryInterval(out var interval, out _) ? interval.From.UtcTicks : null;
 
     private static byte[] Content(RecordItem item)
     {
         var writer = new ByteWriter();
         ItemSchema.Write(new RowSink(writer), item with { Source = item.Source with { Updated = null } });
         return writer.ToArray();
+    }
+
+    private sealed class ContentComparer : IEqualityComparer<byte[]>
+    {
+        public static readonly ContentComparer Instance = new();
+
+        public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
+
+        public int GetHashCode(byte[] content)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(content);
+            return hash.ToHashCode();
+        }
     }
 }

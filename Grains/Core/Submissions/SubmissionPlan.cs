@@ -16,6 +16,7 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
 {
     public static Fault? Check(Submission? submission) =>
         submission is null || string.IsNullOrEmpty(submission.Id) || submission.Id.Length > RecordLimits.MaxIdLength
+            || !TextGauge.IsUnicodeText(submission.Id)
             ? new Fault("submission.id", $"must have 1 to {RecordLimits.MaxIdLength} characters")
         : submission.Items.IsDefaultOrEmpty || submission.Items.Length > RecordLimits.MaxItemsPerSubmission
             ? new Fault("submission.items", $"must hold 1 to {RecordLimits.MaxItemsPerSubmission} items")

@@ -4,8 +4,8 @@ namespace PhrCluster.Core.Summaries;
 /// <param name="Day">UTC day, counted from 0001-01-01.</param>
 /// <param name="Count">Readings, with or without a number.</param>
 /// <param name="Numbers">Readings that have a number in the series' unit.</param>
-/// <param name="Sum">Of those numbers, in millionths.</param>
-public readonly record struct DayBucket(int Day, int Count, int Numbers, long Sum, long Min, long Max)
+/// <param name="Sum">Of those numbers, in millionths; wide enough for as many of the largest as anybody can send.</param>
+public readonly record struct DayBucket(int Day, int Count, int Numbers, Int128 Sum, long Min, long Max)
 {
     public static DayBucket Of(int day, long? number) =>
         number is { } value ? new DayBucket(day, 1, 1, value, value, value) : new DayBucket(day, 1, 0, 0, 0, 0);

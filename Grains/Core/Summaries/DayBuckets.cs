@@ -210,14 +210,14 @@ public readonly struct DayBuckets
         writer.Unsigned((ulong)bucket.Count << 1 | (single ? 1u : 0u));
         if (single)
         {
-            writer.Signed(bucket.Sum);
+            writer.Signed(bucket.Min);
             return;
         }
 
         writer.Unsigned((ulong)bucket.Numbers);
         if (bucket.Numbers > 0)
         {
-            writer.Signed(bucket.Sum);
+            writer.Wide(bucket.Sum);
             writer.Signed(bucket.Min);
             writer.Unsigned((ulong)(bucket.Max - bucket.Min));
         }
@@ -240,7 +240,7 @@ public readonly struct DayBuckets
             return new DayBucket(day, count, 0, 0, 0, 0);
         }
 
-        var sum = reader.Signed();
+        var sum = reader.Wide();
         var min = reader.Signed();
         return new DayBucket(day, count, numbers, sum, min, min + (long)reader.Unsigned());
     }

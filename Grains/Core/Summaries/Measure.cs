@@ -48,8 +48,11 @@ public sealed record Measure
     {
         var reading = (Reading)former.Item;
         var day = DayBucket.DayOf(HeldItems.From(reading));
-        if (former.Ref == Latest.Ref || Values.Remove(Canonical.Of(Code, reading.Value), day, today) is not { } values)
+        if (former.Ref == Latest.Ref
+            || (Components.Length == MaxComponents && !reading.Components.IsEmpty)
+            || Values.Remove(Canonical.Of(Code, reading.Value), day, today) is not { } values)
         {
+            // At the limit, which components have figures depends on which came first, and that may be another one now.
             return this with { Stale = true };
         }
 
@@ -70,7 +73,7 @@ public sealed record Measure
             }
         }
 
-        return this with { Values = values, Components = components };
+        return this with { Values = values, Components = components.RemoveAll(static component => component.Series.Count == 0) };
     }
 
     public Measure Prune(int today) => this with

@@ -41,5 +41,8 @@ public readonly record struct PackedItem(ItemRef Ref, long FromTicks, long Recei
     }
 
     public static PackedItem ReadFrom(ref ByteReader reader) => new(
-        new ItemRef((long)reader.Unsigned(), reader.Count()), (long)reader.Unsigned(), (long)reader.Unsigned(), reader.Block().ToArray());
+        new ItemRef((long)reader.Unsigned(), reader.Count()),
+        StoredTime.FromTicks((long)reader.Unsigned()).UtcTicks,
+        StoredTime.FromMilliseconds((long)reader.Unsigned()).ToUnixTimeMilliseconds(),
+        reader.Block().ToArray());
 }

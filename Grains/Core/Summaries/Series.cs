@@ -52,8 +52,9 @@ public readonly record struct Series
     public Series? Remove(Readings.Canonical? value, int day, int today)
     {
         var number = value is { } held && Numbers > 0 && held.Unit == Unit ? held.Micros : (long?)null;
-        if (number is { } micros && (micros <= Min || micros >= Max))
+        if (number is { } micros && (micros <= Min || micros >= Max || Numbers < Count))
         {
+            // An extreme may move; and where some readings have no number in this unit, another unit may have come first without this one.
             return null;
         }
 

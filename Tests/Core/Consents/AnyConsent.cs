@@ -1,0 +1,85 @@
+using CsCheck;
+using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Entries;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Tests.Core.Consents;
+
+/// <summary>Random consents, requesters and items over a few values each, so that they often concern one another.</summary>
+internal static class AnyConsent
+{
+    private static readonly Coding[] ClassesToChoose =
+    [
+        new(CodeSystems.ResourceTypes, "Observation"), new(CodeSystems.ResourceTypes, "Immunization"), Sample.VitalSigns, Sample.Laboratory,
+    ];
+
+    private static readonly Coding[] CodesToChoose =
+    [
+        new(CodeSystems.Loinc, "15074-8"), new(CodeSystems.Loinc, "85354-9"), new(CodeSystems.Cvx, "140"), new("http://local", "15074-8"),
+    ];
+
+    private static readonly Coding[] LabelsToChoose =
+    [
+        .. "ULMNRV".Select(code => new Coding(CodeSystems.Confidentiality, code.ToString())),
+        new("http://terminology.hl7.org/CodeSystem/v3-ActCode", "HIV"), new("http://terminology.hl7.org/CodeSystem/v3-ActCode", "PSY"),
+    ];
+
+    private static readonly Gen<DateTimeOffset> Instant = Gen.Int[-3, 3].Select(days => Sample.Noon.AddDays(days));
+
+    /// <summary>Days around noon, or around the months before, where random histories have their readings.</summary>
+    private static readonly Gen<DateTimeOffset> DataInstant = Gen.OneOf(Instant, Gen.Int[-14, 0].Select(months => Sample.Noon.AddDays(30 * months)));
+
+    private static readonly Gen<string> Organization = Choose("Practice", "Hospital", "Meters");
+
+    private static readonly Gen<string> Purpose = Choose(PurposeOfUse.Treatment, PurposeOfUse.Research);
+
+    private static readonly Gen<Provision> Flat = Gen.Select(
+        Gen.Bool,
+        Some(Organization),
+        Some(Purpose),
+        Gen.Select(Some(Choose(ClassesToChoose)), Some(Choose(CodesToChoose)), Some(Choose(LabelsToChoose))),
+        Gen.Select(Period(Instant), Period(DataInstant))).Select((permit, organizations, purposes, data, periods) => new Provision
+        {
+            Type = permit ? ProvisionType.Permit : ProvisionType.Deny,
+            Actors = [.. organizations.Select(id => new ConsentActor(ActorKind.Organization, id))],
+            Purposes = [.. purposes],
+            Classes = [.. data.Item1],
+            Codes = [.. data.Item2],
+            SecurityLabels = [.. data.Item3],
+            Period = periods.Item1,
+            DataPeriod = periods.Item2,
+        });
+
+    /// <summary>None to four consents, their provisions nested up to three deep.</summary>
+    public static readonly Gen<Consent[]> Several = Nested(3).Array[0, 4]
+        .Select(provisions => provisions.Select((provision, i) => new Consent($"consent-{i}", ConsentStatus.Active, provision)).ToArray());
+
+    public static readonly Gen<ConsentQuestion> Question = Gen.Select(Organization, Purpose, Instant)
+        .Select((organization, purpose, now) => new ConsentQuestion(new Requester("somebody", Role.Professional, organization, purpose), now));
+
+    public static readonly Gen<RecordItem> Item = Gen.Select(
+        Gen.Bool, Choose(CodesToChoose).Array[1, 2], Some(Choose(ClassesToChoose[2..])), Some(Choose(LabelsToChoose)), Instant)
+        .Select((reading, codes, categories, labels, at) => (reading ? (RecordItem)Sample.Glucose(at) : Sample.Vaccination("2026")) with
+        {
+            Code = new CodeableConcept([.. codes]), Categories = [.. categories], SecurityLabels = [.. labels],
+            Time = ReportedTime.At(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")),
+        });
+
+    private static Gen<Provision> Nested(int depth) => depth == 0
+        ? Flat
+        : Gen.Select(Flat, Gen.Frequency((2, Gen.Const(Array.Empty<Provision>())), (3, Nested(depth - 1).Array[1, 3])))
+            .Select((provision, nested) => provision with { Provisions = [.. nested] });
+
+    private static Gen<ConsentPeriod?> Period(Gen<DateTimeOffset> instant) => Gen.Frequency(
+        (5, Gen.Const((ConsentPeriod?)null)),
+        (2, Gen.Select(instant, Gen.Int[1, 4]).Select((start, days) => (ConsentPeriod?)new ConsentPeriod(start, start.AddDays(days)))),
+        (1, instant.Select(start => (ConsentPeriod?)new ConsentPeriod(start, null))),
+        (1, instant.Select(end => (ConsentPeriod?)new ConsentPeriod(null, end))));
+
+    private static Gen<T> Choose<T>(params T[] from) => Gen.Int[0, from.Length - 1].Select(at => from[at]);
+
+    /// <summary>Mostly none, so that provisions constrain few things at once.</summary>
+    private static Gen<T[]> Some<T>(Gen<T> one) => Gen.Frequency((3, Gen.Const(Array.Empty<T>())), (2, one.Array[1, 2]));
+}
