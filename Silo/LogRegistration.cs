@@ -7,6 +7,10 @@ internal static class LogRegistration
     {
         Console.SetError(new CitizenIdMask(Console.Error));
         logging.ClearProviders();
+        // The runtime tells of every activation that it places; an operator wants to hear of what goes wrong.
+        logging.AddFilter("Orleans", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.JsonLogs ?? Console.IsErrorRedirected)
         {

@@ -42,7 +42,7 @@ internal static class ImportCommand
         using var rejects = new RejectsFile(parsed.GetValue(options.Rejects)!);
         var tally = new ImportTally(rejects);
         var delivery = new Delivery(
-            (ticket, citizen, submission, stop) => connected.Citizen(citizen).Submit(ticket, submission, stop),
+            (ticket, citizen, submission, stop) => connected.WhileConnected(() => connected.Citizen(citizen).Submit(ticket, submission, stop)),
             connected.Tickets, tally, TimeSpan.FromSeconds(parsed.GetValue(options.RetryFor)), time, output.Error.WriteLine);
         await using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
         var importer = new Importer(source, patients, new SubmissionGrouper(source, new GroupingLimits()), sender, tally);

@@ -11,6 +11,9 @@ internal sealed class Session(SiloConnection connection, TicketSource tickets) :
 
     public ICitizenGrain Citizen(string citizen) => connection.Grains.GetGrain<ICitizenGrain>(citizen);
 
+    /// <inheritdoc cref="SiloConnection.WhileConnected"/>
+    public Task<T> WhileConnected<T>(Func<Task<T>> call) => connection.WhileConnected(call);
+
     public ValueTask<AccessTicket> Ticket(CancellationToken cancellation) => tickets.Get(cancellation);
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -20,10 +21,12 @@ internal sealed class SiloConnection : IAsyncDisposable
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(1);
 
     private readonly IHost _host;
+    private readonly BrokenConnection _broken;
 
-    private SiloConnection(IHost host)
+    private SiloConnection(IHost host, BrokenConnection broken)
     {
         _host = host;
+        _broken = broken;
         Grains = host.Services.GetRequiredService<IGrainFactory>();
     }
 
@@ -41,9 +44,10 @@ internal sealed class SiloConnection : IAsyncDisposable
         {
             var address = await gateway.Resolve(bounded.Token);
             await RequireListener(address, bounded.Token);
-            host = Build(address, clusterId, serviceId, replyWithin);
+            var broken = new BrokenConnection();
+            host = Build(address, clusterId, serviceId, replyWithin, broken);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
-            return new SiloConnection(host);
+            return new SiloConnection(host, broken);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
         {
@@ -54,6 +58,10 @@ internal sealed class SiloConnection : IAsyncDisposable
                 e);
         }
     }
+
+    /// <summary>A call that gives up as soon as the connection breaks: a reply that was under way then never comes.</summary>
+    /// <exception cref="SiloUnavailableException">The connection broke; whether the call was carried out is unknown.</exception>
+    public Task<T> WhileConnected<T>(Func<Task<T>> call) => _broken.Unless(call);
 
     public async ValueTask DisposeAsync()
     {
@@ -77,12 +85,13 @@ internal sealed class SiloConnection : IAsyncDisposable
         await probe.ConnectAsync(address, cancellation);
     }
 
-    private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId, TimeSpan replyWithin)
+    private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId, TimeSpan replyWithin, BrokenConnection broken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering(gateway);
+            client.AddClusterConnectionLostHandler((_, _) => broken.Report());
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, serviceId));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = replyWithin);
