@@ -10,6 +10,9 @@ switch (args)
     case ["azure", ..]:
         await AzureBenchmark.Run();
         return 0;
+    case ["batches", ..]:
+        await BatchBenchmark.Run();
+        return 0;
     case ["bytes", ..]:
         await StoredBytesBenchmark.Run();
         return 0;
@@ -21,9 +24,10 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | azure | bytes | memory | encoding
+            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding
 
               growth    commits per second through the grain, with no history against 10,000 readings held
+              batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
               memory    bytes resident per idle active citizen with 8 codes
