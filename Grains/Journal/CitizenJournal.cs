@@ -135,7 +135,7 @@ public sealed partial class CitizenJournal
             return AppendOutcome.TooLarge.Snapshot;
         }
 
-        var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : null);
+        var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : default(ReadOnlyMemory<byte>?));
         if (await Send(append, commit, rows.Partition, cancellationToken) is not { } fence)
         {
             return AppendOutcome.Raced.Instance;

@@ -51,7 +51,8 @@ internal sealed record OpenPage(long First, long Last, ReadOnlyMemory<byte> Pack
             var length = packed.Length < LengthPrefix ? -1 : BinaryPrimitives.ReadInt32BigEndian(packed.Span);
             if (length < 0 || length > packed.Length - LengthPrefix)
             {
-                throw new JournalCorruptException(number, "A page of commits is cut short.");
+                // Lengths are not sealed: it may be that of any commit before which leads here.
+                throw new JournalCorruptException(Math.Max(1, first), "A page of commits is cut short.");
             }
 
             tail.Add(new CommitRun(number, number, packed.Slice(LengthPrefix, length)));
