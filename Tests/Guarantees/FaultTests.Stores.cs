@@ -1,5 +1,4 @@
 using PhrCluster.Journal;
-using PhrCluster.Storage;
 using PhrCluster.Tests.Infrastructure;
 using Xunit;
 
@@ -19,13 +18,7 @@ public sealed class RocksDbFaultTests : FaultTests
 [Collection(AzuriteCollection.Name)]
 public sealed class AzureTablesFaultTests(AzuriteFixture azurite) : FaultTests
 {
-    private protected override async Task<IJournalStore> OpenStore()
-    {
-        var store = new AzureTablesJournalStore(
-            new AzureTablesJournalOptions { Accounts = [azurite.ConnectionString()], TableName = AzuriteFixture.NewTableName() });
-        await store.CreateTables(default);
-        return store;
-    }
+    private protected override async Task<IJournalStore> OpenStore() => await TwoSilos.OpenTable(azurite, AzuriteFixture.NewTableName());
 
     private protected override Task CloseStore() => Task.CompletedTask;
 }

@@ -39,7 +39,7 @@ internal sealed class FencelessJournalStore : IJournalStore
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken) => In(partition, rows =>
     {
         var number = append.Fence.Sequence + 1;
-        rows.Opening = append.Opening ?? rows.Opening;
+        rows.Opening = append.Opening is { IsEmpty: false } opening ? opening : rows.Opening;
         rows.Tail[number] = new CommitRun(number, number, append.Payload);
         return rows.Stand(number);
     });

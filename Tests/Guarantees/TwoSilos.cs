@@ -21,23 +21,26 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     public RecordCluster this[int silo] => _silos[silo];
 
-    /// <param name="wrap">Put between each silo and its store.</param>
     /// <param name="foldCommits">Small, so that a stale activation stands at a number that was folded away long ago.</param>
-    public static async Task<TwoSilos> OverRocksDb(int foldCommits, Func<IJournalStore, IJournalStore>? wrap = null)
+    public static async Task<TwoSilos> OverRocksDb(int foldCommits)
     {
         var database = new TemporaryRocksDb();
-        wrap ??= static store => store;
-        return await Over([wrap(database.Store), wrap(database.Store)], foldCommits, database);
+        return await Over([database.Store, database.Store], foldCommits, database);
     }
 
     /// <summary>Each silo has a store of its own over one table, as two processes do: neither sees what the other has in memory.</summary>
-    public static async Task<TwoSilos> OverAzureTables(AzuriteFixture azurite, int foldCommits, Func<IJournalStore, IJournalStore>? wrap = null)
+    public static async Task<TwoSilos> OverAzureTables(AzuriteFixture azurite, int foldCommits)
     {
-        var options = new AzureTablesJournalOptions { Accounts = [azurite.ConnectionString()], TableName = AzuriteFixture.NewTableName() };
-        wrap ??= static store => store;
-        var (one, other) = (new AzureTablesJournalStore(options), new AzureTablesJournalStore(options));
-        await one.CreateTables(default);
-        return await Over([wrap(one), wrap(other)], foldCommits, owned: null);
+        var table = AzuriteFixture.NewTableName();
+        return await Over([await OpenTable(azurite, table), await OpenTable(azurite, table)], foldCommits, owned: null);
+    }
+
+    /// <summary>The cluster's store over one table, which is created where it is missing.</summary>
+    public static async Task<AzureTablesJournalStore> OpenTable(AzuriteFixture azurite, string table)
+    {
+        var store = new AzureTablesJournalStore(new AzureTablesJournalOptions { Accounts = [azurite.ConnectionString()], TableName = table });
+        await store.CreateTables(default);
+        return store;
     }
 
     /// <summary>Over a store that both share.</summary>
