@@ -31,7 +31,7 @@ public abstract class LimitTests : IAsyncLifetime
     {
         _healthy = await OpenStore();
         _store = new FaultyJournalStore(_healthy);
-        _cluster = await RecordCluster.Start(_store);
+        _cluster = await RecordCluster.Start(_store, journal: static options => options.FoldCommits = 4);
     }
 
     public async Task DisposeAsync()
