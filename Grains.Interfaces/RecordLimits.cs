@@ -12,6 +12,12 @@ public static class RecordLimits
     /// <summary>One submission packed: half of the largest row of Azure Tables (1 MiB), since a row carries more than the commit.</summary>
     public const int MaxCommitBytes = 512 * 1024;
 
+    /// <summary>The same before it is packed: a few bytes must not unpack to more than a silo wants to hold.</summary>
+    public const int MaxCommitUnpackedBytes = 8 * 1024 * 1024;
+
+    /// <summary>Consents, latest values and figures of all codes together: they are one row, read by each activation. Leaves room for the row's index.</summary>
+    public const int MaxSnapshotBytes = 600 * 1024;
+
     /// <summary>One grain call answers in one message.</summary>
     public const int MaxPageSize = 1_000;
 

@@ -1,10 +1,6 @@
 namespace PhrCluster;
 
 /// <summary>The store behind a record could not be read or written. Nothing was disclosed; repeat later, with the same submission id.</summary>
+/// <remarks>It carries no inner exception: those of stores stay in the silo's log, since a caller elsewhere has no codec for them.</remarks>
 [GenerateSerializer, Alias("phr.RecordUnavailableException")]
-public sealed class RecordUnavailableException : Exception
-{
-    public RecordUnavailableException(string message) : base(message) { }
-
-    public RecordUnavailableException(string message, Exception inner) : base(message, inner) { }
-}
+public sealed class RecordUnavailableException(string message) : Exception(message);

@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
+using PhrCluster.Journal;
 
 namespace PhrCluster.Citizen;
 
@@ -15,13 +16,16 @@ public sealed partial class CitizenGrain
             switch (ConsentChange.Give(record, consent))
             {
                 case ConsentChange.Invalid(var field, var rule):
-                    return new RequestInvalid(field, rule);
+                    return await Unchanged<IConsentOutcome>(record, new RequestInvalid(field, rule), cancellationToken);
                 case ConsentChange.AsItIs(var held):
-                    return new ConsentChanged(record.Version, held.Consent, Changed: false);
+                    return await Unchanged<IConsentOutcome>(record, new ConsentChanged(record.Version, held.Consent, Changed: false), cancellationToken);
                 default:
-                    return await Commit(record, [new ConsentGiven(consent, granted.By)], now, cancellationToken) is { } committed
-                        ? new ConsentChanged(committed.Version, consent, Changed: true)
-                        : null;
+                    return await _journal.Append(record, [new ConsentGiven(consent, granted.By)], now, formers: null, cancellationToken) switch
+                    {
+                        AppendOutcome.Committed { Record.Version: var version } => new ConsentChanged(version, consent, Changed: true),
+                        AppendOutcome.TooLarge { Rule: var rule } => new RequestInvalid("consent", rule),
+                        _ => null,
+                    };
             }
         }, cancellationToken);
 
@@ -31,9 +35,9 @@ public sealed partial class CitizenGrain
             switch (ConsentChange.Withdraw(record, consentId))
             {
                 case ConsentChange.Invalid(var field, var rule):
-                    return new RequestInvalid(field, rule);
+                    return await Unchanged<IConsentOutcome>(record, new RequestInvalid(field, rule), cancellationToken);
                 case ConsentChange.AsItIs(var held):
-                    return new ConsentChanged(record.Version, held.Consent, Changed: false);
+                    return await Unchanged<IConsentOutcome>(record, new ConsentChanged(record.Version, held.Consent, Changed: false), cancellationToken);
                 default:
                     return await Commit(record, [new ConsentWithdrawn(consentId, granted.By)], now, cancellationToken) is { } committed
                         ? new ConsentChanged(committed.Version, ConsentChange.Find(committed, consentId)!.Consent, Changed: true)

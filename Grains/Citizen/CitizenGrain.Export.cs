@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
 using PhrCluster.Export;
 using PhrCluster.Identity;
@@ -24,23 +25,26 @@ public sealed partial class CitizenGrain
                 return null;
             }
 
+            // Other turns may run between these two lines: the export must show the very version that it logged, or start anew.
             history = await _journal.History(withPages: true, cancellationToken);
+            if (history is not null && history.Version != committed.Version)
+            {
+                return null;
+            }
+
             return new ExportStarted(_citizen, committed.Version, [.. genesis.ToArray()], [.. committed.Tip.ToArray()]);
         }, cancellationToken);
         yield return opened;
-        if (opened is not ExportStarted started || history is null)
+        if (opened is not ExportStarted || history is null)
         {
             yield break;
         }
 
         var hash = genesis;
-        await foreach (var commit in history.ReadForward(1, cancellationToken))
+        await using var commits = history.ReadForward(1, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await Next(commits))
         {
-            if (commit.Sequence > started.Version)
-            {
-                break;
-            }
-
+            var commit = commits.Current;
             var canonical = new ByteWriter(512);
             CommitSchema.WriteCanonical(canonical, commit);
             hash = hash.Next(canonical.Written);
@@ -50,6 +54,18 @@ public sealed partial class CitizenGrain
                 ImmutableArray.Create(canonical.Written),
                 [.. hash.ToArray()],
                 [.. history.CurrentOf(commit)]);
+        }
+    }
+
+    private async ValueTask<bool> Next(IAsyncEnumerator<Commit> commits)
+    {
+        try
+        {
+            return await commits.MoveNextAsync();
+        }
+        catch (Exception e) when (Unavailable(e) is { } unavailable)
+        {
+            throw unavailable;
         }
     }
 
@@ -73,9 +89,9 @@ public sealed partial class CitizenGrain
         {
             return await _services.AuditOf(_citizen).Run(cancellationToken);
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (Unavailable(e) is { } unavailable)
         {
-            throw new RecordUnavailableException("The record's store can't be reached at the moment.", e);
+            throw unavailable;
         }
     }
 

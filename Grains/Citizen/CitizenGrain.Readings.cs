@@ -33,13 +33,14 @@ public sealed partial class CitizenGrain
             var decision = SubmissionDecision.Of(record, submission, plan, known, granted.By, now);
             if (decision.Entries.IsEmpty)
             {
-                return decision.Receipt;
+                // A first receipt stays true whatever came after it; that all is held already may have changed meanwhile.
+                return decision.Receipt.Repeated ? decision.Receipt : await Unchanged(record, decision.Receipt, cancellationToken);
             }
 
             return await _journal.Append(record, decision.Entries, now, decision.Formers, cancellationToken) switch
             {
                 AppendOutcome.Committed => decision.Receipt,
-                AppendOutcome.TooLarge => new SubmissionRefused("submission", $"must pack to at most {RecordLimits.MaxCommitBytes} bytes: send fewer items at a time"),
+                AppendOutcome.TooLarge { Rule: var rule } => new SubmissionRefused("submission", rule),
                 _ => null,
             };
         }, cancellationToken);

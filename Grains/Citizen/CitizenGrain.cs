@@ -54,18 +54,29 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
                 }
             }
         }
-        catch (Exception e) when (e is StoreUnavailableException or OutcomeUnknownException)
+        catch (Exception e) when (Unavailable(e) is { } unavailable)
         {
-            throw new RecordUnavailableException("The record's store can't be reached at the moment.", e);
-        }
-        catch (JournalCorruptException e)
-        {
-            _services.LogCorrupt(e.FirstBad);
-            throw new RecordUnavailableException($"The record's journal is damaged at sequence number {e.FirstBad}.");
+            throw unavailable;
         }
 
         // Escaping the method, this makes Orleans drop the activation: another one serves this citizen.
         throw new InconsistentStateException("Another activation keeps committing to this record.");
+    }
+
+    /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>
+    private RecordUnavailableException? Unavailable(Exception failure)
+    {
+        switch (failure)
+        {
+            case JournalCorruptException { FirstBad: var sequence }:
+                _services.LogCorrupt(sequence);
+                return new RecordUnavailableException($"The record's journal is damaged at sequence number {sequence}.");
+            case JournalMovedException or StoreUnavailableException or OutcomeUnknownException:
+                _services.LogUnavailable(failure); // It stays here: a caller elsewhere may not know a store's exceptions.
+                return new RecordUnavailableException("The record's store can't be reached at the moment.");
+            default:
+                return null;
+        }
     }
 
     private async ValueTask<TOutcome?> Decide<TOutcome>(TicketVerdict verdict, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken)
@@ -116,12 +127,22 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     /// <returns>The record after the commit; null when another activation was faster.</returns>
     private async ValueTask<CitizenRecord?> Commit(
         CitizenRecord record, ImmutableArray<JournalEntry> entries, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await _journal.Append(record, entries, now, formers: null, cancellationToken) is AppendOutcome.Committed committed ? committed.Record : null;
+        await _journal.Append(record, entries, now, formers: null, cancellationToken) switch
+        {
+            AppendOutcome.Committed committed => committed.Record,
+            AppendOutcome.TooLarge => throw new InvalidOperationException("An entry without data breaks a limit of sizes."),
+            _ => null,
+        };
 
-    /// <summary>Logs a disclosure; only when this is durable may the data leave (G2).</summary>
-    private ValueTask<CitizenRecord?> Disclose(
+    /// <summary>Gives an answer that appends nothing, if it still is the record's: one decided on a stale memory is decided anew.</summary>
+    private async ValueTask<TOutcome?> Unchanged<TOutcome>(CitizenRecord record, TOutcome answer, CancellationToken cancellationToken)
+        where TOutcome : class =>
+        !record.IsOpened || await _journal.StillStands(record, cancellationToken) ? answer : null;
+
+    /// <summary>Logs a disclosure; only when this is durable may the data leave (G2). Where nobody has a record, there is nothing to disclose, and looking opens none.</summary>
+    private async ValueTask<CitizenRecord?> Disclose(
         AccessAction action, AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Commit(record, [Disclosures.Permitted(action, granted, data)], now, cancellationToken);
+        record.IsOpened ? await Commit(record, [Disclosures.Permitted(action, granted, data)], now, cancellationToken) : record;
 
     /// <summary>Whole milliseconds, and never before the last commit: a record's time does not run backwards when clocks differ.</summary>
     private DateTimeOffset Now(CitizenRecord record)

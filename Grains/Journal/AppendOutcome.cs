@@ -16,9 +16,15 @@ public abstract record AppendOutcome
         public static readonly Raced Instance = new();
     }
 
-    /// <summary>The entries pack to more than <see cref="RecordLimits.MaxCommitBytes"/>; nothing was appended.</summary>
-    public sealed record TooLarge : AppendOutcome
+    /// <summary>The entries break a limit of sizes; nothing was appended.</summary>
+    /// <param name="Rule">The limit, in words.</param>
+    public sealed record TooLarge(string Rule) : AppendOutcome
     {
-        public static readonly TooLarge Instance = new();
+        public static readonly TooLarge Packed = new($"must pack to at most {RecordLimits.MaxCommitBytes} bytes: send fewer items at a time");
+
+        public static readonly TooLarge Unpacked = new($"must hold at most {RecordLimits.MaxCommitUnpackedBytes} bytes: send fewer items at a time");
+
+        public static readonly TooLarge Snapshot = new(
+            $"would make what the record keeps at hand (consents, latest values and figures of each code) longer than {RecordLimits.MaxSnapshotBytes} bytes");
     }
 }

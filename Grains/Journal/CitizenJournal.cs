@@ -41,11 +41,38 @@ public sealed partial class CitizenJournal
     /// <summary>What is known of the partition at one fence.</summary>
     /// <param name="Rows">Null until the record is opened.</param>
     /// <param name="Pages">Index pages read so far, from the first on.</param>
-    private sealed record State(CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages);
+    /// <param name="SnapshotAtMost">An upper bound of the bytes that the record takes as a snapshot.</param>
+    private sealed record State(CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost);
 
-    /// <summary>The record, from memory or from one range read.</summary>
-    public async ValueTask<CitizenRecord> Record(CancellationToken cancellationToken) =>
-        (_state ??= await Load(cancellationToken)).Record;
+    /// <summary>
+    /// The record, from memory or from one range read. One that was never opened is not remembered: what it answers is not fenced, so that
+    /// nothing would tell this activation that another has opened it.
+    /// </summary>
+    public async ValueTask<CitizenRecord> Record(CancellationToken cancellationToken)
+    {
+        if (_state is not { Record.IsOpened: true } state)
+        {
+            _state = state = await Load(cancellationToken);
+        }
+
+        return state.Record;
+    }
+
+    /// <summary>
+    /// Whether the store still stands where <paramref name="decidedOn"/> does: an answer that appends nothing has no fence of its own, and
+    /// must not come from a stale memory (G4). If it does not, everything is forgotten.
+    /// </summary>
+    public async ValueTask<bool> StillStands(CitizenRecord decidedOn, CancellationToken cancellationToken)
+    {
+        if (_state is { } state && ReferenceEquals(state.Record, decidedOn)
+            && await _store.Load(_vault.PartitionOf(_citizen), cancellationToken) is { } stored && stored.Fence == state.Fence)
+        {
+            return true;
+        }
+
+        Forget();
+        return false;
+    }
 
     /// <summary>The journal's past, as it stands at the record's version; null for a record that was never opened.</summary>
     public async ValueTask<JournalHistory?> History(bool withPages, CancellationToken cancellationToken)
@@ -82,22 +109,39 @@ public sealed partial class CitizenJournal
         }
 
         var rows = state.Rows ?? JournalRows.Of(_store, _vault.PartitionOf(_citizen), _vault.Open(_citizen));
+        if (TailFold.IsOverdue(decidedOn.Tail, _options))
+        {
+            return await Fold(state, rows, cancellationToken)
+                ? AppendOutcome.Raced.Instance
+                : throw new StoreUnavailableException("The journal cannot grow on before its tail is folded.");
+        }
+
         var commit = new Commit(decidedOn.Version + 1, ++_attempt, time, entries);
-        var tip = decidedOn.Tip.Next(commit);
+        var tip = decidedOn.Tip.Next(commit, out var unpacked);
+        if (unpacked > RecordLimits.MaxCommitUnpackedBytes)
+        {
+            return AppendOutcome.TooLarge.Unpacked;
+        }
+
         var packed = PackedRun.Pack([commit], tip, PackedRun.CommitQuality);
         if (packed.Length > RecordLimits.MaxCommitBytes)
         {
-            return AppendOutcome.TooLarge.Instance;
+            return AppendOutcome.TooLarge.Packed;
+        }
+
+        var record = RecordFold.Apply(decidedOn, commit, tip, packed.Length, formers);
+        if (!SnapshotRoom.TryTake(record, commit, unpacked, state.SnapshotAtMost, out var snapshotAtMost))
+        {
+            return AppendOutcome.TooLarge.Snapshot;
         }
 
         var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : default(ReadOnlyMemory<byte>?));
-        if (await Send(rows, append, commit, cancellationToken) is not { } fence)
+        if (await Send(append, commit, rows.Partition, cancellationToken) is not { } fence)
         {
             return AppendOutcome.Raced.Instance;
         }
 
-        var record = RecordFold.Apply(decidedOn, commit, tip, packed.Length, formers);
-        state = new State(record, fence, rows, state.Pages);
+        state = new State(record, fence, rows, state.Pages, snapshotAtMost);
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
@@ -105,7 +149,7 @@ public sealed partial class CitizenJournal
         }
 
         _state = state;
-        if (_options.IsDue(record.Tail))
+        if (TailFold.IsDue(record.Tail, _options))
         {
             await Fold(state, rows, cancellationToken);
         }
@@ -114,11 +158,11 @@ public sealed partial class CitizenJournal
     }
 
     /// <returns>The fence after the commit; null when another was faster, and everything is forgotten.</returns>
-    private async ValueTask<JournalFence?> Send(JournalRows rows, JournalAppend append, Commit commit, CancellationToken cancellationToken)
+    private async ValueTask<JournalFence?> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
     {
         try
         {
-            if (await _store.Append(rows.Partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
+            if (await _store.Append(partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
             {
                 return held.Fence;
             }
@@ -164,7 +208,7 @@ public sealed partial class CitizenJournal
         var genesis = ChainHash.Genesis(partition);
         if (await _store.Load(partition, cancellationToken) is not { } stored)
         {
-            return new State(CitizenRecord.Unopened(genesis), JournalFence.Unwritten, null, []);
+            return new State(CitizenRecord.Unopened(genesis), JournalFence.Unwritten, null, [], 0);
         }
 
         var opening = _vault.Unwrap(partition, stored.Opening);
@@ -177,7 +221,7 @@ public sealed partial class CitizenJournal
         var record = stored.Snapshot is { } snapshot ? rows.OpenSnapshot(snapshot) : CitizenRecord.Unopened(genesis);
         var tail = stored.Tail.Select(row => rows.OpenCommit(row)).ToList();
         var formers = await Formers(rows, record, tail, cancellationToken);
-        foreach (var (commit, hash, bytes) in tail)
+        foreach (var (commit, hash, bytes, _) in tail)
         {
             var tip = record.Tip.Next(commit);
             if (commit.Sequence != record.Version + 1 || tip != hash)
@@ -193,7 +237,7 @@ public sealed partial class CitizenJournal
             throw new JournalCorruptException(record.Version + 1, "The journal does not reach its fence.");
         }
 
-        var state = new State(record, stored.Fence, rows, []);
+        var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Measure(record));
         return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
     }
 
@@ -206,7 +250,7 @@ public sealed partial class CitizenJournal
             return [];
         }
 
-        var pages = await ReadPages(new State(snapshot, default, rows, []), rows, cancellationToken);
+        var pages = await ReadPages(new State(snapshot, default, rows, [], 0), rows, cancellationToken);
         var history = new JournalHistory(rows, snapshot, pages);
         var formers = await history.ReadItems(wanted, cancellationToken);
         foreach (var held in tail.SelectMany(static packed => JournalHistory.ItemsOf(packed.Commit)).Where(held => wanted.Contains(held.Ref)))
@@ -229,52 +273,39 @@ public sealed partial class CitizenJournal
         var pages = await ReadPages(state, rows, cancellationToken);
         var current = await new JournalHistory(rows, state.Record, pages).ReadStale(cancellationToken);
         var anew = RecordSummaries.Of(current, DayBucket.DayOf(state.Record.LastTime));
-        return state with { Record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) }, Pages = pages };
+        var record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) };
+        return state with { Record = record, Pages = pages, SnapshotAtMost = SnapshotRoom.Measure(record) };
     }
 
-    /// <summary>Packs the tail into a segment and writes a new snapshot. A fold that fails loses nothing: the next commit makes it due again.</summary>
-    private async ValueTask Fold(State state, JournalRows rows, CancellationToken cancellationToken)
+    /// <summary>Packs the tail into segments and writes a new snapshot. A fold that fails loses nothing: the next commit makes it due again.</summary>
+    /// <returns>False when the tail stays as it is.</returns>
+    private async ValueTask<bool> Fold(State state, JournalRows rows, CancellationToken cancellationToken)
     {
         try
         {
-            var tail = await rows.ReadTail(cancellationToken);
-            if (tail.IsEmpty || tail[^1].Sequence != state.Record.Version)
+            var tail = await rows.ReadPackedTail(cancellationToken);
+            if (tail.IsEmpty || tail[^1].Hash != state.Record.Tip)
             {
-                return;
+                Forget();
+                return true; // Another activation has committed or folded: there is another tail now.
             }
 
-            var (folded, fold) = Pack(state, rows, tail);
+            var (folded, fold) = TailFold.Of(state.Record, state.Fence, rows, tail);
             if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
             {
-                _state = state with { Record = folded, Fence = held.Fence };
-                return;
+                _state = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length };
+                return true;
             }
 
             Forget();
+            return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or OutcomeUnknownException or OperationCanceledException)
         {
             LogFoldFailed(e, state.Record.Version);
             Forget();
+            return false;
         }
-    }
-
-    private static (CitizenRecord Folded, JournalFold Fold) Pack(State state, JournalRows rows, ImmutableArray<Commit> tail)
-    {
-        var record = state.Record;
-        var (index, page) = record.Index.Fold(SegmentDescriptor.Of(tail.AsSpan()));
-        var folded = record with
-        {
-            Index = index,
-            Tail = default,
-            Summaries = record.Summaries.Prune(DayBucket.DayOf(record.LastTime)),
-        };
-        var packed = PackedRun.Pack(tail.AsSpan(), record.Tip, PackedRun.SegmentQuality);
-        return (folded, new JournalFold(
-            state.Fence,
-            rows.SealSnapshot(folded),
-            [rows.SealSegment(tail[0].Sequence, tail[^1].Sequence, packed)],
-            page is null ? [] : [rows.SealPage(index.Pages.Length - 1, page)]));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another activation committed before sequence number {Sequence}; loading again.")]

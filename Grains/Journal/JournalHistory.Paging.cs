@@ -17,14 +17,14 @@ public sealed partial class JournalHistory
     /// <param name="after">The last item of the page before.</param>
     public async ValueTask<List<HeldItem>> ReadNewest(ReadingQuery query, ItemPosition? after, Func<HeldItem, bool> sees, CancellationToken cancellationToken)
     {
-        var found = new SortedSet<HeldItem>(NewestFirst.Instance);
+        var found = new SortedSet<(ItemPosition Position, HeldItem Held)>(NewestFirst.Instance);
         Take(await Tail(cancellationToken));
         foreach (var segment in Segments
             .Where(segment => segment.MayHold(query.Code, query.From?.UtcTicks, query.To?.UtcTicks))
             .Where(segment => after is null || segment.Earliest <= after.Value.FromTicks)
             .OrderByDescending(static segment => segment.Latest))
         {
-            if (found.Count > query.PageSize && ItemPosition.Of(found.Max!).FromTicks > segment.Latest)
+            if (found.Count > query.PageSize && found.Max.Position.FromTicks > segment.Latest)
             {
                 break;
             }
@@ -32,19 +32,22 @@ public sealed partial class JournalHistory
             Take(await ReadSegment(segment.First, cancellationToken));
         }
 
-        return [.. found];
+        return [.. found.Select(static taken => taken.Held)];
 
         void Take(IEnumerable<Commit> commits)
         {
             foreach (var held in commits.SelectMany(CurrentOf))
             {
-                if (Asks(query, held.Item) && (after is null || ItemPosition.Of(held).IsOlderThan(after.Value)) && sees(held))
+                // A segment may hold many times a page: what is too new or too old for this one is told by its place alone.
+                var position = ItemPosition.Of(held);
+                if ((after is { } last && !position.IsOlderThan(last)) || (found.Count > query.PageSize && position.IsOlderThan(found.Max.Position)))
                 {
-                    found.Add(held);
-                    if (found.Count > query.PageSize + 1)
-                    {
-                        found.Remove(found.Max!);
-                    }
+                    continue;
+                }
+
+                if (Asks(query, held.Item) && sees(held) && found.Add((position, held)) && found.Count > query.PageSize + 1)
+                {
+                    found.Remove(found.Max);
                 }
             }
         }
@@ -89,10 +92,10 @@ public sealed partial class JournalHistory
         return item.Time.TryInterval(out var interval, out _) && interval.Overlaps(query.From, query.To);
     }
 
-    private sealed class NewestFirst : IComparer<HeldItem>
+    private sealed class NewestFirst : IComparer<(ItemPosition Position, HeldItem Held)>
     {
         public static readonly NewestFirst Instance = new();
 
-        public int Compare(HeldItem? x, HeldItem? y) => ItemPosition.Of(y!).CompareTo(ItemPosition.Of(x!));
+        public int Compare((ItemPosition Position, HeldItem Held) x, (ItemPosition Position, HeldItem Held) y) => y.Position.CompareTo(x.Position);
     }
 }

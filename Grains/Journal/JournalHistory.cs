@@ -16,6 +16,9 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
 {
     private ImmutableArray<Commit> _tail;
 
+    /// <summary>The version that this history ends at.</summary>
+    public long Version => record.Version;
+
     private IEnumerable<SegmentDescriptor> Segments => pages.SelectMany(static page => page.Segments).Concat(record.Index.Recent);
 
     /// <summary>True when a later version has replaced the item. Needs the index pages.</summary>
@@ -53,12 +56,18 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
     /// <summary>Commits from one sequence number to the record's version, in order; folds that happen meanwhile do not disturb it.</summary>
     public async IAsyncEnumerable<Commit> ReadForward(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = Segments.LastOrDefault(segment => segment.First <= from)?.First ?? 1;
+        var folded = record.Index.FoldedThrough;
+        var next = from > folded ? folded + 1 : Segments.LastOrDefault(segment => segment.First <= from)?.First ?? 1;
         while (next <= record.Version)
         {
             var before = next;
             await foreach (var run in rows.ReadSegments(next, record.Version, cancellationToken))
             {
+                if (run[0].Sequence != next)
+                {
+                    throw new JournalCorruptException(next, "A segment is missing.");
+                }
+
                 foreach (var commit in run.Where(commit => commit.Sequence >= from && commit.Sequence <= record.Version))
                 {
                     yield return commit;

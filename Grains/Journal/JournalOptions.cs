@@ -1,5 +1,3 @@
-using PhrCluster.Core.Record;
-
 namespace PhrCluster.Journal;
 
 /// <summary>When the tail of a journal is folded into a segment.</summary>
@@ -16,6 +14,4 @@ public sealed class JournalOptions
 
     /// <summary>Times that one request decides anew because another activation was faster, before it gives up its activation.</summary>
     public int MaxRaces { get; set; } = 8;
-
-    public bool IsDue(TailSize tail) => tail.Commits >= FoldCommits || tail.Bytes >= FoldBytes || tail.Items >= FoldItems;
 }

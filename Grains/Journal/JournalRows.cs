@@ -43,7 +43,7 @@ public sealed class JournalRows
     {
         var packed = _seal.Open(RowKind.Commit, row.First, row.Payload.Span, row.First);
         var commit = Unpack(packed, row, out var hash)[0];
-        return new PackedCommit(commit, hash, packed.Length);
+        return new PackedCommit(commit, hash, packed.Length, PackedRun.UnpackedLength(packed));
     }
 
     /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
@@ -99,10 +99,14 @@ public sealed class JournalRows
     }
 
     /// <summary>The commits after the snapshot, as they stand now.</summary>
-    public async ValueTask<ImmutableArray<Commit>> ReadTail(CancellationToken cancellationToken)
+    public async ValueTask<ImmutableArray<Commit>> ReadTail(CancellationToken cancellationToken) =>
+        [.. (await ReadPackedTail(cancellationToken)).Select(static packed => packed.Commit)];
+
+    /// <summary>The same, with what is stored beside each commit.</summary>
+    public async ValueTask<ImmutableArray<PackedCommit>> ReadPackedTail(CancellationToken cancellationToken)
     {
         var stored = await _store.Load(Partition, cancellationToken);
-        return stored is null ? [] : [.. stored.Tail.Select(row => OpenCommit(row).Commit)];
+        return stored is null ? [] : [.. stored.Tail.Select(row => OpenCommit(row))];
     }
 
     private static ImmutableArray<Commit> Unpack(byte[] packed, in CommitRun row, out ChainHash end)
@@ -133,5 +137,5 @@ public sealed class JournalRows
     }
 }
 
-/// <summary>A commit, the chain hash stored with it, and its size as packed.</summary>
-public readonly record struct PackedCommit(Commit Commit, ChainHash Hash, int Bytes);
+/// <summary>A commit, the chain hash stored with it, and its size in bytes, packed and unpacked.</summary>
+public readonly record struct PackedCommit(Commit Commit, ChainHash Hash, int Bytes, int Unpacked);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using PhrCluster.Citizen;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
@@ -7,7 +8,8 @@ namespace PhrCluster.RecordDirectory;
 
 /// <summary>Lists who is in the record. It opens each partition's opening row and nothing behind it (G7).</summary>
 [GrainType("directory")]
-public sealed class RecordDirectoryGrain(IJournalStore store, IRecordVault vault, TicketVerifier tickets, TimeProvider time) : Grain, IRecordDirectoryGrain
+public sealed partial class RecordDirectoryGrain(
+    IJournalStore store, IRecordVault vault, TicketVerifier tickets, TimeProvider time, ILogger<RecordDirectoryGrain> logger) : Grain, IRecordDirectoryGrain
 {
     /// <summary>One answer is one message, and one page of the store.</summary>
     public const int PageSize = 500;
@@ -34,11 +36,17 @@ public sealed class RecordDirectoryGrain(IJournalStore store, IRecordVault vault
         }
         catch (StoreUnavailableException e)
         {
-            throw new RecordUnavailableException("The store can't be reached at the moment.", e);
+            LogUnavailable(e);
+            throw new RecordUnavailableException("The store can't be reached at the moment.");
         }
         catch (JournalCorruptException)
         {
             throw new RecordUnavailableException("A partition's opening row is damaged.");
         }
     }
+
+    private readonly ILogger _logger = logger;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journals' store can't be listed.")]
+    private partial void LogUnavailable(Exception failure);
 }

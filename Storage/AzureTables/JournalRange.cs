@@ -73,7 +73,7 @@ internal static class JournalRange
                     snapshot = new SnapshotRow(JournalRows.Number(row, JournalRows.Last), ChunkedBytes.Read(row));
                     break;
                 case var key when JournalRows.IsPage(key):
-                    OpenPage.Unpack(JournalRows.Number(row, JournalRows.First), ChunkedBytes.Read(row), tail);
+                    OpenPage.Unpack(JournalRows.Number(row, JournalRows.First), JournalRows.Number(row, JournalRows.Last), ChunkedBytes.Read(row), tail);
                     break;
                 default:
                     throw new JournalCorruptException(1, "The partition holds a row of an unknown kind.");
@@ -85,7 +85,7 @@ internal static class JournalRange
             throw new JournalCorruptException(1, "The opening row or the fence row is missing.");
         }
 
-        OpenPage.Unpack(open.First, open.Packed, tail);
+        OpenPage.Unpack(open.First, open.Last, open.Packed, tail);
         return (new StoredJournal(opening.Value, snapshot, tail.ToImmutable(), open.Fence), open);
     }
 }

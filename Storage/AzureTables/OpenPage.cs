@@ -42,19 +42,26 @@ internal sealed record OpenPage(long First, long Last, ReadOnlyMemory<byte> Pack
     }
 
     /// <summary>Adds the commits of a page to <paramref name="tail"/>, numbered from <paramref name="first"/>.</summary>
-    /// <exception cref="JournalCorruptException">A length points beyond the page.</exception>
-    public static void Unpack(long first, ReadOnlyMemory<byte> packed, ImmutableArray<CommitRun>.Builder tail)
+    /// <exception cref="JournalCorruptException">A length points beyond the page, or it does not hold the commits that it names.</exception>
+    public static void Unpack(long first, long last, ReadOnlyMemory<byte> packed, ImmutableArray<CommitRun>.Builder tail)
     {
-        for (var number = first; !packed.IsEmpty; number++)
+        var number = first;
+        for (; !packed.IsEmpty; number++)
         {
             var length = packed.Length < LengthPrefix ? -1 : BinaryPrimitives.ReadInt32BigEndian(packed.Span);
             if (length < 0 || length > packed.Length - LengthPrefix)
             {
-                throw new JournalCorruptException(number, "A page of commits is cut short.");
+                // Lengths are not sealed: it may be that of any commit before which leads here.
+                throw new JournalCorruptException(Math.Max(1, first), "A page of commits is cut short.");
             }
 
             tail.Add(new CommitRun(number, number, packed.Slice(LengthPrefix, length)));
             packed = packed[(LengthPrefix + length)..];
+        }
+
+        if (number - 1 != last)
+        {
+            throw new JournalCorruptException(Math.Max(1, Math.Min(number, last + 1)), "A page holds other commits than it names.");
         }
     }
 }

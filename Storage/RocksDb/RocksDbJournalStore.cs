@@ -157,8 +157,16 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
             }
         }
 
-        return opening is not null && fence is { } stands
+        if (opening is null || fence is not { } stands)
+        {
+            throw new JournalCorruptException(1, "The opening row or the fence row is missing.");
+        }
+
+        // The next fold deletes the tail from the last folded commit on: a fence that names another would leave rows behind.
+        var covered = snapshot?.Sequence ?? 0;
+        return covered == stands.Folded
             ? new StoredJournal(opening, snapshot, tail.ToImmutable(), stands.ToJournalFence())
-            : throw new JournalCorruptException(1, "The opening row or the fence row is missing.");
+            : throw new JournalCorruptException(
+                Math.Max(1, Math.Min(stands.Folded, snapshot is null ? stands.Head : covered)), "The fence names another snapshot.");
     }
 }

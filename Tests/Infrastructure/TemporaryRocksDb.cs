@@ -1,4 +1,5 @@
 using PhrCluster.Storage;
+using RocksDbSharp;
 
 namespace PhrCluster.Tests.Infrastructure;
 
@@ -15,6 +16,18 @@ internal sealed class TemporaryRocksDb : IAsyncDisposable
     public async Task Reopen()
     {
         await Store.DisposeAsync();
+        Store = Open();
+    }
+
+    /// <summary>Closes the database, lets somebody at its rows who does not go through the store, and opens it again.</summary>
+    public async Task Tamper(Action<RocksDb> act)
+    {
+        await Store.DisposeAsync();
+        using (var database = RocksDb.Open(new DbOptions(), Path))
+        {
+            act(database);
+        }
+
         Store = Open();
     }
 

@@ -32,10 +32,14 @@ public readonly struct ChainHash : IEquatable<ChainHash>
         bytes.Length == Length ? new ChainHash(bytes) : throw new InvalidDataException("A chain hash has 32 bytes.");
 
     /// <summary>The link after this one.</summary>
-    public ChainHash Next(Commit commit)
+    public ChainHash Next(Commit commit) => Next(commit, out _);
+
+    /// <param name="canonicalBytes">The length of what was hashed.</param>
+    public ChainHash Next(Commit commit, out int canonicalBytes)
     {
         var writer = Scratch();
         CommitSchema.WriteCanonical(writer, commit);
+        canonicalBytes = writer.Length;
         return Next(writer.Written);
     }
 

@@ -19,8 +19,8 @@ public static class PackedRun
     /// <summary>For a commit on its way to the disk, where somebody waits.</summary>
     public const int CommitQuality = 1;
 
-    /// <summary>A packed run never unpacks to more than this: far above what the commit limits allow.</summary>
-    private const int MaxUnpacked = 64 * 1024 * 1024;
+    /// <summary>A packed run never unpacks to more than this: several times <see cref="RecordLimits.MaxCommitUnpackedBytes"/>.</summary>
+    public const int MaxUnpacked = 64 * 1024 * 1024;
 
     private const int Window = 18;
     private const byte Plain = 0;
@@ -72,6 +72,17 @@ public static class PackedRun
         }
 
         return source.AtEnd ? commits.MoveToImmutable() : throw new InvalidDataException("A packed run holds more than its commits.");
+    }
+
+    /// <summary>Bytes that a packed run unpacks to, as its head says.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a packed run.</exception>
+    public static int UnpackedLength(ReadOnlySpan<byte> packed)
+    {
+        var reader = new ByteReader(packed);
+        reader.Bytes(1 + ChainHash.Length);
+        reader.Count();
+        reader.Byte();
+        return reader.Count();
     }
 
     private static byte[] Wrap(ReadOnlySpan<byte> body, ulong count, ChainHash end, int quality)

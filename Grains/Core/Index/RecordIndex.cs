@@ -22,7 +22,7 @@ public sealed record RecordIndex(
     /// <summary>Segments described in the snapshot before they move to a page.</summary>
     public const int MaxRecentSegments = 32;
 
-    /// <summary>Keys held in the snapshot before they move to a page.</summary>
+    /// <summary>Fingerprints and superseded items described in the snapshot before they move to a page.</summary>
     public const int MaxRecentKeys = 2_048;
 
     public static readonly RecordIndex Empty = new([], [], [], []);
@@ -57,7 +57,8 @@ public sealed record RecordIndex(
     public (RecordIndex Index, IndexPage? Page) Fold(SegmentDescriptor segment)
     {
         var recent = Recent.Add(segment);
-        if (recent.Length < MaxRecentSegments && recent.Sum(static descriptor => descriptor.Keys.Length) < MaxRecentKeys)
+        var described = RecentSuperseded.Length + recent.Sum(static descriptor => descriptor.Keys.Length + descriptor.Codes.Length);
+        if (recent.Length < MaxRecentSegments && described < MaxRecentKeys)
         {
             return (this with { Recent = recent, TailKeys = [] }, null);
         }

@@ -1,0 +1,49 @@
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Record;
+
+namespace PhrCluster.Journal;
+
+/// <summary>
+/// Keeps a record's snapshot within one row. What would outgrow it is refused at the door: a record that can't be folded any more would
+/// stand still for good.
+/// </summary>
+internal static class SnapshotRoom
+{
+    /// <summary>An item's bytes come back in its measure's context, latest value and component codes, in its mark and in its segment's description.</summary>
+    private const int CopiesOfItem = 6;
+
+    /// <summary>Figures that one item adds: a value and eight components, each with its totals and a new day.</summary>
+    private const int FiguresOfItem = 1_024;
+
+    /// <summary>A fingerprint of the tail, as the description of its segment will hold it.</summary>
+    private const int BytesOfKey = 5;
+
+    /// <summary>Whether there is room for a commit that brings items or consents; one that brings neither always has room.</summary>
+    /// <param name="after">The record after the commit.</param>
+    /// <param name="unpacked">The commit's canonical bytes.</param>
+    /// <param name="before">Bound of the snapshot before the commit.</param>
+    /// <param name="atMost">Bound of the snapshot after it: estimated, and measured only where the estimate is too large.</param>
+    public static bool TryTake(CitizenRecord after, Commit commit, int unpacked, int before, out int atMost)
+    {
+        var items = commit.Entries.Count(static entry => entry is ItemRecorded);
+        atMost = before;
+        if (items == 0 && !commit.Entries.Any(static entry => entry is ConsentGiven))
+        {
+            return true;
+        }
+
+        var estimate = before + ((long)unpacked * CopiesOfItem) + ((long)items * FiguresOfItem);
+        if (estimate <= RecordLimits.MaxSnapshotBytes)
+        {
+            atMost = (int)estimate;
+            return true;
+        }
+
+        atMost = Measure(after);
+        return atMost <= RecordLimits.MaxSnapshotBytes;
+    }
+
+    public static int Measure(CitizenRecord record) =>
+        RecordSnapshot.Pack(record).Length + (record.Index.TailKeys.Length * BytesOfKey);
+}
