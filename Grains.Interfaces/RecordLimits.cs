@@ -30,8 +30,11 @@ public static class RecordLimits
     /// <summary>Distinct codes in one record: the dashboard and the snapshot are O(codes).</summary>
     public const int MaxMeasures = 1_000;
 
-    /// <summary>Consents in one record, ended ones included: every decision looks at each active one.</summary>
+    /// <summary>Active consents in one record: every decision looks at each.</summary>
     public const int MaxConsents = 256;
+
+    /// <summary>Ended consents that a record keeps at hand, the latest; older ones stay in the journal and its log.</summary>
+    public const int MaxEndedConsents = 256;
 
     /// <summary>Provisions in one consent, nested ones included.</summary>
     public const int MaxProvisions = 64;

@@ -171,4 +171,41 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         await _cluster.Citizen("nobody").SeeNothing(_cluster.Professional("Practice"));
         (await _cluster.RecordDirectory.Citizens(_cluster.Admin())).Should().BeOfType<CitizensDisclosed>().Which.Citizens.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task TheCitizensOwnLook_OpensNoRecord()
+    {
+        var self = _cluster.Self("nobody");
+        (await _cluster.Citizen("nobody").See(self)).Should().BeEquivalentTo(new { Version = 0L, Measures = Array.Empty<object>(), Events = Array.Empty<object>() });
+        (await _cluster.Citizen("nobody").ReadLog(self)).Should().BeEmpty();
+        (await _cluster.RecordDirectory.Citizens(_cluster.Admin())).Should().BeOfType<CitizensDisclosed>().Which.Citizens.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task G3_ARefusedSubmission_KeepsItsReceipt_AlsoWhenTheRuleWouldJudgeOtherwiseLater()
+    {
+        var citizen = _cluster.Citizen("hana");
+        var service = _cluster.Service("meter");
+        await citizen.Take(service, "s1", Sample.Glucose(Yesterday));
+        var refused = await citizen.Take(service, "s2", Sample.Glucose(Yesterday.AddDays(5)));
+        refused.Items.Should().Equal(new ItemRefused(0, "effective", "must not be more than a day in the future"));
+        (await citizen.Take(service, "s2", Sample.Glucose(Yesterday))).Should().BeEquivalentTo(refused with { Repeated = true });
+        (await citizen.ReadLog(_cluster.Self("hana")))[0].Reason.Should().Be("It delivered data that broke a rule; none of it entered your record.");
+    }
+
+    [Fact]
+    public async Task EndedConsents_DoNotKeepACitizenFromGivingNewOnes()
+    {
+        var (citizen, self) = (_cluster.Citizen("ines"), _cluster.Self("ines"));
+        for (var i = 0; i <= RecordLimits.MaxEndedConsents; i++)
+        {
+            await citizen.GiveConsent(self, Sample.Permit($"c{i}", "Practice"));
+            (await citizen.WithdrawConsent(self, $"c{i}")).Should().BeOfType<ConsentChanged>();
+        }
+
+        (await citizen.GiveConsent(self, Sample.Permit("new", "Practice"))).Should().BeOfType<ConsentChanged>();
+        var held = (await citizen.Consents(self)).Should().BeOfType<ConsentsDisclosed>().Subject.Consents;
+        held.Should().HaveCount(RecordLimits.MaxEndedConsents + 1);
+        held[0].Consent.Id.Should().Be("c1", "the oldest ended one has made room");
+    }
 }

@@ -15,8 +15,9 @@ public static class AccessLogFold
             switch (entry)
             {
                 case SubmissionRecorded submission:
-                    return Entry(commit, AccessAction.Submit, true, submission.By, null, null, AccessWords.Received,
-                        Disclosures.Describe(commit.Entries.OfType<ItemRecorded>().Select(static recorded => recorded.Item)));
+                    var data = Disclosures.Describe(commit.Entries.OfType<ItemRecorded>().Select(static recorded => recorded.Item));
+                    return Entry(commit, AccessAction.Submit, true, submission.By, null, null,
+                        data.Count == 0 ? AccessWords.ReceivedNothing : AccessWords.Received, data);
                 case ConsentGiven { Consent.Id: var id } given:
                     return Entry(commit, AccessAction.GiveConsent, true, given.By, id, null, AccessWords.OwnRecord, DataDescription.Nothing);
                 case ConsentWithdrawn withdrawn:

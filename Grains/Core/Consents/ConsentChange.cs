@@ -40,9 +40,9 @@ public abstract record ConsentChange
             return new Invalid("consent.supersedes", "must name an active consent of this record");
         }
 
-        return record.Consents.Length < RecordLimits.MaxConsents
+        return record.Consents.Count(static other => other.EndedAtVersion is null) < RecordLimits.MaxConsents
             ? Needed.Instance
-            : new Invalid("consent", $"must be one of at most {RecordLimits.MaxConsents} in a record");
+            : new Invalid("consent", $"must be one of at most {RecordLimits.MaxConsents} active ones in a record: withdraw one first");
     }
 
     public static ConsentChange Withdraw(CitizenRecord record, string? id) =>

@@ -77,15 +77,21 @@ public static class RecordFold
         {
             if (consents[i].Consent.Id == id && consents[i].EndedAtVersion is null)
             {
-                return consents.SetItem(i, consents[i] with
+                return ForgetOldest(consents.SetItem(i, consents[i] with
                 {
                     Consent = consents[i].Consent with { Status = ConsentStatus.Inactive },
                     EndedAtVersion = commit.Sequence,
                     EndedAt = commit.Time,
-                });
+                }));
             }
         }
 
         return consents;
+    }
+
+    private static ImmutableArray<HeldConsent> ForgetOldest(ImmutableArray<HeldConsent> consents)
+    {
+        var ended = consents.Where(static held => held.EndedAtVersion is not null).ToList();
+        return ended.Count > RecordLimits.MaxEndedConsents ? consents.Remove(ended.MinBy(static held => held.EndedAtVersion)!) : consents;
     }
 }

@@ -33,9 +33,11 @@ public sealed record SubmissionDecision(
             sorter.Take(i, submission.Items[i], plan.Faults[i]);
         }
 
-        if (sorter.Accepted.IsEmpty)
+        var refused = sorter.Notes.Any(static note => note is ItemRefused);
+        if (sorter.Accepted.IsEmpty && !(refused && record.IsOpened))
         {
-            // Nothing new: the record stays as it is, and the same submission will always come to the same.
+            // All held already: the record stays as it is, and the same submission will always come to the same. Where a rule refused something, the
+            // receipt is kept: a rule about time may judge otherwise tomorrow.
             return new SubmissionDecision([], NoFormers, ReceiptOf(submission.Id, record.Version, record.LastTime, 0, sorter.Notes));
         }
 
