@@ -25,6 +25,7 @@ internal static class GrowthBenchmark
                 }
             }));
             Console.WriteLine($"RocksDB, {Load.Callers} callers over TCP, one citizen each, one reading a submission, synced.");
+            await Load.Run(Slice, (caller, n) => Submit("warm-up", caller, n, 1));
             var ratios = new List<double>();
             for (var round = 0; round < Rounds; round++)
             {

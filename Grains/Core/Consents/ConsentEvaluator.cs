@@ -86,8 +86,16 @@ public static class ConsentEvaluator
     private static bool Covers(Provision provision, ItemContext item, DateTimeOffset from) =>
         (provision.DataPeriod is null || provision.DataPeriod.Contains(from))
         && (provision.Classes.IsEmpty || HasClass(provision.Classes, item))
-        && (provision.Codes.IsEmpty || Shares(provision.Codes, item.Code.Codings))
+        && (provision.Codes.IsEmpty || HasCode(provision, item))
         && (provision.SecurityLabels.IsEmpty || SecurityLabels.Cover(provision.SecurityLabels, item.Labels));
+
+    /// <summary>
+    /// A permission covers an item by the item's own codes. A denial covers it by a component's code too: items are disclosed whole, and who may not
+    /// see the part must not get it inside the whole.
+    /// </summary>
+    private static bool HasCode(Provision provision, ItemContext item) =>
+        Shares(provision.Codes, item.Code.Codings)
+        || (provision.Type == ProvisionType.Deny && Shares(provision.Codes, item.ComponentCodes));
 
     private static bool Names(ImmutableArray<ConsentActor> actors, Requester by)
     {

@@ -4,7 +4,7 @@ using PhrCluster.Readings;
 namespace PhrCluster.Core.Readings;
 
 /// <summary>
-/// What consent looks at in an item, apart from its time: its resource type, every code, categories and labels. Contexts recur across
+/// What consent looks at in an item, apart from its time: its resource type, every code, its components' too, categories and labels. Contexts recur across
 /// citizens, so equal ones are shared where the pool has room.
 /// </summary>
 public sealed class ItemContext : IEquatable<ItemContext>
@@ -15,13 +15,14 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     private readonly int _hash;
 
-    private ItemContext(string resourceType, CodeableConcept code, ImmutableArray<Coding> categories, ImmutableArray<Coding> labels, int hash)
+    private ItemContext(RecordItem item, int hash)
     {
-        ResourceType = resourceType;
-        Code = code;
-        Primary = code.Primary;
-        Categories = categories;
-        Labels = labels;
+        ResourceType = item.ResourceType;
+        Code = item.Code;
+        Primary = item.Code.Primary;
+        ComponentCodes = [.. ComponentsOf(item).SelectMany(static component => component.Code.Codings)];
+        Categories = item.Categories;
+        Labels = item.SecurityLabels;
         _hash = hash;
     }
 
@@ -31,6 +32,9 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     /// <summary>The coding that names the measure.</summary>
     public Coding Primary { get; }
+
+    /// <summary>Every coding of every component, in order: who may not see a part must not see the whole.</summary>
+    public ImmutableArray<Coding> ComponentCodes { get; }
 
     public ImmutableArray<Coding> Categories { get; }
 
@@ -46,13 +50,17 @@ public sealed class ItemContext : IEquatable<ItemContext>
             return held;
         }
 
-        return slot = new ItemContext(item.ResourceType, item.Code, item.Categories, item.SecurityLabels, hash);
+        return slot = new ItemContext(item, hash);
     }
 
     /// <summary>An item that has this context and nothing else, for storing it.</summary>
     public RecordItem ToItem(ReportedTime time) => Enum.TryParse<EventKind>(ResourceType, out var kind)
         ? new ClinicalEvent { Kind = kind, Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels }
-        : new Reading { Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels };
+        : new Reading
+        {
+            Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels,
+            Components = [.. ComponentCodes.Select(static coding => new ReadingComponent(new CodeableConcept([coding]), null))],
+        };
 
     private static readonly ItemSource Nobody = new("");
 
@@ -61,7 +69,8 @@ public sealed class ItemContext : IEquatable<ItemContext>
         && Code.Text == item.Code.Text
         && Code.Codings.AsSpan().SequenceEqual(item.Code.Codings.AsSpan())
         && Categories.AsSpan().SequenceEqual(item.Categories.AsSpan())
-        && Labels.AsSpan().SequenceEqual(item.SecurityLabels.AsSpan());
+        && Labels.AsSpan().SequenceEqual(item.SecurityLabels.AsSpan())
+        && DescribesComponents(ComponentsOf(item));
 
     public bool Equals(ItemContext? other) =>
         ReferenceEquals(this, other)
@@ -71,11 +80,31 @@ public sealed class ItemContext : IEquatable<ItemContext>
             && Code.Text == other.Code.Text
             && Code.Codings.AsSpan().SequenceEqual(other.Code.Codings.AsSpan())
             && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan())
-            && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan()));
+            && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan())
+            && ComponentCodes.AsSpan().SequenceEqual(other.ComponentCodes.AsSpan()));
 
     public override bool Equals(object? obj) => Equals(obj as ItemContext);
 
     public override int GetHashCode() => _hash;
+
+    private static ImmutableArray<ReadingComponent> ComponentsOf(RecordItem item) => item is Reading reading ? reading.Components : [];
+
+    private bool DescribesComponents(ImmutableArray<ReadingComponent> components)
+    {
+        var rest = ComponentCodes.AsSpan();
+        foreach (var component in components)
+        {
+            var codings = component.Code.Codings.AsSpan();
+            if (!rest.StartsWith(codings))
+            {
+                return false;
+            }
+
+            rest = rest[codings.Length..];
+        }
+
+        return rest.IsEmpty;
+    }
 
     private static int Hash(RecordItem item)
     {
@@ -85,12 +114,22 @@ public sealed class ItemContext : IEquatable<ItemContext>
         Add(ref hash, item.Code.Codings);
         Add(ref hash, item.Categories);
         Add(ref hash, item.SecurityLabels);
+        foreach (var component in ComponentsOf(item))
+        {
+            AddEach(ref hash, component.Code.Codings);
+        }
+
         return hash.ToHashCode();
     }
 
     private static void Add(ref HashCode hash, ImmutableArray<Coding> codings)
     {
         hash.Add(codings.Length);
+        AddEach(ref hash, codings);
+    }
+
+    private static void AddEach(ref HashCode hash, ImmutableArray<Coding> codings)
+    {
         foreach (var coding in codings)
         {
             hash.Add(coding.System);

@@ -62,6 +62,11 @@ public sealed class ConsentEvaluatorTests
         ["The same code of another system is another code"] = No(Permit with { Codes = [new Coding("http://local", "15074-8")] }),
         ["The display text of a code does not count"] = Yes("provision", Permit with { Codes = [new Coding(CodeSystems.Loinc, "15074-8", "Blutzucker")] }),
 
+        ["A deny of a part hides the whole: a blood pressure is not shown to whom systolic is denied"] =
+            Denied("provision", Permit, Deny with { Codes = [new Coding(CodeSystems.Loinc, "8480-6")] }) with { Item = Sample.BloodPressure(Noon, "120", "80") },
+        ["A permit of a part does not open the whole"] =
+            No(Permit with { Codes = [new Coding(CodeSystems.Loinc, "8480-6")] }) with { Item = Sample.BloodPressure(Noon, "120", "80") },
+
         ["Valid from this very instant: yes"] = Yes("provision", Permit with { Period = new ConsentPeriod(Noon, null) }),
         ["Valid from the next instant: no"] = No(Permit with { Period = new ConsentPeriod(Noon.AddTicks(1), null) }),
         ["Valid until this very instant: no"] = No(Permit with { Period = new ConsentPeriod(null, Noon) }),

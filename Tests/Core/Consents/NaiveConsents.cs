@@ -28,10 +28,15 @@ internal static class NaiveConsents
         (provision.Actors.IsEmpty || provision.Actors.Any(actor => actor.Id == question.By.Organization))
         && (provision.Purposes.IsEmpty || provision.Purposes.Any(purpose => purpose == question.By.Purpose))
         && (provision.Classes.IsEmpty || provision.Classes.Any(wanted => IsOfClass(item, wanted)))
-        && (provision.Codes.IsEmpty || provision.Codes.Any(wanted => item.Code.Codings.Any(coding => Same(coding, wanted))))
+        && (provision.Codes.IsEmpty || provision.Codes.Any(wanted => Codings(item, provision.Type).Any(coding => Same(coding, wanted))))
         && (provision.SecurityLabels.IsEmpty || provision.SecurityLabels.Any(wanted => Labelled(item, wanted)))
         && Within(provision.Period, question.Now)
         && Within(provision.DataPeriod, from);
+
+    private static IEnumerable<Coding> Codings(RecordItem item, ProvisionType type) =>
+        type == ProvisionType.Deny && item is Reading reading
+            ? item.Code.Codings.Concat(reading.Components.SelectMany(component => component.Code.Codings))
+            : item.Code.Codings;
 
     private static bool IsOfClass(RecordItem item, Coding wanted) =>
         wanted.System == CodeSystems.ResourceTypes ? item.ResourceType == wanted.Code : item.Categories.Any(category => Same(category, wanted));
