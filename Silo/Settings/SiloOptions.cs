@@ -71,6 +71,12 @@ public sealed class SiloOptions
 
     public string DataDirectory => Path.GetFullPath(Data);
 
-    public IReadOnlyList<string> Connections =>
-        Connection?.Split(ConnectionSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    /// <summary>Each account's own; a connection string may end in a semicolon, which then stands beside the separator.</summary>
+    public IReadOnlyList<string> Connections => Connection is null ? [] :
+    [
+        .. Connection
+            .Split(ConnectionSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(static connection => connection.Trim(';', ' '))
+            .Where(static connection => connection.Length > 0),
+    ];
 }

@@ -24,7 +24,7 @@ public sealed class SiloProcessTests
         ready.StatusCode.Should().Be(HttpStatusCode.OK);
         var report = await ready.Content.ReadFromJsonAsync<Report>();
         report!.Status.Should().Be("ready");
-        report.Checks.Should().Contain(new Check("silo", true));
+        report.Checks.Should().Contain([new Check("silo", true), new Check("store", true)]);
         live.StatusCode.Should().Be(HttpStatusCode.OK);
         (await silo.Stop()).Should().Be(0, silo.Log);
     }

@@ -22,6 +22,9 @@ public static class PackedRun
     /// <summary>A packed run never unpacks to more than this: several times <see cref="RecordLimits.MaxCommitUnpackedBytes"/>.</summary>
     public const int MaxUnpacked = 64 * 1024 * 1024;
 
+    /// <summary>A thread keeps its buffers for the next run, unless a rare large one has blown them up.</summary>
+    private const int MaxKept = 1024 * 1024;
+
     private const int Window = 18;
     private const byte Plain = 0;
     private const byte Brotli = 1;
@@ -44,7 +47,13 @@ public static class PackedRun
         }
 
         columns.WriteTo(body);
-        return Wrap(body.Written, (ulong)commits.Length, end, quality);
+        var packed = Wrap(body.Written, (ulong)commits.Length, end, quality);
+        if (body.Length > MaxKept)
+        {
+            (_columns, _body) = (null, null);
+        }
+
+        return packed;
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a packed run, or hold another number of commits.</exception>
