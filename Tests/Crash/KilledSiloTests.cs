@@ -36,7 +36,9 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
         {
             var file = WriteImport(kill);
             var import = PhrRun.Of("import", file, "--gateway", silo.Gateway, "--json", "--source", "registry");
-            await load.Acknowledges(1 + random.Next(MostAcknowledgedBetweenKills));
+            await load.Acknowledges(1);
+            await load.ArrivalOf($"patient-{random.Next(Patients)}", DayOf(kill));
+            await load.Acknowledges(random.Next(MostAcknowledgedBetweenKills));
             await load.Rests(async () =>
             {
                 await silo.Kill();
@@ -77,6 +79,9 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
         return (Of("lines"), Of("accepted"), Of("duplicates"), Of("rejected"));
     }
 
+    /// <summary>Each import has a day of its own.</summary>
+    private static DateTimeOffset DayOf(int import) => Sample.Noon.AddDays(-import - 1);
+
     private string WriteImport(int number)
     {
         var file = Path.Combine(_directory, $"import-{number}.ndjson");
@@ -90,7 +95,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
                 status = "final",
                 code = new { coding = new[] { new { system = CodeSystems.Loinc, code = "8867-4" } } },
                 subject = new { reference = $"Patient/patient-{i % Patients}" },
-                effectiveDateTime = Sample.Noon.AddDays(-number - 1).AddSeconds(i * 40).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+                effectiveDateTime = DayOf(number).AddSeconds(i * 40).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
                 valueQuantity = new { value = 60 + i % 60, unit = "/min", system = CodeSystems.Ucum, code = "/min" },
             }));
         }
@@ -129,6 +134,18 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
                 new TicketRequest("meters", Role.Service, "meters", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(1))));
         }
 
+        /// <summary>Waits until an import's first readings are in: it is under way then.</summary>
+        public async Task ArrivalOf(string patient, DateTimeOffset day)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            var self = await SelfTicket(patient);
+            while (await _connection.Grains.GetGrain<ICitizenGrain>(patient).Readings(self, new ReadingQuery(From: day, To: day.AddDays(1), PageSize: 1))
+                is ReadingsDisclosed { Items.IsEmpty: true })
+            {
+                patience.IsCancellationRequested.Should().BeFalse("the import should have begun to arrive");
+            }
+        }
+
         /// <summary>Waits until that many more submissions were acknowledged.</summary>
         public async Task Acknowledges(int count)
         {
@@ -163,10 +180,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
         /// <summary>The numbers of the submissions whose readings a citizen holds.</summary>
         public async Task<List<int>> Held(int citizen)
         {
-            var issuer = _connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
-            var self = await issuer.Issue(new TicketRequest(
-                Name(citizen), Role.Citizen, null, PurposeOfUse.PatientRequest, [], Name(citizen), TimeSpan.FromHours(1)));
-            var items = await _connection.Grains.GetGrain<ICitizenGrain>(Name(citizen)).ReadAll(self);
+            var items = await _connection.Grains.GetGrain<ICitizenGrain>(Name(citizen)).ReadAll(await SelfTicket(Name(citizen)));
             return [.. items.Select(held => (int)(DateTimeOffset.Parse(held.Item.Time.Start!) - Sample.Noon.AddDays(-400)).TotalMinutes)];
         }
 
@@ -177,6 +191,9 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
             _stop.Dispose();
             _acknowledged.Dispose();
         }
+
+        private async Task<AccessTicket> SelfTicket(string citizen) => await _connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0).Issue(
+            new TicketRequest(citizen, Role.Citizen, null, PurposeOfUse.PatientRequest, [], citizen, TimeSpan.FromHours(1)));
 
         private static string Name(int citizen) => $"load-{citizen}";
 
