@@ -13,7 +13,7 @@ internal static class PhrProgram
 
     public static async Task<int> Run(IReadOnlyList<string> args, Output output, CancellationToken cancellation = default)
     {
-        var parsed = PhrCommand.Create(output).Parse(args);
+        var parsed = PhrCommand.Create(output).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)

@@ -9,6 +9,7 @@ internal static class LogRegistration
         logging.ClearProviders();
         // The runtime tells of every activation that it places; an operator wants to hear of what goes wrong.
         logging.AddFilter("Orleans", LogLevel.Warning);
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // At start it takes the machine's uptime for a thread that hangs.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

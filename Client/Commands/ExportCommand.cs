@@ -30,6 +30,11 @@ internal static class ExportCommand
                 throw new CommandFailedException(ExitCode.BrokenChain, $"Broken at sequence number {broken.FirstBad}: {broken.Reason}. Nothing was written.");
             }
 
+            if (started.Version == 0)
+            {
+                throw new CommandFailedException(ExitCode.Failed, $"There is no record of {id}. Nothing was written.");
+            }
+
             export.Keep();
             Tell(parsed.GetValue(session.Json), output, id, started.Version, export);
             return ExitCode.Done;

@@ -38,7 +38,7 @@ internal static class VerifyCommand
             await using var connected = await session.Connect(parsed, id is null ? Requester.Admin : Requester.Self, id, cancellation);
             return id is null
                 ? VerifyReport.Tell(output, asJson, await RecordCheck.VerifyAll(connected, cancellation))
-                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.Verify(connected, id, cancellation));
+                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.VerifyOpened(connected, id, cancellation));
         });
         return command;
     }

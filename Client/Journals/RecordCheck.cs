@@ -16,6 +16,13 @@ internal static class RecordCheck
         return outcome as RecordVerified ?? throw CommandFailedException.Of(outcome);
     }
 
+    /// <summary>Verifies the record of somebody who must have one: a script that mistypes a name must not hear that all is well.</summary>
+    /// <exception cref="CommandFailedException">It is refused, or there is none.</exception>
+    public static async Task<RecordVerified> VerifyOpened(Session session, string citizen, CancellationToken cancellation) =>
+        await Verify(session, citizen, cancellation) is var verified && verified is { Commits: 0, FirstBad: null }
+            ? throw new CommandFailedException(ExitCode.Failed, $"There is no record of {citizen}.")
+            : verified;
+
     /// <summary>Verifies everybody's.</summary>
     /// <exception cref="CommandFailedException">It is refused.</exception>
     public static async Task<RecordsVerified> VerifyAll(Session session, CancellationToken cancellation)

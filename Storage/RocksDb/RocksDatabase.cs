@@ -33,6 +33,8 @@ internal static class RocksDatabase
         return new DbOptions()
             .SetCreateIfMissing()
             .SetParanoidChecks()
+            // A kill may cut the log's end off, which nobody was acknowledged; damage before it must not pass for such an end (G3, G5).
+            .SetWalRecoveryMode(Recovery.TolerateCorruptedTailRecords)
             .SetPrefixExtractor(SliceTransform.CreateFixedPrefix(RocksRow.PartitionLength))
             .SetBlockBasedTableFactory(table)
             .SetCompression(Compression.No) // Payloads come packed and sealed: they do not shrink any more.

@@ -100,7 +100,7 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var start = next;
-            var rows = Read(database => RowScan.Read(database, start, end, SegmentsPerRead));
+            var rows = Read(database => RowScan.Read(database, start, end, SegmentsPerRead), Math.Max(start.Number, 1));
             foreach (var (row, value) in rows)
             {
                 var (last, payload) = CoveredPayload.Decode(value);
@@ -112,12 +112,17 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     }
 
     /// <summary>Holds the database open while it is read: native memory must not go away beneath an iterator.</summary>
-    private T Read<T>(Func<RocksDb, T> read)
+    /// <param name="firstBad">The first sequence number that cannot be shown to be good when the database itself finds its files damaged.</param>
+    private T Read<T>(Func<RocksDb, T> read, long firstBad = 1)
     {
         _open.EnterReadLock();
         try
         {
             return _closed ? throw new StoreUnavailableException("The store is closed.") : read(_database);
+        }
+        catch (RocksDbException failure) when (failure.Message.StartsWith("Corruption", StringComparison.Ordinal))
+        {
+            throw new JournalCorruptException(firstBad, "The database's files are damaged.", failure);
         }
         catch (RocksDbException failure)
         {

@@ -81,7 +81,7 @@ public static class AccessRules
 
         return relevant.Any(static consent => MayPermit(consent.Provision))
             ? new AccessJudgement.Granted(by, Viewer.ByConsent(relevant, question, ticket.Scopes))
-            : Deny(by, record, AccessWords.NoConsent(by), relevant.IsEmpty ? null : relevant[0].Id, relevant.IsEmpty ? null : "provision");
+            : Deny(by, record, AccessWords.NoConsent(by));
     }
 
     private static bool MayPermit(Provision provision) => provision.Type == ProvisionType.Permit || provision.Provisions.Any(MayPermit);

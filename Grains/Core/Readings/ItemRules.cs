@@ -143,7 +143,17 @@ public static class ItemRules
 
     private static Fault? CheckPlausible(string field, CodeableConcept code, Quantity quantity)
     {
-        if (CanonicalUnits.For(code.Primary) is not { } unit || unit.Convert(quantity) is not { } canonical || unit.IsPlausible(canonical))
+        if (CanonicalUnits.For(code.Primary) is not { } unit)
+        {
+            return null;
+        }
+
+        if (CanonicalUnit.Number(quantity.Value) is null)
+        {
+            return new Fault(field, FormattableString.Invariant($"is implausible: no {code.Primary.Code} is beyond {CanonicalUnit.LargestComparable}"));
+        }
+
+        if (unit.Convert(quantity) is not { } canonical || unit.IsPlausible(canonical))
         {
             return null;
         }
