@@ -35,6 +35,7 @@ try
 
     // Run until told to stop.
     await using var app = builder.Build();
+    app.Services.OpenStore();
     app.MapHealth();
     await app.RunAsync();
     return ExitCode.Stopped;

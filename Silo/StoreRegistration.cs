@@ -1,3 +1,4 @@
+using PhrCluster.Journal;
 using PhrCluster.Storage;
 
 namespace PhrCluster.Hosting;
@@ -31,6 +32,20 @@ internal static class StoreRegistration
         }
 
         services.AddSingleton<IReadinessProbe, StoreProbe>();
+    }
+
+    /// <summary>Opens the store before anybody is told that the silo is ready: a damaged one is found now, and not by the first citizen.</summary>
+    /// <exception cref="SettingsException">It cannot be opened.</exception>
+    public static void OpenStore(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IJournalStore>();
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new SettingsException($"{SiloCommandLine.NameOf(nameof(SiloOptions.Data))}: {e.Message}", e);
+        }
     }
 
     private static byte[] SecretOf(SiloOptions options) =>
