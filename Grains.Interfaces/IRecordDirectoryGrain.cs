@@ -17,7 +17,9 @@ public interface ICitizensOutcome;
 
 /// <summary>A page of citizen ids.</summary>
 /// <param name="Continuation">Null on the last page.</param>
+/// <param name="Damaged">Partitions whose opening row was changed, so that nobody can tell whose they are.</param>
 [GenerateSerializer, Immutable, Alias("phr.CitizensDisclosed")]
 public sealed record CitizensDisclosed(
     [property: Id(0)] ImmutableArray<string> Citizens,
-    [property: Id(1)] string? Continuation) : ICitizensOutcome;
+    [property: Id(1)] string? Continuation,
+    [property: Id(2)] ImmutableArray<string> Damaged) : ICitizensOutcome;

@@ -5,8 +5,10 @@ namespace PhrCluster.Client.Connecting;
 /// <summary>Everybody who is in the record, page after page.</summary>
 internal static class RecordDirectory
 {
+    /// <param name="damaged">Told of each partition that nobody can tell the citizen of.</param>
     /// <exception cref="CommandFailedException">The requester is no administrator.</exception>
-    public static async IAsyncEnumerable<string> Citizens(Session session, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<string> Citizens(
+        Session session, Action<string>? damaged, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var directory = session.Grains.GetGrain<IRecordDirectoryGrain>(0);
         string? continuation = null;
@@ -14,6 +16,11 @@ internal static class RecordDirectory
         {
             var outcome = await directory.Citizens(await session.Ticket(cancellation), continuation, cancellation);
             var page = outcome as CitizensDisclosed ?? throw CommandFailedException.Of(outcome);
+            foreach (var partition in page.Damaged)
+            {
+                damaged?.Invoke(partition);
+            }
+
             foreach (var citizen in page.Citizens)
             {
                 yield return citizen;

@@ -31,18 +31,37 @@ public sealed partial class RecordDirectoryGrain(
         try
         {
             var page = await store.ListPartitions(continuation, PageSize, cancellationToken);
-            return new CitizensDisclosed(
-                [.. page.Partitions.Select(row => vault.Unwrap(row.Partition, row.Opening).Citizen)], page.Continuation);
+            return Disclose(page);
         }
         catch (StoreUnavailableException e)
         {
             LogUnavailable(e);
             throw new RecordUnavailableException("The store can't be reached at the moment.");
         }
-        catch (JournalCorruptException)
+        catch (JournalCorruptException e)
         {
-            throw new RecordUnavailableException("A partition's opening row is damaged.");
+            LogUnavailable(e);
+            throw new RecordUnavailableException("The store is damaged where citizens are listed.");
         }
+    }
+
+    private CitizensDisclosed Disclose(PartitionPage page)
+    {
+        var citizens = ImmutableArray.CreateBuilder<string>(page.Partitions.Length);
+        var damaged = ImmutableArray.CreateBuilder<string>();
+        foreach (var row in page.Partitions)
+        {
+            try
+            {
+                citizens.Add(vault.Unwrap(row.Partition, row.Opening).Citizen);
+            }
+            catch (JournalCorruptException)
+            {
+                damaged.Add(row.Partition.ToString());
+            }
+        }
+
+        return new CitizensDisclosed(citizens.ToImmutable(), page.Continuation, damaged.ToImmutable());
     }
 
     private readonly ILogger _logger = logger;

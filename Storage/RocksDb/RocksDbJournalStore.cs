@@ -31,10 +31,11 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var rows = Read(database => RowScan.Read(
+        var rows = Read((database, verify) => RowScan.Read(
             database,
             new RocksRow(partition, RocksRowKind.Opening, 0),
-            new RocksRow(partition, RocksRowKind.EndOfLoad, 0)));
+            new RocksRow(partition, RocksRowKind.EndOfLoad, 0),
+            verify));
         return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(rows));
     }
 
@@ -56,10 +57,11 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     public ValueTask<ImmutableArray<IndexPageRow>> ReadIndexPages(PartitionKey partition, int from, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var rows = Read(database => RowScan.Read(
+        var rows = Read((database, verify) => RowScan.Read(
             database,
             new RocksRow(partition, RocksRowKind.IndexPage, Math.Max(from, 0)),
-            new RocksRow(partition, RocksRowKind.IndexPage, long.MaxValue)));
+            new RocksRow(partition, RocksRowKind.IndexPage, long.MaxValue),
+            verify));
         return ValueTask.FromResult(rows.Select(found => new IndexPageRow((int)found.Row.Number, found.Value)).ToImmutableArray());
     }
 
@@ -68,7 +70,7 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
         var from = continuation is null ? new PartitionKey(UInt128.Zero) : PartitionKey.Parse(continuation);
-        var found = Read(database => RowScan.ReadOpenings(database, from, pageSize + 1));
+        var found = Read((database, verify) => RowScan.ReadOpenings(database, from, verify, pageSize + 1));
         var page = found.Take(pageSize).ToImmutableArray();
         return ValueTask.FromResult(new PartitionPage(page, found.Count > pageSize ? found[pageSize].Partition.ToString() : null));
     }
@@ -100,7 +102,7 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var start = next;
-            var rows = Read(database => RowScan.Read(database, start, end, SegmentsPerRead), Math.Max(start.Number, 1));
+            var rows = Read((database, verify) => RowScan.Read(database, start, end, verify, SegmentsPerRead), Math.Max(start.Number, 1));
             foreach (var (row, value) in rows)
             {
                 var (last, payload) = CoveredPayload.Decode(value);
@@ -111,18 +113,21 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Holds the database open while it is read: native memory must not go away beneath an iterator.</summary>
-    /// <param name="firstBad">The first sequence number that cannot be shown to be good when the database itself finds its files damaged.</param>
-    private T Read<T>(Func<RocksDb, T> read, long firstBad = 1)
+    /// <summary>
+    /// Holds the database open while it is read: native memory must not go away beneath an iterator. A block whose checksum fails is read again
+    /// without it: its rows are sealed one by one, so that the seal tells which of them is damaged, and whose it is.
+    /// </summary>
+    /// <param name="firstBad">The first sequence number that cannot be shown to be good when not even that can be read.</param>
+    private T Read<T>(Func<RocksDb, bool, T> read, long firstBad = 1)
     {
         _open.EnterReadLock();
         try
         {
-            return _closed ? throw new StoreUnavailableException("The store is closed.") : read(_database);
+            return _closed ? throw new StoreUnavailableException("The store is closed.") : read(_database, true);
         }
         catch (RocksDbException failure) when (failure.Message.StartsWith("Corruption", StringComparison.Ordinal))
         {
-            throw new JournalCorruptException(firstBad, "The database's files are damaged.", failure);
+            return ReadDamaged(read, firstBad);
         }
         catch (RocksDbException failure)
         {
@@ -131,6 +136,18 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         finally
         {
             _open.ExitReadLock();
+        }
+    }
+
+    private T ReadDamaged<T>(Func<RocksDb, bool, T> read, long firstBad)
+    {
+        try
+        {
+            return read(_database, false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new JournalCorruptException(firstBad, "The database's files are damaged.", failure);
         }
     }
 

@@ -7,9 +7,10 @@ namespace PhrCluster.Storage;
 internal static class RowScan
 {
     /// <summary>Rows of <c>[from, end)</c> in key order, at most <paramref name="maxRows"/>; both lie in one partition.</summary>
-    public static List<(RocksRow Row, byte[] Value)> Read(RocksDb database, RocksRow from, RocksRow end, int maxRows = int.MaxValue)
+    /// <param name="verify">Whether the database holds its blocks to their checksums.</param>
+    public static List<(RocksRow Row, byte[] Value)> Read(RocksDb database, RocksRow from, RocksRow end, bool verify, int maxRows = int.MaxValue)
     {
-        var bounds = new ReadOptions().SetPrefixSameAsStart(true).SetIterateUpperBound(end.ToKey());
+        var bounds = new ReadOptions().SetVerifyChecksums(verify).SetPrefixSameAsStart(true).SetIterateUpperBound(end.ToKey());
         using var rows = database.NewIterator(null, bounds);
         var found = new List<(RocksRow, byte[])>();
         for (rows.Seek(from.ToKey()); found.Count < maxRows && rows.Valid(); rows.Next())
@@ -22,9 +23,9 @@ internal static class RowScan
     }
 
     /// <summary>The openings of the partitions from <paramref name="from"/> on, skipping all their other rows.</summary>
-    public static List<PartitionOpening> ReadOpenings(RocksDb database, PartitionKey from, int maxPartitions)
+    public static List<PartitionOpening> ReadOpenings(RocksDb database, PartitionKey from, bool verify, int maxPartitions)
     {
-        using var rows = database.NewIterator(null, new ReadOptions().SetTotalOrderSeek(true));
+        using var rows = database.NewIterator(null, new ReadOptions().SetVerifyChecksums(verify).SetTotalOrderSeek(true));
         var found = new List<PartitionOpening>();
         rows.Seek(new RocksRow(from, RocksRowKind.Opening, 0).ToKey());
         while (found.Count < maxPartitions && rows.Valid())
