@@ -9,33 +9,8 @@ namespace PhrCluster.Client.Json;
 internal static class LogJson
 {
     /// <summary>Writes one object, page by page as they come.</summary>
-    public static async Task Write(Output output, string citizen, IAsyncEnumerable<AccessLogDisclosed> pages)
-    {
-        await using var json = output.OpenJson();
-        var version = 0L;
-        await foreach (var page in pages)
-        {
-            // Opened by the first page: a refusal leaves nothing on standard output.
-            if (version == 0)
-            {
-                json.WriteStartObject();
-                json.WriteString("citizen", citizen);
-                json.WriteStartArray("entries");
-            }
-
-            version = page.Version;
-            foreach (var entry in page.Entries)
-            {
-                WriteEntry(json, entry);
-                await Output.Pass(json);
-            }
-        }
-
-        json.WriteEndArray();
-        json.WriteNumber("version", version);
-        json.WriteEndObject();
-        await output.End(json);
-    }
+    public static Task Write(Output output, string citizen, IAsyncEnumerable<AccessLogDisclosed> pages) =>
+        PagedJson.Write(output, citizen, "entries", pages, static page => (page.Version, page.Entries), WriteEntry);
 
     private static void WriteEntry(Utf8JsonWriter json, AccessLogEntry entry)
     {

@@ -8,33 +8,8 @@ namespace PhrCluster.Client.Json;
 internal static class ReadingsJson
 {
     /// <summary>Writes one object, page by page as they come.</summary>
-    public static async Task Write(Output output, string citizen, IAsyncEnumerable<ReadingsDisclosed> pages)
-    {
-        await using var json = output.OpenJson();
-        var version = 0L;
-        await foreach (var page in pages)
-        {
-            // Opened by the first page: a refusal leaves nothing on standard output.
-            if (version == 0)
-            {
-                json.WriteStartObject();
-                json.WriteString("citizen", citizen);
-                json.WriteStartArray("readings");
-            }
-
-            version = page.Version;
-            foreach (var held in page.Items)
-            {
-                WriteItem(json, held);
-                await Output.Pass(json);
-            }
-        }
-
-        json.WriteEndArray();
-        json.WriteNumber("version", version);
-        json.WriteEndObject();
-        await output.End(json);
-    }
+    public static Task Write(Output output, string citizen, IAsyncEnumerable<ReadingsDisclosed> pages) =>
+        PagedJson.Write(output, citizen, "readings", pages, static page => (page.Version, page.Items), WriteItem);
 
     private static void WriteItem(Utf8JsonWriter json, HeldItem held)
     {

@@ -14,7 +14,6 @@ public static class AccessWords
     public const string NoScope = "The requester's ticket does not cover this kind of data.";
     public const string Received = "It delivered data to your record.";
     public const string ReceivedNothing = "It delivered data that broke a rule; none of it entered your record.";
-    public const string Checked = "The record was checked for tampering; nothing of it was shown.";
 
     public static string OnlyTheCitizen(AccessAction action) => action switch
     {
