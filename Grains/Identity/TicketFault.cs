@@ -1,29 +1,41 @@
 namespace PhrCluster.Identity;
 
-/// <summary>Why a ticket was not believed.</summary>
-public enum TicketFault
+/// <summary>Why a ticket was not believed. Numbers are stored: append only.</summary>
+public enum TicketFault : byte
 {
+    /// <summary>Reserved: no fault.</summary>
+    None = 0,
+
     /// <summary>No ticket was shown.</summary>
-    Missing,
+    Missing = 1,
 
     /// <summary>Longer than <see cref="RecordLimits.MaxTicketLength"/>; it was not read.</summary>
-    TooLong,
+    TooLong = 2,
 
-    /// <summary>Not a signed JWT in compact form.</summary>
-    Malformed,
+    /// <summary>Not a signed JWT in compact form, or one that makes demands on its reader (<c>crit</c>) that nobody here knows.</summary>
+    Malformed = 3,
 
-    /// <summary>Unsigned, signed with an algorithm that is not allowed, or not signed by a key of the issuer.</summary>
-    BadSignature,
-    WrongIssuer,
-    WrongAudience,
+    /// <summary>Unsigned, signed with an algorithm that is not allowed, or not by the key that it names.</summary>
+    BadSignature = 4,
+    WrongIssuer = 5,
+    WrongAudience = 6,
 
     /// <summary>A claim that every ticket needs is absent.</summary>
-    MissingClaim,
+    MissingClaim = 7,
 
     /// <summary>A claim's value breaks its rule.</summary>
-    InvalidClaim,
-    UnknownRole,
-    UnknownPurpose,
-    NotYetValid,
-    Expired,
+    InvalidClaim = 8,
+    UnknownRole = 9,
+    UnknownPurpose = 10,
+    NotYetValid = 11,
+    Expired = 12,
+
+    /// <summary>It names a key that the silo does not hold: withdrawn, or too new to have been fetched. Fetching has been asked for.</summary>
+    UnknownKey = 13,
+
+    /// <summary>A token for another use, such as an ID token, which tells an application who signed in and permits nothing.</summary>
+    NotAnAccessToken = 14,
+
+    /// <summary>More than <see cref="RecordLimits.MaxScopes"/> scopes.</summary>
+    TooManyScopes = 15,
 }
