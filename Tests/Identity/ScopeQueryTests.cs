@@ -32,6 +32,7 @@ public sealed class ScopeQueryTests
     [InlineData("user/Condition.rs?category=" + Lab, false)]
     [InlineData("user/Observation.c?category=" + Lab, false)]
     [InlineData("user/Observation.rs?category=http%3A%2F%2Fterminology.hl7.org%2FCodeSystem%2Fobservation-category%7Claboratory", true)]
+    [InlineData("user/Observation.rs?category=http://other|laboratory", false)]
     [InlineData("user/Observation.rs?category=laboratory", false)]
     [InlineData("user/Observation.rs?category=|laboratory", false)]
     [InlineData("user/Observation.rs?category=" + CodeSystems.ObservationCategory + "|", false)]

@@ -31,7 +31,7 @@ internal sealed class TestAuthority : IAsyncDisposable
     /// <summary>The discovery document; null: a true one.</summary>
     public string? Document { get; set; }
 
-    /// <summary>Every address answers with this status; null: as it should.</summary>
+    /// <summary>Discovery document and keys are answered with this status, a redirection to a true document elsewhere; null: as they should.</summary>
     public HttpStatusCode? Failing { get; set; }
 
     public static async Task<TestAuthority> Start(params TestKey[] keys)
@@ -46,7 +46,7 @@ internal sealed class TestAuthority : IAsyncDisposable
             Interlocked.Increment(ref authority._fetches);
             return authority.Answer(authority.KeySet ?? $$"""{"keys":[{{string.Join(',', authority.Keys.Select(static key => key.PublicJwk))}}]}""");
         });
-        authority._app.MapGet("/elsewhere", () => authority.Answer(authority.TrueDocument));
+        authority._app.MapGet("/elsewhere", () => Results.Text(authority.TrueDocument, "application/json"));
         await authority._app.StartAsync();
         return authority;
     }
