@@ -9,6 +9,7 @@ namespace PhrCluster.Benchmarks;
 
 /// <summary>A segment of 64 commits with one reading each, as the fold packs it: what encoding and compression cost and save.</summary>
 [MemoryDiagnoser]
+[InProcess] // The generated project of a separate process looks for a project by the assembly's name, which is longer here.
 public class EncodingBenchmark
 {
     private const int Commits = 64;

@@ -77,4 +77,7 @@ public static class RecordLimits
 
     /// <summary>Tickets longer than this are refused unread.</summary>
     public const int MaxTicketLength = 8 * 1024;
+
+    /// <summary>Words in a ticket's <c>scope</c>: every item that is shown is held to each that is narrowed by a query.</summary>
+    public const int MaxScopes = 64;
 }

@@ -1,20 +1,36 @@
 using Microsoft.Extensions.Options;
+using PhrCluster.Identity;
 
 namespace PhrCluster.Hosting;
 
 /// <summary>Tells the operator, once the silo is ready, where it is and what to do next.</summary>
-internal sealed partial class NextSteps(IHostApplicationLifetime lifetime, IOptions<SiloOptions> options, ILogger<NextSteps> logger) : IHostedService
+internal sealed partial class NextSteps(
+    IHostApplicationLifetime lifetime, IOptions<SiloOptions> options, ILogger<NextSteps> logger, IssuerKeys? issuer = null) : IHostedService
 {
-    /// <summary>The first line on standard output; whoever started the silo may wait for it.</summary>
+    /// <summary>Whoever started the silo may wait for this line on standard output.</summary>
     public const string Ready = "The silo is ready.";
+
+    private const string NotReady = "The silo is up, but not ready: it has no keys of its tickets' issuer, believes no ticket, and keeps asking for them.";
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(Tell);
+        lifetime.ApplicationStarted.Register(TellOnceReady);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void TellOnceReady()
+    {
+        if (issuer is null or { Arrived.IsCompleted: true })
+        {
+            Tell();
+            return;
+        }
+
+        Console.WriteLine(NotReady);
+        issuer.Arrived.ContinueWith(_ => Tell(), TaskScheduler.Default);
+    }
 
     private void Tell()
     {

@@ -16,5 +16,10 @@ internal static class TicketRegistration
         {
             throw new SettingsException($"{SiloCommandLine.NameOf(nameof(options.Data))}: {e.Message}", e);
         }
+
+        if (options.Tickets.HasRealIssuer)
+        {
+            services.AddSingleton<IReadinessProbe, IssuerProbe>();
+        }
     }
 }

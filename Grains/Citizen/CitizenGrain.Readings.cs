@@ -23,7 +23,7 @@ public sealed partial class CitizenGrain
                 return new SubmissionRefused(fault.Field, fault.Rule);
             }
 
-            if (submission.Items.FirstOrDefault(item => item is not null && !granted.Viewer.MayDeliver(item.ResourceType)) is not null)
+            if (submission.Items.FirstOrDefault(item => item is not null && !granted.Viewer.MayDeliver(item)) is not null)
             {
                 return await Refuse<ISubmitOutcome>(AccessRules.NoScope(granted, record), record, now, cancellationToken);
             }

@@ -11,4 +11,7 @@ public interface ITicketKeys
     /// that was verified under the old one, so that a withdrawn key is of no use from then on.
     /// </summary>
     ImmutableArray<SecurityKey> Current { get; }
+
+    /// <summary>A ticket named a key that is not among them. Returns at once; where keys are fetched, they are fetched anew soon.</summary>
+    void AskForMore() { }
 }

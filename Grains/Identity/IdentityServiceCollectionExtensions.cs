@@ -8,8 +8,9 @@ namespace PhrCluster.Identity;
 public static class IdentityServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="TicketVerifier"/>, and with <see cref="TicketOptions.DevelopmentIssuer"/> the issuer too. An
-    /// <see cref="ITicketKeys"/> that was registered before is kept; without any, no ticket is believed.
+    /// Adds <see cref="TicketVerifier"/> with the keys of the authority or key set that the options name, or else, where
+    /// <see cref="TicketOptions.DevelopmentIssuer"/> says so, the development issuer: never both. An <see cref="ITicketKeys"/> that was registered
+    /// before is kept; without any, no ticket is believed.
     /// </summary>
     /// <param name="dataDirectory">Where the development issuer keeps its key.</param>
     /// <exception cref="InvalidOperationException">The key there is damaged, or open to others.</exception>
@@ -18,7 +19,14 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(options));
         services.AddSingleton<TicketVerifier>();
-        if (options.DevelopmentIssuer is true)
+        if (options.HasRealIssuer)
+        {
+            services.AddSingleton<KeySource>();
+            services.AddSingleton<IssuerKeys>();
+            services.AddHostedService(static provider => provider.GetRequiredService<IssuerKeys>());
+            services.TryAddSingleton<ITicketKeys>(static provider => provider.GetRequiredService<IssuerKeys>());
+        }
+        else if (options.DevelopmentIssuer is true)
         {
             services.AddSingleton(DevelopmentKey.OpenOrCreate(dataDirectory));
             services.AddSingleton<DevelopmentIssuer>();

@@ -1,13 +1,15 @@
 using System.Buffers;
+using System.Text;
 
 namespace PhrCluster.Identity;
 
 /// <summary>
-/// One SMART App Launch scope on FHIR resources: v2 <c>(patient|user|system)/(Type|*).[c][r][u][d][s]</c>, or v1 with
+/// One SMART App Launch scope on FHIR resources: v2 <c>(patient|user|system)/(Type|*).[c][r][u][d][s][?query]</c>, or v1 with
 /// <c>.read</c>, <c>.write</c> or <c>.*</c>.
 /// </summary>
 /// <param name="ResourceType">A FHIR resource type, or <see cref="AnyType"/>.</param>
-internal readonly record struct SmartScope(ScopeLevel Level, string ResourceType, ScopeAction Actions)
+/// <param name="Query">Which items alone it is about; null: all of the type.</param>
+internal readonly record struct SmartScope(ScopeLevel Level, string ResourceType, ScopeAction Actions, ScopeQuery? Query)
 {
     public const string AnyType = "*";
 
@@ -18,10 +20,22 @@ internal readonly record struct SmartScope(ScopeLevel Level, string ResourceType
 
     /// <summary>
     /// Null for everything else, such as <c>openid</c> or a misspelt scope: what we do not understand grants nothing. Neither does a
-    /// scope with a <c>?query</c>, which would grant less than its letters say: we cannot hold it to the query.
+    /// scope with a query that we cannot hold requests to: it would grant less than its letters say.
     /// </summary>
     public static SmartScope? TryParse(ReadOnlySpan<char> text)
     {
+        ScopeQuery? query = null;
+        if (text.IndexOf('?') is var mark and >= 0)
+        {
+            query = ScopeQuery.TryParse(text[(mark + 1)..].ToString());
+            if (query is null)
+            {
+                return null;
+            }
+
+            text = text[..mark];
+        }
+
         var slash = text.IndexOf('/');
         var dot = text.LastIndexOf('.');
         if (slash < 0 || dot < slash)
@@ -34,11 +48,23 @@ internal readonly record struct SmartScope(ScopeLevel Level, string ResourceType
         var actions = ActionsOf(text[(dot + 1)..]);
         return level is ScopeLevel.None || actions is ScopeAction.None || !IsType(type)
             ? null
-            : new SmartScope(level, type.ToString(), actions);
+            : new SmartScope(level, type.ToString(), actions, query);
     }
 
-    public static string LettersOf(ScopeAction actions) =>
-        string.Concat(Letters.Where((_, place) => (actions & (ScopeAction)(1 << place)) != 0));
+    /// <summary>As a scope of <see cref="SmartScopes.TextLevel"/>.</summary>
+    public static string TextOf(string resourceType, ScopeAction actions, ScopeQuery? query)
+    {
+        var text = new StringBuilder("user/").Append(resourceType).Append('.');
+        for (var i = 0; i < Letters.Length; i++)
+        {
+            if (((int)actions & (1 << i)) != 0)
+            {
+                text.Append(Letters[i]);
+            }
+        }
+
+        return (query is null ? text : text.Append('?').Append(query.Text)).ToString();
+    }
 
     private static ScopeLevel LevelOf(ReadOnlySpan<char> word) => word switch
     {

@@ -16,36 +16,42 @@ internal static class TicketClaims
     /// <summary>What the ticket says, whether or not it is valid now; rejected when it lacks something or breaks a rule.</summary>
     public static TicketVerdict Read(JsonWebToken jwt)
     {
-        if (!TryGetText(jwt, Subject, out var subject) || !TryGetText(jwt, Organization, out var organization)
-            || !TryGetText(jwt, Citizen, out var citizen))
+        if (!TokenType.IsAccessToken(jwt))
         {
-            return new TicketRejected(TicketFault.InvalidClaim, $"The ticket's {Subject}, {Organization} or {Citizen} is not a short text.");
+            return TicketFault.NotAnAccessToken.Reject();
+        }
+
+        if (!TryGetText(jwt, Subject, out var subject) || !TryGetText(jwt, Organization, out var organization)
+            || !TryGetText(jwt, Citizen, out var citizen) || (citizen is not null && CitizenId.Fault(citizen) is not null))
+        {
+            return TicketFault.InvalidClaim.Reject();
         }
 
         var role = Text(jwt, Role);
         if (string.IsNullOrEmpty(subject) || role is null || !jwt.TryGetPayloadValue<object>(Expires, out _))
         {
-            return new TicketRejected(TicketFault.MissingClaim, $"The ticket needs {Subject}, {Role} and {Expires}.");
+            return TicketFault.MissingClaim.Reject();
         }
 
         if (RoleNames.Parse(role) is not { } known)
         {
-            return new TicketRejected(TicketFault.UnknownRole, "The ticket's role is not one that is known here.");
+            return TicketFault.UnknownRole.Reject();
         }
 
-        if (citizen is not null && CitizenId.Fault(citizen) is not null)
+        var scopes = Text(jwt, Scope);
+        if (scopes?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > RecordLimits.MaxScopes)
         {
-            return new TicketRejected(TicketFault.InvalidClaim, $"The ticket's {Citizen} is not a citizen id.");
+            return TicketFault.TooManyScopes.Reject();
         }
 
         // A citizen acts on their own record, unless the issuer says on whose.
         citizen ??= known is Identity.Role.Citizen ? subject : null;
-        var scopes = SmartScopes.Parse(Text(jwt, Scope), Counted(known, citizen));
         var purpose = Text(jwt, Purpose);
-        var ticket = new VerifiedTicket(subject, known, organization, purpose, scopes, citizen, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero));
+        var ticket = new VerifiedTicket(
+            subject, known, organization, purpose, SmartScopes.Parse(scopes, Counted(known, citizen)), citizen, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero));
         return purpose is null || PurposeOfUse.IsKnown(purpose)
             ? ticket
-            : new TicketRejected(TicketFault.UnknownPurpose, "The ticket's purpose of use is not one that is known here.", ticket with { Purpose = null });
+            : TicketFault.UnknownPurpose.Reject(ticket with { Purpose = null });
     }
 
     /// <summary>

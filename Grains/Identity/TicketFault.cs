@@ -3,6 +3,7 @@ namespace PhrCluster.Identity;
 /// <summary>Why a ticket is of no use. Numbers are stored: append only.</summary>
 public enum TicketFault : byte
 {
+    /// <summary>Reserved: no fault.</summary>
     None = 0,
 
     /// <summary>No ticket was shown.</summary>
@@ -11,10 +12,10 @@ public enum TicketFault : byte
     /// <summary>Longer than <see cref="RecordLimits.MaxTicketLength"/>; it was not read.</summary>
     TooLong = 2,
 
-    /// <summary>Not a signed JWT in compact form.</summary>
+    /// <summary>Not a signed JWT in compact form, or one that makes demands on its reader (<c>crit</c>) that nobody here knows.</summary>
     Malformed = 3,
 
-    /// <summary>Unsigned, signed with an algorithm that is not allowed, or not signed by a key of the issuer.</summary>
+    /// <summary>Unsigned, signed with an algorithm that is not allowed, or not by the key that it names.</summary>
     BadSignature = 4,
     WrongIssuer = 5,
     WrongAudience = 6,
@@ -34,27 +35,13 @@ public enum TicketFault : byte
 
     /// <summary>Its scopes do not cover what it was shown for.</summary>
     ScopeLacking = 14,
-}
 
-/// <summary>The reasons in plain words; they hold nothing of the ticket.</summary>
-public static class TicketFaults
-{
-    public static string WordsOf(TicketFault fault) => fault switch
-    {
-        TicketFault.Missing => "No ticket was shown.",
-        TicketFault.TooLong => $"The ticket is longer than {RecordLimits.MaxTicketLength} characters.",
-        TicketFault.Malformed => "The ticket is not a signed JWT.",
-        TicketFault.BadSignature => "The ticket's signature does not stand.",
-        TicketFault.WrongIssuer => "The ticket is from an issuer that is not trusted here.",
-        TicketFault.WrongAudience => "The ticket was made for another service.",
-        TicketFault.MissingClaim => "The ticket lacks something that every ticket must say.",
-        TicketFault.InvalidClaim => "Something that the ticket says breaks a rule.",
-        TicketFault.UnknownRole => "The ticket's role is not one that is known here.",
-        TicketFault.UnknownPurpose => "The ticket's purpose of use is not one that is known here.",
-        TicketFault.NotYetValid => "The ticket is not valid yet.",
-        TicketFault.Expired => "The ticket has expired.",
-        TicketFault.OtherRecord => "The ticket was made for somebody else's record.",
-        TicketFault.ScopeLacking => "The requester's ticket does not cover this kind of data.",
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), "No words for this fault."),
-    };
+    /// <summary>It names a key that the silo does not hold: withdrawn, or too new to have been fetched. Fetching has been asked for.</summary>
+    UnknownKey = 15,
+
+    /// <summary>A token for another use, such as an ID token, which tells an application who signed in and permits nothing.</summary>
+    NotAnAccessToken = 16,
+
+    /// <summary>More than <see cref="RecordLimits.MaxScopes"/> scopes.</summary>
+    TooManyScopes = 17,
 }

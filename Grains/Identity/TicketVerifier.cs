@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -9,23 +10,21 @@ namespace PhrCluster.Identity;
 /// Verifies access tickets: signed JWTs of one issuer for one audience. A genuine ticket is verified once and then remembered until it
 /// expires, since a signature costs some hundred microseconds and every call carries one.
 /// </summary>
+/// <remarks>Never waits: keys that are missing are fetched behind its back, and the ticket that named them is refused meanwhile.</remarks>
 public sealed class TicketVerifier(ITicketKeys keys, IOptions<TicketOptions> options)
 {
-    /// <summary>Asymmetric only. With HMAC, or none, whoever holds the public key could make tickets (RFC 8725, section 3.1).</summary>
-    private static readonly string[] AllowedAlgorithms =
-        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
-
     private readonly TicketOptions _options = options.Value;
     private readonly TicketCache _verified = new(options.Value.CachedTickets);
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = RecordLimits.MaxTicketLength };
 
     private readonly TokenValidationParameters _rules = new()
     {
-        ValidAlgorithms = AllowedAlgorithms,
+        ValidAlgorithms = options.Value.AllowedAlgorithms,
         ValidIssuer = options.Value.Issuer,
         ValidAudience = options.Value.Audience,
         RequireSignedTokens = true,
         RequireAudience = true,
+        TryAllIssuerSigningKeys = false,
 
         // Judged below against the caller's clock; the handler would take the machine's.
         ValidateLifetime = false,
@@ -37,18 +36,18 @@ public sealed class TicketVerifier(ITicketKeys keys, IOptions<TicketOptions> opt
         var token = ticket.Token;
         if (string.IsNullOrEmpty(token))
         {
-            return new TicketRejected(TicketFault.Missing, "No ticket was shown.");
+            return TicketFault.Missing.Reject();
         }
 
         if (token.Length > RecordLimits.MaxTicketLength)
         {
-            return new TicketRejected(TicketFault.TooLong, $"The ticket is longer than {RecordLimits.MaxTicketLength} characters.");
+            return TicketFault.TooLong.Reject();
         }
 
         var current = keys.Current;
         if (_verified.Find(token, current) is { } known)
         {
-            return IsOver(known.Expires, now) ? Expired(known) : known;
+            return IsOver(known.Expires, now) ? TicketFault.Expired.Reject(known) : known;
         }
 
         var verdict = VerifyAnew(token, current, now);
@@ -62,37 +61,62 @@ public sealed class TicketVerifier(ITicketKeys keys, IOptions<TicketOptions> opt
 
     private TicketVerdict VerifyAnew(string token, ImmutableArray<SecurityKey> current, DateTimeOffset now)
     {
-        var rules = _rules.Clone();
-        rules.IssuerSigningKeys = current;
-
-        // Completes at once: the handler waits only where it has to fetch keys, and they are given.
-        var validation = _handler.ValidateTokenAsync(token, rules).GetAwaiter().GetResult();
-        if (!validation.IsValid)
+        if (Parse(token) is not { IsEncrypted: false } jwt || jwt.TryGetHeaderValue<object>("crit", out _))
         {
-            return Disbelieved(validation.Exception);
+            return TicketFault.Malformed.Reject();
         }
 
-        var jwt = (JsonWebToken)validation.SecurityToken;
-        var verdict = TicketClaims.Read(jwt);
+        if (!jwt.IsSigned || string.IsNullOrEmpty(jwt.Kid))
+        {
+            return TicketFault.BadSignature.Reject();
+        }
+
+        // The key that it names and no other: what a forged ticket costs does not grow with the number of keys.
+        var named = current.RemoveAll(key => key.KeyId != jwt.Kid);
+        if (named.IsEmpty)
+        {
+            keys.AskForMore();
+            return TicketFault.UnknownKey.Reject();
+        }
+
+        var rules = _rules.Clone();
+        rules.IssuerSigningKeys = named;
+
+        // Completes at once: the handler waits only where it has to fetch keys, and they are given.
+        var validation = _handler.ValidateTokenAsync(jwt, rules).GetAwaiter().GetResult();
+        return validation.IsValid ? Judge(jwt, now) : FaultOf(validation.Exception).Reject();
+    }
+
+    private TicketVerdict Judge(JsonWebToken genuine, DateTimeOffset now)
+    {
+        var verdict = TicketClaims.Read(genuine);
         return verdict switch
         {
-            VerifiedTicket claimed when IsOver(claimed.Expires, now) => Expired(claimed),
-            VerifiedTicket claimed when now.UtcDateTime + _options.ClockSkew < jwt.ValidFrom =>
-                new TicketRejected(TicketFault.NotYetValid, "The ticket is not valid yet.", claimed),
+            VerifiedTicket claimed when IsOver(claimed.Expires, now) => TicketFault.Expired.Reject(claimed),
+            VerifiedTicket claimed when now.UtcDateTime + _options.ClockSkew < genuine.ValidFrom => TicketFault.NotYetValid.Reject(claimed),
             _ => verdict,
         };
     }
 
     private bool IsOver(DateTimeOffset expires, DateTimeOffset now) => now - _options.ClockSkew >= expires;
 
-    private static TicketRejected Expired(VerifiedTicket claimed) =>
-        new(TicketFault.Expired, "The ticket has expired.", claimed);
-
-    private static TicketRejected Disbelieved(Exception? fault) => fault switch
+    private static JsonWebToken? Parse(string token)
     {
-        SecurityTokenInvalidIssuerException => new(TicketFault.WrongIssuer, "The ticket is from an issuer that is not trusted here."),
-        SecurityTokenInvalidAudienceException => new(TicketFault.WrongAudience, "The ticket was made for another service."),
-        SecurityTokenMalformedException or ArgumentException => new(TicketFault.Malformed, "The ticket is not a signed JWT."),
-        _ => new(TicketFault.BadSignature, "The ticket's signature does not stand."),
+        try
+        {
+            return new JsonWebToken(token);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or JsonException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
+
+    private static TicketFault FaultOf(Exception? failure) => failure switch
+    {
+        SecurityTokenInvalidIssuerException => TicketFault.WrongIssuer,
+        SecurityTokenInvalidAudienceException => TicketFault.WrongAudience,
+        SecurityTokenMalformedException or ArgumentException => TicketFault.Malformed,
+        _ => TicketFault.BadSignature,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PhrCluster.Identity;
 using static PhrCluster.Hosting.CommandLineValue;
 
 namespace PhrCluster.Hosting;
@@ -21,11 +22,15 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--service-id", nameof(SiloOptions.ServiceId), "ID", "the service, over all its clusters (phr)"),
         new("--nhs-numbers", nameof(SiloOptions.NhsNumbers), null, "citizen ids are NHS numbers", Switch),
         new("--cluster-secret-file", nameof(SiloOptions.ClusterSecretFile), "FILE", "the cluster secret; made in DIR with rocksdb"),
-        new("--development-issuer", DevelopmentIssuer, null, "make tickets for whoever asks (on with rocksdb)", Switch),
+        new("--oidc-authority", Tickets + nameof(TicketOptions.Authority), "URL", "believe tickets of this OpenID Connect issuer"),
+        new("--jwks", Tickets + nameof(TicketOptions.Jwks), "URL|FILE", "believe tickets signed by these keys, with --issuer"),
+        new("--issuer", Tickets + nameof(TicketOptions.Issuer), "ISS", "whom tickets must be from (the authority)"),
+        new("--audience", Tickets + nameof(TicketOptions.Audience), "AUD", "whom tickets must be for (urn:phr:record)"),
+        new("--development-issuer", Tickets + nameof(TicketOptions.DevelopmentIssuer), null, "make tickets for whoever asks (on with rocksdb, unless another is given)", Switch),
         new("--json-logs", nameof(SiloOptions.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];
 
-    private const string DevelopmentIssuer = $"{nameof(SiloOptions.Tickets)}:{nameof(SiloOptions.Tickets.DevelopmentIssuer)}";
+    private const string Tickets = nameof(SiloOptions.Tickets) + ":";
 
     /// <exception cref="SettingsException">An option is unknown, lacks its value, or has a bad one.</exception>
     public static SiloCommandLine Parse(IReadOnlyList<string> args)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
-using PhrCluster.Identity;
 
 namespace PhrCluster.Hosting;
 
@@ -25,7 +24,7 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             .Concat(Ports(options))
             .Concat(Ids(options))
             .Concat(Bounds(options))
-            .Concat(Tickets(options.Tickets))
+            .Concat(TicketRules.Broken(options))
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -128,30 +127,6 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
         if (options.MaxQueuedRequests is < 1 or > 1_000_000)
         {
             yield return Fault(nameof(options.MaxQueuedRequests), "must be 1 to 1000000");
-        }
-    }
-
-    private static IEnumerable<string> Tickets(TicketOptions tickets)
-    {
-        const string Section = nameof(SiloOptions.Tickets) + ":";
-        if (string.IsNullOrWhiteSpace(tickets.Issuer))
-        {
-            yield return Fault(Section + nameof(tickets.Issuer), "must not be empty");
-        }
-
-        if (string.IsNullOrWhiteSpace(tickets.Audience))
-        {
-            yield return Fault(Section + nameof(tickets.Audience), "must not be empty");
-        }
-
-        if (tickets.ClockSkew < TimeSpan.Zero || tickets.ClockSkew > TicketOptions.MaxClockSkew)
-        {
-            yield return Fault(Section + nameof(tickets.ClockSkew), $"must be {TimeSpan.Zero} to {TicketOptions.MaxClockSkew}");
-        }
-
-        if (tickets.CachedTickets is < 2 or > 1_000_000)
-        {
-            yield return Fault(Section + nameof(tickets.CachedTickets), "must be 2 to 1000000");
         }
     }
 

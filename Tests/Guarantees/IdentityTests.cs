@@ -102,6 +102,23 @@ public sealed class IdentityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AScopeNarrowedToACategory_ShowsAndDeliversThatCategoryAlone_BesideConsent()
+    {
+        const string Lab = $"{CodeSystems.ObservationCategory}|laboratory";
+        var lab = Sample.Glucose(Sample.Noon.AddHours(-2)) with { Categories = [Sample.Laboratory] };
+        var vital = Sample.Glucose(Sample.Noon.AddHours(-3)) with { Categories = [Sample.VitalSigns] };
+        await _anna.Take(_cluster.Service("meter"), "both", lab, vital);
+
+        (await _anna.ReadAll(Professional($"user/Observation.rs?category={Lab}"))).Should().HaveCount(2)
+            .And.OnlyContain(static held => held.Item.Categories.SequenceEqual(new[] { Sample.Laboratory }));
+        (await _anna.See(Professional($"user/Observation.rs?category={Lab}"))).Measures.Should().ContainSingle().Which.Windows.Lifetime.Count.Should().Be(2);
+        var deliverer = Professional($"user/Observation.c?category={Lab}");
+        (await _anna.Submit(deliverer, new Submission("s3", [vital with { Time = Sample.Glucose(Sample.Noon).Time }]))).Should().BeOfType<AccessRefused>();
+        (await _anna.Submit(deliverer, new Submission("s4", [lab with { Time = Sample.Glucose(Sample.Noon).Time }]))).Should().BeOfType<SubmissionReceipt>();
+        (await _anna.SeeNothing(Professional($"user/Observation.rs?category={Lab}", purpose: PurposeOfUse.Research))).Explanation.Permitted.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task AnAdministrator_MayVerify_AndSeesNothing()
     {
         await IsRefusedEverywhere(_cluster.Admin(), verify: false);
@@ -175,8 +192,8 @@ public sealed class IdentityTests : IAsyncLifetime
 
     private static Submission Delivery => new("s2", [Sample.Glucose(Sample.Noon.AddHours(-1))]);
 
-    private AccessTicket Professional(string scope = "user/*.rs", string? citizen = null) =>
-        _cluster.Issue(new TicketRequest("dr@Practice", Role.Professional, "Practice", PurposeOfUse.Treatment, [scope], citizen, OneHour));
+    private AccessTicket Professional(string scope = "user/*.rs", string? citizen = null, string purpose = PurposeOfUse.Treatment) =>
+        _cluster.Issue(new TicketRequest("dr@Practice", Role.Professional, "Practice", purpose, [scope], citizen, OneHour));
 
     private async Task<List<AccessLogEntry>> Log() => await _anna.ReadLog(_cluster.Self(Anna));
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -22,6 +23,11 @@ internal sealed class Issuing : ITicketKeys
     }
 
     public ImmutableArray<SecurityKey> Current { get; set; }
+
+    /// <summary>How often a key was missing.</summary>
+    public int Asked { get; private set; }
+
+    public void AskForMore() => Asked++;
 
     public ECDsaSecurityKey PrivateKey { get; }
 
@@ -57,6 +63,13 @@ internal sealed class Issuing : ITicketKeys
 
         var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
         return new AccessTicket(handler.CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = credentials }));
+    }
+
+    /// <summary>A good ticket under a header of the test's own, truly signed.</summary>
+    public AccessTicket Headed(string header, params (string Claim, object? Value)[] changes)
+    {
+        var signed = $"{Base64UrlEncoder.Encode(header)}.{Ticket(changes).Token.Split('.')[1]}";
+        return new AccessTicket($"{signed}.{Base64UrlEncoder.Encode(PrivateKey.ECDsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}");
     }
 
     public static SigningCredentials SignedBy(SecurityKey key, string algorithm = SecurityAlgorithms.EcdsaSha256) => new(key, algorithm);

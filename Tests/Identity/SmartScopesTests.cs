@@ -31,6 +31,8 @@ public sealed class SmartScopesTests
     [InlineData("user/Observation.RS", ScopeAction.None)]
     [InlineData("user/Observation.rs?category=laboratory", ScopeAction.None)]
     [InlineData("user/Observation.rs?code=1.rs", ScopeAction.None)]
+    [InlineData("user/Observation.rs?category=http://x|laboratory", ScopeAction.None)]
+    [InlineData("user/Observation.rs?", ScopeAction.None)]
     [InlineData("user/**.rs", ScopeAction.None)]
     [InlineData("user/Observation.rsx", ScopeAction.None)]
     [InlineData("", ScopeAction.None)]

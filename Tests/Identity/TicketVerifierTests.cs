@@ -156,8 +156,90 @@ public sealed class TicketVerifierTests
     {
         _issuing.Current = [];
 
-        Rejected(_issuing.Verifier().Verify(_issuing.Ticket(), Noon)).Fault.Should().Be(TicketFault.BadSignature);
+        Rejected(_issuing.Verifier().Verify(_issuing.Ticket(), Noon)).Fault.Should().Be(TicketFault.UnknownKey);
     }
+
+    [Fact]
+    public void UnknownKey_IsAskedFor_AndOnlyThen()
+    {
+        var other = SignedBy(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "second" });
+
+        Rejected(_issuing.Verifier().Verify(Ticket(other), Noon)).Fault.Should().Be(TicketFault.UnknownKey);
+        _issuing.Asked.Should().Be(1);
+
+        Rejected(_issuing.Verifier().Verify(new Issuing().Ticket(), Noon)).Fault.Should().Be(TicketFault.BadSignature);
+        _issuing.Asked.Should().Be(1, "the key it named is known, and did not sign it");
+    }
+
+    [Fact]
+    public void KeyThatATicketDoesNotName_IsNotTried()
+    {
+        Rejected(_issuing.Verifier().Verify(_issuing.Headed("""{"alg":"ES256","typ":"JWT"}"""), Noon)).Fault.Should().Be(TicketFault.BadSignature);
+        Rejected(_issuing.Verifier().Verify(_issuing.Headed("""{"alg":"ES256","kid":"FIRST","typ":"JWT"}"""), Noon)).Fault.Should().Be(TicketFault.UnknownKey);
+    }
+
+    [Fact]
+    public void DemandOnItsReader_IsRefused_NotIgnored() => // RFC 7515, section 4.1.11
+        Rejected(_issuing.Verifier().Verify(_issuing.Headed("""{"alg":"ES256","kid":"first","typ":"JWT","crit":["exp"],"exp":1}"""), Noon))
+            .Fault.Should().Be(TicketFault.Malformed);
+
+    [Fact]
+    public void OnlyAllowedAlgorithms_AreBelieved()
+    {
+        var options = new TicketOptions { Issuer = Options.Issuer, Audience = Options.Audience, Algorithms = "PS256" };
+
+        Rejected(_issuing.Verifier(options).Verify(_issuing.Ticket(), Noon)).Fault.Should().Be(TicketFault.BadSignature);
+    }
+
+    [Theory]
+    [InlineData("at+jwt", true)]
+    [InlineData("AT+JWT", true)]
+    [InlineData("application/at+jwt", true)]
+    [InlineData("JWT", true)]
+    [InlineData("jwt", true)]
+    [InlineData("", true)]
+    [InlineData("dpop+jwt", false)]
+    [InlineData("logout+jwt", false)]
+    [InlineData("id_token", false)]
+    public void Type_SaysWhatTheTokenIsFor(string type, bool access) =>
+        (_issuing.Verifier().Verify(_issuing.Headed($$"""{"alg":"ES256","kid":"first","typ":"{{type}}"}"""), Noon) is VerifiedTicket).Should().Be(access);
+
+    [Theory]
+    [InlineData("JWT", "scope", null, false)]
+    [InlineData("JWT", "nonce", "n-0S6", false)]
+    [InlineData("JWT", "at_hash", "77Qmo", false)]
+    [InlineData("JWT", "c_hash", "77Qmo", false)]
+    [InlineData("at+jwt", "scope", null, true)]
+    [InlineData("at+jwt", "nonce", "n-0S6", true)]
+    public void IdToken_IsNoAccessToken(string type, string claim, string? value, bool access)
+    {
+        var verdict = _issuing.Verifier().Verify(_issuing.Headed($$"""{"alg":"ES256","kid":"first","typ":"{{type}}"}""", (claim, value)), Noon);
+
+        (verdict is VerifiedTicket).Should().Be(access);
+        (verdict is TicketRejected { Fault: TicketFault.NotAnAccessToken }).Should().Be(!access);
+    }
+
+    [Theory]
+    [InlineData(RecordLimits.MaxScopes, true)]
+    [InlineData(RecordLimits.MaxScopes + 1, false)]
+    public void TooManyScopes_AreRefused_NotCutOff(int count, bool verified)
+    {
+        var verdict = _issuing.Verifier().Verify(_issuing.Ticket(("scope", string.Join(' ', Enumerable.Repeat("openid", count)))), Noon);
+
+        (verdict is VerifiedTicket).Should().Be(verified);
+        (verdict is TicketRejected { Fault: TicketFault.TooManyScopes }).Should().Be(!verified);
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"ES256","kid":7,"typ":"JWT"}""")]
+    [InlineData("""{"alg":"ES256","kid":["first"],"typ":"JWT"}""")]
+    [InlineData("""{"alg":"ES256","kid":"first","typ":7}""")]
+    [InlineData("""{"alg":7,"kid":"first","typ":"JWT"}""")]
+    [InlineData("""{"kid":"first","typ":"JWT"}""")]
+    [InlineData("""["ES256"]""")]
+    [InlineData("null")]
+    public void OddHeader_IsRefused_AndNeverThrows(string header) =>
+        _issuing.Verifier().Verify(_issuing.Headed(header), Noon).Should().BeOfType<TicketRejected>();
 
     public static TheoryData<string, object?, TicketFault> BadClaims() => new()
     {

@@ -8,9 +8,10 @@ internal sealed class SiloProcess : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("phr-silo-").FullName;
     private readonly string[] _extraArgs;
+    private readonly IReadOnlyDictionary<string, string>? _settings;
     private SiloProgram _program = null!;
 
-    private SiloProcess(string[] extraArgs) => _extraArgs = extraArgs;
+    private SiloProcess(string[] extraArgs, IReadOnlyDictionary<string, string>? settings = null) => (_extraArgs, _settings) = (extraArgs, settings);
 
     public int SiloPort { get; } = FreePorts.Take();
 
@@ -30,6 +31,20 @@ internal sealed class SiloProcess : IAsyncDisposable
     public string Log => _program.Log;
 
     public int ProcessId => _program.ProcessId;
+
+    /// <summary>Starts a silo and does not wait for it.</summary>
+    /// <param name="settings">Given by the environment, by their keys below <c>Phr</c>: for those that have no option.</param>
+    public static SiloProcess Begin(IReadOnlyDictionary<string, string> settings, params string[] extraArgs)
+    {
+        var silo = new SiloProcess(extraArgs, settings);
+        silo._program = SiloProgram.Start(silo._directory, silo.Args, settings);
+        return silo;
+    }
+
+    public Task WaitUntilReady() => _program.WaitUntilReady();
+
+    /// <summary>Waits until the silo has written a line that holds <paramref name="text"/>.</summary>
+    public Task WaitForLine(string text) => _program.WaitForLine(text);
 
     /// <summary>Starts a silo and waits until it is ready.</summary>
     /// <param name="extraArgs">After the ports and the data directory, on the silo's command line.</param>
@@ -96,7 +111,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private async Task Start()
     {
-        _program = SiloProgram.Start(_directory, Args);
+        _program = SiloProgram.Start(_directory, Args, _settings);
         await _program.WaitUntilReady();
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SiloProgram : IDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly List<(string Text, TaskCompletionSource Heard)> _awaited = [];
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SiloProgram(Process process) => _process = process;
@@ -26,7 +27,8 @@ internal sealed class SiloProgram : IDisposable
     /// <summary>The last lines of standard output and standard error, interleaved.</summary>
     public string Log => string.Join(Environment.NewLine, _lines);
 
-    public static SiloProgram Start(string workingDirectory, IEnumerable<string> args)
+    /// <param name="settings">Given by the environment, by their keys below <c>Phr</c>.</param>
+    public static SiloProgram Start(string workingDirectory, IEnumerable<string> args, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -45,6 +47,11 @@ internal sealed class SiloProgram : IDisposable
         foreach (var name in start.Environment.Keys.Where(it => it.StartsWith("PHR__", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment["PHR__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         var program = new SiloProgram(new Process { StartInfo = start, EnableRaisingEvents = true });
@@ -73,6 +80,31 @@ internal sealed class SiloProgram : IDisposable
         if (!_ready.Task.IsCompleted)
         {
             throw new InvalidOperationException($"The silo ended with {_process.ExitCode} instead of getting ready.{Environment.NewLine}{Log}");
+        }
+    }
+
+    /// <summary>Waits until a line holds <paramref name="text"/>, if none did so far.</summary>
+    /// <exception cref="TimeoutException">None within <see cref="Patience"/>.</exception>
+    public async Task WaitForLine(string text)
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_awaited)
+        {
+            if (_lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+            {
+                return;
+            }
+
+            _awaited.Add((text, heard));
+        }
+
+        try
+        {
+            await heard.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"The silo had not written \"{text}\" within {Patience}.{Environment.NewLine}{Log}", e);
         }
     }
 
@@ -124,7 +156,15 @@ internal sealed class SiloProgram : IDisposable
             return;
         }
 
-        _lines.Enqueue(line);
+        lock (_awaited)
+        {
+            _lines.Enqueue(line);
+            foreach (var (text, heard) in _awaited.Where(it => line.Contains(it.Text, StringComparison.Ordinal)))
+            {
+                heard.TrySetResult();
+            }
+        }
+
         if (_lines.Count > MaxKeptLines)
         {
             _lines.TryDequeue(out _);

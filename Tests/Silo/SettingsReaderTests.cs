@@ -25,6 +25,73 @@ public sealed class SettingsReaderTests
         Read([.. Azure, ("Tickets:DevelopmentIssuer", "true")]).Tickets.DevelopmentIssuer.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("Tickets:Authority", "https://issuer.example")]
+    [InlineData("Tickets:Jwks", "https://issuer.example/keys")]
+    public void BesideARealIssuer_ThereIsNoDevelopmentIssuer(string setting, string value)
+    {
+        (string, string)[] real = [(setting, value), ("Tickets:Issuer", "https://issuer.example")];
+
+        Read(real).Tickets.DevelopmentIssuer.Should().BeFalse("not even on the embedded store");
+        FluentActions.Invoking(() => Read([.. real, ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
+            .WithMessage("--development-issuer (Phr:Tickets:DevelopmentIssuer): cannot be on beside --oidc-authority*");
+    }
+
+    [Theory]
+    [InlineData("10.0.0.7")]
+    [InlineData("0.0.0.0")]
+    public void ClusterThatOthersReach_HasNoDevelopmentIssuer_EvenWhenToldTo(string address)
+    {
+        Read([.. Azure, ("AdvertisedAddress", address)]).Tickets.DevelopmentIssuer.Should().BeFalse();
+        FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address), ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
+            .WithMessage("--development-issuer (Phr:Tickets:DevelopmentIssuer): *--advertised-address (Phr:AdvertisedAddress)*");
+    }
+
+    [Fact]
+    public void Issuer_IsTheAuthority() =>
+        Read(("Tickets:Authority", "https://issuer.example")).Tickets.Issuer.Should().Be("https://issuer.example");
+
+    [Fact]
+    public void Issuer_OtherThanTheAuthority_IsRefused() =>
+        FluentActions.Invoking(() => Read(("Tickets:Authority", "https://issuer.example"), ("Tickets:Issuer", "https://issuer.example/")))
+            .Should().Throw<SettingsException>().WithMessage("--issuer (Phr:Tickets:Issuer): must be --oidc-authority*");
+
+    [Fact]
+    public void AuthorityAndKeySet_AreOneTooMany() =>
+        FluentActions.Invoking(() => Read(("Tickets:Authority", "https://issuer.example"), ("Tickets:Jwks", "https://issuer.example/keys")))
+            .Should().Throw<SettingsException>().WithMessage("--jwks (Phr:Tickets:Jwks): cannot be given beside --oidc-authority*");
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000", true)]
+    [InlineData("http://localhost:5000", true)]
+    [InlineData("http://[::1]:5000", true)]
+    [InlineData("https://issuer.example/realms/phr", true)]
+    [InlineData("http://issuer.example", false)]
+    [InlineData("http://10.0.0.7", false)]
+    [InlineData("ftp://127.0.0.1", false)]
+    [InlineData("issuer.example", false)]
+    public void Authority_IsHttps_ButOnThisMachine(string authority, bool accepted)
+    {
+        var read = FluentActions.Invoking(() => Read(("Tickets:Authority", authority)));
+        if (accepted)
+        {
+            read.Should().NotThrow();
+        }
+        else
+        {
+            read.Should().Throw<SettingsException>().WithMessage("--oidc-authority (Phr:Tickets:Authority): must be an https address*");
+        }
+    }
+
+    [Theory]
+    [InlineData("HS256")]
+    [InlineData("none")]
+    [InlineData("ES256,HS256")]
+    [InlineData("")]
+    public void OnlyAsymmetricAlgorithms_MayBeListed(string algorithms) =>
+        FluentActions.Invoking(() => Read(("Tickets:Algorithms", algorithms))).Should().Throw<SettingsException>()
+            .WithMessage("Phr:Tickets:Algorithms: must be some of ES256,*");
+
     [Fact]
     public void Connections_AreSplit_InTheirOrder() =>
         Read([.. Azure, ("Connection", "A=1;B=2;; C=3 ;;")]).Connections.Should().Equal("A=1;B=2", "C=3");
@@ -45,8 +112,13 @@ public sealed class SettingsReaderTests
     [InlineData("Phr:ResponseTimeout", "ResponseTimeout", "00:00:00")]
     [InlineData("Phr:StopTimeout", "StopTimeout", "01:00:00")]
     [InlineData("Phr:MaxQueuedRequests", "MaxQueuedRequests", "0")]
-    [InlineData("Phr:Tickets:Issuer", "Tickets:Issuer", "")]
-    [InlineData("Phr:Tickets:Audience", "Tickets:Audience", "")]
+    [InlineData("--issuer (Phr:Tickets:Issuer)", "Tickets:Issuer", "")]
+    [InlineData("--issuer (Phr:Tickets:Issuer)", "Tickets:Jwks", "https://issuer.example/keys")]
+    [InlineData("--audience (Phr:Tickets:Audience)", "Tickets:Audience", "")]
+    [InlineData("Phr:Tickets:KeyRefresh", "Tickets:KeyRefresh", "00:00:00")]
+    [InlineData("Phr:Tickets:UnknownKeyPause", "Tickets:UnknownKeyPause", "00:00:00")]
+    [InlineData("Phr:Tickets:KeysKept", "Tickets:KeysKept", "00:01:00")]
+    [InlineData("Phr:Tickets:KeysKept", "Tickets:KeysKept", "30.00:00:00")]
     [InlineData("Phr:Tickets:ClockSkew", "Tickets:ClockSkew", "00:06:00")]
     [InlineData("Phr:Tickets:CachedTickets", "Tickets:CachedTickets", "1")]
     [InlineData("Phr:SiloProt", "SiloProt", "11111")]

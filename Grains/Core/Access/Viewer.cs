@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Readings;
 using PhrCluster.Identity;
+using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Access;
 
@@ -40,12 +41,17 @@ public sealed class Viewer
     public static Viewer ByConsent(ImmutableArray<Consent> relevant, in ConsentQuestion question, SmartScopes scopes) =>
         new(own: false, relevant, question, scopes);
 
-    /// <summary>Whether the requester's scopes let them deliver items of a resource type.</summary>
-    public bool MayDeliver(string resourceType) => _scopes.Permits(ScopeAction.Create, resourceType);
+    /// <summary>True when two items under one code may be judged differently: by consents, or by scopes that are narrowed by a query.</summary>
+    public bool TellsItemsApart => !IsCitizen || _scopes.HasQueries;
+
+    /// <summary>Whether the requester's scopes let them deliver an item. One that breaks a rule cannot be told to match a query.</summary>
+    public bool MayDeliver(RecordItem item) =>
+        _scopes.Permits(ScopeAction.Create, item.ResourceType)
+        || (_scopes.HasQueries && ItemRules.Check(item, _question.Now) is null && _scopes.Permits(ScopeAction.Create, ItemContext.Of(item)));
 
     public bool Sees(ItemContext item, DateTimeOffset from)
     {
-        if (!_scopes.Permits(ScopeAction.Read, item.ResourceType))
+        if (!_scopes.Permits(ScopeAction.Read, item))
         {
             return false;
         }

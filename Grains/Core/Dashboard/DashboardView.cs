@@ -20,7 +20,7 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
         var measures = new List<Measure>();
         foreach (var measure in summaries.Measures)
         {
-            if (!viewer.IsCitizen && (measure.Mixed || viewer.DependsOnDates))
+            if (viewer.TellsItemsApart && (measure.Mixed || viewer.DependsOnDates))
             {
                 return null;
             }

@@ -97,6 +97,20 @@ public sealed class DashboardViewProperties
         view.Data.Count.Should().Be(3);
     }
 
+    [Fact]
+    public void ATicketNarrowedByAQuery_ShowsFiguresOfThoseReadingsAlone_EvenToTheCitizen()
+    {
+        var journal = new MemoryJournal();
+        var readings = Enumerable.Range(0, 6).Select(day => Sample.Glucose(Sample.Noon.AddDays(-day), $"{4 + day}.0"));
+        journal.Submit("mixed", Sample.Noon, [.. readings.Select((reading, day) => reading with { Categories = [day % 2 == 0 ? Sample.Laboratory : Sample.VitalSigns] })]);
+        var scopes = SmartScopes.Parse($"patient/Observation.rs?category={CodeSystems.ObservationCategory}|laboratory", ScopeLevel.Patient);
+        var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon), scopes);
+        var today = DayBucket.DayOf(Sample.Noon);
+
+        DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
+        DashboardView.OfItems(journal.Current, viewer, today).Measures.Single().Windows.Lifetime.Count.Should().Be(3);
+    }
+
     private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question) =>
         Viewer.ByConsent([.. consents.Where(consent => ConsentEvaluator.Concerns(consent.Provision, question))], question, Everything);
 

@@ -1,0 +1,4 @@
+namespace PhrCluster.Identity;
+
+/// <summary>What was fetched cannot serve as an issuer's keys; the message says why and holds nothing of it.</summary>
+public sealed class KeysUnusableException(string message) : Exception(message);

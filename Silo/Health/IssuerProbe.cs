@@ -1,0 +1,11 @@
+using PhrCluster.Identity;
+
+namespace PhrCluster.Hosting;
+
+/// <summary>The silo holds keys of its tickets' issuer; without any it refuses everybody.</summary>
+public sealed class IssuerProbe(ITicketKeys keys) : IReadinessProbe
+{
+    public string Name => "issuer";
+
+    public ValueTask<bool> IsReady(CancellationToken cancellationToken) => ValueTask.FromResult(!keys.Current.IsEmpty);
+}
