@@ -1,9 +1,12 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
+using PhrCluster.Emergency;
+using PhrCluster.Explaining;
 using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 
 namespace PhrCluster;
 
@@ -30,7 +33,7 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("Readings")]
     Task<IReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives a consent; only the citizen can.</summary>
+    /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
     [Alias("GiveConsent")]
     Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken = default);
 
@@ -38,15 +41,45 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("WithdrawConsent")]
     Task<IConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Every consent, withdrawn ones included; only the citizen sees them.</summary>
+    /// <summary>Gives and withdraws consents and sets labels, all at once or not at all.</summary>
+    [Alias("Arrange")]
+    Task<IArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken = default);
+
+    /// <summary>Every consent, withdrawn ones included, and every label that the citizen set; for the citizen and their delegates.</summary>
     [Alias("Consents")]
     Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken = default);
 
-    /// <summary>Who did what with the record, newest first; only the citizen sees it.</summary>
-    /// <param name="continuation">From the page before; null for the first.</param>
-    /// <param name="pageSize">1 to <c>RecordLimits.MaxPageSize</c>.</param>
+    /// <summary>
+    /// Registers the citizen with a GP practice, and by it gives the standing consents; for the citizen and administrators. One that stands already changes
+    /// nothing: a consent that the citizen has withdrawn since is not given again.
+    /// </summary>
+    [Alias("Register")]
+    Task<IRegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Declares an emergency, under purpose <c>ETREAT</c> or <c>BTG</c>: for a time the requester may look as far as the citizen lets emergencies see. The
+    /// citizen is given notice.
+    /// </summary>
+    /// <param name="reason">Why, in the requester's words: 1 to <c>RecordLimits.MaxStatementLength</c> characters.</param>
+    [Alias("BreakGlass")]
+    Task<IBreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>Who did what with the record, newest first; for the citizen and their delegates.</summary>
     [Alias("AccessLog")]
-    Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, string? continuation = null, int pageSize = 100, CancellationToken cancellationToken = default);
+    Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What the citizen is to be told without asking; for the citizen and their delegates.</summary>
+    [Alias("Notices")]
+    Task<INoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>What a requester would see for a purpose, and why, without disclosing it; for the citizen, their delegates, and administrators.</summary>
+    [Alias("Explain")]
+    Task<IExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a logged decision again on the record as it then was (G6); for the citizen, their delegates, and administrators.</summary>
+    /// <param name="version">The version of an access log entry.</param>
+    [Alias("Replay")]
+    Task<IReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken = default);
 
     /// <summary>The whole record, journal included; only the citizen gets it.</summary>
     [Alias("Export")]

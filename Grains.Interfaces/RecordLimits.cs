@@ -48,6 +48,30 @@ public static class RecordLimits
     /// <summary>Codes named in one access log entry; the count tells of the rest.</summary>
     public const int MaxLoggedCodes = 16;
 
+    /// <summary>Deciding rules of each kind, permitting and withholding, named in one access log entry.</summary>
+    public const int MaxLoggedRules = 8;
+
+    /// <summary>Labellings in one record: every item of a disclosure is held against each.</summary>
+    public const int MaxLabellings = 256;
+
+    /// <summary>Consents, withdrawals and labellings in one arrangement.</summary>
+    public const int MaxArrangementSize = 64;
+
+    /// <summary>Notices that a record keeps at hand, the latest; older ones stand in the log.</summary>
+    public const int MaxNotices = 64;
+
+    /// <summary>Organisations that a record knows to have seen data, the latest; one that was forgotten is new again.</summary>
+    public const int MaxKnownOrganizations = 128;
+
+    /// <summary>Emergencies open at the same time in one record.</summary>
+    public const int MaxEmergencies = 64;
+
+    /// <summary>What a requester says of an emergency, in characters.</summary>
+    public const int MaxStatementLength = 500;
+
+    /// <summary>Groups of items that one explanation tells of.</summary>
+    public const int MaxExplainedGroups = 1_000;
+
     /// <summary>Latest events of each kind that the dashboard shows.</summary>
     public const int MaxDashboardEvents = 10;
 

@@ -38,7 +38,8 @@ internal static class LogCommand
         do
         {
             var size = Math.Min(RecordLimits.MaxPageSize, limit);
-            var outcome = await session.Citizen(citizen).AccessLog(await session.Ticket(cancellation), continuation, size, cancellation);
+            var outcome = await session.Citizen(citizen).AccessLog(
+                await session.Ticket(cancellation), new AccessLogQuery(PageSize: size, Continuation: continuation), cancellation);
             var page = outcome as AccessLogDisclosed ?? throw CommandFailedException.Of(outcome);
             yield return page;
             limit -= page.Entries.Length;

@@ -23,8 +23,7 @@ internal static class LogJson
         json.WriteString("role", JsonNamingPolicy.CamelCase.ConvertName(entry.Role.ToString()));
         json.WriteString("organization", entry.Organization);
         json.WriteString("purpose", entry.Purpose);
-        json.WriteString("consent", entry.Consent);
-        json.WriteString("provision", entry.Provision);
+        WriteRules(json, entry.Rules);
         json.WriteString("reason", entry.Reason);
         json.WriteStartObject("data");
         WriteTexts(json, "classes", entry.Data.Classes);
@@ -33,7 +32,25 @@ internal static class LogJson
         json.WriteString("to", entry.Data.To is { } to ? TimeText.Of(to) : null);
         json.WriteNumber("count", entry.Data.Count);
         json.WriteEndObject();
+        WriteTexts(json, "consents", entry.Consents);
+        json.WriteString("notice", entry.Notice == NoticeKind.None ? null : JsonNamingPolicy.CamelCase.ConvertName(entry.Notice.ToString()));
+        json.WriteString("statement", entry.Statement);
         json.WriteEndObject();
+    }
+
+    private static void WriteRules(Utf8JsonWriter json, ImmutableArray<DecidingRule> rules)
+    {
+        json.WriteStartArray("rules");
+        foreach (var rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("permits", rule.Permits);
+            json.WriteString("consent", rule.Consent);
+            json.WriteString("provision", rule.Provision);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)

@@ -30,7 +30,7 @@ internal static class LogText
         new Text(What(entry.Action)),
         entry.Permitted ? new Text("permitted", new Style(Color.Green)) : new Text("refused", new Style(Color.Red)),
         new Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
-        new Text(entry.Consent is { } consent ? $"{entry.Reason} ({consent})" : entry.Reason));
+        new Text(entry.Consents.IsEmpty ? entry.Reason : $"{entry.Reason} ({string.Join(", ", entry.Consents)})"));
 
     private static string Who(AccessLogEntry entry) => entry.Role switch
     {
@@ -50,6 +50,12 @@ internal static class LogText
         AccessAction.AccessLog => "see this log",
         AccessAction.Export => "export the record",
         AccessAction.Verify => "verify the record",
+        AccessAction.Explain => "ask for an explanation",
+        AccessAction.Replay => "check a decision",
+        AccessAction.Register => "register with a practice",
+        AccessAction.BreakGlass => "declare an emergency",
+        AccessAction.Arrange => "change consents and labels",
+        AccessAction.Notices => "see notices",
         _ => action.ToString(),
     };
 }

@@ -18,7 +18,10 @@ public sealed record AccessLogDisclosed(
 /// <param name="Version">The record version of this entry.</param>
 /// <param name="Subject">Who: the ticket's subject.</param>
 /// <param name="Reason">Why it was permitted or refused, in plain words.</param>
-/// <param name="Consent">The consent that decided, or that was given or withdrawn.</param>
+/// <param name="Rules">The rules that decided, permitting ones first; some of many (<c>RecordLimits.MaxLoggedRules</c> of each kind).</param>
+/// <param name="Consents">The consents that were given or withdrawn.</param>
+/// <param name="Notice">What the citizen was given notice of, if anything.</param>
+/// <param name="Statement">The reason that the requester gave for an emergency, in their own words.</param>
 [GenerateSerializer, Immutable, Alias("phr.AccessLogEntry")]
 public sealed record AccessLogEntry(
     [property: Id(0)] long Version,
@@ -29,10 +32,18 @@ public sealed record AccessLogEntry(
     [property: Id(5)] Role Role,
     [property: Id(6)] string? Organization,
     [property: Id(7)] string? Purpose,
-    [property: Id(8)] string? Consent,
-    [property: Id(9)] string? Provision,
-    [property: Id(10)] string Reason,
-    [property: Id(11)] DataDescription Data);
+    [property: Id(8)] ImmutableArray<DecidingRule> Rules,
+    [property: Id(9)] string Reason,
+    [property: Id(10)] DataDescription Data,
+    [property: Id(11)] ImmutableArray<string> Consents,
+    [property: Id(12)] NoticeKind Notice,
+    [property: Id(13)] string? Statement);
+
+/// <summary>A rule that decided.</summary>
+/// <param name="Permits">False for one that withheld.</param>
+/// <param name="Provision">Path of the deciding provision in the consent: <c>provision</c>, <c>provision.provision[0]</c> …</param>
+[GenerateSerializer, Immutable, Alias("phr.DecidingRule")]
+public sealed record DecidingRule([property: Id(0)] bool Permits, [property: Id(1)] string Consent, [property: Id(2)] string Provision);
 
 /// <summary>Which data an access was about, without the data.</summary>
 /// <param name="Classes">Resource types.</param>
@@ -63,4 +74,10 @@ public enum AccessAction : byte
     AccessLog = 6,
     Export = 7,
     Verify = 8,
+    Explain = 9,
+    Replay = 10,
+    Register = 11,
+    BreakGlass = 12,
+    Arrange = 13,
+    Notices = 14,
 }

@@ -13,9 +13,12 @@ public sealed record ConsentChanged([property: Id(0)] long Version, [property: I
 /// <summary><see cref="ConsentsDisclosed"/> or <see cref="Identity.AccessRefused"/>.</summary>
 public interface IConsentsOutcome;
 
-/// <summary>Every consent of the record, withdrawn ones included, in the order given.</summary>
+/// <summary>Every consent of the record, withdrawn ones included, in the order given, and the labels that the citizen has set.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ConsentsDisclosed")]
-public sealed record ConsentsDisclosed([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<HeldConsent> Consents) : IConsentsOutcome;
+public sealed record ConsentsDisclosed(
+    [property: Id(0)] long Version,
+    [property: Id(1)] ImmutableArray<HeldConsent> Consents,
+    [property: Id(2)] ImmutableArray<Labelling> Labellings) : IConsentsOutcome;
 
 /// <summary>A consent and its history in the record.</summary>
 [GenerateSerializer, Immutable, Alias("phr.HeldConsent")]

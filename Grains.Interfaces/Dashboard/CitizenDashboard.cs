@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Dashboard;
@@ -7,13 +8,15 @@ namespace PhrCluster.Dashboard;
 public interface IDashboardOutcome;
 
 /// <summary>What the requester may see of the record, at a glance. What they may not see is absent, without a trace.</summary>
+/// <param name="Notices">What the citizen is to be told, newest first; empty for everybody else.</param>
 [GenerateSerializer, Immutable, Alias("phr.DashboardDisclosed")]
 public sealed record DashboardDisclosed(
     [property: Id(0)] string Citizen,
     [property: Id(1)] long Version,
     [property: Id(2)] DateTimeOffset AsOf,
     [property: Id(3)] ImmutableArray<MeasureSummary> Measures,
-    [property: Id(4)] ImmutableArray<EventSummary> Events) : IDashboardOutcome;
+    [property: Id(4)] ImmutableArray<EventSummary> Events,
+    [property: Id(5)] ImmutableArray<Notice> Notices) : IDashboardOutcome;
 
 /// <summary>One code's readings in summary.</summary>
 /// <param name="Unit">UCUM code of every figure in the windows; null when the code has no numbers.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 
 namespace PhrCluster.Readings;
 
@@ -8,13 +9,15 @@ namespace PhrCluster.Readings;
 /// <param name="To">Items that start before this instant.</param>
 /// <param name="PageSize">1 to <c>RecordLimits.MaxPageSize</c>.</param>
 /// <param name="Continuation">From the page before; null for the first.</param>
+/// <param name="Action">What the requester will do with them: see, use or pass on; consents may tell them apart.</param>
 [GenerateSerializer, Immutable, Alias("phr.ReadingQuery")]
 public sealed record ReadingQuery(
     [property: Id(0)] string? Code = null,
     [property: Id(1)] DateTimeOffset? From = null,
     [property: Id(2)] DateTimeOffset? To = null,
     [property: Id(3)] int PageSize = 100,
-    [property: Id(4)] string? Continuation = null);
+    [property: Id(4)] string? Continuation = null,
+    [property: Id(5)] ConsentAction Action = ConsentAction.Access);
 
 /// <summary><see cref="ReadingsDisclosed"/>, <see cref="Identity.RequestInvalid"/> or <see cref="Identity.AccessRefused"/>.</summary>
 public interface IReadingsOutcome;

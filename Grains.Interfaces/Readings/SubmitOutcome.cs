@@ -43,3 +43,7 @@ public sealed record ItemCorrected(int Index, [property: Id(0)] ItemRef Supersed
 /// <param name="Rule">The rule, in words, without the value.</param>
 [GenerateSerializer, Immutable, Alias("phr.ItemRefused")]
 public sealed record ItemRefused(int Index, [property: Id(0)] string Field, [property: Id(1)] string Rule) : ItemNote(Index);
+
+/// <summary>The citizen's consents refuse it from this source; it was not recorded.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ItemStopped")]
+public sealed record ItemStopped(int Index, [property: Id(0)] string Consent, [property: Id(1)] string Provision) : ItemNote(Index);

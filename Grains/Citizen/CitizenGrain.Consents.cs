@@ -7,7 +7,7 @@ using PhrCluster.Journal;
 
 namespace PhrCluster.Citizen;
 
-/// <summary>The citizen's own rules, and what was done under them.</summary>
+/// <summary>The citizen's own rules.</summary>
 public sealed partial class CitizenGrain
 {
     public Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
@@ -47,30 +47,7 @@ public sealed partial class CitizenGrain
 
     public Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<IConsentsOutcome>(ticket, AccessAction.ListConsents, async (granted, record, now) =>
-            await Disclose(AccessAction.ListConsents, granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
-                ? new ConsentsDisclosed(committed.Version, record.Consents)
+            await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
+                ? new ConsentsDisclosed(committed.Version, record.Consents, record.Oversight.Labellings)
                 : null, cancellationToken);
-
-    public Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, string? continuation, int pageSize, CancellationToken cancellationToken) =>
-        Turn<IAccessLogOutcome>(ticket, AccessAction.AccessLog, async (granted, record, now) =>
-        {
-            if (pageSize is < 1 or > RecordLimits.MaxPageSize)
-            {
-                return new RequestInvalid("pageSize", $"must be 1 to {RecordLimits.MaxPageSize}");
-            }
-
-            var before = long.MaxValue;
-            if (continuation is not null && (!long.TryParse(continuation, out before) || before < 1))
-            {
-                return new RequestInvalid("continuation", "must come from the page before");
-            }
-
-            var history = await _journal.History(withPages: true, cancellationToken);
-            var found = history is null ? [] : await history.ReadLog(before, pageSize, cancellationToken);
-            var more = found.Count > pageSize;
-            var page = more ? found[..pageSize] : found;
-            return await Disclose(AccessAction.AccessLog, granted, record, DataDescription.Nothing with { Count = page.Count }, now, cancellationToken) is { } committed
-                ? new AccessLogDisclosed(committed.Version, [.. page], more ? page[^1].Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
-                : null;
-        }, cancellationToken);
 }

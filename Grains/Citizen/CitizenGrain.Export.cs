@@ -20,7 +20,7 @@ public sealed partial class CitizenGrain
         var genesis = _services.GenesisOf(_citizen);
         var opened = await Turn<IExportPart>(ticket, AccessAction.Export, async (granted, record, now) =>
         {
-            if (await Disclose(AccessAction.Export, granted, record, WholeRecord(record), now, cancellationToken) is not { } committed)
+            if (await Disclose(granted, record, WholeRecord(record), now, cancellationToken) is not { } committed)
             {
                 return null;
             }
@@ -74,12 +74,9 @@ public sealed partial class CitizenGrain
     {
         var now = _services.Time.GetUtcNow();
         var nothing = CitizenRecord.Unopened(_services.GenesisOf(_citizen));
-        var judgement = _services.Tickets.Verify(ticket, now) switch
-        {
-            VerifiedTicket verified => AccessRules.Judge(nothing, _citizen, verified, AccessAction.Verify, now),
-            TicketRejected rejected => AccessRules.Reject(nothing, rejected),
-            _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
-        };
+        var verdict = _services.Tickets.Verify(ticket, now);
+        var request = AccessRequest.Of(verdict, _citizen, AccessAction.Verify);
+        var judgement = AccessRules.Judge(nothing, _citizen, request, (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None, now);
         if (judgement is AccessJudgement.Denied denied)
         {
             return new AccessRefused(denied.Explanation);

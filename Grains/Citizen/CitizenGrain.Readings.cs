@@ -25,7 +25,7 @@ public sealed partial class CitizenGrain
 
             if (submission.Items.FirstOrDefault(item => item is not null && !granted.Viewer.MayDeliver(item.ResourceType)) is not null)
             {
-                return await Refuse<ISubmitOutcome>(AccessAction.Submit, AccessRules.NoScope(granted, record), record, now, cancellationToken);
+                return await Refuse<ISubmitOutcome>(AccessRules.NoScope(granted, record), record, now, cancellationToken);
             }
 
             var plan = SubmissionPlan.Of(record, submission, now);
@@ -51,8 +51,9 @@ public sealed partial class CitizenGrain
             var today = DayBucket.DayOf(now);
             var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today)
                 ?? DashboardView.OfItems(await Current(cancellationToken), granted.Viewer, today);
-            return await Disclose(AccessAction.Dashboard, granted, record, view.Data, now, cancellationToken) is { } committed
-                ? new DashboardDisclosed(_citizen, committed.Version, now, view.Measures, view.Events)
+            return await Disclose(granted, record, view.Data, now, cancellationToken) is { } committed
+                ? new DashboardDisclosed(
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Viewer.IsCitizen ? [.. record.Oversight.Notices.Reverse()] : [])
                 : null;
         }, cancellationToken);
 
@@ -70,10 +71,10 @@ public sealed partial class CitizenGrain
             var more = found.Count > query.PageSize;
             var page = more ? found[..query.PageSize] : found;
             var data = Disclosures.Describe(page.Select(static held => held.Item));
-            return await Disclose(AccessAction.Readings, granted, record, data, now, cancellationToken) is { } committed
+            return await Disclose(granted, record, data, now, cancellationToken) is { } committed
                 ? new ReadingsDisclosed(committed.Version, [.. page], more ? ItemPosition.Of(page[^1]).ToString() : null)
                 : null;
-        }, cancellationToken);
+        }, cancellationToken, query);
 
     private async ValueTask<IReadOnlyList<HeldItem>> Current(CancellationToken cancellationToken) =>
         await _journal.History(withPages: true, cancellationToken) is { } history ? await history.ReadCurrent(cancellationToken) : [];

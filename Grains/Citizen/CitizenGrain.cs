@@ -35,7 +35,8 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     /// <summary>What one verb does once its requester may go ahead; null when another activation was faster and all is to be decided anew.</summary>
     private delegate ValueTask<TOutcome?> Act<TOutcome>(AccessJudgement.Granted granted, CitizenRecord record, DateTimeOffset now);
 
-    private async Task<TOutcome> Turn<TOutcome>(AccessTicket ticket, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken)
+    private async Task<TOutcome> Turn<TOutcome>(
+        AccessTicket ticket, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken, ReadingQuery? query = null)
         where TOutcome : class
     {
         if (_services.Fault(_citizen) is { } fault)
@@ -44,11 +45,13 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
 
         var verdict = _services.Tickets.Verify(ticket, _services.Time.GetUtcNow());
+        var request = AccessRequest.Of(verdict, _citizen, action, query);
+        var scopes = (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None;
         try
         {
             for (var race = 0; race < _services.Journal.MaxRaces; race++)
             {
-                if (await Decide(verdict, action, act, cancellationToken) is { } outcome)
+                if (await Decide(request, scopes, act, cancellationToken) is { } outcome)
                 {
                     return outcome;
                 }
@@ -79,23 +82,17 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
     }
 
-    private async ValueTask<TOutcome?> Decide<TOutcome>(TicketVerdict verdict, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken)
+    private async ValueTask<TOutcome?> Decide<TOutcome>(AccessRequest request, SmartScopes scopes, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class
     {
         try
         {
             var record = await _journal.Record(cancellationToken);
             var now = Now(record);
-            var judgement = verdict switch
-            {
-                VerifiedTicket verified => AccessRules.Judge(record, _citizen, verified, action, now),
-                TicketRejected rejected => AccessRules.Reject(record, rejected),
-                _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
-            };
-            return judgement switch
+            return AccessRules.Judge(record, _citizen, request, scopes, now) switch
             {
                 AccessJudgement.Granted granted => await act(granted, record, now),
-                AccessJudgement.Denied denied => await Refuse<TOutcome>(action, denied, record, now, cancellationToken),
+                AccessJudgement.Denied denied => await Refuse<TOutcome>(denied, record, now, cancellationToken),
                 _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
             };
         }
@@ -108,17 +105,17 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
     /// <summary>A refusal is logged where there is a record to log it in; a request about nobody opens none.</summary>
     private async ValueTask<TOutcome?> Refuse<TOutcome>(
-        AccessAction action, AccessJudgement.Denied denied, CitizenRecord record, DateTimeOffset now, CancellationToken cancellationToken)
+        AccessJudgement.Denied denied, CitizenRecord record, DateTimeOffset now, CancellationToken cancellationToken)
         where TOutcome : class
     {
         if (record.IsOpened && (denied.By.Role != Role.Unknown || _unverified.TryTake(now)))
         {
-            if (await Commit(record, [Disclosures.Refused(action, denied)], now, cancellationToken) is not { } committed)
+            if (await Commit(record, [Disclosures.Refused(denied)], now, cancellationToken) is not { } committed)
             {
                 return null;
             }
 
-            denied = denied with { Explanation = denied.Explanation with { Version = committed.Version } };
+            denied = denied with { Version = committed.Version };
         }
 
         return (TOutcome)(object)new AccessRefused(denied.Explanation);
@@ -141,8 +138,8 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
     /// <summary>Logs a disclosure; only when this is durable may the data leave (G2). Where nobody has a record, there is nothing to disclose, and looking opens none.</summary>
     private async ValueTask<CitizenRecord?> Disclose(
-        AccessAction action, AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
-        record.IsOpened ? await Commit(record, [Disclosures.Permitted(action, granted, data)], now, cancellationToken) : record;
+        AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
+        record.IsOpened ? await Commit(record, [Disclosures.Permitted(granted, data)], now, cancellationToken) : record;
 
     /// <summary>Whole milliseconds, and never before the last commit: a record's time does not run backwards when clocks differ.</summary>
     private DateTimeOffset Now(CitizenRecord record)

@@ -37,6 +37,9 @@ internal readonly record struct SmartScope(ScopeLevel Level, string ResourceType
             : new SmartScope(level, type.ToString(), actions);
     }
 
+    public static string LettersOf(ScopeAction actions) =>
+        string.Concat(Letters.Where((_, place) => (actions & (ScopeAction)(1 << place)) != 0));
+
     private static ScopeLevel LevelOf(ReadOnlySpan<char> word) => word switch
     {
         "patient" => ScopeLevel.Patient,

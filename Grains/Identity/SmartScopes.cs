@@ -41,6 +41,22 @@ public sealed class SmartScopes
         return byType.Count == 0 ? None : new SmartScopes(byType);
     }
 
+    /// <summary>What they grant, as a scope text that grants the same to every role: the journal keeps it.</summary>
+    public string? Text => _byType.Count == 0 && _onAnyType == ScopeAction.None ? null : string.Join(' ', Canonical());
+
+    private IEnumerable<string> Canonical()
+    {
+        if (_onAnyType != ScopeAction.None)
+        {
+            yield return $"patient/{SmartScope.AnyType}.{SmartScope.LettersOf(_onAnyType)}";
+        }
+
+        foreach (var (type, actions) in _byType.OrderBy(static granted => granted.Key, StringComparer.Ordinal))
+        {
+            yield return $"patient/{type}.{SmartScope.LettersOf(actions)}";
+        }
+    }
+
     /// <summary>Whether every action of <paramref name="action"/> is permitted on a FHIR resource type.</summary>
     public bool Permits(ScopeAction action, string resourceType) =>
         action != ScopeAction.None && (action & ~(_onAnyType | _byType.GetValueOrDefault(resourceType))) == 0;

@@ -19,7 +19,10 @@ internal static class SnapshotRoom
     /// <summary>A fingerprint of the tail, as the description of its segment will hold it.</summary>
     private const int BytesOfKey = 5;
 
-    /// <summary>Whether there is room for a commit that brings items or consents; one that brings neither always has room.</summary>
+    /// <summary>
+    /// Whether there is room for a commit that brings items, consents or labels. Anything else always has room: what it leaves in the snapshot is bounded by
+    /// count, and stays below what the row holds beyond <see cref="RecordLimits.MaxSnapshotBytes"/>.
+    /// </summary>
     /// <param name="after">The record after the commit.</param>
     /// <param name="unpacked">The commit's canonical bytes.</param>
     /// <param name="before">Bound of the snapshot before the commit.</param>
@@ -28,7 +31,7 @@ internal static class SnapshotRoom
     {
         var items = commit.Entries.Count(static entry => entry is ItemRecorded);
         atMost = before;
-        if (items == 0 && !commit.Entries.Any(static entry => entry is ConsentGiven))
+        if (items == 0 && !commit.Entries.Any(static entry => entry is ConsentGiven or Labelled))
         {
             return true;
         }

@@ -25,7 +25,7 @@ public sealed partial class RecordDirectoryGrain(
         };
         if (words is not null)
         {
-            return new AccessRefused(new Explanation(Permitted: false, 0, null, null, null, words));
+            return new AccessRefused(new Explanation(Permitted: false, 0, null, [], words));
         }
 
         try

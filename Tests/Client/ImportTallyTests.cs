@@ -49,7 +49,7 @@ public sealed class ImportTallyTests : IDisposable
     public void Refusal_RejectsEachItem_AndShows()
     {
         _tally.Settle(
-            Items.Submission("anna", 1, 2), new AccessRefused(new Explanation(false, 0, null, null, null, "The ticket has expired.")), isRetry: false);
+            Items.Submission("anna", 1, 2), new AccessRefused(new Explanation(false, 0, null, [], "The ticket has expired.")), isRetry: false);
 
         _tally.Counts.Should().BeEquivalentTo(new { Rejected = 2, IsRefused = true });
     }

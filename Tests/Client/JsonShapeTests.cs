@@ -31,7 +31,7 @@ public sealed class JsonShapeTests
         var vaccination = new EventSummary(
             EventKind.Immunization, new Coding(CodeSystems.Cvx, "140", "Influenza"), ReportedTime.At("2026-01"), "completed", "GP");
 
-        Json(json => DashboardJson.Write(json, new DashboardDisclosed("anna", 4, DateTimeOffset.UnixEpoch, [weight], [vaccination]))).Should().Be(
+        Json(json => DashboardJson.Write(json, new DashboardDisclosed("anna", 4, DateTimeOffset.UnixEpoch, [weight], [vaccination], []))).Should().Be(
             """{"citizen":"anna","version":4,"measures":[{"system":"http://loinc.org","code":"29463-7","display":"Body weight","unit":"kg","latest":{"""
             + @"""time"":""2026-02-01T08:00:00Z"",""value"":70.50,""unit"":""kg"",""text"":null,""components"":[],""source"":""scales""}"
             + ""","windows":{"days7":{"count":0,"mean":null,"min":null,"max":null,"change":null},"days30":{"count":0,"mean":null,"min":null,"max":null,"change":null}"""

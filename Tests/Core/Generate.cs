@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using CsCheck;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 
 namespace PhrCluster.Tests.Core;
 
@@ -68,8 +70,8 @@ internal static class Generate
                 Code = code, Time = time, Source = source, Status = "completed", Kind = (EventKind)kind, Outcome = outcome ? code : null,
             }));
 
-    private static readonly Gen<Requester> By = Gen.Select(Word, Gen.Int[0, 4], MaybeWord, MaybeWord)
-        .Select((subject, role, organization, purpose) => new Requester(subject, (Role)role, organization, purpose));
+    private static readonly Gen<Requester> By = Gen.Select(Word, Gen.Int[0, 4], MaybeWord, MaybeWord, MaybeWord)
+        .Select((subject, role, organization, purpose, scopes) => new Requester(subject, (Role)role, organization, purpose, scopes));
 
     private static readonly Gen<ConsentPeriod?> Period = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool).Select((given, start, end) =>
         given ? new ConsentPeriod(start ? Sample.Noon : null, end ? Sample.Noon.AddDays(9) : null) : null);
@@ -80,20 +82,43 @@ internal static class Generate
         return new Consent(id, ConsentStatus.Active, new Provision
         {
             Type = deny ? ProvisionType.Deny : ProvisionType.Permit, Classes = codings, Codes = codings, DataPeriod = period,
-            Actors = [new ConsentActor(ActorKind.Organization, word)], Provisions = [nested, nested with { Provisions = [nested] }],
-        });
+            Actors = [new ConsentActor(ActorKind.Device, word)], Actions = [ConsentAction.Collect, ConsentAction.Manage],
+            Data = [new ConsentData(DataMeaning.AuthoredBy, word)], Provisions = [nested, nested with { Provisions = [nested] }],
+        })
+        {
+            Categories = codings, Residual = deny ? word : null, Scope = deny ? new Coding(word, word) : ConsentCategories.PatientPrivacy,
+        };
     });
 
     private static Gen<JournalEntry> Entry(long sequence) => Gen.OneOf<JournalEntry>(
         Gen.Select(Item, Gen.Bool, Gen.Long[1, sequence]).Select((item, supersedes, former) =>
             (JournalEntry)new ItemRecorded(item, supersedes ? new ItemRef(former, 3) : null)),
         Gen.Select(Word, By, Gen.Int[0, 9]).Select((id, by, index) =>
-            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2))])),
+            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2)), new ItemStopped(index, id, "provision")])),
         Gen.Select(Consent, By).Select((consent, by) => (JournalEntry)new ConsentGiven(consent, by)),
         Gen.Select(Word, By).Select((id, by) => (JournalEntry)new ConsentWithdrawn(id, by)),
-        Gen.Select(By, MaybeWord, Word, Gen.Int[0, 3], Gen.Bool).Select((by, consent, words, count, permitted) =>
-            (JournalEntry)new AccessRecorded(AccessAction.Dashboard, permitted, by, consent, consent, words,
-                count == 0 ? DataDescription.Nothing : Sample.Described(count))));
+        Access,
+        Gen.Select(Target(sequence), Codings, By).Select((target, codings, by) =>
+            (JournalEntry)new Labelled(new Labelling(target, codings, codings), by)),
+        Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
+        Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
+        Gen.Select(Word, By).Select((words, by) => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, words, by)));
+
+    private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>
+        new ReadingQuery(code, from ? Sample.Noon : null, to ? Sample.Noon.AddDays(1) : null, 7, continuation, ConsentAction.Disclose));
+
+    private static readonly Gen<JournalEntry> Access = Gen.Select(By, Query, Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((by, query, words, count, fault) =>
+        (JournalEntry)new AccessRecorded(
+            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null),
+            fault == 0,
+            count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
+            words,
+            count == 0 ? DataDescription.Nothing : Sample.Described(count)));
+
+    private static Gen<LabelTarget> Target(long sequence) => Gen.OneOf<LabelTarget>(
+        Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 5]).Select((at, index) => (LabelTarget)new LabelledItem(new ItemRef(at, index))),
+        Gen.Select(MaybeWord, MaybeWord).Select((system, code) => (LabelTarget)new LabelledCode(new Coding(system, code, code))),
+        Gen.Select(MaybeWord, MaybeWord).Select((system, code) => (LabelTarget)new LabelledClass(new Coding(system, code))));
 
     private static Gen<Commit> Commit(long sequence) => Gen.Select(Gen.ULong, Gen.Long[0, 100_000_000], Entry(sequence).Array[0, 4])
         .Select((id, after, entries) => new Commit(sequence, id, Sample.Noon.AddMilliseconds(after), [.. entries]));

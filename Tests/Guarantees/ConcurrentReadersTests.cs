@@ -18,14 +18,12 @@ public sealed class ConcurrentReadersTests(ITestOutputHelper output) : CrowdTest
 {
     private const int Readers = 1_000;
 
-    private static readonly int MaxQueued = new SiloOptions().MaxQueuedRequests;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public async Task G1_G2_ConsentIsLinearizable_OnTwoSilos(int seed)
     {
-        await using var cluster = await RecordCluster.Start(new MemoryJournalStore(), silos: 2, maxQueued: MaxQueued);
+        await using var cluster = await RecordCluster.Start(new MemoryJournalStore(), silos: 2, maxQueued: new SiloOptions().MaxQueuedRequests);
         var story = await Tell(new CrowdStory([.. Doors.Of(cluster)], Anna, seed, new StoryRecorder()), Readers, looks: 5);
         story.Acts.Should().OnlyContain(static act => act.Answer != ActAnswer.Unknown);
         IsTelling(story, Readers);
@@ -38,7 +36,7 @@ public sealed class ConcurrentReadersTests(ITestOutputHelper output) : CrowdTest
     public async Task G1_G2_ConsentIsLinearizable_WhileTheActivationEndsAndMoves_AndTheStoreFails(int seed)
     {
         var store = new FaultyJournalStore(new MemoryJournalStore());
-        await using var cluster = await RecordCluster.Start(store, silos: 2, maxQueued: MaxQueued);
+        await using var cluster = await RecordCluster.Start(store, silos: 2);
         Action<Random>[] disturbances =
         [
             _ => cluster.Deactivate(Anna),

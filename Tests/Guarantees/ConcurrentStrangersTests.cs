@@ -21,7 +21,7 @@ public abstract class ConcurrentStrangersTests(ITestOutputHelper output) : Crowd
     }
 
     private protected Task<ObservedStory> TellOf(TwoSilos silos, int seed, int readers) =>
-        Tell(new CrowdStory([.. silos.Doors], Anna, seed, new StoryRecorder(IsDisturbance)), readers, looks: 3);
+        Tell(new CrowdStory([.. silos.Doors], Anna, seed, new StoryRecorder(IsDisturbance)), readers, looks: 4);
 }
 
 /// <summary>A thousand readers, in memory.</summary>

@@ -1,3 +1,4 @@
+using PhrCluster.AccessLog;
 using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Export;
@@ -92,7 +93,7 @@ public abstract class FaultTests : IAsyncLifetime
             () => citizen.Dashboard(self),
             () => citizen.Readings(self, new ReadingQuery()),
             () => citizen.Consents(self),
-            () => citizen.AccessLog(self),
+            () => citizen.AccessLog(self, new AccessLogQuery()),
             () => citizen.Export(self).ToListAsync().AsTask(),
             () => citizen.Submit(Meter, new Submission("s2", [Sample.Glucose(Yesterday.AddMinutes(1))])),
             () => citizen.GiveConsent(self, Sample.Permit("c1", "Practice")),

@@ -97,7 +97,7 @@ public sealed class IdentityTests : IAsyncLifetime
         (await _anna.Submit(_cluster.Professional("Practice"), Delivery)).Should().BeOfType<AccessRefused>();
         var noExport = _cluster.Issue(new TicketRequest(Anna, Role.Citizen, null, PurposeOfUse.PatientRequest, ["patient/Observation.rs"], Anna, OneHour));
         (await _anna.Export(noExport).ToListAsync()).Should().ContainSingle().Which.Should().BeOfType<AccessRefused>();
-        (await _anna.AccessLog(noExport)).Should().BeOfType<AccessRefused>();
+        (await _anna.AccessLog(noExport, new AccessLogQuery())).Should().BeOfType<AccessRefused>();
         (await _anna.GiveConsent(noExport, Sample.Permit("c2", "Practice"))).Should().BeOfType<AccessRefused>();
     }
 
@@ -163,7 +163,7 @@ public sealed class IdentityTests : IAsyncLifetime
             await nobody.Dashboard(ticket);
             await nobody.Readings(ticket, new ReadingQuery());
             await nobody.Consents(ticket);
-            await nobody.AccessLog(ticket);
+            await nobody.AccessLog(ticket, new AccessLogQuery());
             await nobody.WithdrawConsent(ticket, "c1");
             await nobody.GiveConsent(ticket, Sample.Permit("c1", "Practice"));
             await nobody.Export(ticket).ToListAsync();
@@ -190,7 +190,7 @@ public sealed class IdentityTests : IAsyncLifetime
             await _anna.GiveConsent(ticket, Sample.Permit("evil", "Practice")),
             await _anna.WithdrawConsent(ticket, "c1"),
             await _anna.Consents(ticket),
-            await _anna.AccessLog(ticket),
+            await _anna.AccessLog(ticket, new AccessLogQuery()),
             .. await _anna.Export(ticket).ToListAsync(),
             .. verify ? [await _anna.Verify(ticket)] : Array.Empty<object>(),
         ];

@@ -1,3 +1,4 @@
+using PhrCluster.AccessLog;
 using FluentAssertions;
 using PhrCluster.Export;
 using PhrCluster.Journal;
@@ -45,7 +46,7 @@ public sealed class TamperingTests(TamperedRecords records, ITestOutputHelper ou
         {
             verbs.Add(() => citizen.Dashboard(self));
             verbs.Add(() => citizen.Consents(self));
-            verbs.Add(() => citizen.AccessLog(self));
+            verbs.Add(() => citizen.AccessLog(self, new AccessLogQuery()));
             verbs.Add(() => citizen.Take(records.Cluster.Service("meter"), "new", Core.Sample.Glucose(Core.Sample.Noon)));
         }
 

@@ -41,7 +41,7 @@ internal static class CitizenVerbs
         string? continuation = null;
         do
         {
-            var page = (await citizen.AccessLog(ticket, continuation, pageSize)).Should().BeOfType<AccessLogDisclosed>().Subject;
+            var page = (await citizen.AccessLog(ticket, new AccessLogQuery(PageSize: pageSize, Continuation: continuation))).Should().BeOfType<AccessLogDisclosed>().Subject;
             all.AddRange(page.Entries);
             continuation = page.Continuation;
         }

@@ -1,14 +1,22 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Core.Access;
 
 /// <summary>Whether a request may go ahead at all: <see cref="Granted"/> or <see cref="Denied"/>.</summary>
-public abstract record AccessJudgement(Requester By)
+public abstract record AccessJudgement(AccessRequest Request)
 {
+    public Requester By => Request.By;
+
     /// <summary>It may; what of the record it reaches, <paramref name="Viewer"/> tells item by item.</summary>
-    public sealed record Granted(Requester By, Viewer Viewer) : AccessJudgement(By);
+    public sealed record Granted(AccessRequest Request, Viewer Viewer) : AccessJudgement(Request);
 
     /// <summary>It may not.</summary>
-    public sealed record Denied(Requester By, Explanation Explanation) : AccessJudgement(By);
+    /// <param name="Rules">The rules that refused it.</param>
+    public sealed record Denied(AccessRequest Request, long Version, ImmutableArray<DecidingRule> Rules, string Words) : AccessJudgement(Request)
+    {
+        public Explanation Explanation => new(Permitted: false, Version, By.Purpose, Rules, Words);
+    }
 }

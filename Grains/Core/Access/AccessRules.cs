@@ -11,44 +11,50 @@ namespace PhrCluster.Core.Access;
 /// <summary>Who may do what with a record, before any item is looked at: pure rules over a verified ticket and the consent set.</summary>
 public static class AccessRules
 {
-    public static AccessJudgement Judge(CitizenRecord record, string citizen, VerifiedTicket ticket, AccessAction action, DateTimeOffset now)
+    /// <param name="scopes">What the requester's scopes grant.</param>
+    public static AccessJudgement Judge(CitizenRecord record, string citizen, AccessRequest request, SmartScopes scopes, DateTimeOffset now)
     {
-        var by = new Requester(ticket.Subject, ticket.Role, ticket.Organization, ticket.Purpose);
-        if (Fault(citizen, ticket) is { } words)
+        if (request.Fault != TicketFault.None)
         {
-            return Deny(by, record, words);
+            return Deny(request, record, TicketFaults.WordsOf(request.Fault));
         }
 
-        if (Scope(action) is { } scope && !ticket.Scopes.Permits(scope.Action, scope.Type))
+        if (request.By.Purpose is null)
         {
-            return Deny(by, record, AccessWords.NoScope);
+            return Deny(request, record, AccessWords.NoPurpose);
         }
 
-        var self = ticket.Role == Role.Citizen && ticket.Subject == citizen;
-        var question = new ConsentQuestion(by, now);
-        return action switch
+        if (Scope(request.Action) is { } scope && !scopes.Permits(scope.Action, scope.Type))
         {
-            AccessAction.Verify when self || ticket.Role == Role.Admin => new AccessJudgement.Granted(by, Viewer.Citizen(question, ticket.Scopes)),
-            _ when self => new AccessJudgement.Granted(by, Viewer.Citizen(question, ticket.Scopes)),
-            AccessAction.Submit when ticket.Role is Role.Service or Role.Professional =>
-                new AccessJudgement.Granted(by, Viewer.ByConsent([], question, ticket.Scopes)),
-            AccessAction.Dashboard or AccessAction.Readings when ticket.Role is Role.Professional or Role.Service =>
-                ByConsent(record, ticket, by, question),
-            _ => Deny(by, record, AccessWords.OnlyTheCitizen(action)),
+            return Deny(request, record, TicketFaults.WordsOf(TicketFault.ScopeLacking));
+        }
+
+        var by = request.By;
+        var self = by.Role == Role.Citizen && by.Subject == citizen;
+        var question = new ConsentQuestion(by, ActionOf(request), now);
+        return request.Action switch
+        {
+            AccessAction.Verify when self || by.Role == Role.Admin => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
+            _ when self => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
+            AccessAction.Submit when by.Role is Role.Service or Role.Professional =>
+                new AccessJudgement.Granted(request, Viewer.ByConsent([], question, scopes)),
+            AccessAction.Dashboard or AccessAction.Readings when by.Role is Role.Professional or Role.Service =>
+                ByConsent(record, request, scopes, question),
+            _ => Deny(request, record, AccessWords.OnlyTheCitizen(request.Action)),
         };
     }
 
-    /// <summary>A ticket that is not believed: refused, under the name of whoever showed it where that much is certain.</summary>
-    public static AccessJudgement.Denied Reject(CitizenRecord record, TicketRejected rejected)
-    {
-        var by = rejected.Claimed is { } claimed
-            ? new Requester(claimed.Subject, claimed.Role, claimed.Organization, claimed.Purpose)
-            : Requester.Unverified;
-        return Deny(by, record, rejected.Words);
-    }
-
     /// <summary>The requester's scopes do not cover what they bring.</summary>
-    public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) => Deny(granted.By, record, AccessWords.NoScope);
+    public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) =>
+        Deny(granted.Request with { Fault = TicketFault.ScopeLacking }, record, TicketFaults.WordsOf(TicketFault.ScopeLacking));
+
+    /// <summary>What a request does with the data, as consents name it.</summary>
+    private static ConsentAction ActionOf(AccessRequest request) => request switch
+    {
+        { Action: AccessAction.Submit } => ConsentAction.Collect,
+        { Query.Action: var action } => action,
+        _ => ConsentAction.Access,
+    };
 
     /// <summary>What the ticket's scopes must cover whatever the record holds; for items, each is asked about its own type.</summary>
     private static (ScopeAction Action, string Type)? Scope(AccessAction action) => action switch
@@ -61,27 +67,20 @@ public static class AccessRules
         _ => null,
     };
 
-    private static string? Fault(string citizen, VerifiedTicket ticket) =>
-        ticket.Purpose is null ? AccessWords.NoPurpose
-        : !PurposeOfUse.IsKnown(ticket.Purpose) ? AccessWords.UnknownPurpose
-        : ticket.Citizen is { } limit && limit != citizen ? AccessWords.OtherCitizen
-        : ticket.Role == Role.Citizen && ticket.Subject != citizen ? AccessWords.OtherCitizen
-        : null;
-
-    private static AccessJudgement ByConsent(CitizenRecord record, VerifiedTicket ticket, Requester by, ConsentQuestion question)
+    private static AccessJudgement ByConsent(CitizenRecord record, AccessRequest request, SmartScopes scopes, ConsentQuestion question)
     {
         var relevant = record.ActiveConsents.RemoveAll(consent => !ConsentEvaluator.Concerns(consent.Provision, question));
         foreach (var consent in relevant)
         {
             if (DeniesEverything(consent.Provision))
             {
-                return Deny(by, record, AccessWords.Refused(consent.Id, by), consent.Id, "provision");
+                return Deny(request, record, AccessWords.Refused(consent.Id, request.By), new DecidingRule(false, consent.Id, "provision"));
             }
         }
 
         return relevant.Any(static consent => MayPermit(consent.Provision))
-            ? new AccessJudgement.Granted(by, Viewer.ByConsent(relevant, question, ticket.Scopes))
-            : Deny(by, record, AccessWords.NoConsent(by));
+            ? new AccessJudgement.Granted(request, Viewer.ByConsent(relevant, question, scopes))
+            : Deny(request, record, AccessWords.NoConsent(request.By));
     }
 
     private static bool MayPermit(Provision provision) => provision.Type == ProvisionType.Permit || provision.Provisions.Any(MayPermit);
@@ -90,9 +89,10 @@ public static class AccessRules
     private static bool DeniesEverything(Provision provision) =>
         provision is
         {
-            Type: ProvisionType.Deny, Classes.IsEmpty: true, Codes.IsEmpty: true, SecurityLabels.IsEmpty: true, DataPeriod: null, Provisions.IsEmpty: true,
+            Type: ProvisionType.Deny, Classes.IsEmpty: true, Codes.IsEmpty: true, SecurityLabels.IsEmpty: true, DataPeriod: null, Data.IsEmpty: true,
+            Provisions.IsEmpty: true,
         };
 
-    private static AccessJudgement.Denied Deny(Requester by, CitizenRecord record, string words, string? consent = null, string? provision = null) =>
-        new(by, new Explanation(Permitted: false, record.Version, by.Purpose, consent, provision, words));
+    private static AccessJudgement.Denied Deny(AccessRequest request, CitizenRecord record, string words, params ReadOnlySpan<DecidingRule> rules) =>
+        new(request, record.Version, [.. rules], words);
 }

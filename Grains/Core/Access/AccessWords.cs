@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
@@ -9,11 +10,14 @@ public static class AccessWords
 {
     public const string OwnRecord = "It is your own record.";
     public const string NoPurpose = "The request did not say what the data is for.";
-    public const string UnknownPurpose = "The request named a purpose that this record does not know.";
-    public const string OtherCitizen = "The ticket was made for somebody else's record.";
-    public const string NoScope = "The requester's ticket does not cover this kind of data.";
     public const string Received = "It delivered data to your record.";
     public const string ReceivedNothing = "It delivered data that broke a rule; none of it entered your record.";
+
+    public static string EmergencyDeclared(EmergencyDeclared declared) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Who(declared.By)} declared an emergency, which ends at {declared.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+
+    public static string Registered(PracticeRegistered registered) =>
+        $"You were registered with the practice {registered.Registration.Practice}.";
 
     public static string OnlyTheCitizen(AccessAction action) => action switch
     {

@@ -10,27 +10,20 @@ namespace PhrCluster.Core.Access;
 /// <summary>Makes the journal entries of disclosures and refusals: who, why and which data, never a value.</summary>
 public static class Disclosures
 {
-    public static AccessRecorded Permitted(AccessAction action, AccessJudgement.Granted granted, DataDescription data)
+    public static AccessRecorded Permitted(AccessJudgement.Granted granted, DataDescription data)
     {
         if (granted.Viewer.IsCitizen)
         {
-            return new AccessRecorded(action, Permitted: true, granted.By, null, null, AccessWords.OwnRecord, data);
+            return new AccessRecorded(granted.Request, Permitted: true, [], AccessWords.OwnRecord, data);
         }
 
-        var deciding = granted.Viewer.Deciding;
-        string[] consents = [.. deciding.Select(static decision => decision.Consent!).Distinct()];
+        ImmutableArray<DecidingRule> rules = [.. granted.Viewer.Deciding.Select(static decision => new DecidingRule(true, decision.Consent!, decision.Provision!))];
         return new AccessRecorded(
-            action,
-            Permitted: true,
-            granted.By,
-            consents.Length == 0 ? null : string.Join(", ", consents),
-            deciding.Count == 0 ? null : string.Join(", ", deciding.Select(static decision => decision.Provision)),
-            AccessWords.Permitted(consents, granted.By),
-            data);
+            granted.Request, Permitted: true, rules, AccessWords.Permitted([.. rules.Select(static rule => rule.Consent).Distinct()], granted.By), data);
     }
 
-    public static AccessRecorded Refused(AccessAction action, AccessJudgement.Denied denied) => new(
-        action, Permitted: false, denied.By, denied.Explanation.Consent, denied.Explanation.Provision, denied.Explanation.Words, DataDescription.Nothing);
+    public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
+        new(denied.Request, Permitted: false, denied.Rules, denied.Words, DataDescription.Nothing);
 
     public static DataDescription Describe(IEnumerable<RecordItem> items)
     {

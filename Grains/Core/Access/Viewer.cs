@@ -16,9 +16,6 @@ public sealed class Viewer
     private readonly SmartScopes _scopes;
     private readonly List<ConsentDecision> _deciding = [];
 
-    /// <summary>Deciding rules named in one log entry.</summary>
-    public const int MaxDeciding = 8;
-
     private Viewer(bool own, ImmutableArray<Consent> consents, ConsentQuestion question, SmartScopes scopes)
     {
         IsCitizen = own;
@@ -34,7 +31,7 @@ public sealed class Viewer
     /// <summary>True when the dates of the data decide: a summary over all dates then says too much.</summary>
     public bool DependsOnDates { get; }
 
-    /// <summary>The permitting rules that have decided so far, each once, <see cref="MaxDeciding"/> at most.</summary>
+    /// <summary>The permitting rules that have decided so far, each once, <see cref="RecordLimits.MaxLoggedRules"/> at most.</summary>
     public IReadOnlyList<ConsentDecision> Deciding => _deciding;
 
     public static Viewer Citizen(in ConsentQuestion question, SmartScopes scopes) => new(own: true, [], question, scopes);
@@ -59,7 +56,7 @@ public sealed class Viewer
         }
 
         var decision = ConsentEvaluator.Evaluate(_consents, _question, item, from);
-        if (decision.Permitted && _deciding.Count < MaxDeciding && !_deciding.Contains(decision))
+        if (decision.Permitted && _deciding.Count < RecordLimits.MaxLoggedRules && !_deciding.Contains(decision))
         {
             _deciding.Add(decision);
         }

@@ -7,7 +7,8 @@ using PhrCluster.Readings;
 namespace PhrCluster.Core.Consents;
 
 /// <summary>What a request is judged by. Everything else about the caller is irrelevant, however loudly stated.</summary>
-public readonly record struct ConsentQuestion(Requester By, DateTimeOffset Now);
+/// <param name="Action">What is to be done with the data.</param>
+public readonly record struct ConsentQuestion(Requester By, ConsentAction Action, DateTimeOffset Now);
 
 /// <summary>A decision about one item, and the rule that made it; both names are null when nothing matched.</summary>
 /// <param name="Provision">Path of the deciding provision, such as <c>provision.provision[1]</c>.</param>

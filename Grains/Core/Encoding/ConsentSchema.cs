@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Encoding;
 
@@ -13,6 +14,10 @@ internal static class ConsentSchema
         sink.Text(Field.ConsentId, consent.Id);
         sink.Int(Field.ConsentStatus, (long)consent.Status);
         sink.Text(Field.ConsentSupersedes, consent.Supersedes);
+        sink.Text(Field.ConsentScopeSystem, consent.Scope.System);
+        sink.Text(Field.ConsentScope, consent.Scope.Code);
+        ItemSchema.WriteCodings(sink, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay, consent.Categories);
+        sink.Text(Field.ConsentResidual, consent.Residual);
         WriteProvision(sink, consent.Provision);
     }
 
@@ -21,7 +26,15 @@ internal static class ConsentSchema
         var id = EntrySchema.Required(source, Field.ConsentId);
         var status = (ConsentStatus)source.Int(Field.ConsentStatus);
         var supersedes = source.Text(Field.ConsentSupersedes);
-        return new Consent(id, status, ReadProvision(source, RecordLimits.MaxProvisionDepth), supersedes);
+        var scope = new Coding(source.Text(Field.ConsentScopeSystem), source.Text(Field.ConsentScope));
+        var categories = ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay);
+        var residual = source.Text(Field.ConsentResidual);
+        return new Consent(id, status, ReadProvision(source, RecordLimits.MaxProvisionDepth), supersedes)
+        {
+            Scope = scope.Means(ConsentCategories.PatientPrivacy) ? ConsentCategories.PatientPrivacy : scope,
+            Categories = categories,
+            Residual = residual,
+        };
     }
 
     private static void WriteProvision<TSink>(TSink sink, Provision provision) where TSink : struct, IFieldSink
@@ -35,11 +48,24 @@ internal static class ConsentSchema
             sink.Text(Field.ActorId, actor.Id);
         }
 
+        sink.Int(Field.ActionCount, provision.Actions.Length);
+        foreach (var action in provision.Actions)
+        {
+            sink.Int(Field.ConsentAction, (long)action);
+        }
+
         EntrySchema.WriteTexts(sink, Field.PurposeCount, Field.Purpose, provision.Purposes);
         ItemSchema.WriteCodings(sink, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay, provision.Classes);
         ItemSchema.WriteCodings(sink, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay, provision.Codes);
         ItemSchema.WriteCodings(sink, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay, provision.SecurityLabels);
         WritePeriod(sink, provision.DataPeriod);
+        sink.Int(Field.DataRefCount, provision.Data.Length);
+        foreach (var data in provision.Data)
+        {
+            sink.Int(Field.DataMeaning, (long)data.Meaning);
+            sink.Text(Field.DataReference, data.Reference);
+        }
+
         sink.Int(Field.ProvisionCount, provision.Provisions.Length);
         foreach (var nested in provision.Provisions)
         {
@@ -59,11 +85,13 @@ internal static class ConsentSchema
             Type = (ProvisionType)source.Int(Field.ProvisionType),
             Period = ReadPeriod(source),
             Actors = ReadActors(source),
+            Actions = ReadActions(source),
             Purposes = EntrySchema.ReadTexts(source, Field.PurposeCount, Field.Purpose),
             Classes = ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay),
             Codes = ItemSchema.ReadCodings(source, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay),
             SecurityLabels = ItemSchema.ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay),
             DataPeriod = ReadPeriod(source),
+            Data = ReadData(source),
             Provisions = ReadNested(source, depth),
         };
     }
@@ -88,6 +116,29 @@ internal static class ConsentSchema
         }
 
         return actors.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ConsentAction> ReadActions<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var actions = ImmutableArray.CreateBuilder<ConsentAction>(source.Count(Field.ActionCount));
+        for (var i = actions.Capacity; i > 0; i--)
+        {
+            actions.Add((ConsentAction)source.Int(Field.ConsentAction));
+        }
+
+        return actions.MoveToImmutable();
+    }
+
+    private static ImmutableArray<ConsentData> ReadData<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var data = ImmutableArray.CreateBuilder<ConsentData>(source.Count(Field.DataRefCount));
+        for (var i = data.Capacity; i > 0; i--)
+        {
+            var meaning = (DataMeaning)source.Int(Field.DataMeaning);
+            data.Add(new ConsentData(meaning, EntrySchema.Required(source, Field.DataReference)));
+        }
+
+        return data.MoveToImmutable();
     }
 
     private static void WritePeriod<TSink>(TSink sink, ConsentPeriod? period) where TSink : struct, IFieldSink

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Encoding;
 
@@ -16,6 +17,10 @@ internal static class EntrySchema
         ConsentGiven = 2,
         ConsentWithdrawn = 3,
         Access = 4,
+        Labelled = 5,
+        Registered = 6,
+        Emergency = 7,
+        Notice = 8,
     }
 
     private enum Note : long
@@ -23,6 +28,7 @@ internal static class EntrySchema
         Duplicate = 0,
         Corrected = 1,
         Refused = 2,
+        Stopped = 3,
     }
 
     public static void Write<TSink>(TSink sink, JournalEntry entry, long sequence) where TSink : struct, IFieldSink
@@ -52,7 +58,29 @@ internal static class EntrySchema
                 break;
             case AccessRecorded access:
                 sink.Int(Field.EntryKind, (long)Kind.Access);
-                WriteAccess(sink, access);
+                AccessSchema.Write(sink, access);
+                break;
+            case Labelled labelled:
+                sink.Int(Field.EntryKind, (long)Kind.Labelled);
+                LabellingSchema.Write(sink, labelled.Labelling, sequence);
+                WriteRequester(sink, labelled.By);
+                break;
+            case PracticeRegistered registered:
+                sink.Int(Field.EntryKind, (long)Kind.Registered);
+                sink.Text(Field.Practice, registered.Registration.Practice);
+                WriteRequester(sink, registered.By);
+                break;
+            case EmergencyDeclared declared:
+                sink.Int(Field.EntryKind, (long)Kind.Emergency);
+                sink.Text(Field.Statement, declared.Statement);
+                sink.Int(Field.EmergencyUntil, declared.Until.UtcTicks);
+                WriteRequester(sink, declared.By);
+                break;
+            case NoticeRaised notice:
+                sink.Int(Field.EntryKind, (long)Kind.Notice);
+                sink.Int(Field.Notice, (long)notice.Kind);
+                sink.Text(Field.NoticeWords, notice.Words);
+                WriteRequester(sink, notice.By);
                 break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
@@ -73,7 +101,17 @@ internal static class EntrySchema
             case Kind.ConsentWithdrawn:
                 return new ConsentWithdrawn(Required(source, Field.ConsentId), ReadRequester(source));
             case Kind.Access:
-                return ReadAccess(source);
+                return AccessSchema.Read(source);
+            case Kind.Labelled:
+                return new Labelled(LabellingSchema.Read(source, sequence), ReadRequester(source));
+            case Kind.Registered:
+                return new PracticeRegistered(new GpRegistration(Required(source, Field.Practice)), ReadRequester(source));
+            case Kind.Notice:
+                var kind = (NoticeKind)source.Int(Field.Notice);
+                return new NoticeRaised(kind, Required(source, Field.NoticeWords), ReadRequester(source));
+            case Kind.Emergency:
+                return new EmergencyDeclared(
+                    Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }
@@ -83,7 +121,7 @@ internal static class EntrySchema
         source.Text(field) ?? throw new InvalidDataException($"{field} is missing.");
 
     /// <summary>A place in the journal, as the distance back from <paramref name="sequence"/> plus one; 0 for none.</summary>
-    private static void WriteRef<TSink>(TSink sink, Field back, ItemRef? target, long sequence) where TSink : struct, IFieldSink
+    internal static void WriteRef<TSink>(TSink sink, Field back, ItemRef? target, long sequence) where TSink : struct, IFieldSink
     {
         sink.Int(back, target is { } to ? sequence - to.Sequence + 1 : 0);
         if (target is not null)
@@ -92,21 +130,27 @@ internal static class EntrySchema
         }
     }
 
-    private static ItemRef? ReadRef<TSource>(TSource source, Field back, long sequence) where TSource : IFieldSource =>
+    internal static ItemRef? ReadRef<TSource>(TSource source, Field back, long sequence) where TSource : IFieldSource =>
         source.Int(back) is var distance and not 0
             ? new ItemRef(sequence - distance + 1, (int)source.Int(Field.SupersedesIndex))
             : null;
 
-    private static void WriteRequester<TSink>(TSink sink, Requester by) where TSink : struct, IFieldSink
+    internal static void WriteRequester<TSink>(TSink sink, Requester by) where TSink : struct, IFieldSink
     {
         sink.Text(Field.BySubject, by.Subject);
         sink.Int(Field.ByRole, (long)by.Role);
         sink.Text(Field.ByOrganization, by.Organization);
         sink.Text(Field.ByPurpose, by.Purpose);
+        sink.Text(Field.ByScopes, by.Scopes);
     }
 
-    private static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource =>
-        new(Required(source, Field.BySubject), (Role)source.Int(Field.ByRole), source.Text(Field.ByOrganization), source.Text(Field.ByPurpose));
+    internal static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource =>
+        new(
+            Required(source, Field.BySubject),
+            (Role)source.Int(Field.ByRole),
+            source.Text(Field.ByOrganization),
+            source.Text(Field.ByPurpose),
+            source.Text(Field.ByScopes));
 
     private static void WriteNotes<TSink>(TSink sink, ImmutableArray<ItemNote> notes, long sequence) where TSink : struct, IFieldSink
     {
@@ -128,6 +172,11 @@ internal static class EntrySchema
                     sink.Text(Field.NoteField, refused.Field);
                     sink.Text(Field.NoteRule, refused.Rule);
                     break;
+                case ItemStopped stopped:
+                    sink.Int(Field.NoteKind, (long)Note.Stopped);
+                    sink.Text(Field.NoteConsent, stopped.Consent);
+                    sink.Text(Field.NoteRule, stopped.Provision);
+                    break;
                 default:
                     throw new InvalidOperationException($"No schema for {note.GetType().Name}.");
             }
@@ -145,54 +194,13 @@ internal static class EntrySchema
                 Note.Duplicate => new ItemDuplicate(index),
                 Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
                     ?? throw new InvalidDataException("A correction names nothing.")),
+                Note.Stopped => new ItemStopped(index, Required(source, Field.NoteConsent), Required(source, Field.NoteRule)),
                 Note.Refused => new ItemRefused(index, Required(source, Field.NoteField), Required(source, Field.NoteRule)),
                 _ => throw new InvalidDataException("A note's kind is unknown."),
             });
         }
 
         return notes.MoveToImmutable();
-    }
-
-    private static void WriteAccess<TSink>(TSink sink, AccessRecorded access) where TSink : struct, IFieldSink
-    {
-        sink.Int(Field.Action, (long)access.Action);
-        sink.Int(Field.Permitted, access.Permitted ? 1 : 0);
-        WriteRequester(sink, access.By);
-        sink.Text(Field.ReasonConsent, access.Consent);
-        sink.Text(Field.ReasonProvision, access.Provision);
-        sink.Text(Field.ReasonWords, access.Words);
-        WriteTexts(sink, Field.DataClassCount, Field.DataClass, access.Data.Classes);
-        WriteTexts(sink, Field.DataCodeCount, Field.DataCode, access.Data.Codes);
-        var span = access.Data is { From: not null, To: not null };
-        sink.Int(Field.DataHasSpan, span ? 1 : 0);
-        if (span)
-        {
-            sink.Int(Field.DataFrom, access.Data.From!.Value.UtcTicks);
-            sink.Int(Field.DataTo, access.Data.To!.Value.UtcTicks);
-        }
-
-        sink.Int(Field.DataCount, access.Data.Count);
-    }
-
-    private static AccessRecorded ReadAccess<TSource>(TSource source) where TSource : IFieldSource
-    {
-        var action = (AccessAction)source.Int(Field.Action);
-        var permitted = source.Int(Field.Permitted) == 1;
-        var by = ReadRequester(source);
-        var consent = source.Text(Field.ReasonConsent);
-        var provision = source.Text(Field.ReasonProvision);
-        var words = Required(source, Field.ReasonWords);
-        var classes = ReadTexts(source, Field.DataClassCount, Field.DataClass);
-        var codes = ReadTexts(source, Field.DataCodeCount, Field.DataCode);
-        DateTimeOffset? from = null, to = null;
-        if (source.Int(Field.DataHasSpan) == 1)
-        {
-            from = StoredTime.FromTicks(source.Int(Field.DataFrom));
-            to = StoredTime.FromTicks(source.Int(Field.DataTo));
-        }
-
-        return new AccessRecorded(action, permitted, by, consent, provision, words,
-            new DataDescription(classes, codes, from, to, (int)source.Int(Field.DataCount)));
     }
 
     internal static void WriteTexts<TSink>(TSink sink, Field count, Field field, ImmutableArray<string> texts) where TSink : struct, IFieldSink

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Identity;
+using PhrCluster.Core.Access;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Entries;
 
@@ -20,21 +21,34 @@ public sealed record ItemRecorded(RecordItem Item, ItemRef? Supersedes = null) :
 /// <param name="Notes">What its receipt says of single items.</param>
 public sealed record SubmissionRecorded(string Id, Requester By, ImmutableArray<ItemNote> Notes) : JournalEntry;
 
-/// <summary>The citizen gave a consent, and by it ended the one that it supersedes.</summary>
+/// <summary>A consent was given, and by it the one that it supersedes was ended.</summary>
 public sealed record ConsentGiven(Consent Consent, Requester By) : JournalEntry;
 
-/// <summary>The citizen withdrew a consent.</summary>
+/// <summary>A consent was withdrawn.</summary>
 public sealed record ConsentWithdrawn(string ConsentId, Requester By) : JournalEntry;
 
 /// <summary>Data was disclosed, or a request refused (G2).</summary>
-/// <param name="Consent">The deciding consent, where one decided.</param>
-/// <param name="Provision">The path of the deciding provision in it.</param>
+/// <param name="Request">Everything of the request that the decision was made from, so that it can be made again (G6).</param>
+/// <param name="Rules">The rules that decided, as <see cref="AccessLogEntry.Rules"/>.</param>
 /// <param name="Words">The reason, in plain words.</param>
 public sealed record AccessRecorded(
-    AccessAction Action,
+    AccessRequest Request,
     bool Permitted,
-    Requester By,
-    string? Consent,
-    string? Provision,
+    ImmutableArray<DecidingRule> Rules,
     string Words,
     DataDescription Data) : JournalEntry;
+
+/// <summary>Labels were put on or taken off.</summary>
+public sealed record Labelled(Labelling Labelling, Requester By) : JournalEntry;
+
+/// <summary>The citizen was registered; the consents that follow from it are entries of the same commit.</summary>
+public sealed record PracticeRegistered(GpRegistration Registration, Requester By) : JournalEntry;
+
+/// <summary>An emergency was declared.</summary>
+/// <param name="Statement">Why, in the requester's own words.</param>
+/// <param name="Until">When it ends.</param>
+public sealed record EmergencyDeclared(string Statement, DateTimeOffset Until, Requester By) : JournalEntry;
+
+/// <summary>The citizen is to be told of what the same commit records.</summary>
+/// <param name="Words">What happened, in plain words addressed to the citizen.</param>
+public sealed record NoticeRaised(NoticeKind Kind, string Words, Requester By) : JournalEntry;

@@ -11,6 +11,7 @@ namespace PhrCluster.Core.Record;
 /// <param name="Tip">The chain hash after it.</param>
 /// <param name="LastTime">When it was made; no later commit is dated before it.</param>
 /// <param name="Consents">Every consent, in the order given.</param>
+/// <param name="Oversight">Registration, labels, emergencies, and what the citizen is to be told.</param>
 /// <param name="Tail">What has come since the last fold.</param>
 public sealed record CitizenRecord(
     long Version,
@@ -20,10 +21,11 @@ public sealed record CitizenRecord(
     RecordSummaries Summaries,
     HighWaterMarks Marks,
     RecordIndex Index,
+    RecordOversight Oversight,
     TailSize Tail)
 {
     public static CitizenRecord Unopened(ChainHash genesis) => new(
-        0, genesis, DateTimeOffset.UnixEpoch, [], RecordSummaries.Empty, HighWaterMarks.Empty, RecordIndex.Empty, default);
+        0, genesis, DateTimeOffset.UnixEpoch, [], RecordSummaries.Empty, HighWaterMarks.Empty, RecordIndex.Empty, RecordOversight.None, default);
 
     public bool IsOpened => Version > 0;
 

@@ -32,8 +32,10 @@ public static class RecordFold
         RecordSummaries.Builder? summaries = null;
         HighWaterMarks.Builder? marks = null;
         var consents = record.Consents;
+        var oversight = record.Oversight;
         for (var i = 0; i < commit.Entries.Length; i++)
         {
+            oversight = OversightFold.Apply(oversight, commit, i);
             switch (commit.Entries[i])
             {
                 case ItemRecorded { Item: var item, Supersedes: var former }:
@@ -64,6 +66,7 @@ public static class RecordFold
             summaries?.ToSummaries() ?? record.Summaries,
             marks?.ToMarks() ?? record.Marks,
             record.Index.Note(commit),
+            oversight,
             record.Tail.Add(packedBytes, commit.Entries.Count(static entry => entry is ItemRecorded)));
     }
 

@@ -41,6 +41,7 @@ public static class RecordSnapshot
 
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
+        OversightSnapshot.Write(writer, record.Oversight);
         return writer.ToArray();
     }
 
@@ -75,8 +76,10 @@ public static class RecordSnapshot
         }
 
         var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable());
+        var marks = HighWaterMarks.ReadFrom(ref reader);
+        var index = RecordIndex.ReadFrom(ref reader);
         var record = new CitizenRecord(
-            sequence, tip, time, consents.ToImmutable(), summaries, HighWaterMarks.ReadFrom(ref reader), RecordIndex.ReadFrom(ref reader), default);
+            sequence, tip, time, consents.ToImmutable(), summaries, marks, index, OversightSnapshot.Read(ref reader), default);
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
 

@@ -57,7 +57,7 @@ internal static class AnyConsent
         .Select(provisions => provisions.Select((provision, i) => new Consent($"consent-{i}", ConsentStatus.Active, provision)).ToArray());
 
     public static readonly Gen<ConsentQuestion> Question = Gen.Select(Organization, Purpose, Instant)
-        .Select((organization, purpose, now) => new ConsentQuestion(new Requester("somebody", Role.Professional, organization, purpose), now));
+        .Select((organization, purpose, now) => new ConsentQuestion(new Requester("somebody", Role.Professional, organization, purpose), ConsentAction.Access, now));
 
     public static readonly Gen<RecordItem> Item = Gen.Select(
         Gen.Bool, Choose(CodesToChoose).Array[1, 2], Some(Choose(ClassesToChoose[2..])), Some(Choose(LabelsToChoose)), Instant)

@@ -121,7 +121,7 @@ public sealed class ConsentEvaluatorTests
         var row = Table[rule];
         var consents = row.Provisions.Select((provision, i) => new Consent($"consent-{i}", ConsentStatus.Active, provision));
         var decision = ConsentEvaluator.Evaluate(
-            [.. consents], new ConsentQuestion(row.By, Noon), ItemContext.Of(row.Item), HeldItems.From(row.Item));
+            [.. consents], new ConsentQuestion(row.By, ConsentAction.Access, Noon), ItemContext.Of(row.Item), HeldItems.From(row.Item));
         decision.Permitted.Should().Be(row.Permitted);
         decision.Provision.Should().Be(row.Path);
     }
@@ -131,7 +131,7 @@ public sealed class ConsentEvaluatorTests
     {
         var decision = ConsentEvaluator.Evaluate(
             [new Consent("yes", ConsentStatus.Active, Permit), new Consent("no", ConsentStatus.Active, Deny)],
-            new ConsentQuestion(Sample.Gp, Noon), ItemContext.Of(Glucose), Noon);
+            new ConsentQuestion(Sample.Gp, ConsentAction.Access, Noon), ItemContext.Of(Glucose), Noon);
         decision.Should().Be(new ConsentDecision(false, "no", "provision"));
     }
 

@@ -56,7 +56,7 @@ public sealed class DashboardViewProperties
             {
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 var journal = AnyHistory.Play(steps);
-                var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, now), Everything);
+                var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, now), Everything);
                 var view = DashboardView.OfSummaries(journal.Record.Summaries, viewer, DayBucket.DayOf(now));
                 Told(view!).Should().Equal(NaiveFigures.Tell(journal.Current, now).Concat(Newest(journal.Current)));
             },
@@ -74,7 +74,7 @@ public sealed class DashboardViewProperties
         ];
         journal.Submit("shots", Sample.Noon, shots);
         var permit = new Provision { Type = ProvisionType.Permit, Provisions = [new Provision { Type = ProvisionType.Deny, Codes = [hidden] }] };
-        var question = new ConsentQuestion(Sample.Gp, Sample.Noon);
+        var question = new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon);
         Consent[] consents = [new Consent("c", ConsentStatus.Active, permit)];
 
         DashboardView.OfSummaries(journal.Record.Summaries, ViewerOf(consents, question), 0).Should().BeNull("four of the ten latest are hidden");
@@ -88,7 +88,7 @@ public sealed class DashboardViewProperties
         var journal = new MemoryJournal();
         journal.Submit("cgm", Sample.Noon, [.. Enumerable.Range(0, 10).Select(day => Sample.Glucose(Sample.Noon.AddDays(-day), $"{4 + day}.0"))]);
         var lastThreeDays = new Provision { Type = ProvisionType.Permit, DataPeriod = new ConsentPeriod(Sample.Noon.AddDays(-2), null) };
-        var viewer = ViewerOf([new Consent("c", ConsentStatus.Active, lastThreeDays)], new ConsentQuestion(Sample.Gp, Sample.Noon));
+        var viewer = ViewerOf([new Consent("c", ConsentStatus.Active, lastThreeDays)], new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon));
         var today = DayBucket.DayOf(Sample.Noon);
 
         DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();

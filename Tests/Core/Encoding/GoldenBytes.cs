@@ -1,12 +1,14 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 using Xunit;
 
 namespace PhrCluster.Tests.Core.Encoding;
@@ -17,7 +19,7 @@ namespace PhrCluster.Tests.Core.Encoding;
 /// </summary>
 public sealed partial class GoldenBytes
 {
-    private static readonly Requester By = new("dr-jansen", Role.Professional, "Practice", "TREAT");
+    private static readonly Requester By = new("dr-jansen", Role.Professional, "Practice", "TREAT", "patient/*.rs");
 
     private static readonly Reading Glucose = new()
     {
@@ -66,26 +68,38 @@ public sealed partial class GoldenBytes
         {
             Type = ProvisionType.Permit,
             Period = new ConsentPeriod(Sample.Noon, null),
-            Actors = [new ConsentActor(ActorKind.Organization, "Practice")],
+            Actors = [new ConsentActor(ActorKind.Organization, "Practice"), new ConsentActor(ActorKind.RelatedPerson, "bea")],
+            Actions = [ConsentAction.Access, ConsentAction.Manage],
             Purposes = ["TREAT"],
             Classes = [Sample.VitalSigns],
             Codes = [new Coding(CodeSystems.Loinc, "15074-8")],
             DataPeriod = new ConsentPeriod(null, Sample.Noon),
+            Data = [new ConsentData(DataMeaning.Instance, "Observation/1"), new ConsentData(DataMeaning.AuthoredBy, "meter")],
             Provisions = [new Provision { Type = ProvisionType.Deny, SecurityLabels = [new Coding(CodeSystems.Confidentiality, "V")] }],
         },
-        "c-0");
+        "c-0") { Categories = [ConsentCategories.Privacy, ConsentCategories.Delegation], Residual = "{}" };
+
+    private static readonly Coding Sensitive = new("http://terminology.hl7.org/CodeSystem/v3-ActCode", "PSY");
 
     private static readonly Dictionary<string, JournalEntry> Entries = new()
     {
         ["a reading"] = new ItemRecorded(Glucose, new ItemRef(2, 1)),
         ["a panel"] = new ItemRecorded(Panel),
         ["an event"] = new ItemRecorded(Shot),
-        ["a submission"] = new SubmissionRecorded("s-1", By, [new ItemDuplicate(0), new ItemCorrected(1, new ItemRef(2, 1)), new ItemRefused(2, "code", "is required")]),
+        ["a submission"] = new SubmissionRecorded("s-1", By, [new ItemDuplicate(0), new ItemCorrected(1, new ItemRef(2, 1)), new ItemRefused(2, "code", "is required"), new ItemStopped(3, "c-1", "provision")]),
         ["a consent given"] = new ConsentGiven(Consent, By),
         ["a consent withdrawn"] = new ConsentWithdrawn("c-1", By),
-        ["an access"] = new AccessRecorded(AccessAction.Dashboard, true, By, "c-1", "provision", "Because.",
+        ["an access"] = new AccessRecorded(
+            new AccessRequest(AccessAction.Readings, By, TicketFault.None, new ReadingQuery("15074-8", Sample.Noon, null, 10, "x", ConsentAction.Use)),
+            true, [new DecidingRule(true, "c-1", "provision"), new DecidingRule(false, "c-2", "provision.provision[0]")], "Because.",
             new DataDescription(["Observation"], ["15074-8"], Sample.Noon.AddDays(-1), Sample.Noon, 3)),
-        ["a refusal"] = new AccessRecorded(AccessAction.Readings, false, Requester.Unverified, null, null, "No.", DataDescription.Nothing),
+        ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Dashboard, Requester.Unverified, TicketFault.Expired), false, [], "No.", DataDescription.Nothing),
+        ["a labelled item"] = new Labelled(new Labelling(new LabelledItem(new ItemRef(2, 1)), [Sensitive], []), By),
+        ["a labelled code"] = new Labelled(new Labelling(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8", "Glucose")), [Sensitive], [new Coding(CodeSystems.Confidentiality, "N")]), By),
+        ["a labelled class"] = new Labelled(new Labelling(new LabelledClass(Sample.VitalSigns), [], [Sensitive]), By),
+        ["a registration"] = new PracticeRegistered(new GpRegistration("Practice"), By),
+        ["an emergency"] = new EmergencyDeclared("Found unconscious.", Sample.Noon.AddDays(1), By),
+        ["a notice"] = new NoticeRaised(NoticeKind.NewOrganization, "Practice saw your data for the first time.", By),
     };
 
     public static TheoryData<string> Kinds => [.. Entries.Keys];
@@ -138,6 +152,12 @@ public sealed partial class GoldenBytes
         journal.Append([new ItemRecorded(Glucose), new ItemRecorded(Panel), new ItemRecorded(Shot)], Sample.Noon);
         journal.Append([new ItemRecorded(Glucose with { Time = ReportedTime.At("2026-03-13T12:00:00Z") })], Sample.Noon);
         journal.Append([new ConsentGiven(Consent, By), new ConsentWithdrawn("c-1", By)], Sample.Noon);
+        foreach (var kind in (string[])["an access", "a labelled item", "a labelled code", "a registration"])
+        {
+            journal.Append([Entries[kind]], Sample.Noon);
+        }
+
+        journal.Append([Entries["an emergency"], Entries["a notice"]], Sample.Noon);
         journal.Fold();
         return journal.Record;
     }

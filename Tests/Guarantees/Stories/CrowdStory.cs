@@ -29,6 +29,9 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     /// <summary>What each one's random choices are seeded with besides the story's seed: readers count from 0.</summary>
     private const int Changes = 100_000, Meter = 200_000, Disturber = 300_000;
 
+    /// <summary>Longer than any call waits for its answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private int _delivered;
@@ -44,8 +47,7 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     /// <param name="looks">Looks of each; whoever changes consents makes as many changes.</param>
     public async Task<ObservedStory> Tell(int readers, int looks)
     {
-        await Deliver(doors[0]);
-        await Deliver(doors[0]);
+        await Open();
         await Task.WhenAll(
         [
             .. Enumerable.Range(0, readers).Select(reader => Task.Run(() => Look(reader, looks))),
@@ -54,6 +56,17 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
         ]);
         var story = await recorder.Close(doors[0].Self(citizen));
         return _unsettled == 0 ? story : story with { Damage = $"{_unsettled} changes were never answered. {story.Damage}" };
+    }
+
+    /// <summary>Before anybody else comes, so that whoever loads the record knows of a consent for each organisation and of both kinds of readings.</summary>
+    private async Task Open()
+    {
+        await Deliver(doors[0]);
+        await Deliver(doors[0]);
+        for (var number = 0; number < Organizations; number++)
+        {
+            await recorder.Give(doors[0].Self(citizen), FirstGrant(number));
+        }
     }
 
     private async Task Look(int reader, int looks)
@@ -79,7 +92,7 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     {
         var random = Seeded(Changes + number);
         var organization = Organization(number);
-        var inForce = new List<string>();
+        var inForce = new List<string> { FirstGrant(number).Id };
         for (var change = 0; change < changes; change++)
         {
             var door = Any(random);
@@ -128,7 +141,7 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
             switch ((await change()).Answer)
             {
                 case ActAnswer.TurnedAway:
-                    await someAnswer; // The queue is full of calls: once one of them is answered there is room.
+                    await someAnswer.WaitAsync(Patience); // The queue is full of calls: once one of them is answered there is room.
                     break;
                 case ActAnswer.Unknown:
                     break;
@@ -143,6 +156,8 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     private Random Seeded(int who) => new((seed * 1_000_000) + who);
 
     private Door Any(Random random) => doors[random.Next(doors.Count)];
+
+    private static Grant FirstGrant(int number) => new($"{Organization(number)}, first", Organization(number));
 
     private static string Organization(int number) => $"Organization {number}";
 }

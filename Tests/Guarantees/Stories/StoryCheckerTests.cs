@@ -196,5 +196,5 @@ public sealed class StoryCheckerTests
 
     private static AccessLogEntry Entry(ObservedAct act) => new(
         act.Version, Sample.Noon, act.Action, act.Answer == ActAnswer.Done, act.By.Subject, act.By.Role, act.By.Organization, act.By.Purpose,
-        null, null, "", Sample.Described(act.Seen.Total));
+        [], "", Sample.Described(act.Seen.Total), [], NoticeKind.None, null);
 }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Consents;
+
+/// <summary>Changes of consents and labels that become true together, or not at all.</summary>
+/// <param name="Give">Consents to give, in this order.</param>
+/// <param name="Withdraw">Ids of consents to withdraw.</param>
+/// <param name="Label">Labels to put on and take off.</param>
+[GenerateSerializer, Immutable, Alias("phr.Arrangement")]
+public sealed record Arrangement(
+    [property: Id(0)] ImmutableArray<Consent> Give,
+    [property: Id(1)] ImmutableArray<string> Withdraw,
+    [property: Id(2)] ImmutableArray<Labelling> Label);
+
+/// <summary><see cref="Arranged"/>, <see cref="Identity.RequestInvalid"/> or <see cref="Identity.AccessRefused"/>.</summary>
+public interface IArrangeOutcome;
+
+/// <summary>Consents and labels are as asked for from this version on.</summary>
+/// <param name="Changed">False when they already were.</param>
+[GenerateSerializer, Immutable, Alias("phr.Arranged")]
+public sealed record Arranged([property: Id(0)] long Version, [property: Id(1)] bool Changed) : IArrangeOutcome;
