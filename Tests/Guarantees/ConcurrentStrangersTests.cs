@@ -60,7 +60,7 @@ public sealed class MemoryConcurrentStrangersTests(ITestOutputHelper output) : C
 public sealed class RocksDbConcurrentStrangersTests(ITestOutputHelper output) : ConcurrentStrangersTests(output)
 {
     [Fact]
-    public Task G1_G2_ConsentIsLinearizable_OnSilosThatDoNotKnowEachOther() => ConsentIsLinearizable(TwoSilos.OverRocksDb(foldCommits: 16), seed: 9, readers: 100);
+    public Task G1_G2_ConsentIsLinearizable_OnSilosThatDoNotKnowEachOther() => ConsentIsLinearizable(TwoSilos.OverRocksDb(foldCommits: 16), seed: 9, readers: 50);
 }
 
 /// <summary>Over the cluster's store, whose emulator is slow.</summary>

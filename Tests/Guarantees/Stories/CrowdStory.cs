@@ -23,8 +23,8 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     /// <summary>Looks between two disturbances.</summary>
     private const int Quiet = 150;
 
-    /// <summary>Times that a change without an answer is asked for again.</summary>
-    private const int MaxRepeats = 200;
+    /// <summary>Times that a change without an answer is asked for again. Being turned away does not count: it ends when the others have been answered.</summary>
+    private const int MaxRepeats = 20;
 
     /// <summary>What each one's random choices are seeded with besides the story's seed: readers count from 0.</summary>
     private const int Changes = 100_000, Meter = 200_000, Disturber = 300_000;
@@ -135,7 +135,7 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     /// <summary>A change that was turned away or had no answer is asked for again, as a client does: each is harmless to repeat.</summary>
     private async Task Settle(Func<Task<ObservedAct>> change)
     {
-        for (var repeat = 0; repeat < MaxRepeats; repeat++)
+        for (var repeats = 0; repeats <= MaxRepeats;)
         {
             var someAnswer = recorder.NextAnswer;
             switch ((await change()).Answer)
@@ -144,6 +144,7 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
                     await someAnswer.WaitAsync(Patience); // The queue is full of calls: once one of them is answered there is room.
                     break;
                 case ActAnswer.Unknown:
+                    repeats++;
                     break;
                 default:
                     return;
