@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Tests.Core;
+using PhrCluster.Tests.Guarantees.Stories;
 using PhrCluster.Tests.Infrastructure;
 using Xunit;
 using Xunit.Abstractions;
@@ -114,7 +115,7 @@ public sealed class WithoutTheFenceTests
     [InlineData(5)]
     public async Task WithoutTheFence_AStaleActivationDiscloses_AndTheCheckerFindsIt(int foldCommits)
     {
-        await using var silos = await TwoSilos.Over(new FencelessJournalStore(), foldCommits);
+        await using var silos = await TwoSilos.Over(new MemoryJournalStore(fenced: false), foldCommits);
         var violations = new List<string>();
         for (var seed = 1; seed <= 8; seed++)
         {

@@ -1,5 +1,6 @@
 using PhrCluster.Journal;
 using PhrCluster.Storage;
+using PhrCluster.Tests.Guarantees.Stories;
 using PhrCluster.Tests.Infrastructure;
 
 namespace PhrCluster.Tests.Guarantees;
@@ -20,6 +21,9 @@ internal sealed class TwoSilos : IAsyncDisposable
     }
 
     public RecordCluster this[int silo] => _silos[silo];
+
+    /// <summary>One way into each.</summary>
+    public IEnumerable<Door> Doors => _silos.Select(static silo => new Door(silo, silo.Client));
 
     /// <param name="foldCommits">Small, so that a stale activation stands at a number that was folded away long ago.</param>
     public static async Task<TwoSilos> OverRocksDb(int foldCommits)

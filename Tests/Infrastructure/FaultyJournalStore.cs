@@ -11,15 +11,29 @@ public enum StoreCall
     Fold,
 }
 
+/// <summary>How a disturbed call fails.</summary>
+public enum StoreFault
+{
+    /// <summary>The store is not reached, and its caller hears so.</summary>
+    Unreached,
+
+    /// <summary>The store is not reached, and its caller cannot know.</summary>
+    LostCall,
+
+    /// <summary>The store acts, and its caller cannot know.</summary>
+    LostReply,
+}
+
 /// <summary>
-/// A store as a bad day makes it, by script: the n-th call from now, counted from 1 for each kind of call, fails before it reaches the
-/// store, loses its reply after the store acted, or waits until the test lets it go on.
+/// A store as a bad day makes it, by script: the n-th call from now, counted from 1 for each kind of call, or every call until the store is
+/// healed, fails before it reaches the store, loses its reply after the store acted, or waits until the test lets it go on.
 /// </summary>
 public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<StoreCall, int> _calls = Enum.GetValues<StoreCall>().ToDictionary(call => call, _ => 0);
     private readonly Dictionary<(StoreCall Call, int Number), Fault> _script = [];
+    private readonly Dictionary<StoreCall, StoreFault> _every = [];
 
     private abstract record Fault
     {
@@ -40,16 +54,32 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     }
 
     /// <summary>The store is not reached: <see cref="StoreUnavailableException"/>.</summary>
-    public void FailBefore(StoreCall call, int nth = 1) =>
-        Plan(call, nth, new Fault.Before(new StoreUnavailableException($"The test fails this {call}.")));
+    public void FailBefore(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.Unreached));
 
     /// <summary>
     /// The store acts, but its caller hears <see cref="OutcomeUnknownException"/>; that of a load, which changes nothing, hears
     /// <see cref="StoreUnavailableException"/>.
     /// </summary>
-    public void LoseReply(StoreCall call, int nth = 1) => Plan(call, nth, new Fault.After(call == StoreCall.Load
-        ? new StoreUnavailableException("The test loses the answer to this Load.")
-        : new OutcomeUnknownException($"The test loses the reply to this {call}.")));
+    public void LoseReply(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.LostReply));
+
+    /// <summary>Every call of a kind fails that the script says nothing of.</summary>
+    public void FailEvery(StoreCall call, StoreFault fault)
+    {
+        lock (_lock)
+        {
+            _every[call] = fault;
+        }
+    }
+
+    /// <summary>No call fails any more.</summary>
+    public void Heal()
+    {
+        lock (_lock)
+        {
+            _every.Clear();
+            _script.Clear();
+        }
+    }
 
     /// <summary>The call waits before it reaches the store.</summary>
     public HeldCall Hold(StoreCall call, int nth = 1) => Plan(call, nth, afterActing: false);
@@ -100,9 +130,18 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     {
         lock (_lock)
         {
-            _script.Remove((call, ++_calls[call]), out var fault);
-            return fault;
+            return _script.Remove((call, ++_calls[call]), out var planned) ? planned
+                : _every.TryGetValue(call, out var fault) ? FaultOf(call, fault)
+                : null;
         }
+    }
+
+    private static Fault FaultOf(StoreCall call, StoreFault fault)
+    {
+        Exception failure = fault == StoreFault.Unreached || call == StoreCall.Load
+            ? new StoreUnavailableException($"The test fails this {call}: {fault}.")
+            : new OutcomeUnknownException($"The test fails this {call}: {fault}.");
+        return fault == StoreFault.LostReply ? new Fault.After(failure) : new Fault.Before(failure);
     }
 
     private HeldCall Plan(StoreCall call, int nth, bool afterActing)
@@ -117,7 +156,7 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
         ArgumentOutOfRangeException.ThrowIfLessThan(nth, 1);
         lock (_lock)
         {
-            _script.Add((call, _calls[call] + nth), fault);
+            _script[(call, _calls[call] + nth)] = fault; // Of two plans for one call the later counts.
         }
     }
 }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
@@ -9,8 +12,8 @@ using PhrCluster.Storage;
 namespace PhrCluster.Tests.Infrastructure;
 
 /// <summary>
-/// A real cluster of one silo in this process, over a store that the test chooses. Two of them over one store are two silos that do not
-/// know each other: each has its own activation of every citizen.
+/// A real cluster in this process, of one silo unless more are asked for, over a store that the test chooses. Two of them over one store are
+/// silos that do not know each other: each has its own activation of every citizen.
 /// </summary>
 internal sealed class RecordCluster : IAsyncDisposable
 {
@@ -32,10 +35,17 @@ internal sealed class RecordCluster : IAsyncDisposable
 
     public IGrainFactory Client => _cluster.Client;
 
-    public static async Task<RecordCluster> Start(IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null)
+    /// <summary>Ways in: a client outside, then one within each silo.</summary>
+    public IReadOnlyList<IGrainFactory> Clients =>
+        [Client, .. _cluster.Silos.Select(static silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>())];
+
+    /// <param name="maxQueued">Calls that may wait for one grain; 0 for any number.</param>
+    public static async Task<RecordCluster> Start(
+        IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null, short silos = 1, int maxQueued = 0)
     {
         var keys = Directory.CreateTempSubdirectory("phr-keys-").FullName;
-        var builder = new InProcessTestClusterBuilder(1);
+        DevelopmentKey.OpenOrCreate(keys).Dispose(); // Before several silos look for it at once.
+        var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(time ?? TimeProvider.System);
@@ -44,6 +54,7 @@ internal sealed class RecordCluster : IAsyncDisposable
             silo.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
             silo.Services.AddCitizens(nhsNumbers: false);
             silo.Services.Configure<JournalOptions>(options => journal?.Invoke(options));
+            silo.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = maxQueued);
             silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         });
         var cluster = builder.Build();
@@ -57,14 +68,35 @@ internal sealed class RecordCluster : IAsyncDisposable
 
     public AccessTicket Self(string citizen) => Issue(new TicketRequest(citizen, Role.Citizen, null, PurposeOfUse.PatientRequest, [], citizen, OneHour));
 
-    public AccessTicket Professional(string organization, string? purpose = PurposeOfUse.Treatment) =>
-        Issue(new TicketRequest($"dr@{organization}", Role.Professional, organization, purpose, [], null, OneHour));
+    public AccessTicket Professional(string organization, string? purpose = PurposeOfUse.Treatment, string? name = null) =>
+        Issue(new TicketRequest(name ?? $"dr@{organization}", Role.Professional, organization, purpose, [], null, OneHour));
 
     public AccessTicket Service(string name) => Issue(new TicketRequest(name, Role.Service, name, PurposeOfUse.Treatment, [], null, OneHour));
 
     public AccessTicket Admin() => Issue(new TicketRequest("admin", Role.Admin, null, PurposeOfUse.Operations, [], null, OneHour));
 
     public AccessTicket Issue(TicketRequest request) => _issuer.Issue(request, Services.GetRequiredService<TimeProvider>().GetUtcNow());
+
+    /// <summary>Ends a citizen's activation, if there is one, once its turn is over; the next call makes another, on whichever silo.</summary>
+    public void Deactivate(string citizen)
+    {
+        if (_cluster.TryGetGrainContext(Citizen(citizen).GetGrainId(), out var activation))
+        {
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The test ends it."));
+        }
+    }
+
+    /// <summary>Moves a citizen's activation, if there is one, to a silo, counted from 0, once its turn is over.</summary>
+    public void Move(string citizen, int silo)
+    {
+        if (_cluster.TryGetGrainContext(Citizen(citizen).GetGrainId(), out var activation))
+        {
+            activation.Migrate(new Dictionary<string, object> { [IPlacementDirector.PlacementHintKey] = _cluster.Silos[silo].SiloAddress });
+        }
+    }
+
+    /// <summary>Stops a silo, counted from 0, as an operator does: what it serves goes on elsewhere.</summary>
+    public Task StopSilo(int silo) => _cluster.StopSiloAsync(_cluster.Silos[silo]);
 
     public async ValueTask DisposeAsync()
     {

@@ -71,4 +71,23 @@ public sealed class FaultyJournalStoreTests : IAsyncLifetime
         held.Release();
         (await append).Should().BeOfType<FencedOutcome.FenceHeld>();
     }
+
+    [Theory]
+    [InlineData(StoreFault.Unreached, typeof(StoreUnavailableException), 0)]
+    [InlineData(StoreFault.LostCall, typeof(OutcomeUnknownException), 0)]
+    [InlineData(StoreFault.LostReply, typeof(OutcomeUnknownException), 1)]
+    public async Task EveryCallFails_UntilTheStoreIsHealed(StoreFault fault, Type failure, int reached)
+    {
+        var writer = new JournalWriter(_store, Partition, JournalFence.Unwritten);
+        _store.FailEvery(StoreCall.Append, fault);
+        for (var call = 0; call < 2; call++)
+        {
+            var append = () => writer.Append(1);
+            (await append.Should().ThrowAsync<Exception>()).Which.Should().BeOfType(failure);
+            (await _inner.Load(Partition, default) is null).Should().Be(reached == 0);
+        }
+
+        _store.Heal();
+        (await writer.Append(1) is FencedOutcome.FenceHeld).Should().Be(reached == 0, "who was not told of the commit stands behind it");
+    }
 }
