@@ -35,9 +35,13 @@ internal sealed partial class NextSteps(
     private void Tell()
     {
         var settings = options.Value;
-        if (settings.Tickets.DevelopmentIssuer is true)
+        if (settings.Tickets.DevelopmentIssuer)
         {
             DevelopmentIssuerIsOn(logger, settings.GatewayPort);
+        }
+        else if (!settings.Tickets.HasRealIssuer)
+        {
+            NoIssuer(logger);
         }
 
         var gateway = $"127.0.0.1:{settings.GatewayPort}";
@@ -50,4 +54,8 @@ internal sealed partial class NextSteps(
     [LoggerMessage(1, LogLevel.Warning,
         "THE DEVELOPMENT ISSUER IS ON: whoever reaches gateway port {GatewayPort} can be anybody. Never run it where real records are.")]
     private static partial void DevelopmentIssuerIsOn(ILogger logger, int gatewayPort);
+
+    [LoggerMessage(2, LogLevel.Warning,
+        "No issuer of tickets was named, so that every call is refused. Name one with --oidc-authority or --jwks; to try things out on one machine, --development-issuer.")]
+    private static partial void NoIssuer(ILogger logger);
 }

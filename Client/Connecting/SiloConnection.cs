@@ -54,7 +54,7 @@ internal sealed class SiloConnection : IAsyncDisposable
             host?.Dispose();
             throw new CommandFailedException(
                 ExitCode.NoSilo,
-                $"No silo of cluster \"{clusterId}\" answers at {gateway}. Start one with: dotnet run --project Silo (or name another with --gateway HOST:PORT)",
+                $"No silo of cluster \"{clusterId}\" answers at {gateway}. Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)",
                 e);
         }
     }

@@ -26,7 +26,7 @@ public static class IdentityServiceCollectionExtensions
             services.AddHostedService(static provider => provider.GetRequiredService<IssuerKeys>());
             services.TryAddSingleton<ITicketKeys>(static provider => provider.GetRequiredService<IssuerKeys>());
         }
-        else if (options.DevelopmentIssuer is true)
+        else if (options.DevelopmentIssuer)
         {
             services.AddSingleton(DevelopmentKey.OpenOrCreate(dataDirectory));
             services.AddSingleton<DevelopmentIssuer>();

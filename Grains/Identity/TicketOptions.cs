@@ -48,11 +48,8 @@ public sealed class TicketOptions
     /// </summary>
     public int CachedTickets { get; set; } = 10_000;
 
-    /// <summary>
-    /// Whether this silo makes tickets for whoever asks. Unset, the host decides; it never does so for a cluster that others can reach, nor
-    /// beside a real issuer.
-    /// </summary>
-    public bool? DevelopmentIssuer { get; set; }
+    /// <summary>Whether this silo makes tickets for whoever asks: never in a cluster that others can reach, nor beside a real issuer.</summary>
+    public bool DevelopmentIssuer { get; set; }
 
     public bool HasRealIssuer => Authority is not null || Jwks is not null;
 

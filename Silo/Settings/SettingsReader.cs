@@ -22,9 +22,6 @@ public static class SettingsReader
             throw new SettingsException(e.Message, e);
         }
 
-        // A store that only this machine reaches may have an issuer that believes everybody, unless it was given a real one; any other must be told to.
-        options.Tickets.DevelopmentIssuer ??= options.Store is StoreKind.RocksDb && !options.Tickets.HasRealIssuer;
-
         Require([.. new SiloOptionsValidator().Validate(name: null, options).Failures ?? []]);
         return options;
     }

@@ -26,7 +26,7 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--jwks", Tickets + nameof(TicketOptions.Jwks), "URL|FILE", "believe tickets signed by these keys, with --issuer"),
         new("--issuer", Tickets + nameof(TicketOptions.Issuer), "ISS", "whom tickets must be from (the authority)"),
         new("--audience", Tickets + nameof(TicketOptions.Audience), "AUD", "whom tickets must be for (urn:phr:record)"),
-        new("--development-issuer", Tickets + nameof(TicketOptions.DevelopmentIssuer), null, "make tickets for whoever asks (on with rocksdb, unless another is given)", Switch),
+        new("--development-issuer", Tickets + nameof(TicketOptions.DevelopmentIssuer), null, "make tickets for whoever asks: for one machine, never where real records are", Switch),
         new("--json-logs", nameof(SiloOptions.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];
 

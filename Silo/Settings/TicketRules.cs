@@ -61,7 +61,7 @@ internal static class TicketRules
     /// <summary>It proves nothing about anybody: whoever else can reach the silo could be anybody.</summary>
     private static IEnumerable<string> DevelopmentIssuer(SiloOptions options)
     {
-        if (options.Tickets.DevelopmentIssuer is not true)
+        if (!options.Tickets.DevelopmentIssuer)
         {
             yield break;
         }

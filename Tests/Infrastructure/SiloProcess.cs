@@ -46,6 +46,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Waits until the silo has written a line that holds <paramref name="text"/>.</summary>
     public Task WaitForLine(string text) => _program.WaitForLine(text);
 
+    /// <summary>Starts a silo as the README does, with the development issuer, and waits until it is ready.</summary>
+    public static Task<SiloProcess> Start() => Start("--development-issuer");
+
     /// <summary>Starts a silo and waits until it is ready.</summary>
     /// <param name="extraArgs">After the ports and the data directory, on the silo's command line.</param>
     public static async Task<SiloProcess> Start(params string[] extraArgs)

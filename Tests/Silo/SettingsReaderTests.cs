@@ -8,20 +8,21 @@ namespace PhrCluster.Tests.Silo;
 public sealed class SettingsReaderTests
 {
     [Fact]
-    public void WithoutSettings_ItIsOneMachine_WithAnIssuerOfItsOwn()
+    public void WithoutSettings_ItIsOneMachine()
     {
         var options = Read();
 
         options.Store.Should().Be(StoreKind.RocksDb);
         options.DataDirectory.Should().Be(Path.Combine(Environment.CurrentDirectory, "phr-data"));
         options.Should().BeEquivalentTo(new { SiloPort = 11111, GatewayPort = 30000, HttpPort = 8080, ClusterId = "phr", ServiceId = "phr" });
-        options.Tickets.DevelopmentIssuer.Should().BeTrue();
     }
 
     [Fact]
-    public void OnAzure_TheDevelopmentIssuerMustBeAskedFor()
+    public void TheDevelopmentIssuer_MustBeAskedFor()
     {
+        Read().Tickets.DevelopmentIssuer.Should().BeFalse();
         Read(Azure).Tickets.DevelopmentIssuer.Should().BeFalse();
+        Read(("Tickets:DevelopmentIssuer", "true")).Tickets.DevelopmentIssuer.Should().BeTrue();
         Read([.. Azure, ("Tickets:DevelopmentIssuer", "true")]).Tickets.DevelopmentIssuer.Should().BeTrue();
     }
 
@@ -32,7 +33,6 @@ public sealed class SettingsReaderTests
     {
         (string, string)[] real = [(setting, value), ("Tickets:Issuer", "https://issuer.example")];
 
-        Read(real).Tickets.DevelopmentIssuer.Should().BeFalse("not even on the embedded store");
         FluentActions.Invoking(() => Read([.. real, ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
             .WithMessage("--development-issuer (Phr:Tickets:DevelopmentIssuer): cannot be on beside --oidc-authority*");
     }

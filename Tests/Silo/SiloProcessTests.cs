@@ -40,11 +40,12 @@ public sealed class SiloProcessTests
     }
 
     [Fact]
-    public async Task SiloWithoutDevelopmentIssuer_DoesNotWarnOfIt_NorMakeItsKey()
+    public async Task SiloThatWasNotAskedForTheDevelopmentIssuer_SaysThatItBelievesNobody_AndMakesNoKey()
     {
-        await using var silo = await SiloProcess.Start("--development-issuer=false");
+        await using var silo = await SiloProcess.Start([]);
         await silo.Stop();
 
+        silo.Log.Should().Contain("No issuer of tickets was named");
         silo.Log.Should().NotContain("ISSUER IS ON");
         Directory.EnumerateFiles(silo.DataDirectory, "dev-issuer*").Should().BeEmpty();
     }
@@ -96,7 +97,7 @@ public sealed class SiloProcessTests
     [Fact]
     public async Task Client_IsRefusedATicket_WhereTheIssuerIsOff()
     {
-        await using var silo = await SiloProcess.Start("--development-issuer=false");
+        await using var silo = await SiloProcess.Start([]);
 
         await FluentActions.Awaiting(() => AskForTicket(silo)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*issuer is off*");
     }
