@@ -54,6 +54,9 @@ public static class RecordLimits
     /// <summary>Labellings in one record: every item of a disclosure is held against each.</summary>
     public const int MaxLabellings = 256;
 
+    /// <summary>Labels that one labelling puts on, and takes off.</summary>
+    public const int MaxLabels = 16;
+
     /// <summary>Consents, withdrawals and labellings in one arrangement.</summary>
     public const int MaxArrangementSize = 64;
 

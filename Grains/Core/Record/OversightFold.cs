@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Record;
@@ -36,17 +37,9 @@ internal static class OversightFold
 
     private static ImmutableArray<Labelling> Set(ImmutableArray<Labelling> labellings, Labelling labelling)
     {
-        var others = labellings.RemoveAll(other => SameTarget(other.Target, labelling.Target));
+        var others = labellings.RemoveAll(other => other.Target.IsSame(labelling.Target));
         return labelling.Added.IsEmpty && labelling.Removed.IsEmpty ? others : others.Add(labelling);
     }
-
-    private static bool SameTarget(LabelTarget one, LabelTarget other) => (one, other) switch
-    {
-        (LabelledItem { Item: var item }, LabelledItem same) => item == same.Item,
-        (LabelledCode { Code: var code }, LabelledCode same) => code.Means(same.Code),
-        (LabelledClass { Class: var @class }, LabelledClass same) => @class.Means(same.Class),
-        _ => false,
-    };
 
     private static ImmutableArray<OpenEmergency> Open(ImmutableArray<OpenEmergency> emergencies, EmergencyDeclared declared, DateTimeOffset now)
     {
