@@ -1,5 +1,6 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -67,7 +68,7 @@ public sealed partial class CitizenGrain
 
             var history = await _journal.History(withPages: true, cancellationToken);
             var found = history is null ? [] : await history.ReadNewest(
-                query, after, held => granted.Viewer.Sees(ItemContext.Of(held.Item), HeldItems.From(held.Item)), cancellationToken);
+                query, after, held => granted.Viewer.Sees(ConsentItem.Of(held.Item)), cancellationToken);
             var more = found.Count > query.PageSize;
             var page = more ? found[..query.PageSize] : found;
             var data = Disclosures.Describe(page.Select(static held => held.Item));

@@ -37,7 +37,7 @@ public static class AccessRules
             AccessAction.Verify when self || by.Role == Role.Admin => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
             _ when self => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
             AccessAction.Submit when by.Role is Role.Service or Role.Professional =>
-                new AccessJudgement.Granted(request, Viewer.ByConsent([], question, scopes)),
+                new AccessJudgement.Granted(request, Viewer.ByConsent(ApplicableConsents.None, question, scopes)),
             AccessAction.Dashboard or AccessAction.Readings when by.Role is Role.Professional or Role.Service =>
                 ByConsent(record, request, scopes, question),
             _ => Deny(request, record, AccessWords.OnlyTheCitizen(request.Action)),
@@ -69,29 +69,16 @@ public static class AccessRules
 
     private static AccessJudgement ByConsent(CitizenRecord record, AccessRequest request, SmartScopes scopes, ConsentQuestion question)
     {
-        var relevant = record.ActiveConsents.RemoveAll(consent => !ConsentEvaluator.Concerns(consent.Provision, question));
-        foreach (var consent in relevant)
+        var applicable = ApplicableConsents.Of(record.ActiveConsents, question);
+        if (applicable.DeniesEverything() is { } denial)
         {
-            if (DeniesEverything(consent.Provision))
-            {
-                return Deny(request, record, AccessWords.Refused(consent.Id, request.By), new DecidingRule(false, consent.Id, "provision"));
-            }
+            return Deny(request, record, AccessWords.Refused(denial.Consent!, request.By), new DecidingRule(false, denial.Consent!, denial.Provision!));
         }
 
-        return relevant.Any(static consent => MayPermit(consent.Provision))
-            ? new AccessJudgement.Granted(request, Viewer.ByConsent(relevant, question, scopes))
+        return applicable.MayPermit
+            ? new AccessJudgement.Granted(request, Viewer.ByConsent(applicable, question, scopes))
             : Deny(request, record, AccessWords.NoConsent(request.By));
     }
-
-    private static bool MayPermit(Provision provision) => provision.Type == ProvisionType.Permit || provision.Provisions.Any(MayPermit);
-
-    /// <summary>True when nothing about the data can escape the denial.</summary>
-    private static bool DeniesEverything(Provision provision) =>
-        provision is
-        {
-            Type: ProvisionType.Deny, Classes.IsEmpty: true, Codes.IsEmpty: true, SecurityLabels.IsEmpty: true, DataPeriod: null, Data.IsEmpty: true,
-            Provisions.IsEmpty: true,
-        };
 
     private static AccessJudgement.Denied Deny(AccessRequest request, CitizenRecord record, string words, params ReadOnlySpan<DecidingRule> rules) =>
         new(request, record.Version, [.. rules], words);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Readings;
 using PhrCluster.Identity;
@@ -11,41 +9,55 @@ namespace PhrCluster.Core.Access;
 /// </summary>
 public sealed class Viewer
 {
-    private readonly ImmutableArray<Consent> _consents;
-    private readonly ConsentQuestion _question;
+    private readonly ApplicableConsents _consents;
     private readonly SmartScopes _scopes;
-    private readonly List<ConsentDecision> _deciding = [];
+    private readonly List<ConsentVerdict> _deciding = [];
+    private readonly List<ConsentVerdict> _withholding = [];
 
-    private Viewer(bool own, ImmutableArray<Consent> consents, ConsentQuestion question, SmartScopes scopes)
+    private Viewer(bool own, ApplicableConsents consents, ConsentQuestion question, SmartScopes scopes)
     {
         IsCitizen = own;
+        Question = question;
         _consents = consents;
-        _question = question;
         _scopes = scopes;
-        DependsOnDates = consents.Any(static consent => HasDataPeriod(consent.Provision));
     }
 
     /// <summary>True for the citizen, who always sees their own record.</summary>
     public bool IsCitizen { get; }
 
+    /// <summary>What the consents were asked.</summary>
+    public ConsentQuestion Question { get; }
+
     /// <summary>True when the dates of the data decide: a summary over all dates then says too much.</summary>
-    public bool DependsOnDates { get; }
+    public bool DependsOnDates => _consents.NeedsDates;
+
+    /// <summary>True when authors or single items decide: no summary tells of them.</summary>
+    public bool DependsOnSources => _consents.NeedsSources;
+
+    /// <summary>True when labels decide.</summary>
+    public bool DependsOnLabels => _consents.NeedsLabels;
 
     /// <summary>The permitting rules that have decided so far, each once, <see cref="RecordLimits.MaxLoggedRules"/> at most.</summary>
-    public IReadOnlyList<ConsentDecision> Deciding => _deciding;
+    public IReadOnlyList<ConsentDecision> Deciding => _deciding.ConvertAll(_consents.Explain);
 
-    public static Viewer Citizen(in ConsentQuestion question, SmartScopes scopes) => new(own: true, [], question, scopes);
+    /// <summary>The denying rules that have withheld something so far, each once, <see cref="RecordLimits.MaxLoggedRules"/> at most.</summary>
+    public IReadOnlyList<ConsentDecision> Withholding => _withholding.ConvertAll(_consents.Explain);
 
-    /// <param name="relevant">The active consents whose root concerns the requester now.</param>
-    public static Viewer ByConsent(ImmutableArray<Consent> relevant, in ConsentQuestion question, SmartScopes scopes) =>
-        new(own: false, relevant, question, scopes);
+    public static Viewer Citizen(in ConsentQuestion question, SmartScopes scopes) => new(own: true, ApplicableConsents.None, question, scopes);
+
+    /// <param name="consents">What of the record's consents concerns the question.</param>
+    public static Viewer ByConsent(ApplicableConsents consents, in ConsentQuestion question, SmartScopes scopes) =>
+        new(own: false, consents, question, scopes);
 
     /// <summary>Whether the requester's scopes let them deliver items of a resource type.</summary>
     public bool MayDeliver(string resourceType) => _scopes.Permits(ScopeAction.Create, resourceType);
 
-    public bool Sees(ItemContext item, DateTimeOffset from)
+    /// <summary>For what is known of several items at once, where <see cref="DependsOnSources"/> is false.</summary>
+    public bool Sees(ItemContext item, DateTimeOffset from) => Sees(new ConsentItem(item, from, Source: null, Identifier: null));
+
+    public bool Sees(in ConsentItem item)
     {
-        if (!_scopes.Permits(ScopeAction.Read, item.ResourceType))
+        if (!_scopes.Permits(ScopeAction.Read, item.Context.ResourceType))
         {
             return false;
         }
@@ -55,14 +67,24 @@ public sealed class Viewer
             return true;
         }
 
-        var decision = ConsentEvaluator.Evaluate(_consents, _question, item, from);
-        if (decision.Permitted && _deciding.Count < RecordLimits.MaxLoggedRules && !_deciding.Contains(decision))
+        var verdict = _consents.Judge(item);
+        if (verdict.Permitted)
         {
-            _deciding.Add(decision);
+            Note(_deciding, verdict);
+        }
+        else if (verdict.Denied)
+        {
+            Note(_withholding, verdict);
         }
 
-        return decision.Permitted;
+        return verdict.Permitted;
     }
 
-    private static bool HasDataPeriod(Provision provision) => provision.DataPeriod is not null || provision.Provisions.Any(HasDataPeriod);
+    private static void Note(List<ConsentVerdict> rules, ConsentVerdict verdict)
+    {
+        if (rules.Count < RecordLimits.MaxLoggedRules && !rules.Contains(verdict))
+        {
+            rules.Add(verdict);
+        }
+    }
 }

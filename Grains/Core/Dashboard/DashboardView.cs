@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Dashboard;
@@ -17,6 +18,11 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
     /// </summary>
     public static DashboardView? OfSummaries(RecordSummaries summaries, Viewer viewer, int today)
     {
+        if (viewer.DependsOnSources)
+        {
+            return null;
+        }
+
         var measures = new List<Measure>();
         foreach (var measure in summaries.Measures)
         {
@@ -49,7 +55,7 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
     /// <summary>From the readings themselves: summed up over just those that the viewer may see.</summary>
     public static DashboardView OfItems(IEnumerable<HeldItem> current, Viewer viewer, int today)
     {
-        var seen = RecordSummaries.Of(current.Where(held => viewer.Sees(ItemContext.Of(held.Item), HeldItems.From(held.Item))), today);
+        var seen = RecordSummaries.Of(current.Where(held => viewer.Sees(ConsentItem.Of(held.Item))), today);
         return Of(seen.Measures, seen.Events.SelectMany(static digest => digest.Latest), today);
     }
 

@@ -98,7 +98,7 @@ public sealed class DashboardViewProperties
     }
 
     private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question) =>
-        Viewer.ByConsent([.. consents.Where(consent => ConsentEvaluator.Concerns(consent.Provision, question))], question, Everything);
+        Viewer.ByConsent(ApplicableConsents.Of([.. consents], question), question, Everything);
 
     private static IEnumerable<string> Told(DashboardView view) => NaiveFigures.Tell(view.Measures)
         .Concat(view.Events.Select(shown => $"{shown.Kind} {shown.Code} {shown.Time} {shown.Status} {shown.Source}"));
