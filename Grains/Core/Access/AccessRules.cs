@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 
@@ -34,10 +35,10 @@ public static class AccessRules
         var question = new ConsentQuestion(by, ActionOf(request), now);
         return request.Action switch
         {
-            AccessAction.Verify when self || by.Role == Role.Admin => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
-            _ when self => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
+            AccessAction.Verify when self || by.Role == Role.Admin => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes, RecordLabels.Of(record.Oversight.Labellings))),
+            _ when self => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes, RecordLabels.Of(record.Oversight.Labellings))),
             AccessAction.Submit when by.Role is Role.Service or Role.Professional =>
-                new AccessJudgement.Granted(request, Viewer.ByConsent(ApplicableConsents.None, question, scopes)),
+                new AccessJudgement.Granted(request, Viewer.ByConsent(ApplicableConsents.None, question, scopes, RecordLabels.None)),
             AccessAction.Dashboard or AccessAction.Readings when by.Role is Role.Professional or Role.Service =>
                 ByConsent(record, request, scopes, question),
             _ => Deny(request, record, AccessWords.OnlyTheCitizen(request.Action)),
@@ -76,7 +77,7 @@ public static class AccessRules
         }
 
         return applicable.MayPermit
-            ? new AccessJudgement.Granted(request, Viewer.ByConsent(applicable, question, scopes))
+            ? new AccessJudgement.Granted(request, Viewer.ByConsent(applicable, question, scopes, RecordLabels.Of(record.Oversight.Labellings)))
             : Deny(request, record, AccessWords.NoConsent(request.By));
     }
 

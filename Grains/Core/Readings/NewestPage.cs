@@ -51,14 +51,14 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
         ImmutableArray<Found> page = [.. _found.Take(query.PageSize)];
         foreach (var found in page)
         {
-            viewer.Deciding.Note(found.Verdict);
+            viewer.Note(found.Verdict);
         }
 
         foreach (var (verdict, newest) in _withheld)
         {
             if (!IsFull || page[^1].Position.IsOlderThan(newest))
             {
-                viewer.Deciding.Note(verdict);
+                viewer.Note(verdict);
             }
         }
 

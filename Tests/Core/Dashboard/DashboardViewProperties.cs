@@ -4,6 +4,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Dashboard;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Identity;
@@ -56,7 +57,7 @@ public sealed class DashboardViewProperties
             {
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 var journal = AnyHistory.Play(steps);
-                var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, now), Everything);
+                var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, now), Everything, RecordLabels.None);
                 var view = DashboardView.OfSummaries(journal.Record.Summaries, viewer, DayBucket.DayOf(now));
                 Told(view!).Should().Equal(NaiveFigures.Tell(journal.Current, now).Concat(Newest(journal.Current)));
             },
@@ -98,7 +99,7 @@ public sealed class DashboardViewProperties
     }
 
     private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question) =>
-        Viewer.ByConsent(ApplicableConsents.Of([.. consents], question), question, Everything);
+        Viewer.ByConsent(ApplicableConsents.Of([.. consents], question), question, Everything, RecordLabels.None);
 
     private static IEnumerable<string> Told(DashboardView view) => NaiveFigures.Tell(view.Measures)
         .Concat(view.Events.Select(shown => $"{shown.Kind} {shown.Code} {shown.Time} {shown.Status} {shown.Source}"));
