@@ -45,6 +45,9 @@ public static class RecordLimits
     /// <summary>Repetitions of one element in a provision.</summary>
     public const int MaxProvisionElements = 64;
 
+    /// <summary>Commits that one page of the access log looks through: a filter that hardly anything passes must not read a whole journal in one call.</summary>
+    public const int MaxLogScan = 4_096;
+
     /// <summary>Codes named in one access log entry; the count tells of the rest.</summary>
     public const int MaxLoggedCodes = 16;
 

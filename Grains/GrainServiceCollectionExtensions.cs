@@ -8,10 +8,15 @@ namespace PhrCluster;
 public static class GrainServiceCollectionExtensions
 {
     /// <param name="nhsNumbers">True where citizen ids are NHS numbers, whose check digit is then verified.</param>
-    public static IServiceCollection AddCitizens(this IServiceCollection services, bool nhsNumbers)
+    /// <param name="emergencyWindow">How long a declared emergency stays open; null for a day.</param>
+    public static IServiceCollection AddCitizens(this IServiceCollection services, bool nhsNumbers, TimeSpan? emergencyWindow = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.Configure<CitizenOptions>(citizens => citizens.NhsNumbers = nhsNumbers);
+        services.Configure<CitizenOptions>(citizens =>
+        {
+            citizens.NhsNumbers = nhsNumbers;
+            citizens.EmergencyWindow = emergencyWindow ?? citizens.EmergencyWindow;
+        });
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -30,7 +30,7 @@ public sealed partial class CitizenGrain
 
             var plan = SubmissionPlan.Of(record, submission, now);
             var known = await Known(submission, plan, cancellationToken);
-            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.By, now);
+            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.Gate, granted.By, now);
             if (decision.Entries.IsEmpty)
             {
                 // A first receipt stays true whatever came after it; that all is held already may have changed meanwhile.
@@ -52,7 +52,7 @@ public sealed partial class CitizenGrain
             var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(granted.Viewer, today, cancellationToken);
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { } committed
                 ? new DashboardDisclosed(
-                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Viewer.IsCitizen ? [.. record.Oversight.Notices.Reverse()] : [])
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Oversight.Notices.Reverse()] : [])
                 : null;
         }, cancellationToken);
 

@@ -23,6 +23,8 @@ public sealed partial class CitizenServices(
 
     public JournalOptions Journal => journal.Value;
 
+    public TimeSpan EmergencyWindow => citizens.Value.EmergencyWindow;
+
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
 
     public CitizenJournal JournalOf(string citizen) =>
@@ -39,11 +41,4 @@ public sealed partial class CitizenServices(
     public partial void LogUnavailable(Exception failure);
 
     private readonly ILogger _logger = logger;
-}
-
-/// <summary>How a deployment names its citizens.</summary>
-public sealed class CitizenOptions
-{
-    /// <summary>True where citizen ids are NHS numbers: their check digit is then verified.</summary>
-    public bool NhsNumbers { get; set; }
 }

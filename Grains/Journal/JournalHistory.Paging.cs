@@ -1,4 +1,3 @@
-using PhrCluster.AccessLog;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
@@ -39,31 +38,20 @@ public sealed partial class JournalHistory
         }
     }
 
-    /// <summary>Log entries before a sequence number, newest first, one more than the page.</summary>
-    public async ValueTask<List<AccessLogEntry>> ReadLog(long before, int pageSize, CancellationToken cancellationToken)
+    /// <summary>Offers a page of the log the commits that it may hold, newest first, and no further back than it wants.</summary>
+    public async ValueTask Offer(AccessLogPage page, CancellationToken cancellationToken)
     {
-        var entries = new List<AccessLogEntry>();
         Take(await Tail(cancellationToken));
-        foreach (var segment in Segments.Reverse().Where(segment => segment.First < before))
+        foreach (var segment in Segments.Reverse().Where(segment => page.Wants(segment.First)))
         {
-            if (entries.Count > pageSize)
-            {
-                break;
-            }
-
             Take(await ReadSegment(segment.First, cancellationToken));
         }
-
-        return entries;
 
         void Take(IEnumerable<Commit> commits)
         {
             foreach (var commit in commits.Reverse())
             {
-                if (commit.Sequence < before && entries.Count <= pageSize && AccessLogFold.Of(commit) is { } entry)
-                {
-                    entries.Add(entry);
-                }
+                page.Offer(commit);
             }
         }
     }

@@ -49,6 +49,9 @@ public sealed class SiloOptions
     /// <summary>Citizen ids are NHS numbers, and their check digit is verified.</summary>
     public bool NhsNumbers { get; set; }
 
+    /// <summary>How long a declared emergency stays open; who needs longer declares it again.</summary>
+    public TimeSpan EmergencyWindow { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>File that holds the cluster secret, the same for every silo. The embedded store makes its own when none is given.</summary>
     public string? ClusterSecretFile { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
+using PhrCluster.Citizen;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Hosting;
@@ -123,6 +124,11 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
         if (options.StopTimeout < MinTimeout || options.StopTimeout > MaxTimeout)
         {
             yield return Fault(nameof(options.StopTimeout), $"must be {MinTimeout} to {MaxTimeout}");
+        }
+
+        if (options.EmergencyWindow < CitizenOptions.MinEmergencyWindow || options.EmergencyWindow > CitizenOptions.MaxEmergencyWindow)
+        {
+            yield return Fault(nameof(options.EmergencyWindow), $"must be {CitizenOptions.MinEmergencyWindow} to {CitizenOptions.MaxEmergencyWindow}");
         }
 
         if (options.MaxQueuedRequests is < 1 or > 1_000_000)

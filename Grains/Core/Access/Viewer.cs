@@ -31,6 +31,9 @@ public sealed class Viewer
     /// <summary>True for the citizen, who always sees their own record.</summary>
     public bool IsCitizen { get; }
 
+    /// <summary>True when a consent keeps something from the requester, if it is there.</summary>
+    public bool MayWithhold => _consents.MayDeny;
+
     /// <summary>What the consents were asked.</summary>
     public ConsentQuestion Question { get; }
 

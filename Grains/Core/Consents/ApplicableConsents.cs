@@ -32,6 +32,9 @@ public sealed class ApplicableConsents
     /// <summary>False when no item can be permitted.</summary>
     public bool MayPermit { get; }
 
+    /// <summary>True when something may be denied.</summary>
+    public bool MayDeny => (_traits & RuleTraits.MayDeny) != 0;
+
     /// <summary>True when a rule looks at the dates of data: a summary over all dates then says too much.</summary>
     public bool NeedsDates => (_traits & RuleTraits.Dates) != 0;
 

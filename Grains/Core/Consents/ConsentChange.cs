@@ -40,7 +40,8 @@ public abstract record ConsentChange
             return new Invalid("consent.supersedes", "must name an active consent of this record");
         }
 
-        return record.Consents.Count(static other => other.EndedAtVersion is null) < RecordLimits.MaxConsents
+        var active = record.Consents.Count(static other => other.EndedAtVersion is null) - (consent.Supersedes is null ? 0 : 1);
+        return active < RecordLimits.MaxConsents
             ? Needed.Instance
             : new Invalid("consent", $"must be one of at most {RecordLimits.MaxConsents} active ones in a record: withdraw one first");
     }

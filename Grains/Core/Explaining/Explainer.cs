@@ -20,13 +20,15 @@ public sealed class Explainer
     private const string AnyScope = "patient/*.cruds";
 
     private readonly AccessJudgement _judgement;
+    private readonly Capacity _capacity;
     private readonly Viewer _viewer;
     private readonly Viewer _asker;
     private readonly ExplainedGroups _groups = new();
 
-    private Explainer(AccessJudgement judgement, Viewer viewer, Viewer asker)
+    private Explainer(AccessJudgement judgement, Capacity capacity, Viewer viewer, Viewer asker)
     {
         _judgement = judgement;
+        _capacity = capacity;
         _viewer = viewer;
         _asker = asker;
     }
@@ -39,7 +41,8 @@ public sealed class Explainer
         var by = new Requester(request.Subject, request.Role, request.Organization, request.Purpose, scopes.Text);
         var access = new AccessRequest(AccessAction.Readings, by, Query: new ReadingQuery(Action: request.Action));
         var judgement = AccessRules.Judge(Declared(record, by), citizen, access, scopes, now);
-        return new Explainer(judgement, (judgement as AccessJudgement.Granted)?.Viewer ?? ByConsents(record, by, request, scopes, now), asker);
+        var viewer = (judgement as AccessJudgement.Granted)?.Viewer ?? ByConsents(record, by, request, scopes, now);
+        return new Explainer(judgement, Capacities.Of(by, citizen), viewer, asker);
     }
 
     /// <param name="held">An item that no later version has replaced.</param>
@@ -79,15 +82,15 @@ public sealed class Explainer
     }
 
     private string WordsOf(string resourceType, bool permitted, ConsentDecision decision) =>
-        permitted ? decision.Consent is { } permitting ? AccessWords.Permitted([permitting], _judgement.By) : AccessWords.OwnRecord
+        permitted ? decision.Consent is { } permitting ? AccessWords.Permitted(_capacity, _judgement.By, [permitting], []) : AccessWords.OwnRecord
         : decision.Consent is { } denying ? AccessWords.Refused(denying, _judgement.By)
         : _judgement is AccessJudgement.Denied denied ? denied.Words
-        : _viewer.MayRead(resourceType) ? AccessWords.NoConsent(_judgement.By)
+        : _viewer.MayRead(resourceType) ? AccessWords.NoConsent(_capacity, _judgement.By)
         : TicketFaults.WordsOf(TicketFault.ScopeLacking);
 
     /// <summary>The record as if an emergency had been declared, where the purpose is one.</summary>
     private static CitizenRecord Declared(CitizenRecord record, Requester by) =>
-        by.Purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass
+        Emergencies.IsEmergency(by.Purpose)
             ? record with
             {
                 Oversight = record.Oversight with

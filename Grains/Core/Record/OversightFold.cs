@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
 using PhrCluster.Readings;
@@ -16,7 +17,7 @@ internal static class OversightFold
         Labelled { Labelling: var labelling } => oversight with { Labellings = Set(oversight.Labellings, labelling) },
         PracticeRegistered { Registration: var registration } => oversight with { Registration = registration },
         EmergencyDeclared declared => oversight with { Emergencies = Open(oversight.Emergencies, declared, commit.Time) },
-        AccessRecorded { Permitted: true, Data.Count: > 0, Request.By.Organization: { } organization } => See(oversight, organization),
+        AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when NoticeRules.IsOutside(by) => See(oversight, organization),
         NoticeRaised notice => oversight with { Notices = Tell(oversight.Notices, notice, commit) },
         _ => oversight,
     };
