@@ -45,6 +45,9 @@ public static class RecordLimits
     /// <summary>Repetitions of one element in a provision.</summary>
     public const int MaxProvisionElements = 64;
 
+    /// <summary>What a consent's typed fields do not hold of the FHIR resource, UTF-8 bytes: every activation holds it.</summary>
+    public const int MaxConsentResidualBytes = 16 * 1024;
+
     /// <summary>Codes named in one access log entry; the count tells of the rest.</summary>
     public const int MaxLoggedCodes = 16;
 

@@ -13,7 +13,7 @@ public sealed partial class CitizenGrain
     public Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
         Turn<IConsentOutcome>(ticket, AccessAction.GiveConsent, async (granted, record, now) =>
         {
-            switch (ConsentChange.Give(record, consent))
+            switch (ConsentChange.Give(record, consent, _services.Consents))
             {
                 case ConsentChange.Invalid(var field, var rule):
                     return await Unchanged<IConsentOutcome>(record, new RequestInvalid(field, rule), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
@@ -23,6 +24,8 @@ public sealed partial class CitizenServices(
 
     public JournalOptions Journal => journal.Value;
 
+    public ConsentLimits Consents => citizens.Value.Consents;
+
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
 
     public CitizenJournal JournalOf(string citizen) =>
@@ -41,9 +44,11 @@ public sealed partial class CitizenServices(
     private readonly ILogger _logger = logger;
 }
 
-/// <summary>How a deployment names its citizens.</summary>
+/// <summary>How a deployment names its citizens, and what it lets them set down.</summary>
 public sealed class CitizenOptions
 {
     /// <summary>True where citizen ids are NHS numbers: their check digit is then verified.</summary>
     public bool NhsNumbers { get; set; }
+
+    public ConsentLimits Consents { get; set; } = new();
 }
