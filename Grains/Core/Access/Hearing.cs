@@ -17,31 +17,33 @@ internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capa
 
     public Requester By => Request.By;
 
+    private RecordLabels Labels => RecordLabels.Of(Record.Oversight.Labellings);
+
     public AccessJudgement.Denied Deny(string words, params ReadOnlySpan<ConsentDecision> rules) =>
         new(Request, Record.Version, [.. Rules(rules)], words);
 
     /// <summary>For the citizen: everything.</summary>
-    public AccessJudgement GrantWhole() => Grant(Viewer.Citizen(Question(Action), Scopes), DeliveryGate.Open);
+    public AccessJudgement GrantWhole() => Grant(Viewer.Citizen(Question(Action), Scopes, Labels), DeliveryGate.Open);
 
     /// <summary>For what discloses no item.</summary>
-    public AccessJudgement GrantAct() => Grant(Viewer.ByConsent(Applicable(Action), Question(Action), Scopes), DeliveryGate.Open);
+    public AccessJudgement GrantAct() => Grant(Viewer.ByConsent(Applicable(Action), Question(Action), Scopes, Labels), DeliveryGate.Open);
 
     /// <summary>What the consents let through, item by item; refused where they let nothing through whatever the record holds.</summary>
     public AccessJudgement GrantByConsent()
     {
         var applicable = Applicable(Action);
         return applicable.DeniesEverything() is { } denial ? Deny(AccessWords.Refused(denial.Consent!, By), denial)
-            : applicable.MayPermit ? Grant(Viewer.ByConsent(applicable, Question(Action), Scopes), DeliveryGate.Open)
+            : applicable.MayPermit ? Grant(Viewer.ByConsent(applicable, Question(Action), Scopes, Labels), DeliveryGate.Open)
             : Deny(AccessWords.NoConsent(Capacity, By));
     }
 
     /// <summary>What the consents do not stop, item by item.</summary>
     public AccessJudgement GrantDelivery()
     {
-        var gate = DeliveryGate.Of(Applicable(ConsentAction.Collect), Applicable(ConsentAction.Correct), RecordLabels.Of(Record.Oversight.Labellings), Delegation);
+        var gate = DeliveryGate.Of(Applicable(ConsentAction.Collect), Applicable(ConsentAction.Correct), Labels, Delegation);
         return gate.StopsEverything() is { } denial
             ? Deny(AccessWords.RefusedDelivery(denial.Consent!, By), denial)
-            : Grant(Viewer.ByConsent(ApplicableConsents.None, Question(Action), Scopes), gate);
+            : Grant(Viewer.ByConsent(ApplicableConsents.None, Question(Action), Scopes, Labels), gate);
     }
 
     /// <summary>Goes on for a delegate who has a right, and whom no consent denies it.</summary>
