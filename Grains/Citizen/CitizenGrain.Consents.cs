@@ -61,7 +61,7 @@ public sealed partial class CitizenGrain
             }
 
             var arrangement = StandingConsents.For(record, registration);
-            var decision = ArrangementDecision.Of(record, arrangement, granted.By, now);
+            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
             if (decision.Broken is { Fault.Rule: var rule })
             {
                 return await Unchanged<IRegisterOutcome>(record, new RequestInvalid("registration", rule), cancellationToken);
@@ -91,7 +91,7 @@ public sealed partial class CitizenGrain
             action,
             async (granted, record, now) =>
             {
-                var decision = ArrangementDecision.Of(record, arrangement, granted.By, now);
+                var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
                 if (decision.Broken is not null || decision.Entries.IsEmpty)
                 {
                     var answer = decision.Broken is { } broken ? invalid(broken) : done(record, false);

@@ -1,3 +1,5 @@
+using PhrCluster.Core.Consents;
+
 namespace PhrCluster.Citizen;
 
 /// <summary>What a deployment decides for all its citizens.</summary>
@@ -10,6 +12,9 @@ public sealed class CitizenOptions
 
     /// <summary>True where citizen ids are NHS numbers: their check digit is then verified.</summary>
     public bool NhsNumbers { get; set; }
+
+    /// <summary>How large consents may be where they are given.</summary>
+    public ConsentLimits Consents { get; set; } = new();
 
     /// <summary>How long a declared emergency stays open: <see cref="MinEmergencyWindow"/> to <see cref="MaxEmergencyWindow"/>.</summary>
     public TimeSpan EmergencyWindow { get; set; } = TimeSpan.FromHours(24);

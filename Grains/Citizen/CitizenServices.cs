@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
@@ -24,6 +25,8 @@ public sealed partial class CitizenServices(
     public JournalOptions Journal => journal.Value;
 
     public TimeSpan EmergencyWindow => citizens.Value.EmergencyWindow;
+
+    public ConsentLimits Consents => citizens.Value.Consents;
 
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
 

@@ -1,3 +1,4 @@
+using PhrCluster.Core.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Hosting;
@@ -71,6 +72,8 @@ public sealed class SiloOptions
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public TicketOptions Tickets { get; set; } = new();
+
+    public ConsentLimits Consents { get; set; } = new();
 
     public string DataDirectory => Path.GetFullPath(Data);
 

@@ -18,14 +18,14 @@ public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, B
 {
     private static readonly ArrangementDecision Nothing = new([], null);
 
-    public static ArrangementDecision Of(CitizenRecord record, Arrangement? arrangement, Requester by, DateTimeOffset now)
+    public static ArrangementDecision Of(CitizenRecord record, Arrangement? arrangement, ConsentLimits limits, Requester by, DateTimeOffset now)
     {
         if (CheckShape(arrangement) is { } fault)
         {
             return Nothing with { Broken = new BrokenArrangement("arrangement", fault) };
         }
 
-        var steps = new Steps(record, by, now);
+        var steps = new Steps(record, limits, by, now);
         var broken = steps.Take(arrangement!.Withdraw, "withdraw", steps.Withdraw)
             ?? steps.Take(arrangement.Give, "give", steps.Give)
             ?? steps.Take(arrangement.Label, "label", steps.Label);
@@ -40,7 +40,7 @@ public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, B
         : null;
 
     /// <summary>The record as it becomes.</summary>
-    private sealed class Steps(CitizenRecord before, Requester by, DateTimeOffset now)
+    private sealed class Steps(CitizenRecord before, ConsentLimits limits, Requester by, DateTimeOffset now)
     {
         private readonly long _version = before.Version;
         private readonly HashSet<string> _given = new(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, B
 
         public Fault? Give(Consent consent, string path)
         {
-            switch (ConsentChange.Give(_becoming, consent))
+            switch (ConsentChange.Give(_becoming, consent, limits))
             {
                 case ConsentChange.Invalid(var field, var rule):
                     return new Fault(field, rule);

@@ -21,9 +21,9 @@ public abstract record ConsentChange
     /// <summary>The request breaks a rule.</summary>
     public sealed record Invalid(string Field, string Rule) : ConsentChange;
 
-    public static ConsentChange Give(CitizenRecord record, Consent? consent)
+    public static ConsentChange Give(CitizenRecord record, Consent? consent, ConsentLimits limits)
     {
-        if (ConsentRules.Check(consent) is { } fault)
+        if (ConsentRules.Check(consent, limits) is { } fault)
         {
             return new Invalid(fault.Field, fault.Rule);
         }
@@ -41,9 +41,9 @@ public abstract record ConsentChange
         }
 
         var active = record.Consents.Count(static other => other.EndedAtVersion is null) - (consent.Supersedes is null ? 0 : 1);
-        return active < RecordLimits.MaxConsents
+        return active < limits.Active
             ? Needed.Instance
-            : new Invalid("consent", $"must be one of at most {RecordLimits.MaxConsents} active ones in a record: withdraw one first");
+            : new Invalid("consent", $"must be one of at most {limits.Active} active ones in a record: withdraw one first");
     }
 
     public static ConsentChange Withdraw(CitizenRecord record, string? id) =>
