@@ -60,4 +60,8 @@ public sealed class SmartScopes
     /// <summary>Whether every action of <paramref name="action"/> is permitted on a FHIR resource type.</summary>
     public bool Permits(ScopeAction action, string resourceType) =>
         action != ScopeAction.None && (action & ~(_onAnyType | _byType.GetValueOrDefault(resourceType))) == 0;
+
+    /// <summary>Whether every action of <paramref name="action"/> is permitted on any resource type at all.</summary>
+    public bool PermitsSome(ScopeAction action) =>
+        action != ScopeAction.None && ((action & ~_onAnyType) == 0 || _byType.Values.Any(granted => (action & ~(_onAnyType | granted)) == 0));
 }

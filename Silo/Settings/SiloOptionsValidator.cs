@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
+using PhrCluster.Citizen;
+using PhrCluster.Core.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Hosting;
@@ -26,6 +28,7 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             .Concat(Ids(options))
             .Concat(Bounds(options))
             .Concat(Tickets(options.Tickets))
+            .Concat(Consents(options.Consents))
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -125,6 +128,11 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             yield return Fault(nameof(options.StopTimeout), $"must be {MinTimeout} to {MaxTimeout}");
         }
 
+        if (options.EmergencyWindow < CitizenOptions.MinEmergencyWindow || options.EmergencyWindow > CitizenOptions.MaxEmergencyWindow)
+        {
+            yield return Fault(nameof(options.EmergencyWindow), $"must be {CitizenOptions.MinEmergencyWindow} to {CitizenOptions.MaxEmergencyWindow}");
+        }
+
         if (options.MaxQueuedRequests is < 1 or > 1_000_000)
         {
             yield return Fault(nameof(options.MaxQueuedRequests), "must be 1 to 1000000");
@@ -154,6 +162,18 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             yield return Fault(Section + nameof(tickets.CachedTickets), "must be 2 to 1000000");
         }
     }
+
+    /// <summary>Storage and memory are laid out for the largest of each.</summary>
+    private static IEnumerable<string> Consents(ConsentLimits limits) =>
+        from limit in new[]
+        {
+            (Name: nameof(limits.Depth), Value: limits.Depth, Most: RecordLimits.MaxProvisionDepth),
+            (Name: nameof(limits.Provisions), Value: limits.Provisions, Most: RecordLimits.MaxProvisions),
+            (Name: nameof(limits.Elements), Value: limits.Elements, Most: RecordLimits.MaxProvisionElements),
+            (Name: nameof(limits.Active), Value: limits.Active, Most: RecordLimits.MaxConsents),
+        }
+        where limit.Value < 1 || limit.Value > limit.Most
+        select Fault($"{nameof(SiloOptions.Consents)}:{limit.Name}", $"must be 1 to {limit.Most}");
 
     private static string Fault(string setting, string rule) => $"{SiloCommandLine.NameOf(setting)}: {rule}";
 }
