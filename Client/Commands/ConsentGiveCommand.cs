@@ -37,7 +37,7 @@ internal static class ConsentGiveCommand
             var name = parsed.GetValue(id) ?? ConsentOptions.IdAt("consent", TimeProvider.System.GetUtcNow());
             var whose = parsed.GetValue(citizen)!;
             var consent = parsed.GetValue(file) is { } path
-                ? await ConsentFile.ReadConsent(path, name, parsed.GetValue(id) is not null, cancellation)
+                ? await ConsentFile.ReadConsent(path, whose, name, parsed.GetValue(id) is not null, cancellation)
                 : options.Read(parsed, name);
             consent = parsed.GetValue(supersedes) is { } former ? consent with { Supersedes = former } : consent;
             return await Change(parsed, session, output, whose, cancellation, (grain, ticket) => grain.GiveConsent(ticket, consent, cancellation));

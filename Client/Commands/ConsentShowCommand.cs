@@ -3,6 +3,7 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Json;
 using PhrCluster.Client.Wording;
 using PhrCluster.Consents;
+using PhrCluster.Fhir;
 
 namespace PhrCluster.Client.Commands;
 
@@ -28,7 +29,8 @@ internal static class ConsentShowCommand
     {
         var citizen = CitizenArgument.Create();
         var id = IdArgument();
-        var command = new Command("show", "Shows one consent of a record in plain words.") { citizen, id, session.As, session.Ticket };
+        var fhir = new Option<bool>("--fhir") { Description = "As a FHIR R4 Consent" };
+        var command = new Command("show", "Shows one consent of a record in plain words.") { citizen, id, fhir, session.As, session.Ticket };
         command.SetAction(async (parsed, cancellation) =>
         {
             var whose = parsed.GetValue(citizen)!;
@@ -36,6 +38,12 @@ internal static class ConsentShowCommand
             var consents = await Ask(parsed, session, whose, cancellation);
             var held = consents.Consents.FirstOrDefault(it => it.Consent.Id == name)
                 ?? throw CommandFailedException.Usage($"ID: {name} names no consent of this record");
+            if (parsed.GetValue(fhir))
+            {
+                output.WriteLine(ConsentRenderer.Render(held, whose));
+                return ExitCode.Done;
+            }
+
             return RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, whose, consents.Version, held),
                 console => ConsentText.Write(console, held, TimeProvider.System.GetUtcNow()));

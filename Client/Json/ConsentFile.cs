@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PhrCluster.Consents;
+using PhrCluster.Fhir;
 
 namespace PhrCluster.Client.Json;
 
@@ -21,12 +22,14 @@ internal static class ConsentFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    /// <param name="citizen">Whose a FHIR Consent must be.</param>
     /// <param name="id">The consent's id where the file names none, or where it is to be another.</param>
     /// <param name="isNamed">The id counts whatever the file says.</param>
     /// <exception cref="CommandFailedException">The file cannot be read, or says something that a consent cannot hold.</exception>
-    public static async Task<Consent> ReadConsent(string path, string id, bool isNamed, CancellationToken cancellation)
+    public static async Task<Consent> ReadConsent(string path, string citizen, string id, bool isNamed, CancellationToken cancellation)
     {
-        var consent = Read<ConsentDocument>(path, await Bytes(path, cancellation)).ToConsent(path, id);
+        var bytes = await Bytes(path, cancellation);
+        var consent = IsFhir(bytes) ? ReadFhir(path, bytes, citizen) : Read<ConsentDocument>(path, bytes).ToConsent(path, id);
         return isNamed ? consent with { Id = id } : consent;
     }
 
@@ -48,6 +51,23 @@ internal static class ConsentFile
             throw CommandFailedException.Usage($"--file: {path} cannot be read: {e.Message}");
         }
     }
+
+    /// <summary>A FHIR resource says its type; our own shape has no such element.</summary>
+    private static bool IsFhir(byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("resourceType", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static Consent ReadFhir(string path, byte[] bytes, string citizen) =>
+        ConsentReader.Read(bytes, citizen, PatientIndex.ByPatientId(), out var fault) ?? throw CommandFailedException.Usage($"{path}: {fault!.Path}: {fault.Rule}");
 
     private static T Read<T>(string path, byte[] bytes)
         where T : class

@@ -6,7 +6,7 @@ namespace PhrCluster.Consents;
 /// <summary>Security labels that people have a word for: sensitivities of <c>v3-ActCode</c>, and the marks of <c>v3-Confidentiality</c>.</summary>
 public static class SensitivityLabels
 {
-    public const string System = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    public const string System = CodeSystems.ActCode;
 
     public static readonly Coding Psychiatry = new(System, "PSY");
 

@@ -3,7 +3,6 @@ using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Readings;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using Xunit;
@@ -22,7 +21,7 @@ public sealed class ConsentTemplatesTests
         var arrangement = FilledTemplates.Fill(name);
 
         arrangement.Give.Should().ContainSingle();
-        ConsentRules.Check(arrangement.Give[0]).Should().BeNull();
+        ConsentRules.Check(arrangement.Give[0], new ConsentLimits()).Should().BeNull();
         arrangement.Withdraw.Should().BeEmpty();
     }
 
@@ -130,6 +129,6 @@ public sealed class ConsentTemplatesTests
     private static TemplateOutcome.Refused Refusal(string template, TemplateValues values) =>
         ConsentTemplates.Fill(template, "c", values, [], FilledTemplates.Now).Should().BeOfType<TemplateOutcome.Refused>().Subject;
 
-    private static bool Decide(ImmutableArray<Consent> consents, Requester by, RecordItem item, DateTimeOffset? now = null) => ConsentEvaluator.Evaluate(
-        consents, new ConsentQuestion(by, ConsentAction.Access, now ?? FilledTemplates.Now), ItemContext.Of(item), HeldItems.From(item)).Permitted;
+    private static bool Decide(ImmutableArray<Consent> consents, Requester by, RecordItem item, DateTimeOffset? now = null) =>
+        ApplicableConsents.Of(consents, new ConsentQuestion(by, ConsentAction.Access, now ?? FilledTemplates.Now)).Decide(ConsentItem.Of(item)).Permitted;
 }
