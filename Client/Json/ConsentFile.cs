@@ -86,6 +86,7 @@ internal static class ConsentFile
     private static string Rule(JsonException fault) => fault.Message switch
     {
         var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "is not an element of a consent",
+        var text when text.Contains("Duplicate property", StringComparison.Ordinal) => "is said twice",
         var text when text.Contains("missing required", StringComparison.Ordinal) => "lacks a required element",
         var text when text.Contains("could not be converted", StringComparison.Ordinal) => "is not a value that is known here",
         var text => text.Split(" Path:", 2)[0].Split(" LineNumber", 2)[0],

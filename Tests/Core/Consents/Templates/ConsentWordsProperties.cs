@@ -45,7 +45,8 @@ public sealed class ConsentWordsProperties
             Period = periods.Item1, DataPeriod = periods.Item2,
         });
 
-    private static readonly Gen<Provision> Tree = Gen.Select(Flat, Gen.Select(Flat, Flat.Array[0, 2]).Array[0, 2])
+    /// <summary>Any rule, with exceptions up to two deep.</summary>
+    internal static readonly Gen<Provision> Tree = Gen.Select(Flat, Gen.Select(Flat, Flat.Array[0, 2]).Array[0, 2])
         .Select(static (root, nested) => root with { Provisions = [.. nested.Select(static it => it.Item1 with { Provisions = [.. it.Item2] })] });
 
     [Fact]
