@@ -45,6 +45,13 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
         EndLine();
     }
 
+    /// <summary>Writes JSON that is rendered already, as one line.</summary>
+    public void WriteLine(ReadOnlySpan<byte> json)
+    {
+        Bytes.Write(json);
+        EndLine();
+    }
+
     /// <summary>Text for people, with colours where a terminal shows them.</summary>
     public IAnsiConsole Console()
     {
@@ -52,6 +59,7 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
         if (!console.Profile.Out.IsTerminal)
         {
             console.Profile.Width = RedirectedWidth;
+            console.Profile.Capabilities.Ansi = false;
         }
 
         return console;

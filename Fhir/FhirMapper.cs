@@ -51,7 +51,7 @@ public static class FhirMapper
     {
         var faults = new FhirFaults();
         var resource = FhirObject.Root(shape.Type, json, faults);
-        var citizen = SubjectReader.Citizen(resource, shape, patients);
+        var citizen = SubjectReader.Citizen(resource, shape.Subject, patients);
         var item = ItemReader.Read(resource, shape, source);
         if (faults.First is { } rejected)
         {

@@ -45,6 +45,12 @@ public static class RecordLimits
     /// <summary>Repetitions of one element in a provision.</summary>
     public const int MaxProvisionElements = 64;
 
+    /// <summary>What a consent's typed fields do not hold of the FHIR resource, UTF-8 bytes: every activation holds it.</summary>
+    public const int MaxConsentResidualBytes = 16 * 1024;
+
+    /// <summary>Commits that one page of the access log looks through: a filter that hardly anything passes must not read a whole journal in one call.</summary>
+    public const int MaxLogScan = 4_096;
+
     /// <summary>Codes named in one access log entry; the count tells of the rest.</summary>
     public const int MaxLoggedCodes = 16;
 
@@ -53,6 +59,9 @@ public static class RecordLimits
 
     /// <summary>Labellings in one record: every item of a disclosure is held against each.</summary>
     public const int MaxLabellings = 256;
+
+    /// <summary>Labels that one labelling puts on, and takes off.</summary>
+    public const int MaxLabels = 16;
 
     /// <summary>Consents, withdrawals and labellings in one arrangement.</summary>
     public const int MaxArrangementSize = 64;

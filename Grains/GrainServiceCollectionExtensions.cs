@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PhrCluster.Citizen;
+using PhrCluster.Core.Consents;
 
 namespace PhrCluster;
 
@@ -8,10 +9,18 @@ namespace PhrCluster;
 public static class GrainServiceCollectionExtensions
 {
     /// <param name="nhsNumbers">True where citizen ids are NHS numbers, whose check digit is then verified.</param>
-    public static IServiceCollection AddCitizens(this IServiceCollection services, bool nhsNumbers)
+    /// <param name="consents">How large consents may be; null for as large as records can hold.</param>
+    /// <param name="emergencyWindow">How long a declared emergency stays open; null for a day.</param>
+    public static IServiceCollection AddCitizens(
+        this IServiceCollection services, bool nhsNumbers, ConsentLimits? consents = null, TimeSpan? emergencyWindow = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.Configure<CitizenOptions>(citizens => citizens.NhsNumbers = nhsNumbers);
+        services.Configure<CitizenOptions>(citizens =>
+        {
+            citizens.NhsNumbers = nhsNumbers;
+            citizens.EmergencyWindow = emergencyWindow ?? citizens.EmergencyWindow;
+            citizens.Consents = consents ?? citizens.Consents;
+        });
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -26,7 +26,7 @@ try
     builder.Services.AddSingleton(Options.Create(options));
     builder.Services.AddTickets(options);
     builder.Services.AddStore(options);
-    builder.Services.AddCitizens(options.NhsNumbers);
+    builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
     builder.Services.AddHealth();
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);

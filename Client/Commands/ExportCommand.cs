@@ -21,8 +21,8 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            await using var connected = await session.Connect(parsed, Requester.Self, id, cancellation);
             using var export = new RecordExport(id, parsed.GetValue(file)!);
+            await using var connected = await session.Connect(parsed, Requester.Self, id, cancellation);
             var parts = connected.Citizen(id).Export(await connected.Ticket(cancellation), cancellation).WithBatchSize(CommitsPerMessage);
             var (started, chain) = await export.Take(parts, cancellation);
             if (chain.Broken is { } broken)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Json;
 using PhrCluster.Client.Wording;
+using PhrCluster.Consents;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Commands;
@@ -18,16 +19,18 @@ internal static class ReadingsCommand
         var code = new Option<string?>("--code") { Description = "Only items with this code, in any system", HelpName = "CODE" };
         var from = TimeOption.Start("--from", "Only items that hold at or after this time");
         var to = TimeOption.End("--to", "Only items that start before this time");
+        var action = NamedOption.Create("--action", "What will be done with them: consents may tell it apart (default: access)", ActionNames.Reading);
         var limit = LimitOption.Create("Show at most so many");
         var command = new Command("readings", "Lists readings and events by code and time, newest first, as far as the requester may see them.")
         {
-            citizen, code, from, to, limit, session.As, session.Ticket,
+            citizen, code, from, to, action, limit, session.As, session.Ticket,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
             await using var connected = await session.Connect(parsed, Requester.Self, id, cancellation);
-            var query = new ReadingQuery(parsed.GetValue(code), parsed.GetValue(from), parsed.GetValue(to), PageSize);
+            var query = new ReadingQuery(
+                parsed.GetValue(code), parsed.GetValue(from), parsed.GetValue(to), PageSize, Action: parsed.GetValue(action) ?? ConsentAction.Access);
             var pages = Pages(connected, id, query, parsed.GetValue(limit) ?? int.MaxValue, cancellation);
             await (parsed.GetValue(session.Json) ? ReadingsJson.Write(output, id, pages) : ReadingsText.Write(output, pages));
             return ExitCode.Done;

@@ -12,7 +12,7 @@ internal static class TicketCommand
     public static Command Create(SessionOptions session, Output output)
     {
         var citizen = new Option<string?>("--citizen") { Description = "The one citizen that the ticket is limited to; with --as self, who asks", HelpName = "CITIZEN" };
-        var scopes = new Option<string[]>("--scope") { Description = "A SMART v2 scope, such as patient/Observation.rs (default: all that the role may do)", HelpName = "SCOPE" };
+        var scopes = ScopeOption.Create("A SMART v2 scope, such as patient/Observation.rs; repeatable (default: all that the role may do)");
         var minutes = new Option<int>("--minutes") { Description = "How long it is valid", HelpName = "N", DefaultValueFactory = static _ => DefaultMinutes };
         var command = new Command("ticket", "Prints a ticket of the development issuer, where the silo has it on. Whoever holds it can use it: keep it out of files and histories.")
         {

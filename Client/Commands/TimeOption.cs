@@ -10,7 +10,7 @@ namespace PhrCluster.Client.Commands;
 /// </summary>
 internal static class TimeOption
 {
-    private const string Rule = "must be YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ (or with an offset, such as +01:00)";
+    public const string Rule = "must be YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ (or with an offset, such as +01:00)";
 
     public static Option<DateTimeOffset?> Start(string name, string description) => Create(name, description, StartOf);
 

@@ -47,7 +47,7 @@ internal sealed class SessionOptions
     {
         Description = $"As whom to ask: {Requester.Forms}",
         HelpName = "WHO",
-        CustomParser = static result => Parsed(result, Requester.Parse, $"must be {Requester.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}"),
+        CustomParser = static result => RequesterOf(result),
     };
 
     public Option<string?> Ticket { get; } = new("--ticket")
@@ -55,6 +55,10 @@ internal sealed class SessionOptions
         Description = "Ask with this ticket, or the one in FILE, instead of one from the development issuer",
         HelpName = "TOKEN|@FILE",
     };
+
+    /// <summary>Reads whom an option names.</summary>
+    public static Requester? RequesterOf(ArgumentResult result) =>
+        Parsed(result, Requester.Parse, $"must be {Requester.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}");
 
     /// <summary>Connects to the silo.</summary>
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>

@@ -14,6 +14,9 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <summary>A silo that is there answers at once; a user who mistyped a port need not wait.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>For all of it, from finding the address: a busy machine may take longer than the silo to start this end of it.</summary>
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
+
     /// <summary>For saying goodbye.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
@@ -38,7 +41,7 @@ internal sealed class SiloConnection : IAsyncDisposable
         GatewayAddress gateway, string clusterId, string serviceId, TimeSpan replyWithin, CancellationToken cancellation)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        bounded.CancelAfter(ConnectTimeout);
+        bounded.CancelAfter(StartTimeout);
         IHost? host = null;
         try
         {
@@ -81,8 +84,10 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <summary>Where nobody listens, this fails at once, while Orleans would go on trying.</summary>
     private static async Task RequireListener(IPEndPoint address, CancellationToken cancellation)
     {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bounded.CancelAfter(ConnectTimeout);
         using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        await probe.ConnectAsync(address, cancellation);
+        await probe.ConnectAsync(address, bounded.Token);
     }
 
     private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId, TimeSpan replyWithin, BrokenConnection broken)

@@ -16,12 +16,23 @@ internal sealed class RecordExport : IDisposable
     private readonly FileStream _journal;
     private readonly JournalWriter _lines;
 
+    /// <exception cref="CommandFailedException">Nothing can be written there.</exception>
     public RecordExport(string citizen, string path)
     {
         _citizen = citizen;
         ResourcesPath = path;
         _resources = Create(ResourcesPath);
-        _journal = Create(JournalPath);
+        try
+        {
+            _journal = Create(JournalPath);
+        }
+        catch (CommandFailedException)
+        {
+            _resources.Dispose();
+            File.Delete(ResourcesPath + Partial);
+            throw;
+        }
+
         _lines = new JournalWriter(_journal, citizen);
     }
 
@@ -83,7 +94,20 @@ internal sealed class RecordExport : IDisposable
         _journal.Dispose();
     }
 
-    private static FileStream Create(string path) => new(path + Partial, FileMode.Create, FileAccess.Write, FileShare.None);
+    private static FileStream Create(string path)
+    {
+        try
+        {
+            // The name that it gets at the end must be free for it, or what came over the wire would be lost then.
+            return Directory.Exists(path)
+                ? throw CommandFailedException.Usage($"--output: {path} is a folder")
+                : new FileStream(path + Partial, FileMode.Create, FileAccess.Write, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw CommandFailedException.Usage($"--output: {path} cannot be written: {e.Message}");
+        }
+    }
 
     private void Write(ExportedCommit commit)
     {

@@ -25,6 +25,7 @@ internal static class DashboardJson
         }
 
         json.WriteEndArray();
+        OversightJson.WriteNotices(json, dashboard.Notices);
         json.WriteEndObject();
     }
 

@@ -12,7 +12,7 @@ internal static class LogJson
     public static Task Write(Output output, string citizen, IAsyncEnumerable<AccessLogDisclosed> pages) =>
         PagedJson.Write(output, citizen, "entries", pages, static page => (page.Version, page.Entries), WriteEntry);
 
-    private static void WriteEntry(Utf8JsonWriter json, AccessLogEntry entry)
+    public static void WriteEntry(Utf8JsonWriter json, AccessLogEntry entry)
     {
         json.WriteStartObject();
         json.WriteNumber("version", entry.Version);
@@ -26,19 +26,20 @@ internal static class LogJson
         WriteRules(json, entry.Rules);
         json.WriteString("reason", entry.Reason);
         json.WriteStartObject("data");
-        WriteTexts(json, "classes", entry.Data.Classes);
-        WriteTexts(json, "codes", entry.Data.Codes);
+        ProvisionJson.WriteTexts(json, "classes", entry.Data.Classes);
+        ProvisionJson.WriteTexts(json, "codes", entry.Data.Codes);
         json.WriteString("from", entry.Data.From is { } from ? TimeText.Of(from) : null);
         json.WriteString("to", entry.Data.To is { } to ? TimeText.Of(to) : null);
         json.WriteNumber("count", entry.Data.Count);
         json.WriteEndObject();
-        WriteTexts(json, "consents", entry.Consents);
+        ProvisionJson.WriteTexts(json, "consents", entry.Consents);
         json.WriteString("notice", entry.Notice == NoticeKind.None ? null : JsonNamingPolicy.CamelCase.ConvertName(entry.Notice.ToString()));
         json.WriteString("statement", entry.Statement);
         json.WriteEndObject();
     }
 
-    private static void WriteRules(Utf8JsonWriter json, ImmutableArray<DecidingRule> rules)
+    /// <summary>The property <c>rules</c>.</summary>
+    public static void WriteRules(Utf8JsonWriter json, ImmutableArray<DecidingRule> rules)
     {
         json.WriteStartArray("rules");
         foreach (var rule in rules)
@@ -48,17 +49,6 @@ internal static class LogJson
             json.WriteString("consent", rule.Consent);
             json.WriteString("provision", rule.Provision);
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

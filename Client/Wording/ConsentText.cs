@@ -1,75 +1,104 @@
+using System.Collections.Immutable;
+using PhrCluster.Client.Commands;
 using PhrCluster.Consents;
-using PhrCluster.Identity;
+using PhrCluster.Registration;
 using Spectre.Console;
 
 namespace PhrCluster.Client.Wording;
 
-/// <summary>Consents in plain words.</summary>
+/// <summary>Consents and labels for people, in <see cref="ConsentWords"/>.</summary>
 internal static class ConsentText
 {
     public static void Write(IAnsiConsole console, ConsentChanged changed)
     {
         var state = changed.Consent.Status == ConsentStatus.Active ? "holds" : "is withdrawn";
         console.MarkupLineInterpolated($"[bold]{changed.Consent.Id}[/] {state} as of version {changed.Version}{(changed.Changed ? "" : ", as it did before")}.");
-        console.WriteLine(InWords(changed.Consent.Provision));
+        console.WriteLine(ConsentWords.Of(changed.Consent));
     }
 
-    public static void Write(IAnsiConsole console, ConsentsDisclosed consents)
+    public static void Write(IAnsiConsole console, Arranged arranged, Arrangement arrangement)
+    {
+        foreach (var consent in arrangement.Give)
+        {
+            console.MarkupLineInterpolated($"Consent [bold]{consent.Id}[/] is given.");
+        }
+
+        console.MarkupLineInterpolated($"As of version {arranged.Version}{(arranged.Changed ? "" : ", as it was before")}:");
+        console.WriteLine(ConsentWords.Of(arrangement));
+    }
+
+    public static void Write(IAnsiConsole console, Registered registered)
+    {
+        console.MarkupLineInterpolated($"Registered with [bold]{registered.Registration.Practice}[/] as of version {registered.Version}.");
+        if (registered.Given.IsEmpty)
+        {
+            console.WriteLine("The registration stood already; no consent was given.");
+        }
+
+        foreach (var consent in registered.Given)
+        {
+            console.MarkupLineInterpolated($"[bold]{consent.Id}[/]: {ConsentWords.Of(consent)}");
+        }
+    }
+
+    /// <param name="nothing">Said when there is none.</param>
+    public static void Write(IAnsiConsole console, ConsentsDisclosed consents, DateTimeOffset now, string nothing = "No consent was given: nobody but the citizen sees anything.")
     {
         if (consents.Consents.IsEmpty)
         {
-            console.WriteLine("No consent was given: nobody but the citizen sees anything.");
-            return;
+            console.WriteLine(nothing);
         }
-
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns("Id", "State", "Given (UTC)", "Says");
-        foreach (var held in consents.Consents)
+        else
         {
-            table.AddRow(
-                new Text(held.Consent.Id),
-                held.EndedAt is { } ended ? new Text($"ended {TimeText.Short(ended)}", new Style(Color.Grey)) : new Text("active", new Style(Color.Green)),
-                new Text(TimeText.Short(held.GivenAt)),
-                new Text(InWords(held.Consent.Provision)));
+            var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Id", "Kind", "State", "Given (UTC)", "Says");
+            foreach (var held in consents.Consents)
+            {
+                table.AddRow(new Text(held.Consent.Id), new Text(Kind(held.Consent)), State(held, now), new Text(TimeText.Short(held.GivenAt)), new Text(Words(held, now)));
+            }
+
+            console.Write(table);
         }
 
-        console.Write(table);
+        if (!consents.Labellings.IsEmpty)
+        {
+            WriteLabels(console, consents.Labellings);
+        }
     }
 
-    /// <summary>A rule as a sentence: <c>Lets RR8 see vital-signs for treatment.</c></summary>
-    public static string InWords(Provision provision)
+    public static void Write(IAnsiConsole console, HeldConsent held, DateTimeOffset now)
     {
-        var isPermit = provision.Type == ProvisionType.Permit;
-        var who = OneOf(provision.Actors.Select(static it => it.Id)) ?? "everyone";
-        var purpose = OneOf(provision.Purposes.Select(static it => PurposeOfUse.InWords.GetValueOrDefault(it, it))) ?? "any purpose";
-        var held = Span(provision.Period) is { } period ? $"; holds {period}" : string.Empty;
-        return $"{(isPermit ? "Lets" : "Keeps")} {who} {(isPermit ? "see" : "from seeing")} {Data(provision)} for {purpose}{held}."
-            + string.Concat(provision.Provisions.Select(static it => $" Except: {InWords(it)}"));
+        console.MarkupLineInterpolated($"[bold]{held.Consent.Id}[/] {Kind(held.Consent)}");
+        console.Write(State(held, now));
+        console.WriteLine($", given {TimeText.Short(held.GivenAt)} UTC at version {held.GivenAtVersion}");
+        console.WriteLine(Words(held, now));
     }
 
-    private static string Data(Provision provision)
+    public static void WriteLabels(IAnsiConsole console, ImmutableArray<Labelling> labellings)
     {
-        string?[] parts =
-        [
-            OneOf(provision.Classes.Select(ValueText.Of)),
-            OneOf(provision.Codes.Select(ValueText.Of)) is { } codes ? $"code {codes}" : null,
-            OneOf(provision.SecurityLabels.Select(ValueText.Of)) is { } labels ? $"labelled {labels}" : null,
-            Span(provision.DataPeriod) is { } dates ? $"dated {dates}" : null,
-        ];
-        var given = parts.Where(static it => it is not null).ToArray();
-        return given.Length == 0 ? "everything" : string.Join(" ", given);
+        foreach (var labelling in labellings)
+        {
+            console.WriteLine(ConsentWords.Of(labelling));
+        }
+
+        if (labellings.IsEmpty)
+        {
+            console.WriteLine("No labels but those of the sources.");
+        }
     }
 
-    private static string? Span(ConsentPeriod? period) => period switch
+    /// <summary>An ended consent is told as it was: that it is over stands beside it.</summary>
+    private static string Words(HeldConsent held, DateTimeOffset now) =>
+        held.EndedAt is null ? ConsentWords.Of(held.Consent, now) : ConsentWords.Of(held.Consent with { Status = ConsentStatus.Active });
+
+    private static string Kind(Consent consent) => CodedText.Categories.FirstOrDefault(consent.Is) switch
     {
-        { Start: { } start, End: { } end } => $"from {TimeText.Bound(start)} before {TimeText.Bound(end)}",
-        { Start: { } start } => $"from {TimeText.Bound(start)} on",
-        { End: { } end } => $"before {TimeText.Bound(end)}",
-        _ => null,
+        null => string.Empty,
+        { Code: "delegation" } => "delegation",
+        _ => "standing rule",
     };
 
-    private static string? OneOf(IEnumerable<string> words)
-    {
-        var all = words.ToArray();
-        return all.Length == 0 ? null : string.Join(" or ", all);
-    }
+    private static Text State(HeldConsent held, DateTimeOffset now) =>
+        held.EndedAt is { } ended ? new Text($"ended {TimeText.Short(ended)}", new Style(Color.Grey))
+        : held.Consent.Provision.Period is { } period && !period.Contains(now) ? new Text(now < period.Start ? "not yet" : "over", new Style(Color.Grey))
+        : new Text("active", new Style(Color.Green));
 }

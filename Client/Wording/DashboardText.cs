@@ -13,6 +13,11 @@ internal static class DashboardText
     public static void Write(IAnsiConsole console, DashboardDisclosed dashboard)
     {
         console.MarkupLineInterpolated($"[bold]{dashboard.Citizen}[/] at version {dashboard.Version}, {TimeText.Short(dashboard.AsOf)} UTC");
+        if (!dashboard.Notices.IsEmpty)
+        {
+            NoticesText.Write(console, dashboard.Notices);
+        }
+
         if (dashboard.Measures.IsEmpty && dashboard.Events.IsEmpty)
         {
             console.MarkupLine("Nothing to show.");

@@ -5,10 +5,13 @@ using Spectre.Console;
 
 namespace PhrCluster.Client.Wording;
 
-/// <summary>The access log for people.</summary>
+/// <summary>The access log for people; what the citizen was given notice of is marked, and emergencies stand out.</summary>
 internal static class LogText
 {
-    public static async Task Write(Output output, IAsyncEnumerable<AccessLogDisclosed> pages)
+    private static readonly Style Alarm = new(Color.Red, decoration: Decoration.Bold);
+
+    /// <param name="citizen">Whose log it is: other citizens act for them.</param>
+    public static async Task Write(Output output, string citizen, IAsyncEnumerable<AccessLogDisclosed> pages)
     {
         var console = output.Console();
         var table = new Table { Border = TableBorder.Rounded }.AddColumns("Version", "When (UTC)", "Who", "What", "Decision", "Items", "Why");
@@ -16,28 +19,40 @@ internal static class LogText
         {
             foreach (var entry in page.Entries)
             {
-                Add(table, entry);
+                Add(table, citizen, entry);
             }
         }
 
         console.Write(table);
     }
 
-    private static void Add(Table table, AccessLogEntry entry) => table.AddRow(
+    private static void Add(Table table, string citizen, AccessLogEntry entry) => table.AddRow(
         new Text(entry.Version.ToString(CultureInfo.InvariantCulture)),
         new Text(TimeText.Short(entry.At)),
-        new Text(Who(entry)),
-        new Text(What(entry.Action)),
-        entry.Permitted ? new Text("permitted", new Style(Color.Green)) : new Text("refused", new Style(Color.Red)),
+        new Text(Who(entry, citizen)),
+        entry.Action == AccessAction.BreakGlass ? new Text(What(entry.Action).ToUpperInvariant(), Alarm) : new Text(What(entry.Action)),
+        ExplainText.Decision(entry.Permitted, "permitted", "refused"),
         new Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
-        new Text(entry.Consents.IsEmpty ? entry.Reason : $"{entry.Reason} ({string.Join(", ", entry.Consents)})"));
+        new Text(Why(entry)));
 
-    private static string Who(AccessLogEntry entry) => entry.Role switch
+    private static string Why(AccessLogEntry entry) => string.Concat(
+        entry.Notice == NoticeKind.None ? string.Empty : "(!) ",
+        entry.Reason,
+        entry.Statement is { } statement ? $" Their reason: \"{statement}\"" : string.Empty,
+        entry.Consents.IsEmpty ? string.Empty : $" ({string.Join(", ", entry.Consents)})");
+
+    private static string Who(AccessLogEntry entry, string citizen) => entry.Role switch
     {
-        Role.Citizen => "the citizen",
+        Role.Citizen => entry.Subject == citizen ? "the citizen" : $"{entry.Subject} (for the citizen)",
         Role.Unknown => "somebody unverified",
-        _ => $"{entry.Organization ?? entry.Subject} ({entry.Role.ToString().ToLowerInvariant()})",
+        _ when entry.Organization is { } organization && organization != entry.Subject => $"{entry.Subject} of {organization} ({RoleOf(entry)}){Purpose(entry)}",
+        _ => $"{entry.Subject} ({RoleOf(entry)}){Purpose(entry)}",
     };
+
+    private static string RoleOf(AccessLogEntry entry) => entry.Role.ToString().ToLowerInvariant();
+
+    private static string Purpose(AccessLogEntry entry) =>
+        entry.Purpose is { } purpose ? $", for {PurposeOfUse.InWords.GetValueOrDefault(purpose, purpose)}" : string.Empty;
 
     private static string What(AccessAction action) => action switch
     {

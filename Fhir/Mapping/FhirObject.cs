@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -137,6 +138,38 @@ internal readonly struct FhirObject
         }
 
         return codes.DrainToImmutable();
+    }
+
+    /// <summary>
+    /// Refuses what a rule would be misread without: an element of another name (a slip of the pen, or of another FHIR version), one that is
+    /// given empty, and one that has an extension in place of its value.
+    /// </summary>
+    public void AllowOnly(FrozenSet<string> names)
+    {
+        var any = false;
+        foreach (var property in _json.EnumerateObject())
+        {
+            any = true;
+            var isTwin = property.Name is ['_', ..];
+            var name = isTwin ? property.Name[1..] : property.Name;
+            if (!names.Contains(name))
+            {
+                Refuse(property.Name, "is no element of FHIR R4 here");
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() == 0)
+            {
+                Refuse(property.Name, "must be left out, not empty");
+            }
+            else if (isTwin && !_json.TryGetProperty(name, out _))
+            {
+                Refuse(name, "must have a value beside its extension");
+            }
+        }
+
+        if (!any)
+        {
+            Refuse("must not be empty");
+        }
     }
 
     public void Refuse(string rule) => _faults.Add(_path.ToString(), rule);

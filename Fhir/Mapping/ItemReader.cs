@@ -6,8 +6,6 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>Reads the typed fields of a record item from a resource.</summary>
 internal static class ItemReader
 {
-    private const int MaxIdLength = 64;
-
     /// <summary>The item without its residual, or null where a rule is broken.</summary>
     public static RecordItem? Read(FhirObject resource, ResourceShape shape, string source)
     {
@@ -54,9 +52,9 @@ internal static class ItemReader
     private static ItemSource Source(FhirObject resource, ResourceShape shape, FhirObject? meta, string name)
     {
         var id = resource.Text(ElementNames.Id);
-        if (id is not null && !IsFhirId(id))
+        if (id is not null && !FhirId.IsWellFormed(id))
         {
-            resource.Refuse(ElementNames.Id.Value, $"must have 1 to {MaxIdLength} characters of A-Z a-z 0-9 . -");
+            resource.Refuse(ElementNames.Id.Value, FhirId.Rule);
         }
 
         var device = shape.Kind is null ? resource.Object(ElementNames.Device) : null;
@@ -78,8 +76,6 @@ internal static class ItemReader
 
         return updated;
     }
-
-    private static bool IsFhirId(string id) => id.Length <= MaxIdLength && !id.Contains('_') && CitizenId.Fault(id) is null;
 
     private static ReadingValue? Value(FhirObject observation)
     {

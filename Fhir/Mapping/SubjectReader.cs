@@ -1,14 +1,16 @@
+using System.Text.Json;
+
 namespace PhrCluster.Fhir.Mapping;
 
 /// <summary>Reads whose record a resource belongs to.</summary>
 internal static class SubjectReader
 {
     /// <summary>The citizen, or null and refused.</summary>
-    public static string? Citizen(FhirObject resource, ResourceShape shape, PatientIndex patients)
+    public static string? Citizen(FhirObject resource, JsonEncodedText name, PatientIndex patients)
     {
-        if (resource.Object(shape.Subject) is not { } subject)
+        if (resource.Object(name) is not { } subject)
         {
-            resource.Refuse(shape.Subject.Value, "is missing: no citizen can be told");
+            resource.Refuse(name.Value, "is missing: no citizen can be told");
             return null;
         }
 

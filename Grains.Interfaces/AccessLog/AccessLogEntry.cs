@@ -7,6 +7,10 @@ namespace PhrCluster.AccessLog;
 public interface IAccessLogOutcome;
 
 /// <summary>A page of the log, newest first.</summary>
+/// <param name="Entries">
+/// As many as were asked for, or fewer: one page looks through <c>RecordLimits.MaxLogScan</c> commits at most, so that a page may be short, or empty, and
+/// yet not the last.
+/// </param>
 /// <param name="Continuation">Null on the last page.</param>
 [GenerateSerializer, Immutable, Alias("phr.AccessLogDisclosed")]
 public sealed record AccessLogDisclosed(

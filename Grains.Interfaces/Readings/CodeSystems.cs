@@ -11,4 +11,5 @@ public static class CodeSystems
     public const string ResourceTypes = "http://hl7.org/fhir/resource-types";
     public const string PurposeOfUse = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
     public const string Confidentiality = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+    public const string ActCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 }

@@ -8,6 +8,7 @@ public interface ISubmitOutcome;
 /// <summary>The submission was taken up; items not named in <paramref name="Items"/> were accepted as new.</summary>
 /// <param name="Version">The record version at which it was decided.</param>
 /// <param name="Accepted">New items and corrections.</param>
+/// <param name="Refused">Items that broke a rule, or that the citizen's consents stopped.</param>
 /// <param name="Items">What is to be said of single items, by index.</param>
 /// <param name="Repeated">True when this is the first receipt of a submission sent again.</param>
 [GenerateSerializer, Immutable, Alias("phr.SubmissionReceipt")]

@@ -1,5 +1,7 @@
 using System.Globalization;
 using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.AccessLog;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Citizen;
@@ -10,23 +12,32 @@ public sealed partial class CitizenGrain
     public Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken) =>
         Turn<IAccessLogOutcome>(ticket, AccessAction.AccessLog, async (granted, record, now) =>
         {
-            if (query.PageSize is < 1 or > RecordLimits.MaxPageSize)
+            if (AccessLogQueryRules.Check(query, out var before) is { } fault)
             {
-                return new RequestInvalid("query.pageSize", $"must be 1 to {RecordLimits.MaxPageSize}");
+                return new RequestInvalid(fault.Field, fault.Rule);
             }
 
-            var before = long.MaxValue;
-            if (query.Continuation is { } continuation && (!long.TryParse(continuation, CultureInfo.InvariantCulture, out before) || before < 1))
+            var page = new AccessLogPage(query, before, _citizen);
+            if (await _journal.History(withPages: true, cancellationToken) is { } history)
             {
-                return new RequestInvalid("query.continuation", "must come from the page before");
+                await history.Offer(page, cancellationToken);
             }
 
-            var history = await _journal.History(withPages: true, cancellationToken);
-            var found = history is null ? [] : await history.ReadLog(before, query.PageSize, cancellationToken);
-            var more = found.Count > query.PageSize;
-            var page = more ? found[..query.PageSize] : found;
-            return await Disclose(granted, record, DataDescription.Nothing with { Count = page.Count }, now, cancellationToken) is { } committed
-                ? new AccessLogDisclosed(committed.Version, [.. page], more ? page[^1].Version.ToString(CultureInfo.InvariantCulture) : null)
+            var (entries, continuation) = page.Close();
+            return await Disclose(granted, record, DataDescription.Nothing with { Count = entries.Length }, now, cancellationToken) is { } committed
+                ? new AccessLogDisclosed(
+                    committed.Version,
+                    granted.Capacity == Capacity.Self || !granted.Viewer.MayWithhold ? entries : [.. entries.Select(Disclosures.WithoutData)],
+                    continuation?.ToString(CultureInfo.InvariantCulture))
+                : null;
+        }, cancellationToken);
+
+    public Task<INoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<INoticesOutcome>(ticket, AccessAction.Notices, async (granted, record, now) =>
+        {
+            var notices = record.Oversight.Notices;
+            return await Disclose(granted, record, DataDescription.Nothing with { Count = notices.Length }, now, cancellationToken) is { } committed
+                ? new NoticesDisclosed(committed.Version, [.. notices.Reverse()])
                 : null;
         }, cancellationToken);
 }

@@ -1,53 +1,111 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
+using PhrCluster.Registration;
 
 namespace PhrCluster.Citizen;
 
-/// <summary>The citizen's own rules.</summary>
+/// <summary>The citizen's own rules: all changes of them are arrangements, of one change or of many.</summary>
 public sealed partial class CitizenGrain
 {
     public Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
-        Turn<IConsentOutcome>(ticket, AccessAction.GiveConsent, async (granted, record, now) =>
-        {
-            switch (ConsentChange.Give(record, consent))
-            {
-                case ConsentChange.Invalid(var field, var rule):
-                    return await Unchanged<IConsentOutcome>(record, new RequestInvalid(field, rule), cancellationToken);
-                case ConsentChange.AsItIs(var held):
-                    return await Unchanged<IConsentOutcome>(record, new ConsentChanged(record.Version, held.Consent, Changed: false), cancellationToken);
-                default:
-                    return await _journal.Append(record, [new ConsentGiven(consent, granted.By)], now, formers: null, cancellationToken) switch
-                    {
-                        AppendOutcome.Committed { Record.Version: var version } => new ConsentChanged(version, consent, Changed: true),
-                        AppendOutcome.TooLarge { Rule: var rule } => new RequestInvalid("consent", rule),
-                        _ => null,
-                    };
-            }
-        }, cancellationToken);
+        Change<IConsentOutcome>(
+            ticket,
+            AccessAction.GiveConsent,
+            new Arrangement([consent], [], []),
+            (record, changed) => new ConsentChanged(record.Version, consent, changed),
+            static broken => new RequestInvalid(broken.Fault.Field, broken.Fault.Rule),
+            cancellationToken);
 
     public Task<IConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken) =>
-        Turn<IConsentOutcome>(ticket, AccessAction.WithdrawConsent, async (granted, record, now) =>
-        {
-            switch (ConsentChange.Withdraw(record, consentId))
-            {
-                case ConsentChange.Invalid(var field, var rule):
-                    return await Unchanged<IConsentOutcome>(record, new RequestInvalid(field, rule), cancellationToken);
-                case ConsentChange.AsItIs(var held):
-                    return await Unchanged<IConsentOutcome>(record, new ConsentChanged(record.Version, held.Consent, Changed: false), cancellationToken);
-                default:
-                    return await Commit(record, [new ConsentWithdrawn(consentId, granted.By)], now, cancellationToken) is { } committed
-                        ? new ConsentChanged(committed.Version, ConsentChange.Find(committed, consentId)!.Consent, Changed: true)
-                        : null;
-            }
-        }, cancellationToken);
+        Change<IConsentOutcome>(
+            ticket,
+            AccessAction.WithdrawConsent,
+            new Arrangement([], [consentId], []),
+            (record, changed) => new ConsentChanged(record.Version, ConsentChange.Find(record, consentId)!.Consent, changed),
+            static broken => new RequestInvalid(broken.Fault.Field, broken.Fault.Rule),
+            cancellationToken);
+
+    public Task<IArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken) =>
+        Change<IArrangeOutcome>(
+            ticket,
+            AccessAction.Arrange,
+            arrangement,
+            static (record, changed) => new Arranged(record.Version, changed),
+            static broken => new RequestInvalid(broken.Field, broken.Fault.Rule),
+            cancellationToken);
 
     public Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<IConsentsOutcome>(ticket, AccessAction.ListConsents, async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
                 ? new ConsentsDisclosed(committed.Version, record.Consents, record.Oversight.Labellings)
                 : null, cancellationToken);
+
+    public Task<IRegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken) =>
+        Turn<IRegisterOutcome>(ticket, AccessAction.Register, async (granted, record, now) =>
+        {
+            if (StandingConsents.Check(registration) is { } fault)
+            {
+                return new RequestInvalid(fault.Field, fault.Rule);
+            }
+
+            if (record.Oversight.Registration == registration)
+            {
+                return await Unchanged<IRegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
+            }
+
+            var arrangement = StandingConsents.For(record, registration);
+            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
+            if (decision.Broken is { Fault.Rule: var rule })
+            {
+                return await Unchanged<IRegisterOutcome>(record, new RequestInvalid("registration", rule), cancellationToken);
+            }
+
+            var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Registered(granted.Capacity, granted.By, registration.Practice));
+            return await _journal.Append(
+                record, [new PracticeRegistered(registration, granted.By), .. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
+            {
+                AppendOutcome.Committed { Record.Version: var version } => new Registered(version, registration, arrangement.Give),
+                AppendOutcome.TooLarge { Rule: var tooLarge } => new RequestInvalid("registration", tooLarge),
+                _ => null,
+            };
+        }, cancellationToken);
+
+    /// <param name="done">The answer, from the record that is as asked for, and whether it had to change.</param>
+    private Task<TOutcome> Change<TOutcome>(
+        AccessTicket ticket,
+        AccessAction action,
+        Arrangement arrangement,
+        Func<CitizenRecord, bool, TOutcome> done,
+        Func<BrokenArrangement, TOutcome> invalid,
+        CancellationToken cancellationToken)
+        where TOutcome : class =>
+        Turn<TOutcome>(
+            ticket,
+            action,
+            async (granted, record, now) =>
+            {
+                var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
+                if (decision.Broken is not null || decision.Entries.IsEmpty)
+                {
+                    var answer = decision.Broken is { } broken ? invalid(broken) : done(record, false);
+                    return await Unchanged(record, answer, cancellationToken);
+                }
+
+                var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Changed(granted.Capacity, granted.By, decision.Entries));
+                return await _journal.Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
+                {
+                    AppendOutcome.Committed { Record: var committed } => done(committed, true),
+                    AppendOutcome.TooLarge { Rule: var rule } => invalid(new BrokenArrangement("arrangement", new Fault("consent", rule))),
+                    _ => null,
+                };
+            },
+            cancellationToken,
+            arrangement: arrangement);
 }

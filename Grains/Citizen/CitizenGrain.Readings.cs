@@ -30,7 +30,7 @@ public sealed partial class CitizenGrain
 
             var plan = SubmissionPlan.Of(record, submission, now);
             var known = await Known(submission, plan, cancellationToken);
-            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.By, now);
+            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.Gate, granted.By, now);
             if (decision.Entries.IsEmpty)
             {
                 // A first receipt stays true whatever came after it; that all is held already may have changed meanwhile.
@@ -49,11 +49,10 @@ public sealed partial class CitizenGrain
         Turn<IDashboardOutcome>(ticket, AccessAction.Dashboard, async (granted, record, now) =>
         {
             var today = DayBucket.DayOf(now);
-            var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today)
-                ?? DashboardView.OfItems(await Current(cancellationToken), granted.Viewer, today);
+            var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(granted.Viewer, today, cancellationToken);
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { } committed
                 ? new DashboardDisclosed(
-                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Viewer.IsCitizen ? [.. record.Oversight.Notices.Reverse()] : [])
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Oversight.Notices.Reverse()] : [])
                 : null;
         }, cancellationToken);
 
@@ -66,18 +65,32 @@ public sealed partial class CitizenGrain
             }
 
             var history = await _journal.History(withPages: true, cancellationToken);
-            var found = history is null ? [] : await history.ReadNewest(
-                query, after, held => granted.Viewer.Sees(ItemContext.Of(held.Item), HeldItems.From(held.Item)), cancellationToken);
-            var more = found.Count > query.PageSize;
-            var page = more ? found[..query.PageSize] : found;
-            var data = Disclosures.Describe(page.Select(static held => held.Item));
+            var newest = new NewestPage(query, after, granted.Viewer);
+            if (history is not null)
+            {
+                await history.Offer(newest, query, after, cancellationToken);
+            }
+
+            var page = newest.Close();
+            var data = Disclosures.Describe(page.Items.Select(static held => held.Item));
             return await Disclose(granted, record, data, now, cancellationToken) is { } committed
-                ? new ReadingsDisclosed(committed.Version, [.. page], more ? ItemPosition.Of(page[^1]).ToString() : null)
+                ? new ReadingsDisclosed(committed.Version, page.Items, page.Continuation)
                 : null;
         }, cancellationToken, query);
 
-    private async ValueTask<IReadOnlyList<HeldItem>> Current(CancellationToken cancellationToken) =>
-        await _journal.History(withPages: true, cancellationToken) is { } history ? await history.ReadCurrent(cancellationToken) : [];
+    private async ValueTask<DashboardView> SumUp(Viewer viewer, int today, CancellationToken cancellationToken)
+    {
+        var sum = new DashboardSum(viewer, today);
+        if (await _journal.History(withPages: true, cancellationToken) is { } history)
+        {
+            await foreach (var held in history.ReadCurrent(cancellationToken))
+            {
+                sum.Add(held);
+            }
+        }
+
+        return sum.ToView();
+    }
 
     private async ValueTask<KnownItems> Known(Submission submission, SubmissionPlan plan, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
@@ -36,7 +37,8 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private delegate ValueTask<TOutcome?> Act<TOutcome>(AccessJudgement.Granted granted, CitizenRecord record, DateTimeOffset now);
 
     private async Task<TOutcome> Turn<TOutcome>(
-        AccessTicket ticket, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken, ReadingQuery? query = null)
+        AccessTicket ticket, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken, ReadingQuery? query = null,
+        Arrangement? arrangement = null)
         where TOutcome : class
     {
         if (_services.Fault(_citizen) is { } fault)
@@ -51,7 +53,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         {
             for (var race = 0; race < _services.Journal.MaxRaces; race++)
             {
-                if (await Decide(request, scopes, act, cancellationToken) is { } outcome)
+                if (await Decide(request, arrangement, scopes, act, cancellationToken) is { } outcome)
                 {
                     return outcome;
                 }
@@ -82,14 +84,16 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
     }
 
-    private async ValueTask<TOutcome?> Decide<TOutcome>(AccessRequest request, SmartScopes scopes, Act<TOutcome> act, CancellationToken cancellationToken)
+    private async ValueTask<TOutcome?> Decide<TOutcome>(
+        AccessRequest request, Arrangement? arrangement, SmartScopes scopes, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class
     {
         try
         {
             var record = await _journal.Record(cancellationToken);
             var now = Now(record);
-            return AccessRules.Judge(record, _citizen, request, scopes, now) switch
+            var asked = arrangement is null ? request : request with { Stake = Delegations.StakeOf(record, request.By, arrangement) };
+            return AccessRules.Judge(record, _citizen, asked, scopes, now) switch
             {
                 AccessJudgement.Granted granted => await act(granted, record, now),
                 AccessJudgement.Denied denied => await Refuse<TOutcome>(denied, record, now, cancellationToken),
@@ -139,7 +143,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     /// <summary>Logs a disclosure; only when this is durable may the data leave (G2). Where nobody has a record, there is nothing to disclose, and looking opens none.</summary>
     private async ValueTask<CitizenRecord?> Disclose(
         AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
-        record.IsOpened ? await Commit(record, [Disclosures.Permitted(granted, data)], now, cancellationToken) : record;
+        record.IsOpened ? await Commit(record, Disclosures.Entries(record, Disclosures.Permitted(granted, data)), now, cancellationToken) : record;
 
     /// <summary>Whole milliseconds, and never before the last commit: a record's time does not run backwards when clocks differ.</summary>
     private DateTimeOffset Now(CitizenRecord record)

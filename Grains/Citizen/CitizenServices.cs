@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
@@ -23,6 +24,10 @@ public sealed partial class CitizenServices(
 
     public JournalOptions Journal => journal.Value;
 
+    public TimeSpan EmergencyWindow => citizens.Value.EmergencyWindow;
+
+    public ConsentLimits Consents => citizens.Value.Consents;
+
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
 
     public CitizenJournal JournalOf(string citizen) =>
@@ -39,11 +44,4 @@ public sealed partial class CitizenServices(
     public partial void LogUnavailable(Exception failure);
 
     private readonly ILogger _logger = logger;
-}
-
-/// <summary>How a deployment names its citizens.</summary>
-public sealed class CitizenOptions
-{
-    /// <summary>True where citizen ids are NHS numbers: their check digit is then verified.</summary>
-    public bool NhsNumbers { get; set; }
 }

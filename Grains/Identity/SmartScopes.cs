@@ -95,6 +95,13 @@ public sealed class SmartScopes
         return action != ScopeAction.None && (action & ~granted) == 0;
     }
 
+    /// <summary>Whether every action of <paramref name="action"/> is permitted on something, whatever it is.</summary>
+    public bool PermitsSome(ScopeAction action) =>
+        action != ScopeAction.None
+        && ((action & ~_onAnyType) == 0
+            || _byType.Values.Any(granted => (action & ~(_onAnyType | granted)) == 0)
+            || _narrowed.Any(scope => (action & ~(OnWhole(scope.ResourceType) | scope.Actions)) == 0));
+
     private ScopeAction OnWhole(string resourceType) => _onAnyType | _byType.GetValueOrDefault(resourceType);
 
     private IEnumerable<string> Texts()

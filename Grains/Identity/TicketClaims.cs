@@ -58,7 +58,7 @@ internal static class TicketClaims
     /// A scope on <c>patient/</c> says "of the patient in context": without one it reaches nobody. People have what a user may reach,
     /// services what a system may, administrators either.
     /// </summary>
-    private static ScopeLevel Counted(Role role, string? citizen) =>
+    public static ScopeLevel Counted(Role role, string? citizen) =>
         (citizen is null ? ScopeLevel.None : ScopeLevel.Patient) | role switch
         {
             Identity.Role.Citizen or Identity.Role.Professional => ScopeLevel.User,

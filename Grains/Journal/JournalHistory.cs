@@ -111,15 +111,15 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
     }
 
     /// <summary>Every item that no later version has replaced, in the order of the journal. Needs the index pages.</summary>
-    public async ValueTask<List<HeldItem>> ReadCurrent(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldItem> ReadCurrent([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var current = new List<HeldItem>();
         await foreach (var commit in ReadForward(1, cancellationToken))
         {
-            current.AddRange(CurrentOf(commit));
+            foreach (var held in CurrentOf(commit))
+            {
+                yield return held;
+            }
         }
-
-        return current;
     }
 
     /// <summary>The current items of a commit. Needs the index pages.</summary>

@@ -1,3 +1,4 @@
+using PhrCluster.Core.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Hosting;
@@ -49,6 +50,9 @@ public sealed class SiloOptions
     /// <summary>Citizen ids are NHS numbers, and their check digit is verified.</summary>
     public bool NhsNumbers { get; set; }
 
+    /// <summary>How long a declared emergency stays open; who needs longer declares it again.</summary>
+    public TimeSpan EmergencyWindow { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>File that holds the cluster secret, the same for every silo. The embedded store makes its own when none is given.</summary>
     public string? ClusterSecretFile { get; set; }
 
@@ -68,6 +72,8 @@ public sealed class SiloOptions
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public TicketOptions Tickets { get; set; } = new();
+
+    public ConsentLimits Consents { get; set; } = new();
 
     public string DataDirectory => Path.GetFullPath(Data);
 

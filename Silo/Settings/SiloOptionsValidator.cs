@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
+using PhrCluster.Citizen;
+using PhrCluster.Core.Consents;
 
 namespace PhrCluster.Hosting;
 
@@ -25,6 +27,7 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             .Concat(Ids(options))
             .Concat(Bounds(options))
             .Concat(TicketRules.Broken(options))
+            .Concat(Consents(options.Consents))
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -124,11 +127,28 @@ public sealed class SiloOptionsValidator : IValidateOptions<SiloOptions>
             yield return Fault(nameof(options.StopTimeout), $"must be {MinTimeout} to {MaxTimeout}");
         }
 
+        if (options.EmergencyWindow < CitizenOptions.MinEmergencyWindow || options.EmergencyWindow > CitizenOptions.MaxEmergencyWindow)
+        {
+            yield return Fault(nameof(options.EmergencyWindow), $"must be {CitizenOptions.MinEmergencyWindow} to {CitizenOptions.MaxEmergencyWindow}");
+        }
+
         if (options.MaxQueuedRequests is < 1 or > 1_000_000)
         {
             yield return Fault(nameof(options.MaxQueuedRequests), "must be 1 to 1000000");
         }
     }
+
+    /// <summary>Storage and memory are laid out for the largest of each.</summary>
+    private static IEnumerable<string> Consents(ConsentLimits limits) =>
+        from limit in new[]
+        {
+            (Name: nameof(limits.Depth), Value: limits.Depth, Most: RecordLimits.MaxProvisionDepth),
+            (Name: nameof(limits.Provisions), Value: limits.Provisions, Most: RecordLimits.MaxProvisions),
+            (Name: nameof(limits.Elements), Value: limits.Elements, Most: RecordLimits.MaxProvisionElements),
+            (Name: nameof(limits.Active), Value: limits.Active, Most: RecordLimits.MaxConsents),
+        }
+        where limit.Value < 1 || limit.Value > limit.Most
+        select Fault($"{nameof(SiloOptions.Consents)}:{limit.Name}", $"must be 1 to {limit.Most}");
 
     private static string Fault(string setting, string rule) => $"{SiloCommandLine.NameOf(setting)}: {rule}";
 }

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PhrCluster.Client;
 using PhrCluster.Client.Commands;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Infrastructure;
@@ -12,14 +13,19 @@ namespace PhrCluster.Tests.Client;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("self", Role.Citizen, null, "PATRQT")]
-    [InlineData("admin", Role.Admin, null, "HOPERAT")]
-    [InlineData("RR8:TREAT", Role.Professional, "RR8", "TREAT")]
-    [InlineData("urn:oid:1.2:HRESCH", Role.Professional, "urn:oid:1.2", "HRESCH")]
-    [InlineData("service:lab", Role.Service, "lab", "TREAT")]
-    [InlineData("service:lab:PUBHLTH", Role.Service, "lab", "PUBHLTH")]
-    public void As_NamesWhoAsks(string text, Role role, string? organization, string purpose) =>
-        Requester.Parse(text).Should().Be(new Requester(role, organization, purpose));
+    [InlineData("self", Role.Citizen, "anna", null, "PATRQT")]
+    [InlineData("delegate:bea", Role.Citizen, "bea", null, "FAMRQT")]
+    [InlineData("delegate:bea:PWATRNY", Role.Citizen, "bea", null, "PWATRNY")]
+    [InlineData("admin", Role.Admin, "phr", null, "HOPERAT")]
+    [InlineData("RR8:TREAT", Role.Professional, "phr", "RR8", "TREAT")]
+    [InlineData("RR8:ETREAT", Role.Professional, "phr", "RR8", "ETREAT")]
+    [InlineData("urn:oid:1.2:HRESCH", Role.Professional, "phr", "urn:oid:1.2", "HRESCH")]
+    [InlineData("practitioner:dr-jones@RR8:BTG", Role.Professional, "dr-jones", "RR8", "BTG")]
+    [InlineData("service:lab", Role.Service, "lab", "lab", "TREAT")]
+    [InlineData("service:lab:PUBHLTH", Role.Service, "lab", "lab", "PUBHLTH")]
+    public void As_NamesWhoAsks(string text, Role role, string subject, string? organization, string purpose) =>
+        Requester.Parse(text)!.Request("anna", TimeSpan.FromHours(1)).Should().Be(
+            new TicketRequest(subject, role, organization, purpose, [], "anna", TimeSpan.FromHours(1)));
 
     [Theory]
     [InlineData("")]
@@ -27,6 +33,10 @@ public sealed class CommandLineTests
     [InlineData("RR8:CURIOSITY")]
     [InlineData(":TREAT")]
     [InlineData("service:")]
+    [InlineData("delegate:")]
+    [InlineData("delegate:not a citizen")]
+    [InlineData("practitioner:dr-jones:TREAT")]
+    [InlineData("practitioner:@RR8:TREAT")]
     public void As_RefusesWhatNamesNobody(string text) => Requester.Parse(text).Should().BeNull();
 
     [Theory]
@@ -66,7 +76,40 @@ public sealed class CommandLineTests
     [InlineData("vital-signs", CodeSystems.ObservationCategory, "vital-signs")]
     [InlineData("urn:mine|special", "urn:mine", "special")]
     public void Class_IsAResourceType_OrACategory(string text, string system, string code) =>
-        ConsentOptions.ClassOf(text).Should().Be(new Coding(system, code));
+        CodedText.Class(text).Should().Be(new Coding(system, code));
+
+    [Theory]
+    [InlineData("PSY", SensitivityLabels.System, "PSY")]
+    [InlineData("psychiatry", SensitivityLabels.System, "PSY")]
+    [InlineData("R", CodeSystems.Confidentiality, "R")]
+    [InlineData("urn:mine|x", "urn:mine", "x")]
+    [InlineData("PSYCH", null, null)]
+    [InlineData("", null, null)]
+    public void Label_IsOneThatIsKnown_OrNamesItsSystem(string text, string? system, string? code) =>
+        CodedText.Label(text).Should().Be(system is null ? null : new Coding(system, code));
+
+    [Fact]
+    public void Code_MayBeACommonName_ForAllItsCodes()
+    {
+        CodedText.Codes("Blood pressure")!.Value.Should().HaveCountGreaterThan(1).And.Contain(new Coding(CodeSystems.Loinc, "85354-9"));
+        CodedText.Codes("2339-0")!.Value.Should().Equal(new Coding(CodeSystems.Loinc, "2339-0"));
+        CodedText.Codes("sugar").Should().BeNull("a misspelt name would match nothing, and nobody would know");
+    }
+
+    [Theory]
+    [InlineData("patient/Observation.rs", true)]
+    [InlineData("user/*.cruds", true)]
+    [InlineData("system/Consent.read", true)]
+    [InlineData("patient/*.*", true)]
+    [InlineData("patient/Observation.rs?category=vital-signs", true)]
+    [InlineData("patient/Observation.sr", false)]
+    [InlineData("patient/Observation.", false)]
+    [InlineData("patient/observation.rs", false)]
+    [InlineData("everything", false)]
+    [InlineData("openid", false)]
+    [InlineData("patient/*.rs user/*.rs", false)]
+    [InlineData("patient/*.rs\n", false)]
+    public void Scope_IsOneOfSmart(string text, bool isScope) => ScopeOption.IsScope(text).Should().Be(isScope);
 
     [Theory]
     [InlineData("--bogus")]
@@ -84,7 +127,36 @@ public sealed class CommandLineTests
     [InlineData("verify", "--file", "no-such-file")]
     [InlineData("ticket")]
     [InlineData("ticket", "--as", "self")]
+    [InlineData("ticket", "--as", "admin", "--scope", "nonsense")]
     [InlineData("consent", "give", "anna", "--purpose", "CURIOSITY")]
+    [InlineData("consent", "give", "anna", "--action", "peek")]
+    [InlineData("consent", "give", "anna", "--role", "wizard")]
+    [InlineData("consent", "give", "anna", "--label", "PSYCH")]
+    [InlineData("consent", "give", "anna", "--code", "sugar")]
+    [InlineData("consent", "give", "anna", "--data", "everything")]
+    [InlineData("consent", "give", "anna", "--category", "mine")]
+    [InlineData("consent", "give", "anna", "--file", "no-such-file")]
+    [InlineData("consent", "give", "anna", "--file", "no-such-file", "--deny")]
+    [InlineData("consent", "template", "gp-practice", "anna")]
+    [InlineData("consent", "template", "no-such-template", "anna")]
+    [InlineData("consent", "template", "research", "anna", "--who", "r", "--code", "glucose", "--until", "2020")]
+    [InlineData("consent", "arrange", "anna")]
+    [InlineData("label", "add", "anna", "--label", "PSY")]
+    [InlineData("label", "add", "anna", "--code", "glucose", "--class", "laboratory", "--label", "PSY")]
+    [InlineData("label", "add", "anna", "--item", "seven", "--label", "PSY")]
+    [InlineData("label", "add", "anna", "--code", "glucose")]
+    [InlineData("delegate", "add", "anna", "bea", "--right", "see")]
+    [InlineData("delegate", "add", "anna", "bea", "--right", "everything", "--until", "2099")]
+    [InlineData("break-glass", "anna", "--reason", "unconscious")]
+    [InlineData("explain", "anna")]
+    [InlineData("explain", "anna", "--for", "nobody")]
+    [InlineData("replay", "anna", "yesterday")]
+    [InlineData("log", "anna", "--permitted", "--refused")]
+    [InlineData("log", "anna", "--action", "peek")]
+    [InlineData("log", "anna", "--purpose", "CURIOSITY")]
+    [InlineData("readings", "anna", "--action", "manage")]
+    [InlineData("export", "anna", "-o", "/no-such-folder/anna.ndjson")]
+    [InlineData("export", "anna", "-o", "/tmp")]
     [InlineData("dashboard", "anna", "--ticket", "@no-such-file")]
     public async Task BadUsage_SaysSo_AndEndsWith2(params string[] args)
     {
@@ -99,6 +171,7 @@ public sealed class CommandLineTests
     [InlineData("--help")]
     [InlineData("import", "--help")]
     [InlineData("consent", "give", "--help")]
+    [InlineData("log", "--help")]
     public async Task Help_IsNoFailure(params string[] args)
     {
         var run = await PhrRun.Of(args);

@@ -3,8 +3,6 @@ using System.Text.Json;
 using FluentAssertions;
 using PhrCluster.Client.Import.Sending;
 using PhrCluster.Client.Json;
-using PhrCluster.Client.Wording;
-using PhrCluster.Consents;
 using PhrCluster.Dashboard;
 using PhrCluster.Readings;
 using Xunit;
@@ -36,7 +34,7 @@ public sealed class JsonShapeTests
             + @"""time"":""2026-02-01T08:00:00Z"",""value"":70.50,""unit"":""kg"",""text"":null,""components"":[],""source"":""scales""}"
             + ""","windows":{"days7":{"count":0,"mean":null,"min":null,"max":null,"change":null},"days30":{"count":0,"mean":null,"min":null,"max":null,"change":null}"""
             + ""","days90":{"count":0,"mean":null,"min":null,"max":null,"change":null},"lifetime":{"count":1,"mean":70.5,"min":70.5,"max":70.5,"change":null}},"components":[]}]"""
-            + ""","events":[{"kind":"Immunization","system":"http://hl7.org/fhir/sid/cvx","code":"140","display":"Influenza","time":"2026-01","status":"completed"}]}""");
+            + ""","events":[{"kind":"Immunization","system":"http://hl7.org/fhir/sid/cvx","code":"140","display":"Influenza","time":"2026-01","status":"completed"}],"notices":[]}""");
     }
 
     [Fact]
@@ -64,20 +62,6 @@ public sealed class JsonShapeTests
         Value(new AbsentValue(CodeableConcept.Of("urn:s", "unknown"))).Should().Be("null,\"unit\":null,\"text\":\"absent: unknown\"");
         Value(new QuantityValue(Quantity.Ucum("5", "mg/L") with { Comparator = "<" })).Should().Be("5,\"unit\":\"mg/L\",\"text\":\"<5 mg/L\"");
     }
-
-    [Fact]
-    public void Consent_IsToldInPlainWords() => ConsentText.InWords(new Provision
-    {
-        Type = ProvisionType.Permit,
-        Actors = [new ConsentActor(ActorKind.Organization, "RR8"), new ConsentActor(ActorKind.Organization, "GP1")],
-        Purposes = ["TREAT"],
-        Classes = [new Coding(CodeSystems.ObservationCategory, "vital-signs")],
-        DataPeriod = new ConsentPeriod(null, new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)),
-    }).Should().Be("Lets RR8 or GP1 see vital-signs dated before 2027-01-01 for treatment.");
-
-    [Fact]
-    public void Denial_IsToldInPlainWords() =>
-        ConsentText.InWords(new Provision { Type = ProvisionType.Deny }).Should().Be("Keeps everyone from seeing everything for any purpose.");
 
     private static string Value(ReadingValue value)
     {

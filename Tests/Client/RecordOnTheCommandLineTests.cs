@@ -54,7 +54,7 @@ public sealed class RecordOnTheCommandLineTests(SiloFixture silo) : IClassFixtur
             .Should().Equal(
                 "dashboard False", "withdrawConsent True", "dashboard False", "dashboard True", "giveConsent True", "dashboard False", "submit True");
         log.Json.GetProperty("entries").EnumerateArray().Should().AllSatisfy(it => it.GetProperty("reason").GetString().Should().NotBeNullOrEmpty());
-        consents.Json.GetProperty("consents").EnumerateArray().Single().GetProperty("status").GetString().Should().Be("inactive");
+        consents.Json.GetProperty("consents").EnumerateArray().Single().GetProperty("consent").GetProperty("status").GetString().Should().Be("inactive");
     }
 
     [Fact]

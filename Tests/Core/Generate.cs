@@ -109,7 +109,7 @@ internal static class Generate
 
     private static readonly Gen<JournalEntry> Access = Gen.Select(By, Query, Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((by, query, words, count, fault) =>
         (JournalEntry)new AccessRecorded(
-            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null),
+            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3)),
             fault == 0,
             count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
             words,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
@@ -48,7 +49,7 @@ internal sealed class MemoryJournal
         var submission = new Submission(id, [.. items]);
         var plan = SubmissionPlan.Of(Record, submission, now);
         var known = KnownItems.Of(Find(plan.Lookup), submission, IsSuperseded);
-        var decision = SubmissionDecision.Of(Record, submission, plan, known, Sample.Device, now);
+        var decision = SubmissionDecision.Of(Record, submission, plan, known, DeliveryGate.Open, Sample.Device, now);
         if (!decision.Entries.IsEmpty)
         {
             Append(decision.Entries, now, decision.Formers);

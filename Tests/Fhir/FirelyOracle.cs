@@ -10,6 +10,9 @@ internal static class FirelyOracle
 {
     private static readonly FhirJsonDeserializer Reader = new();
 
+    /// <summary>The resource; throws where one is no FHIR R4: an unknown element, a missing one, a wrong type, a code outside a required binding.</summary>
+    public static Resource MustBeValid(ReadOnlySpan<byte> json) => Reader.DeserializeResource(Encoding.UTF8.GetString(json));
+
     public static void MustReadTheSame(ReadOnlySpan<byte> received, ReadOnlySpan<byte> rendered)
     {
         var before = Reader.DeserializeResource(Encoding.UTF8.GetString(received));

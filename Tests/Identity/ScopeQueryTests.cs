@@ -2,6 +2,7 @@ using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
@@ -77,10 +78,10 @@ public sealed class ScopeQueryTests
     {
         var viewer = Citizen($"user/Observation.cr?category={Lab}");
 
-        viewer.Sees(ItemContext.Of(Glucose), Sample.Noon).Should().BeTrue();
+        viewer.Sees(ConsentItem.Of(Glucose), out _).Should().BeTrue();
         viewer.MayDeliver(Glucose).Should().BeTrue();
         var pressure = Sample.BloodPressure(Sample.Noon, "120", "80");
-        viewer.Sees(ItemContext.Of(pressure), Sample.Noon).Should().BeFalse();
+        viewer.Sees(ConsentItem.Of(pressure), out _).Should().BeFalse();
         viewer.MayDeliver(pressure).Should().BeFalse();
         viewer.MayDeliver(Glucose with { Code = null! }).Should().BeFalse("an item that breaks a rule can't be told to match");
     }
@@ -92,7 +93,7 @@ public sealed class ScopeQueryTests
         Citizen("user/*.rs").TellsItemsApart.Should().BeFalse();
     }
 
-    private static Viewer Citizen(string scopes) => Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon), Parse(scopes));
+    private static Viewer Citizen(string scopes) => Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon), Parse(scopes), RecordLabels.None);
 
     private static SmartScopes Parse(string text) => SmartScopes.Parse(text, ScopeLevel.User);
 }

@@ -56,7 +56,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         var silo = new SiloProcess(extraArgs);
         try
         {
-            await silo.Start();
+            await silo.Launch();
             return silo;
         }
         catch
@@ -93,7 +93,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public async Task Restart()
     {
         _program.Dispose();
-        await Start();
+        await Launch();
     }
 
     public async ValueTask DisposeAsync()
@@ -112,7 +112,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         .. _extraArgs,
     ];
 
-    private async Task Start()
+    private async Task Launch()
     {
         _program = SiloProgram.Start(_directory, Args, _settings);
         await _program.WaitUntilReady();

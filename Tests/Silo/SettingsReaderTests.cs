@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;
+using PhrCluster.Core.Consents;
 using PhrCluster.Hosting;
 using Xunit;
 
@@ -109,6 +110,8 @@ public sealed class SettingsReaderTests
     [InlineData("--service-id (Phr:ServiceId)", "ServiceId", "")]
     [InlineData("--cluster-secret-file (Phr:ClusterSecretFile)", "ClusterSecretFile", "/no/such/file")]
     [InlineData("Phr:IdleAge", "IdleAge", "00:00:30")]
+    [InlineData("Phr:EmergencyWindow", "EmergencyWindow", "00:00:59")]
+    [InlineData("Phr:EmergencyWindow", "EmergencyWindow", "7.00:00:01")]
     [InlineData("Phr:ResponseTimeout", "ResponseTimeout", "00:00:00")]
     [InlineData("Phr:StopTimeout", "StopTimeout", "01:00:00")]
     [InlineData("Phr:MaxQueuedRequests", "MaxQueuedRequests", "0")]
@@ -121,11 +124,24 @@ public sealed class SettingsReaderTests
     [InlineData("Phr:Tickets:KeysKept", "Tickets:KeysKept", "30.00:00:00")]
     [InlineData("Phr:Tickets:ClockSkew", "Tickets:ClockSkew", "00:06:00")]
     [InlineData("Phr:Tickets:CachedTickets", "Tickets:CachedTickets", "1")]
+    [InlineData("Phr:Consents:Depth", "Consents:Depth", "9")]
+    [InlineData("Phr:Consents:Provisions", "Consents:Provisions", "65")]
+    [InlineData("Phr:Consents:Elements", "Consents:Elements", "0")]
+    [InlineData("Phr:Consents:Active", "Consents:Active", "257")]
+    [InlineData("Phr:Consents:Depths", "Consents:Depths", "3")]
     [InlineData("Phr:SiloProt", "SiloProt", "11111")]
     [InlineData("Phr:Tickets:Issuers", "Tickets:Issuers", "x")]
     [InlineData("Phr:DataDirectory", "DataDirectory", "/var/phr")]
     public void BadSetting_IsNamedFirst(string named, string setting, string value) =>
         FluentActions.Invoking(() => Read((setting, value))).Should().Throw<SettingsException>().Which.Message.Should().StartWith(named + ":");
+
+    [Fact]
+    public void LimitsOnConsents_AreSettings_TheLargestByDefault()
+    {
+        Read().Consents.Should().Be(new ConsentLimits());
+        Read(("Consents:Depth", "3"), ("Consents:Provisions", "12"), ("Consents:Elements", "5"), ("Consents:Active", "20")).Consents
+            .Should().Be(new ConsentLimits { Depth = 3, Provisions = 12, Elements = 5, Active = 20 });
+    }
 
     [Theory]
     [InlineData("SiloPort", "many")]

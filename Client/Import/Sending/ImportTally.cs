@@ -88,6 +88,11 @@ internal sealed class ImportTally(RejectsFile rejects)
         {
             Reject(pending.Origins[refused.Index], refused.Field, refused.Rule);
         }
+
+        foreach (var stopped in receipt.Items.OfType<ItemStopped>())
+        {
+            Reject(pending.Origins[stopped.Index], "consent", "the citizen takes no such data from this source");
+        }
     }
 
     private void RejectAll(PendingSubmission pending, string field, string rule)

@@ -11,7 +11,17 @@ public abstract record AccessJudgement(AccessRequest Request)
     public Requester By => Request.By;
 
     /// <summary>It may; what of the record it reaches, <paramref name="Viewer"/> tells item by item.</summary>
-    public sealed record Granted(AccessRequest Request, Viewer Viewer) : AccessJudgement(Request);
+    public sealed record Granted(AccessRequest Request, Viewer Viewer) : AccessJudgement(Request)
+    {
+        /// <summary>What the requester is to the record.</summary>
+        public required Capacity Capacity { get; init; }
+
+        /// <summary>The rule by which a delegate acts; empty for others, whom each item's rules permit.</summary>
+        public ImmutableArray<DecidingRule> Basis { get; init; } = [];
+
+        /// <summary>What of a delivery it lets in.</summary>
+        public DeliveryGate Gate { get; init; } = DeliveryGate.Open;
+    }
 
     /// <summary>It may not.</summary>
     /// <param name="Rules">The rules that refused it.</param>

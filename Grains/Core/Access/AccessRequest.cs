@@ -8,7 +8,13 @@ namespace PhrCluster.Core.Access;
 /// <summary>A request as decisions see it: all that they may look at, and all that it takes to make them again (G6).</summary>
 /// <param name="Fault">Why the ticket itself is of no use here; <see cref="TicketFault.None"/> for one that is.</param>
 /// <param name="Query">The query of <see cref="AccessAction.Readings"/>.</param>
-public sealed record AccessRequest(AccessAction Action, Requester By, TicketFault Fault = TicketFault.None, ReadingQuery? Query = null)
+/// <param name="Stake">What a change of consents is about.</param>
+public sealed record AccessRequest(
+    AccessAction Action,
+    Requester By,
+    TicketFault Fault = TicketFault.None,
+    ReadingQuery? Query = null,
+    ConsentStake Stake = ConsentStake.Consents)
 {
     /// <summary>What a verified or rejected ticket comes to for one citizen's record.</summary>
     public static AccessRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query = null) => verdict switch

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Consents;
-using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 
@@ -14,85 +11,73 @@ public static class AccessRules
     /// <param name="scopes">What the requester's scopes grant.</param>
     public static AccessJudgement Judge(CitizenRecord record, string citizen, AccessRequest request, SmartScopes scopes, DateTimeOffset now)
     {
-        if (request.Fault != TicketFault.None)
+        var hearing = new Hearing(record, request, Capacities.Of(request.By, citizen), scopes, now);
+        return UselessTicket(hearing) is { } words ? hearing.Deny(words) : (hearing.Capacity, request.Action) switch
         {
-            return Deny(request, record, TicketFaults.WordsOf(request.Fault));
-        }
-
-        if (request.By.Purpose is null)
-        {
-            return Deny(request, record, AccessWords.NoPurpose);
-        }
-
-        if (Scope(request.Action) is { } scope && !scopes.Permits(scope.Action, scope.Type))
-        {
-            return Deny(request, record, TicketFaults.WordsOf(TicketFault.ScopeLacking));
-        }
-
-        var by = request.By;
-        var self = by.Role == Role.Citizen && by.Subject == citizen;
-        var question = new ConsentQuestion(by, ActionOf(request), now);
-        return request.Action switch
-        {
-            AccessAction.Verify when self || by.Role == Role.Admin => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
-            _ when self => new AccessJudgement.Granted(request, Viewer.Citizen(question, scopes)),
-            AccessAction.Submit when by.Role is Role.Service or Role.Professional =>
-                new AccessJudgement.Granted(request, Viewer.ByConsent([], question, scopes)),
-            AccessAction.Dashboard or AccessAction.Readings when by.Role is Role.Professional or Role.Service =>
-                ByConsent(record, request, scopes, question),
-            _ => Deny(request, record, AccessWords.OnlyTheCitizen(request.Action)),
+            (Capacity.Self, not AccessAction.BreakGlass) => hearing.GrantWhole(),
+            (Capacity.Delegate, _) => ForDelegate(hearing),
+            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings) => Look(hearing),
+            (Capacity.Professional or Capacity.Service, AccessAction.Submit) => Deliver(hearing),
+            (Capacity.Professional, AccessAction.BreakGlass) => DeclareEmergency(hearing),
+            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay) => hearing.GrantAct(),
+            _ => hearing.Deny(AccessWords.OnlyTheCitizen(request.Action)),
         };
     }
 
     /// <summary>The requester's scopes do not cover what they bring.</summary>
     public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) =>
-        Deny(granted.Request with { Fault = TicketFault.ScopeLacking }, record, TicketFaults.WordsOf(TicketFault.ScopeLacking));
+        new(granted.Request with { Fault = TicketFault.ScopeLacking }, record.Version, [], TicketFaults.WordsOf(TicketFault.ScopeLacking));
 
-    /// <summary>What a request does with the data, as consents name it.</summary>
-    private static ConsentAction ActionOf(AccessRequest request) => request switch
-    {
-        { Action: AccessAction.Submit } => ConsentAction.Collect,
-        { Query.Action: var action } => action,
-        _ => ConsentAction.Access,
-    };
+    /// <summary>What no record has to be looked at for.</summary>
+    private static string? UselessTicket(Hearing hearing) =>
+        hearing.Request.Fault != TicketFault.None ? TicketFaults.WordsOf(hearing.Request.Fault)
+        : hearing.By.Purpose is null ? AccessWords.NoPurpose
+        : Scope(hearing.Request.Action) is { } scope && !hearing.Scopes.Permits(scope.Action, scope.Type) ? TicketFaults.WordsOf(TicketFault.ScopeLacking)
+        : null;
 
     /// <summary>What the ticket's scopes must cover whatever the record holds; for items, each is asked about its own type.</summary>
     private static (ScopeAction Action, string Type)? Scope(AccessAction action) => action switch
     {
         AccessAction.GiveConsent => (ScopeAction.Create, "Consent"),
         AccessAction.WithdrawConsent => (ScopeAction.Update, "Consent"),
+        AccessAction.Arrange => (ScopeAction.Create | ScopeAction.Update, "Consent"),
         AccessAction.ListConsents => (ScopeAction.Read, "Consent"),
-        AccessAction.AccessLog => (ScopeAction.Read, "AuditEvent"),
+        AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay => (ScopeAction.Read, "AuditEvent"),
+        AccessAction.Register => (ScopeAction.Update, "Patient"),
         AccessAction.Export => (ScopeAction.Read, SmartScope.AnyType),
         _ => null,
     };
 
-    private static AccessJudgement ByConsent(CitizenRecord record, AccessRequest request, SmartScopes scopes, ConsentQuestion question)
+    /// <summary>What a delegate does needs the right to it, from a delegation that holds now; data they see item by item, like everybody else.</summary>
+    private static AccessJudgement ForDelegate(Hearing hearing) => hearing.Request switch
     {
-        var relevant = record.ActiveConsents.RemoveAll(consent => !ConsentEvaluator.Concerns(consent.Provision, question));
-        foreach (var consent in relevant)
-        {
-            if (DeniesEverything(consent.Provision))
-            {
-                return Deny(request, record, AccessWords.Refused(consent.Id, request.By), new DecidingRule(false, consent.Id, "provision"));
-            }
-        }
+        { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => hearing.Deny(AccessWords.NotInEmergency(hearing.By)),
+        { Action: AccessAction.Dashboard or AccessAction.Readings } => hearing.WithRight(ConsentAction.Access, whole: false, Look),
+        { Action: AccessAction.Submit } => hearing.WithRight(ConsentAction.Collect, whole: false, Deliver),
+        { Action: AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
+            hearing.WithRight(ConsentAction.Access, whole: true, Act),
+        { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => hearing.GrantAct(),
+        { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.Delegations } =>
+            hearing.Deny(AccessWords.OnlyYourDelegations(hearing.By)),
+        { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange } =>
+            hearing.WithRight(ConsentAction.Manage, whole: true, Act),
+        _ => hearing.Deny(AccessWords.OnlyTheCitizen(hearing.Request.Action)),
+    };
 
-        return relevant.Any(static consent => MayPermit(consent.Provision))
-            ? new AccessJudgement.Granted(request, Viewer.ByConsent(relevant, question, scopes))
-            : Deny(request, record, AccessWords.NoConsent(request.By));
-    }
+    private static AccessJudgement Act(Hearing hearing) => hearing.GrantAct();
 
-    private static bool MayPermit(Provision provision) => provision.Type == ProvisionType.Permit || provision.Provisions.Any(MayPermit);
+    /// <summary>Data is taken unless the citizen refuses it (ADR 0007); what looks at the data is decided item by item.</summary>
+    private static AccessJudgement Deliver(Hearing hearing) => hearing.GrantDelivery();
 
-    /// <summary>True when nothing about the data can escape the denial.</summary>
-    private static bool DeniesEverything(Provision provision) =>
-        provision is
-        {
-            Type: ProvisionType.Deny, Classes.IsEmpty: true, Codes.IsEmpty: true, SecurityLabels.IsEmpty: true, DataPeriod: null, Data.IsEmpty: true,
-            Provisions.IsEmpty: true,
-        };
+    /// <summary>An emergency purpose reaches nothing before the emergency was declared, and so told to the citizen.</summary>
+    private static AccessJudgement Look(Hearing hearing) =>
+        Emergencies.IsEmergency(hearing.By.Purpose) && !Emergencies.IsOpen(hearing.Record, hearing.By, hearing.Now)
+            ? hearing.Deny(AccessWords.NotDeclared(hearing.By))
+            : hearing.GrantByConsent();
 
-    private static AccessJudgement.Denied Deny(AccessRequest request, CitizenRecord record, string words, params ReadOnlySpan<DecidingRule> rules) =>
-        new(request, record.Version, [.. rules], words);
+    /// <summary>Nobody declares an emergency whom no consent of the citizen would let see anything in it.</summary>
+    private static AccessJudgement DeclareEmergency(Hearing hearing) =>
+        !Emergencies.IsEmergency(hearing.By.Purpose) || hearing.By.Organization is null ? hearing.Deny(AccessWords.NotInEmergency(hearing.By))
+        : !hearing.Scopes.PermitsSome(ScopeAction.Read) ? hearing.Deny(AccessWords.NothingToRead)
+        : hearing.GrantByConsent();
 }

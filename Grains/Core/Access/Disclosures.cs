@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 
@@ -12,15 +14,22 @@ public static class Disclosures
 {
     public static AccessRecorded Permitted(AccessJudgement.Granted granted, DataDescription data)
     {
-        if (granted.Viewer.IsCitizen)
+        var (capacity, by) = (granted.Capacity, granted.By);
+        if (capacity == Capacity.Self || granted.Request.Action is not (AccessAction.Dashboard or AccessAction.Readings))
         {
-            return new AccessRecorded(granted.Request, Permitted: true, [], AccessWords.OwnRecord, data);
+            return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, AccessWords.ByRight(capacity, by, granted.Request.Action), data);
         }
 
-        ImmutableArray<DecidingRule> rules = [.. granted.Viewer.Deciding.Select(static decision => new DecidingRule(true, decision.Consent!, decision.Provision!))];
-        return new AccessRecorded(
-            granted.Request, Permitted: true, rules, AccessWords.Permitted([.. rules.Select(static rule => rule.Consent).Distinct()], granted.By), data);
+        var (permitting, withholding) = (Rules(granted.Viewer.Deciding), Rules(granted.Viewer.Withholding));
+        var words = AccessWords.Permitted(capacity, by, Consents(permitting), Consents(withholding));
+        return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], words, data);
     }
+
+    /// <summary>A disclosure with the notice that it gives rise to: they are durable together, or neither is (G2).</summary>
+    public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
+
+    /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data would tell of it.</summary>
+    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing };
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
         new(denied.Request, Permitted: false, denied.Rules, denied.Words, DataDescription.Nothing);
@@ -51,4 +60,9 @@ public static class Disclosures
             codes.Add(code);
         }
     }
+
+    private static List<DecidingRule> Rules(IReadOnlyList<ConsentDecision> decisions) =>
+        [.. decisions.Select(static decision => new DecidingRule(decision.Permitted, decision.Consent!, decision.Provision!))];
+
+    private static List<string> Consents(List<DecidingRule> rules) => [.. rules.Select(static rule => rule.Consent).Distinct()];
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
+using PhrCluster.Readings;
 
 namespace PhrCluster.Core.AccessLog;
 
@@ -8,52 +10,71 @@ namespace PhrCluster.Core.AccessLog;
 public static class AccessLogFold
 {
     /// <summary>Null for a commit that tells of no act.</summary>
-    public static AccessLogEntry? Of(Commit commit)
+    /// <param name="citizen">Whose record it is.</param>
+    public static AccessLogEntry? Of(Commit commit, string citizen)
     {
         var notice = commit.Entries.OfType<NoticeRaised>().FirstOrDefault();
-        return Act(commit) is { } act ? act with { Notice = notice?.Kind ?? NoticeKind.None } : null;
+        return Act(commit, citizen) is { } act ? act with { Notice = notice?.Kind ?? NoticeKind.None } : null;
     }
 
-    private static AccessLogEntry? Act(Commit commit)
+    private static AccessLogEntry? Act(Commit commit, string citizen)
     {
-        AccessLogEntry? act = null;
         foreach (var entry in commit.Entries)
         {
             switch (entry)
             {
-                case AccessRecorded access:
-                    return Entry(commit, access.Request.Action, access.Request.By, access.Words, access.Data) with { Permitted = access.Permitted, Rules = access.Rules };
+                case AccessRecorded { Request.By: var by } access:
+                    return Entry(commit, access.Request.Action, by, access.Words) with { Permitted = access.Permitted, Rules = access.Rules, Data = access.Data };
                 case SubmissionRecorded submission:
-                    var data = Disclosures.Describe(commit.Entries.OfType<ItemRecorded>().Select(static recorded => recorded.Item));
-                    return Entry(commit, AccessAction.Submit, submission.By, data.Count == 0 ? AccessWords.ReceivedNothing : AccessWords.Received, data);
-                case EmergencyDeclared declared:
-                    return Entry(commit, AccessAction.BreakGlass, declared.By, AccessWords.EmergencyDeclared(declared)) with { Statement = declared.Statement };
-                case PracticeRegistered registered:
-                    act = Entry(commit, AccessAction.Register, registered.By, AccessWords.Registered(registered));
-                    break;
-                case ConsentGiven { Consent.Id: var id } given:
-                    act = With(act ?? Entry(commit, AccessAction.GiveConsent, given.By, AccessWords.OwnRecord), AccessAction.GiveConsent, id);
-                    break;
-                case ConsentWithdrawn { ConsentId: var id } withdrawn:
-                    act = With(act ?? Entry(commit, AccessAction.WithdrawConsent, withdrawn.By, AccessWords.OwnRecord), AccessAction.WithdrawConsent, id);
-                    break;
-                case Labelled labelled:
-                    act = With(act ?? Entry(commit, AccessAction.Arrange, labelled.By, AccessWords.OwnRecord), AccessAction.Arrange, consent: null);
-                    break;
+                    return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
+                case EmergencyDeclared { By: var by } declared:
+                    return Entry(commit, AccessAction.BreakGlass, by, AccessWords.EmergencyDeclared(declared)) with { Statement = declared.Statement };
+                case PracticeRegistered { By: var by, Registration.Practice: var practice }:
+                    return Made(commit, AccessAction.Register, by, AccessWords.Registered(Capacities.Of(by, citizen), by, practice));
+                case ConsentGiven { By: var by }:
+                    return Change(commit, AccessAction.GiveConsent, by, citizen);
+                case ConsentWithdrawn { By: var by }:
+                    return Change(commit, AccessAction.WithdrawConsent, by, citizen);
+                case Labelled { By: var by }:
+                    return Change(commit, AccessAction.Arrange, by, citizen);
             }
         }
 
-        return act;
+        return null;
     }
 
-    /// <summary>Acts of different kinds in one commit are one arrangement.</summary>
-    private static AccessLogEntry With(AccessLogEntry act, AccessAction action, string? consent) => act with
+    private static AccessLogEntry Delivery(Commit commit, SubmissionRecorded submission, Capacity capacity)
     {
-        Action = act.Action == action || act.Action == AccessAction.Register ? act.Action : AccessAction.Arrange,
-        Consents = consent is null ? act.Consents : act.Consents.Add(consent),
+        var data = Disclosures.Describe(commit.Entries.OfType<ItemRecorded>().Select(static recorded => recorded.Item));
+        var stopped = submission.Notes.OfType<ItemStopped>().ToList();
+        ImmutableArray<DecidingRule> rules = [.. stopped
+            .Select(static note => new DecidingRule(false, note.Consent, note.Provision)).Distinct().Take(RecordLimits.MaxLoggedRules)];
+        var words = AccessWords.Received(capacity, submission.By, data.Count, stopped.Count, [.. rules.Select(static rule => rule.Consent).Distinct()]);
+        return Entry(commit, AccessAction.Submit, submission.By, words) with { Data = data, Rules = rules };
+    }
+
+    /// <summary>Changes of different kinds in one commit are one arrangement.</summary>
+    /// <param name="first">What the first of them is.</param>
+    private static AccessLogEntry Change(Commit commit, AccessAction first, Requester by, string citizen)
+    {
+        var kinds = commit.Entries.Where(static entry => entry is not NoticeRaised).Select(static entry => entry.GetType()).Distinct().Count();
+        return Made(commit, kinds == 1 ? first : AccessAction.Arrange, by, AccessWords.Changed(Capacities.Of(by, citizen), by, commit.Entries));
+    }
+
+    private static AccessLogEntry Made(Commit commit, AccessAction action, Requester by, string words) => Entry(commit, action, by, words) with
+    {
+        Consents =
+        [
+            .. commit.Entries.Select(static entry => entry switch
+            {
+                ConsentGiven { Consent.Id: var id } => id,
+                ConsentWithdrawn { ConsentId: var id } => id,
+                _ => null,
+            }).OfType<string>(),
+        ],
     };
 
-    private static AccessLogEntry Entry(Commit commit, AccessAction action, Requester by, string words, DataDescription? data = null) => new(
-        commit.Sequence, commit.Time, action, true, by.Subject, by.Role, by.Organization, by.Purpose, [], words, data ?? DataDescription.Nothing, [],
+    private static AccessLogEntry Entry(Commit commit, AccessAction action, Requester by, string words) => new(
+        commit.Sequence, commit.Time, action, true, by.Subject, by.Role, by.Organization, by.Purpose, [], words, DataDescription.Nothing, [],
         NoticeKind.None, null);
 }

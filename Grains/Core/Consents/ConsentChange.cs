@@ -21,9 +21,9 @@ public abstract record ConsentChange
     /// <summary>The request breaks a rule.</summary>
     public sealed record Invalid(string Field, string Rule) : ConsentChange;
 
-    public static ConsentChange Give(CitizenRecord record, Consent? consent)
+    public static ConsentChange Give(CitizenRecord record, Consent? consent, ConsentLimits limits)
     {
-        if (ConsentRules.Check(consent) is { } fault)
+        if (ConsentRules.Check(consent, limits) is { } fault)
         {
             return new Invalid(fault.Field, fault.Rule);
         }
@@ -40,9 +40,10 @@ public abstract record ConsentChange
             return new Invalid("consent.supersedes", "must name an active consent of this record");
         }
 
-        return record.Consents.Count(static other => other.EndedAtVersion is null) < RecordLimits.MaxConsents
+        var active = record.Consents.Count(static other => other.EndedAtVersion is null) - (consent.Supersedes is null ? 0 : 1);
+        return active < limits.Active
             ? Needed.Instance
-            : new Invalid("consent", $"must be one of at most {RecordLimits.MaxConsents} active ones in a record: withdraw one first");
+            : new Invalid("consent", $"must be one of at most {limits.Active} active ones in a record: withdraw one first");
     }
 
     public static ConsentChange Withdraw(CitizenRecord record, string? id) =>

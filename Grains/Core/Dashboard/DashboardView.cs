@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Dashboard;
@@ -17,24 +18,37 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
     /// </summary>
     public static DashboardView? OfSummaries(RecordSummaries summaries, Viewer viewer, int today)
     {
+        if (viewer.DependsOnSources)
+        {
+            return null;
+        }
+
+        var verdicts = new HashSet<ConsentVerdict>();
         var measures = new List<Measure>();
         foreach (var measure in summaries.Measures)
         {
-            if (viewer.TellsItemsApart && (measure.Mixed || viewer.DependsOnDates))
+            if (viewer.TellsItemsApart && (measure.Mixed || viewer.DependsOnDates || viewer.DependsOnItemLabels))
             {
                 return null;
             }
 
-            if (viewer.Sees(measure.Context, measure.Latest.From))
+            if (viewer.Sees(viewer.Look(measure.Context, measure.Latest.From), out var verdict))
             {
                 measures.Add(measure);
             }
+
+            verdicts.Add(verdict);
         }
 
         var events = new List<DigestedEvent>();
         foreach (var digest in summaries.Events)
         {
-            var seen = digest.Latest.RemoveAll(digested => !viewer.Sees(digested.Context, digested.Item.From));
+            var seen = digest.Latest.RemoveAll(digested =>
+            {
+                var sees = viewer.Sees(viewer.Look(digested.Context, digested.Item.Ref, digested.Item.From), out var verdict);
+                verdicts.Add(verdict);
+                return !sees;
+            });
             if (seen.Length < digest.Latest.Length && !digest.IsComplete)
             {
                 return null;
@@ -43,22 +57,35 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
             events.AddRange(seen);
         }
 
-        return Of(measures, events, today);
+        return Of(measures, events, viewer, verdicts, today);
     }
 
     /// <summary>From the readings themselves: summed up over just those that the viewer may see.</summary>
     public static DashboardView OfItems(IEnumerable<HeldItem> current, Viewer viewer, int today)
     {
-        var seen = RecordSummaries.Of(current.Where(held => viewer.Sees(ItemContext.Of(held.Item), HeldItems.From(held.Item))), today);
-        return Of(seen.Measures, seen.Events.SelectMany(static digest => digest.Latest), today);
+        var sum = new DashboardSum(viewer, today);
+        foreach (var held in current)
+        {
+            sum.Add(held);
+        }
+
+        return sum.ToView();
     }
 
-    private static DashboardView Of(IEnumerable<Measure> measures, IEnumerable<DigestedEvent> events, int today)
+    /// <param name="verdicts">Those that made a difference to what is shown.</param>
+    internal static DashboardView Of(
+        IEnumerable<Measure> measures, IEnumerable<DigestedEvent> events, Viewer viewer, IEnumerable<ConsentVerdict> verdicts, int today)
     {
+        foreach (var verdict in verdicts)
+        {
+            viewer.Note(verdict);
+        }
+
         ImmutableArray<MeasureSummary> summaries = [.. measures
             .OrderBy(static measure => measure.Code.System, StringComparer.Ordinal)
             .ThenBy(static measure => measure.Code.Code, StringComparer.Ordinal)
-            .Select(measure => measure.Summarise(today))];
+            .Select(measure => measure.Summarise(today))
+            .Select(summary => summary with { Latest = viewer.Show(summary.Latest) })];
         ImmutableArray<DigestedEvent> newest = [.. events
             .OrderByDescending(static digested => digested.Item.FromTicks)
             .ThenByDescending(static digested => digested.Item.Ref)];

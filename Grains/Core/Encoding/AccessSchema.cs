@@ -19,6 +19,7 @@ internal static class AccessSchema
         sink.Int(Field.Permitted, access.Permitted ? 1 : 0);
         EntrySchema.WriteRequester(sink, access.Request.By);
         sink.Int(Field.RequestFault, (long)access.Request.Fault);
+        sink.Int(Field.RequestStake, (long)access.Request.Stake);
         WriteQuery(sink, access.Request.Query);
         sink.Int(Field.RuleCount, access.Rules.Length);
         foreach (var rule in access.Rules)
@@ -38,6 +39,7 @@ internal static class AccessSchema
         var permitted = source.Int(Field.Permitted) == 1;
         var by = EntrySchema.ReadRequester(source);
         var fault = (TicketFault)source.Int(Field.RequestFault);
+        var stake = (ConsentStake)source.Int(Field.RequestStake);
         var query = ReadQuery(source);
         var rules = ImmutableArray.CreateBuilder<DecidingRule>(source.Count(Field.RuleCount));
         for (var i = rules.Capacity; i > 0; i--)
@@ -47,7 +49,7 @@ internal static class AccessSchema
         }
 
         var words = EntrySchema.Required(source, Field.ReasonWords);
-        return new AccessRecorded(new AccessRequest(action, by, fault, query), permitted, rules.MoveToImmutable(), words, ReadData(source));
+        return new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), words, ReadData(source));
     }
 
     private static void WriteQuery<TSink>(TSink sink, ReadingQuery? query) where TSink : struct, IFieldSink

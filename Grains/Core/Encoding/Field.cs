@@ -124,6 +124,7 @@ public enum Field : byte
     QueryContinuation = 113,
     QueryAction = 114,
     Notice = 115,
+    RequestStake = 116,
 
     TargetKind = 118,
     TargetBack = 119,

@@ -26,6 +26,17 @@ public sealed class ItemContext : IEquatable<ItemContext>
         _hash = hash;
     }
 
+    private ItemContext(ItemContext other, ImmutableArray<Coding> labels, int hash)
+    {
+        ResourceType = other.ResourceType;
+        Code = other.Code;
+        Primary = other.Primary;
+        ComponentCodes = other.ComponentCodes;
+        Categories = other.Categories;
+        Labels = labels;
+        _hash = hash;
+    }
+
     public string ResourceType { get; }
 
     public CodeableConcept Code { get; }
@@ -51,6 +62,20 @@ public sealed class ItemContext : IEquatable<ItemContext>
         }
 
         return slot = new ItemContext(item, hash);
+    }
+
+    /// <summary>The same but for its labels.</summary>
+    public ItemContext With(ImmutableArray<Coding> labels)
+    {
+        if (Labels.AsSpan().SequenceEqual(labels.AsSpan()))
+        {
+            return this;
+        }
+
+        var relabelled = new ItemContext(this, labels, Hash(ResourceType, Code, Categories, labels, ComponentCodes));
+        ref var slot = ref Pool[relabelled._hash & (Slots - 1)];
+        var held = slot;
+        return relabelled.Equals(held) ? held! : slot = relabelled;
     }
 
     /// <summary>An item that has this context and nothing else, for storing it.</summary>
@@ -108,18 +133,32 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     private static int Hash(RecordItem item)
     {
-        var hash = new HashCode();
-        hash.Add(item.ResourceType);
-        hash.Add(item.Code.Text);
-        Add(ref hash, item.Code.Codings);
-        Add(ref hash, item.Categories);
-        Add(ref hash, item.SecurityLabels);
+        var hash = Hash(item.ResourceType, item.Code, item.Categories, item.SecurityLabels);
         foreach (var component in ComponentsOf(item))
         {
             AddEach(ref hash, component.Code.Codings);
         }
 
         return hash.ToHashCode();
+    }
+
+    private static int Hash(
+        string resourceType, CodeableConcept code, ImmutableArray<Coding> categories, ImmutableArray<Coding> labels, ImmutableArray<Coding> componentCodes)
+    {
+        var hash = Hash(resourceType, code, categories, labels);
+        AddEach(ref hash, componentCodes);
+        return hash.ToHashCode();
+    }
+
+    private static HashCode Hash(string resourceType, CodeableConcept code, ImmutableArray<Coding> categories, ImmutableArray<Coding> labels)
+    {
+        var hash = default(HashCode);
+        hash.Add(resourceType);
+        hash.Add(code.Text);
+        Add(ref hash, code.Codings);
+        Add(ref hash, categories);
+        Add(ref hash, labels);
+        return hash;
     }
 
     private static void Add(ref HashCode hash, ImmutableArray<Coding> codings)

@@ -1,3 +1,4 @@
+using PhrCluster.Consents;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Readings;
@@ -21,6 +22,11 @@ public static class ReadingQueryRules
         if (query.From > query.To)
         {
             return new Fault("query.from", "must not be after query.to");
+        }
+
+        if (query.Action is not (ConsentAction.Access or ConsentAction.Use or ConsentAction.Disclose))
+        {
+            return new Fault("query.action", "must be access, use or disclose: who may deliver, correct or manage may not therefore read");
         }
 
         if (query.Continuation is null)

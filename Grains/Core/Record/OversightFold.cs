@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Record;
@@ -15,7 +17,7 @@ internal static class OversightFold
         Labelled { Labelling: var labelling } => oversight with { Labellings = Set(oversight.Labellings, labelling) },
         PracticeRegistered { Registration: var registration } => oversight with { Registration = registration },
         EmergencyDeclared declared => oversight with { Emergencies = Open(oversight.Emergencies, declared, commit.Time) },
-        AccessRecorded { Permitted: true, Data.Count: > 0, Request.By.Organization: { } organization } => See(oversight, organization),
+        AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when NoticeRules.IsOutside(by) => See(oversight, organization),
         NoticeRaised notice => oversight with { Notices = Tell(oversight.Notices, notice, commit) },
         _ => oversight,
     };
@@ -36,17 +38,9 @@ internal static class OversightFold
 
     private static ImmutableArray<Labelling> Set(ImmutableArray<Labelling> labellings, Labelling labelling)
     {
-        var others = labellings.RemoveAll(other => SameTarget(other.Target, labelling.Target));
+        var others = labellings.RemoveAll(other => other.Target.IsSame(labelling.Target));
         return labelling.Added.IsEmpty && labelling.Removed.IsEmpty ? others : others.Add(labelling);
     }
-
-    private static bool SameTarget(LabelTarget one, LabelTarget other) => (one, other) switch
-    {
-        (LabelledItem { Item: var item }, LabelledItem same) => item == same.Item,
-        (LabelledCode { Code: var code }, LabelledCode same) => code.Means(same.Code),
-        (LabelledClass { Class: var @class }, LabelledClass same) => @class.Means(same.Class),
-        _ => false,
-    };
 
     private static ImmutableArray<OpenEmergency> Open(ImmutableArray<OpenEmergency> emergencies, EmergencyDeclared declared, DateTimeOffset now)
     {

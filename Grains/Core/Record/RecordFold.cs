@@ -31,11 +31,8 @@ public static class RecordFold
         var today = DayBucket.DayOf(commit.Time);
         RecordSummaries.Builder? summaries = null;
         HighWaterMarks.Builder? marks = null;
-        var consents = record.Consents;
-        var oversight = record.Oversight;
         for (var i = 0; i < commit.Entries.Length; i++)
         {
-            oversight = OversightFold.Apply(oversight, commit, i);
             switch (commit.Entries[i])
             {
                 case ItemRecorded { Item: var item, Supersedes: var former }:
@@ -49,25 +46,40 @@ public static class RecordFold
                     summaries.Add(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), today);
                     marks.Raise(item, item.Code.Primary, HeldItems.From(item).UtcTicks);
                     break;
-                case ConsentGiven { Consent: var consent }:
-                    consents = End(consents, consent.Supersedes, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time));
-                    break;
-                case ConsentWithdrawn { ConsentId: var id }:
-                    consents = End(consents, id, commit);
-                    break;
             }
         }
 
-        return new CitizenRecord(
-            commit.Sequence,
-            tip,
-            commit.Time,
-            consents,
-            summaries?.ToSummaries() ?? record.Summaries,
-            marks?.ToMarks() ?? record.Marks,
-            record.Index.Note(commit),
-            oversight,
-            record.Tail.Add(packedBytes, commit.Entries.Count(static entry => entry is ItemRecorded)));
+        return ApplyRules(record, commit) with
+        {
+            Tip = tip,
+            Summaries = summaries?.ToSummaries() ?? record.Summaries,
+            Marks = marks?.ToMarks() ?? record.Marks,
+            Index = record.Index.Note(commit),
+            Tail = record.Tail.Add(packedBytes, commit.Entries.Count(static entry => entry is ItemRecorded)),
+        };
+    }
+
+    /// <summary>
+    /// Folds what decisions look at, and leaves out what tells of the data: a record of the past, followed through its whole journal, does not grow
+    /// with it.
+    /// </summary>
+    internal static CitizenRecord ApplyRules(CitizenRecord record, Commit commit)
+    {
+        var consents = record.Consents;
+        var oversight = record.Oversight;
+        for (var i = 0; i < commit.Entries.Length; i++)
+        {
+            oversight = OversightFold.Apply(oversight, commit, i);
+            consents = commit.Entries[i] switch
+            {
+                ConsentGiven { Consent: var consent } =>
+                    End(consents, consent.Supersedes, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
+                ConsentWithdrawn { ConsentId: var id } => End(consents, id, commit),
+                _ => consents,
+            };
+        }
+
+        return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, Oversight = oversight };
     }
 
     /// <summary>The items that a commit supersedes.</summary>

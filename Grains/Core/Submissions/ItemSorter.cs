@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -7,7 +8,7 @@ using PhrCluster.Readings;
 namespace PhrCluster.Core.Submissions;
 
 /// <summary>Sorts the items of one submission, each seeing those before it as held.</summary>
-internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DateTimeOffset now)
+internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DeliveryGate gate, DateTimeOffset now)
 {
     private readonly ImmutableArray<ItemRecorded>.Builder _accepted = ImmutableArray.CreateBuilder<ItemRecorded>();
     private readonly ImmutableArray<ItemNote>.Builder _notes = ImmutableArray.CreateBuilder<ItemNote>();
@@ -23,13 +24,25 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DateTim
 
     public void Take(int index, RecordItem item, Fault? fault)
     {
-        if ((fault ?? CheckRoom(item)) is { } broken)
+        if (fault is { } broken)
         {
             _notes.Add(new ItemRefused(index, broken.Field, broken.Rule));
+            return;
+        }
+
+        var former = item.Source.Identifier is null ? null : known.Find(item.Source);
+        if (gate.Stops(item, former?.Ref) is { } stopping)
+        {
+            // Before anything else is said of it: who may not deliver it must not learn whether it is held.
+            _notes.Add(new ItemStopped(index, stopping.Consent!, stopping.Provision!));
+        }
+        else if (CheckRoom(item) is { } full)
+        {
+            _notes.Add(new ItemRefused(index, full.Field, full.Rule));
         }
         else if (item.Source.Identifier is not null)
         {
-            TakeIdentified(index, item);
+            TakeIdentified(index, item, former);
         }
         else if (!_marks.IsLater(item, item.Code.Primary, HeldItems.From(item).UtcTicks) && known.Holds(item))
         {
@@ -41,9 +54,8 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DateTim
         }
     }
 
-    private void TakeIdentified(int index, RecordItem item)
+    private void TakeIdentified(int index, RecordItem item, HeldItem? former)
     {
-        var former = known.Find(item.Source);
         if (former is not null && (IsOutdated(item, former.Item) || KnownItems.SameContent(former.Item, item)))
         {
             _notes.Add(new ItemDuplicate(index));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -17,27 +18,28 @@ public sealed record SubmissionDecision(
 {
     private static readonly IReadOnlyDictionary<ItemRef, HeldItem> NoFormers = ImmutableDictionary<ItemRef, HeldItem>.Empty;
 
-    /// <summary>Decides each item by itself: refused, a duplicate, a correction, or new.</summary>
+    /// <summary>Decides each item by itself: refused, stopped by a consent, a duplicate, a correction, or new.</summary>
+    /// <param name="gate">What the citizen's consents let in.</param>
     /// <param name="known">What the places named by <see cref="SubmissionPlan.Lookup"/> hold; it learns the new items on the way.</param>
     public static SubmissionDecision Of(
-        CitizenRecord record, Submission submission, SubmissionPlan plan, KnownItems known, Requester by, DateTimeOffset now)
+        CitizenRecord record, Submission submission, SubmissionPlan plan, KnownItems known, DeliveryGate gate, Requester by, DateTimeOffset now)
     {
         if (known.FirstTime is { } first)
         {
             return new SubmissionDecision([], NoFormers, FirstReceipt(submission.Id, first));
         }
 
-        var sorter = new ItemSorter(record, known, now);
+        var sorter = new ItemSorter(record, known, gate, now);
         for (var i = 0; i < submission.Items.Length; i++)
         {
             sorter.Take(i, submission.Items[i], plan.Faults[i]);
         }
 
-        var refused = sorter.Notes.Any(static note => note is ItemRefused);
+        var refused = sorter.Notes.Any(static note => note is ItemRefused or ItemStopped);
         if (sorter.Accepted.IsEmpty && !(refused && record.IsOpened))
         {
             // All held already: the record stays as it is, and the same submission will always come to the same. Where a rule refused something, the
-            // receipt is kept: a rule about time may judge otherwise tomorrow.
+            // receipt is kept: a rule about time, or the citizen, may judge otherwise tomorrow. What was stopped, the citizen finds in the log.
             return new SubmissionDecision([], NoFormers, ReceiptOf(submission.Id, record.Version, record.LastTime, 0, sorter.Notes));
         }
 
@@ -55,5 +57,5 @@ public sealed record SubmissionDecision(
     }
 
     private static SubmissionReceipt ReceiptOf(string id, long version, DateTimeOffset at, int accepted, ImmutableArray<ItemNote> notes) => new(
-        id, version, at, accepted, notes.Count(static note => note is ItemDuplicate), notes.Count(static note => note is ItemRefused), notes);
+        id, version, at, accepted, notes.Count(static note => note is ItemDuplicate), notes.Count(static note => note is ItemRefused or ItemStopped), notes);
 }

@@ -70,7 +70,7 @@ public sealed class ConsentEvaluatorProperties
             iter: Cases);
 
     private static ConsentDecision Decide(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item) =>
-        ConsentEvaluator.Evaluate([.. consents], question, ItemContext.Of(item), HeldItems.From(item));
+        ApplicableConsents.Of([.. consents], question).Decide(ConsentItem.Of(item));
 
     private static Provision Denying(Provision provision) =>
         provision with { Type = ProvisionType.Deny, Provisions = [.. provision.Provisions.Select(Denying)] };

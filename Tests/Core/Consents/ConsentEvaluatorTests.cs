@@ -120,8 +120,7 @@ public sealed class ConsentEvaluatorTests
     {
         var row = Table[rule];
         var consents = row.Provisions.Select((provision, i) => new Consent($"consent-{i}", ConsentStatus.Active, provision));
-        var decision = ConsentEvaluator.Evaluate(
-            [.. consents], new ConsentQuestion(row.By, ConsentAction.Access, Noon), ItemContext.Of(row.Item), HeldItems.From(row.Item));
+        var decision = ApplicableConsents.Of([.. consents], new ConsentQuestion(row.By, ConsentAction.Access, Noon)).Decide(ConsentItem.Of(row.Item));
         decision.Permitted.Should().Be(row.Permitted);
         decision.Provision.Should().Be(row.Path);
     }
@@ -129,9 +128,9 @@ public sealed class ConsentEvaluatorTests
     [Fact]
     public void AcrossConsents_TheDecisionNamesTheConsentThatDenies()
     {
-        var decision = ConsentEvaluator.Evaluate(
+        var decision = ApplicableConsents.Of(
             [new Consent("yes", ConsentStatus.Active, Permit), new Consent("no", ConsentStatus.Active, Deny)],
-            new ConsentQuestion(Sample.Gp, ConsentAction.Access, Noon), ItemContext.Of(Glucose), Noon);
+            new ConsentQuestion(Sample.Gp, ConsentAction.Access, Noon)).Decide(ConsentItem.Of(Glucose));
         decision.Should().Be(new ConsentDecision(false, "no", "provision"));
     }
 

@@ -4,11 +4,15 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Dashboard;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Core.Consents;
+using PhrCluster.Tests.Core.Labels;
 using PhrCluster.Tests.Core.Summaries;
 using Xunit;
 
@@ -25,23 +29,35 @@ public sealed class DashboardViewProperties
     public void AView_ShowsWhatThePermittedItemsAloneWouldShow_AndNoTraceOfAnyOther()
     {
         int quick = 0, slow = 0;
-        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question).Sample(
-            (steps, consents, question) =>
+        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabelling.Several).Sample(
+            (steps, consents, question, labellings) =>
             {
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
-                var journal = AnyHistory.Play(steps);
-                var permitted = journal.Current.Where(held => NaiveConsents.Permits(consents, question, held.Item, HeldItems.From(held.Item))).ToList();
+                var journal = AnyLabelling.Play(steps, labellings);
+                var labels = NaiveLabels.Of(journal.Commits);
+                var permitted = journal.Current.Where(held => NaiveConsents.Permits(consents, question, labels.Relabel(held), HeldItems.From(held.Item))).ToList();
                 var expected = NaiveFigures.Tell(permitted, now);
                 var events = Newest(permitted);
 
-                var fromItems = DashboardView.OfItems(journal.Current, ViewerOf(consents, question), DayBucket.DayOf(now));
+                var byItems = ViewerOf(consents, question, journal.Record);
+                var fromItems = DashboardView.OfItems(journal.Current, byItems, DayBucket.DayOf(now));
                 Told(fromItems).Should().Equal(expected.Concat(events));
-                var fromSummaries = DashboardView.OfSummaries(journal.Record.Summaries, ViewerOf(consents, question), DayBucket.DayOf(now));
+                foreach (var latest in fromItems.Measures.Select(measure => measure.Latest))
+                {
+                    latest.Item.SecurityLabels.Should().Equal(labels.Effective(permitted.Single(held => held.Ref == latest.Ref)));
+                }
+
+                var bySummaries = ViewerOf(consents, question, journal.Record);
+                var fromSummaries = DashboardView.OfSummaries(journal.Record.Summaries, bySummaries, DayBucket.DayOf(now));
                 Interlocked.Increment(ref fromSummaries is null ? ref slow : ref quick);
                 if (fromSummaries is not null)
                 {
                     Told(fromSummaries).Should().Equal(expected.Concat(events));
                     fromSummaries.Data.Should().BeEquivalentTo(fromItems.Data);
+                    fromSummaries.Measures.SelectMany(measure => measure.Latest.Item.SecurityLabels.Prepend(measure.Code))
+                        .Should().Equal(fromItems.Measures.SelectMany(measure => measure.Latest.Item.SecurityLabels.Prepend(measure.Code)));
+                    bySummaries.Deciding.Should().Equal(byItems.Deciding, "the log must not tell which way it was computed (G6)");
+                    bySummaries.Withholding.Should().Equal(byItems.Withholding, "the log must not tell which way it was computed (G6)");
                 }
             },
             iter: Cases);
@@ -56,7 +72,7 @@ public sealed class DashboardViewProperties
             {
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 var journal = AnyHistory.Play(steps);
-                var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, now), Everything);
+                var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, now), Everything, RecordLabels.None);
                 var view = DashboardView.OfSummaries(journal.Record.Summaries, viewer, DayBucket.DayOf(now));
                 Told(view!).Should().Equal(NaiveFigures.Tell(journal.Current, now).Concat(Newest(journal.Current)));
             },
@@ -104,15 +120,34 @@ public sealed class DashboardViewProperties
         var readings = Enumerable.Range(0, 6).Select(day => Sample.Glucose(Sample.Noon.AddDays(-day), $"{4 + day}.0"));
         journal.Submit("mixed", Sample.Noon, [.. readings.Select((reading, day) => reading with { Categories = [day % 2 == 0 ? Sample.Laboratory : Sample.VitalSigns] })]);
         var scopes = SmartScopes.Parse($"patient/Observation.rs?category={CodeSystems.ObservationCategory}|laboratory", ScopeLevel.Patient);
-        var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon), scopes);
+        var viewer = Viewer.Citizen(new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon), scopes, RecordLabels.None);
         var today = DayBucket.DayOf(Sample.Noon);
 
         DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
         DashboardView.OfItems(journal.Current, viewer, today).Measures.Single().Windows.Lifetime.Count.Should().Be(3);
     }
 
-    private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question) =>
-        Viewer.ByConsent([.. consents.Where(consent => ConsentEvaluator.Concerns(consent.Provision, question))], question, Everything);
+    [Fact]
+    public void ALabelledItem_IsLookedAtByItself_OnlyByWhomLabelsMatterTo()
+    {
+        var journal = new MemoryJournal();
+        journal.Submit("cgm", Sample.Noon, [.. Enumerable.Range(0, 10).Select(day => Sample.Glucose(Sample.Noon.AddDays(-day), $"{4 + day}.0"))]);
+        var psy = new Coding(CodeSystems.ActCode, "PSY");
+        journal.Append([new Labelled(new Labelling(new LabelledItem(new ItemRef(1, 3)), [psy], []), Sample.Gp)], Sample.Noon);
+        var question = new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon);
+        var plain = new Provision { Type = ProvisionType.Permit };
+        var labelled = plain with { Provisions = [new Provision { Type = ProvisionType.Deny, SecurityLabels = [psy] }] };
+
+        var today = DayBucket.DayOf(Sample.Noon);
+        DashboardView.OfSummaries(journal.Record.Summaries, ViewerOf([new Consent("c", ConsentStatus.Active, plain)], question, journal.Record), today)
+            !.Data.Count.Should().Be(10);
+        var viewer = ViewerOf([new Consent("c", ConsentStatus.Active, labelled)], question, journal.Record);
+        DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
+        DashboardView.OfItems(journal.Current, viewer, today).Measures.Single().Windows.Lifetime.Should().BeEquivalentTo(new { Count = 9, Max = 13m });
+    }
+
+    private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question, CitizenRecord? record = null) => Viewer.ByConsent(
+        ApplicableConsents.Of([.. consents], question), question, Everything, RecordLabels.Of(record?.Oversight.Labellings ?? []));
 
     private static IEnumerable<string> Told(DashboardView view) => NaiveFigures.Tell(view.Measures)
         .Concat(view.Events.Select(shown => $"{shown.Kind} {shown.Code} {shown.Time} {shown.Status} {shown.Source}"));

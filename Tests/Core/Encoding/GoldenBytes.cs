@@ -93,7 +93,7 @@ public sealed partial class GoldenBytes
             new AccessRequest(AccessAction.Readings, By, TicketFault.None, new ReadingQuery("15074-8", Sample.Noon, null, 10, "x", ConsentAction.Use)),
             true, [new DecidingRule(true, "c-1", "provision"), new DecidingRule(false, "c-2", "provision.provision[0]")], "Because.",
             new DataDescription(["Observation"], ["15074-8"], Sample.Noon.AddDays(-1), Sample.Noon, 3)),
-        ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Dashboard, Requester.Unverified, TicketFault.Expired), false, [], "No.", DataDescription.Nothing),
+        ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Arrange, Requester.Unverified, TicketFault.Expired, Stake: ConsentStake.Delegations), false, [], "No.", DataDescription.Nothing),
         ["a labelled item"] = new Labelled(new Labelling(new LabelledItem(new ItemRef(2, 1)), [Sensitive], []), By),
         ["a labelled code"] = new Labelled(new Labelling(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8", "Glucose")), [Sensitive], [new Coding(CodeSystems.Confidentiality, "N")]), By),
         ["a labelled class"] = new Labelled(new Labelling(new LabelledClass(Sample.VitalSigns), [], [Sensitive]), By),

@@ -1,0 +1,58 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir.AccessLog;
+
+/// <summary>What kind of event an entry of the access log is, as BALP tells them apart.</summary>
+/// <param name="Profile">Name of the BALP profile that events of this kind conform to; null where BALP has none.</param>
+/// <param name="Action">FHIR <c>audit-event-action</c>.</param>
+/// <param name="Client">What the requester's software is to the event.</param>
+/// <param name="Server">What the cluster is to the event.</param>
+/// <param name="User">What the requester is to the event.</param>
+internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype, string Action, Coding Client, Coding Server, Coding User)
+{
+    public static readonly AuditPattern Read = new(
+        "IHE.BasicAudit.PatientRead", AuditCodes.Rest, AuditCodes.Read, "R", AuditCodes.Destination, AuditCodes.Source, AuditCodes.Recipient);
+
+    public static readonly AuditPattern Create = new(
+        "IHE.BasicAudit.PatientCreate", AuditCodes.Rest, AuditCodes.Create, "C", AuditCodes.Source, AuditCodes.Destination, AuditCodes.Author);
+
+    public static readonly AuditPattern Update = new(
+        "IHE.BasicAudit.PatientUpdate", AuditCodes.Rest, AuditCodes.Update, "U", AuditCodes.Source, AuditCodes.Destination, AuditCodes.Author);
+
+    /// <summary>A copy of the record leaves it for good.</summary>
+    public static readonly AuditPattern Disclosure = new(
+        "IHE.BasicAudit.PrivacyDisclosure.Source", AuditCodes.Export, AuditCodes.Disclose, "R", AuditCodes.Destination, AuditCodes.Source, AuditCodes.Recipient);
+
+    /// <summary>A decision by consents that the profile can tell: a consent decided, and an organisation asked.</summary>
+    public static readonly AuditPattern Decision = new(
+        "IHE.BasicAudit.AuthZconsent", AuditCodes.SecurityAlert, AuditCodes.Decision, "E", AuditCodes.Application, AuditCodes.Authorizer, AuditCodes.Recipient);
+
+    /// <summary>Any other refusal: the profile demands a consent and an organisation, of which one is missing.</summary>
+    public static readonly AuditPattern BareDecision = Decision with { Profile = null };
+
+    /// <summary>BALP has no profile for it; DICOM has a code by which any reader of audit logs finds it.</summary>
+    public static readonly AuditPattern Emergency = BareDecision with { Subtype = AuditCodes.EmergencyOverride };
+
+    /// <summary>True for a decision about access, as opposed to something that was then done with data.</summary>
+    public bool IsDecision => ReferenceEquals(Type, AuditCodes.SecurityAlert);
+
+    public static AuditPattern Of(AccessLogEntry entry)
+    {
+        if (!entry.Permitted)
+        {
+            return entry.Rules.IsEmpty || entry.Organization is null ? BareDecision : Decision;
+        }
+
+        return entry.Action switch
+        {
+            AccessAction.BreakGlass => Emergency,
+            AccessAction.Export => Disclosure,
+            AccessAction.Submit or AccessAction.GiveConsent => Create,
+            AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register => Update,
+            AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
+                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices => Read,
+            _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
+        };
+    }
+}

@@ -1,0 +1,6 @@
+namespace PhrCluster.Fhir;
+
+/// <summary>The server that tells the access log.</summary>
+/// <param name="Observer">Its business identifier, such as its name in the network.</param>
+/// <param name="Address">Its FHIR base URL, without a slash at the end.</param>
+public sealed record AuditSource(string Observer, string Address);

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using PhrCluster.AccessLog;
+using PhrCluster.Fhir.Consents;
+using PhrCluster.Fhir.Mapping;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir.AccessLog;
+
+/// <summary>Writes what an event was about: the citizen, the data as the log describes it, and the consents that decided or were changed.</summary>
+internal static class EntityWriter
+{
+    private const string RecordVersion = "urn:phr:record-version";
+
+    public static void Write(Utf8JsonWriter writer, AccessLogEntry entry, AuditPattern pattern, string citizen)
+    {
+        writer.WriteStartArray(AuditNames.Entity);
+        WritePatient(writer, entry, citizen);
+        if (!pattern.IsDecision)
+        {
+            WriteData(writer, entry, pattern);
+        }
+
+        foreach (var consent in entry.Rules.Select(static rule => rule.Consent).Concat(entry.Consents).Distinct(StringComparer.Ordinal))
+        {
+            WriteConsent(writer, entry, consent);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WritePatient(Utf8JsonWriter writer, AccessLogEntry entry, string citizen)
+    {
+        writer.WriteStartObject();
+        writer.WriteReference(AuditNames.What, FhirRenderer.ReferenceTo(citizen));
+        WriteTypeAndRole(writer, AuditCodes.Person, AuditCodes.PatientRole);
+        writer.WriteStartArray(AuditNames.Detail);
+        WriteDetail(writer, "action", entry.Action.ToString());
+        WriteDetail(writer, "notice", entry.Notice == NoticeKind.None ? null : entry.Notice.ToString());
+        WriteDetail(writer, "statement", entry.Statement);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteData(Utf8JsonWriter writer, AccessLogEntry entry, AuditPattern pattern)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(AuditNames.What);
+        WriteWhat(writer, entry, pattern);
+        WriteTypeAndRole(writer, AuditCodes.SystemObject, AuditCodes.DomainResource);
+        writer.WriteStartArray(AuditNames.Detail);
+        foreach (var type in entry.Data.Classes)
+        {
+            WriteDetail(writer, "class", type);
+        }
+
+        foreach (var code in entry.Data.Codes)
+        {
+            WriteDetail(writer, "code", code);
+        }
+
+        WriteDetail(writer, "from", PeriodReader.Text(entry.Data.From));
+        WriteDetail(writer, "to", PeriodReader.Text(entry.Data.To));
+        WriteDetail(writer, "count", entry.Data.Count.ToString(CultureInfo.InvariantCulture));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The consent that was given or withdrawn; else the record as it then stood.</summary>
+    private static void WriteWhat(Utf8JsonWriter writer, AccessLogEntry entry, AuditPattern pattern)
+    {
+        var changes = ReferenceEquals(pattern, AuditPattern.Create) || ReferenceEquals(pattern, AuditPattern.Update);
+        if (changes && entry.Consents is [var consent, ..])
+        {
+            NamedReference.Write(writer, "Consent", consent);
+            return;
+        }
+
+        writer.WriteStartObject();
+        NamedReference.WriteIdentifier(writer, RecordVersion, entry.Version.ToString(CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteConsent(Utf8JsonWriter writer, AccessLogEntry entry, string consent)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(AuditNames.What);
+        NamedReference.Write(writer, "Consent", consent);
+        writer.WritePropertyName(AuditNames.Type);
+        writer.WriteCoding(AuditCodes.Consent);
+        var rules = entry.Rules.Where(rule => rule.Consent == consent && rule.Provision.Length > 0).ToArray();
+        if (rules.Length > 0)
+        {
+            writer.WriteStartArray(AuditNames.Detail);
+            foreach (var rule in rules)
+            {
+                WriteDetail(writer, rule.Permits ? "permitted by" : "withheld by", rule.Provision);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTypeAndRole(Utf8JsonWriter writer, Coding type, Coding role)
+    {
+        writer.WritePropertyName(AuditNames.Type);
+        writer.WriteCoding(type);
+        writer.WritePropertyName(AuditNames.Role);
+        writer.WriteCoding(role);
+    }
+
+    private static void WriteDetail(Utf8JsonWriter writer, string type, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString(AuditNames.Type, type);
+        writer.WriteString(AuditNames.ValueString, value);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using PhrCluster.Consents;
+using PhrCluster.Fhir.Mapping;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Fhir.Consents;
+
+/// <summary>Reads and tells apart whom a provision names.</summary>
+internal static class ActorReader
+{
+    public const string RoleType = "PractitionerRole";
+
+    private static readonly FrozenDictionary<string, ActorKind> Kinds = new Dictionary<string, ActorKind>
+    {
+        [nameof(ActorKind.Organization)] = ActorKind.Organization,
+        [nameof(ActorKind.Practitioner)] = ActorKind.Practitioner,
+        [nameof(ActorKind.Device)] = ActorKind.Device,
+        [nameof(ActorKind.RelatedPerson)] = ActorKind.RelatedPerson,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static ConsentActor? Read(FhirObject actor)
+    {
+        actor.AllowOnly(ConsentNames.OfActor);
+        CheckRole(actor);
+        if (actor.Object(ElementNames.Reference) is not { } reference)
+        {
+            actor.Refuse(ElementNames.Reference.Value, "is required");
+            return null;
+        }
+
+        return NamedReference.Read(reference) is { } named ? Actor(reference, named) : null;
+    }
+
+    private static ConsentActor? Actor(FhirObject reference, NamedReference named)
+    {
+        if (named.Type is { } type && Kinds.TryGetValue(type, out var kind))
+        {
+            return new ConsentActor(kind, named.Id);
+        }
+
+        if (named is { Type: RoleType, System: ConsentCodes.RoleName } && ConsentCodes.Roles.Contains(named.Value))
+        {
+            return new ConsentActor(ActorKind.Role, named.Value);
+        }
+
+        reference.Refuse(named.Type switch
+        {
+            null => "must tell the type of what the identifier names",
+            RoleType => $"must have the identifier of a role, {string.Join(", ", ConsentCodes.Roles)} in {ConsentCodes.RoleName}, or name the Practitioner or Organization",
+            _ => $"must name one of {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}: no other requester can be told",
+        });
+        return null;
+    }
+
+    /// <summary>Actors are those who ask; that somebody keeps or wrote the data is no condition that a request meets.</summary>
+    private static void CheckRole(FhirObject actor)
+    {
+        var codings = actor.Object(ConsentNames.Role) is { } role ? DatatypeReader.Concept(role).Codings : [];
+        var types = codings.Where(static coding => coding.System == ConsentCodes.ParticipationType).ToArray();
+        if (types.Length == 0 || types.Any(static type => type.Code is null || !ConsentCodes.Recipients.Contains(type.Code)))
+        {
+            actor.Refuse(ConsentNames.Role.Value, $"must be {string.Join(" or ", ConsentCodes.Recipients)}: only recipients can be held to");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Consents;
+
+/// <content>Whom a rule names, and which data.</content>
+public static partial class ConsentWords
+{
+    private const string ProfessionalRole = "professional";
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:/");
+
+    /// <summary>
+    /// A name that somebody else chose. Anything but letters, digits and <c>. _ - : /</c> stands in quotation marks, with quotation marks and what does not
+    /// print escaped: a name must not pass for part of the sentence.
+    /// </summary>
+    public static string Quoted(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Plain) ? name : InQuotes(name);
+
+    private static string InQuotes(string name)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var c in name)
+        {
+            if (c is '"' or '\\')
+            {
+                text.Append('\\').Append(c);
+            }
+            else if (char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    private static string ActorInWords(ConsentActor actor) => actor.Kind switch
+    {
+        ActorKind.Organization => $"organisation {Quoted(actor.Id)}",
+        ActorKind.Practitioner => $"practitioner {Quoted(actor.Id)}",
+        ActorKind.Device => $"device or service {Quoted(actor.Id)}",
+        ActorKind.RelatedPerson => $"person {Quoted(actor.Id)}",
+        ActorKind.Role => actor.Id == ProfessionalRole ? "any health professional" : $"anyone in the role {Quoted(actor.Id)}",
+        _ => $"actor of kind {(int)actor.Kind} {Quoted(actor.Id)}",
+    };
+
+    /// <summary>Codes, else classes, else <paramref name="everything"/>; then what else the data must be.</summary>
+    private static string Data(Provision rule, string and, string everything)
+    {
+        var text = new StringBuilder();
+        if (!rule.Codes.IsEmpty)
+        {
+            text.Append(CodesInWords(rule.Codes, and));
+            if (!rule.Classes.IsEmpty)
+            {
+                text.Append($", only among {Listed(rule.Classes.Select(ClassInWords), "or")}");
+            }
+        }
+        else
+        {
+            text.Append(rule.Classes.IsEmpty ? everything : Listed(rule.Classes.Select(ClassInWords), and));
+        }
+
+        Limit(rule.SecurityLabels.IsEmpty ? null : LabelsInWords(rule.SecurityLabels));
+        Limit(rule.Data.IsEmpty ? null : "only " + Listed(rule.Data.Select(DataInWords), "or"));
+        Limit(Span(rule.DataPeriod) is { } dates ? $"dated {dates}" : null);
+        return text.ToString();
+
+        void Limit(string? words)
+        {
+            if (words is not null)
+            {
+                text.Append(text.Length == 0 ? string.Empty : " ").Append(words);
+            }
+        }
+    }
+
+    /// <summary>Common names where every code of one is there, and the other codes one by one.</summary>
+    internal static string CodesInWords(ImmutableArray<Coding> codes, string and)
+    {
+        var left = codes.ToList();
+        var words = new List<string>();
+        foreach (var (name, group) in KnownCodes.ByName)
+        {
+            if (group.All(code => left.Exists(code.Means)))
+            {
+                words.Add(name);
+                left.RemoveAll(code => group.Any(code.Means));
+            }
+        }
+
+        return Listed([.. words, .. left.Select(static code => Named(KnownCodes.NameOf(code), code))], and);
+    }
+
+    internal static string ClassInWords(Coding coding) => coding switch
+    {
+        { System: CodeSystems.ResourceTypes, Code: { } type } when ResourceTypes.TryGetValue(type, out var words) => words,
+        { System: CodeSystems.ResourceTypes, Code: { } type } => $"{Quoted(type)} records",
+        { System: CodeSystems.ObservationCategory, Code: { } category } when Categories.TryGetValue(category, out var words) => words,
+        _ => $"the category {Named(null, coding)}",
+    };
+
+    /// <summary>A confidentiality is a high-water mark, in denials too.</summary>
+    private static string LabelsInWords(ImmutableArray<Coding> labels)
+    {
+        var marks = labels.Where(static label => label.System == CodeSystems.Confidentiality)
+            .Select(static label => $"of a confidentiality up to {LabelInWords(label)}").ToArray();
+        var sensitivities = labels.Where(static label => label.System != CodeSystems.Confidentiality).Select(LabelInWords).ToArray();
+        return Listed([.. sensitivities.Length == 0 ? Array.Empty<string>() : [$"labelled {Listed(sensitivities, "or")}"], .. marks], "or");
+    }
+
+    /// <summary>Such as <c>psychiatry</c>, or <c>restricted</c>.</summary>
+    public static string LabelInWords(Coding label) => label switch
+    {
+        { System: CodeSystems.Confidentiality, Code: { } mark } when SensitivityLabels.ConfidentialityInWords.TryGetValue(mark, out var words) => words,
+        { System: SensitivityLabels.System, Code: { } code } when SensitivityLabels.InWords.TryGetValue(code, out var words) => words,
+        _ => Named(null, label),
+    };
+
+    private static string DataInWords(ConsentData data) => data.Meaning switch
+    {
+        DataMeaning.Instance => $"the item {Quoted(data.Reference)}",
+        DataMeaning.AuthoredBy => $"what {Quoted(data.Reference)} delivered",
+        _ => $"data of meaning {(int)data.Meaning} {Quoted(data.Reference)}",
+    };
+
+    /// <summary>A code with what it is called: by us, else by whoever gave it, in quotation marks.</summary>
+    private static string Named(string? name, Coding coding)
+    {
+        var code = (coding.System switch
+        {
+            CodeSystems.Loinc => "LOINC ",
+            CodeSystems.Snomed => "SNOMED CT ",
+            CodeSystems.Cvx => "CVX ",
+            CodeSystems.Confidentiality => "confidentiality ",
+            SensitivityLabels.System => "label ",
+            { } system => Quoted(system) + " ",
+            null => string.Empty,
+        }) + Quoted(coding.Code ?? string.Empty);
+        return name is not null ? $"{name} ({code})" : coding.Display is { Length: > 0 } display ? $"{InQuotes(display)} ({code})" : code;
+    }
+
+    private static readonly ImmutableDictionary<string, string> ResourceTypes = new Dictionary<string, string>
+    {
+        ["Observation"] = "readings and results",
+        ["Immunization"] = "vaccinations",
+        ["Procedure"] = "procedures",
+        ["Condition"] = "diagnoses",
+        ["AllergyIntolerance"] = "allergies",
+        ["MedicationRequest"] = "prescriptions",
+        ["MedicationStatement"] = "medication that is taken",
+        ["DiagnosticReport"] = "reports",
+    }.ToImmutableDictionary();
+
+    /// <summary>FHIR <c>observation-category</c>.</summary>
+    private static readonly ImmutableDictionary<string, string> Categories = new Dictionary<string, string>
+    {
+        ["vital-signs"] = "vital signs",
+        ["laboratory"] = "laboratory results",
+        ["imaging"] = "imaging",
+        ["survey"] = "questionnaires",
+        ["social-history"] = "social history",
+        ["exam"] = "examinations",
+        ["therapy"] = "therapy",
+        ["activity"] = "activity",
+        ["procedure"] = "measurements during procedures",
+    }.ToImmutableDictionary();
+}

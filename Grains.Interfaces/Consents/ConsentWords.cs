@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Text;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Consents;
+
+/// <summary>
+/// Consents and labels in sentences that a citizen understands. Two consents that can decide differently never read the same: what is not
+/// a common word is shown with its code, and texts of others stand in quotation marks.
+/// </summary>
+public static partial class ConsentWords
+{
+    private const string Indent = "  ";
+
+    /// <summary>
+    /// A consent as sentences, one a line; exceptions follow the rule that they are made from, each further in than it. Its identifier is not part of it.
+    /// </summary>
+    /// <param name="now">When given, a rule that does not hold then says so.</param>
+    public static string Of(Consent consent, DateTimeOffset? now = null)
+    {
+        var text = new StringBuilder();
+        if (consent.Status != ConsentStatus.Active)
+        {
+            text.Append($"Not in force ({StatusInWords(consent.Status)}): ");
+        }
+
+        foreach (var (category, words) in Headings)
+        {
+            if (consent.Is(category))
+            {
+                text.Append(words).Append(": ");
+            }
+        }
+
+        AppendSentence(text, consent.Provision, Spoken.Nothing);
+        if (text.Length > 0)
+        {
+            text[0] = char.ToUpperInvariant(text[0]);
+        }
+
+        AppendExceptions(text, consent.Provision, Spoken.Nothing, Indent);
+        if (consent.Supersedes is { } former)
+        {
+            text.Append($"\nIt replaces {Quoted(former)}.");
+        }
+
+        if (now is { } instant && consent.Provision.Period is { } period && !period.Contains(instant))
+        {
+            text.Append(instant < period.Start ? "\nIt does not hold yet." : "\nIt holds no longer.");
+        }
+
+        return text.ToString();
+    }
+
+    private static readonly (Readings.Coding Category, string Words)[] Headings =
+    [
+        (ConsentCategories.Registration, "GP practice"),
+        (ConsentCategories.Emergency, "Emergencies"),
+        (ConsentCategories.NationalOptOut, "National opt-out"),
+        (ConsentCategories.Delegation, "Acting for me"),
+    ];
+
+    /// <summary>What the rules around an exception have said already, so that it can refer to it.</summary>
+    private readonly record struct Spoken(bool IsException, bool OfActors)
+    {
+        public static readonly Spoken Nothing = default;
+
+        public Spoken After(Provision provision) => new(true, OfActors || !provision.Actors.IsEmpty);
+    }
+
+    private static void AppendExceptions(StringBuilder text, Provision provision, Spoken before, string indent)
+    {
+        if (provision.Provisions.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append(" Except:");
+        var spoken = before.After(provision);
+        foreach (var nested in provision.Provisions)
+        {
+            text.Append('\n').Append(indent).Append("- ");
+            AppendSentence(text, nested, spoken);
+            AppendExceptions(text, nested, spoken, indent + Indent);
+        }
+    }
+
+    /// <summary>One rule: who may, or may not, do what, with which data, for which purpose, and when.</summary>
+    private static void AppendSentence(StringBuilder text, Provision rule, Spoken spoken)
+    {
+        var permits = rule.Type == ProvisionType.Permit;
+        text.Append(Subject(rule, permits, spoken)).Append(Acts(rule, permits, spoken));
+        if (!rule.Purposes.IsEmpty)
+        {
+            text.Append(" for ").Append(PurposesInWords(rule.Purposes));
+        }
+        else if (!spoken.IsException)
+        {
+            text.Append(" for any purpose");
+        }
+
+        if (Span(rule.Period) is { } period)
+        {
+            text.Append(", ").Append(period);
+        }
+
+        text.Append('.');
+    }
+
+    /// <summary>Up to and including "may" or "may not"; nobody may, without a not.</summary>
+    private static string Subject(Provision rule, bool permits, Spoken spoken)
+    {
+        var may = permits ? " may " : " may not ";
+        return !rule.Actors.IsEmpty ? Listed(rule.Actors.Select(ActorInWords), permits ? "and" : "or") + may
+            : spoken.OfActors ? "they" + may
+            : permits ? "anyone may "
+            : "nobody may ";
+    }
+
+    private static string Acts(Provision rule, bool permits, Spoken spoken)
+    {
+        var verbs = Verbs.Where(verb => rule.Actions.Contains(verb.Action)).Select(static verb => verb.Words).ToArray();
+        var manages = rule.Actions.Contains(ConsentAction.Manage);
+        var and = permits ? "and" : "or";
+        if (rule.Actions.IsEmpty)
+        {
+            return (spoken.IsException ? "do this with " : "do anything with ") + Data(rule, and, Everything(permits, spoken, withVerb: false));
+        }
+
+        // Managing is not done to data; what limits the data limits it all the same, and is said.
+        return verbs.Length == 0 ? Managing + (Data(rule, and, string.Empty) is { Length: > 0 } limits ? $" as far as it is about {limits}" : string.Empty)
+            : $"{Listed(verbs, and)} {Data(rule, and, Everything(permits, spoken, withVerb: true))}{(manages ? $", {and} {Managing}" : string.Empty)}";
+    }
+
+    private const string Managing = "manage consents and labels";
+
+    private static string Everything(bool permits, Spoken spoken, bool withVerb) =>
+        spoken.IsException ? "any of it"
+        : withVerb ? (permits ? "everything" : "anything")
+        : permits ? "all data" : "any data";
+
+    private static readonly (ConsentAction Action, string Words)[] Verbs =
+    [
+        (ConsentAction.Access, "see"),
+        (ConsentAction.Use, "use"),
+        (ConsentAction.Disclose, "pass on"),
+        (ConsentAction.Collect, "deliver"),
+        (ConsentAction.Correct, "correct"),
+    ];
+
+    /// <summary>Such as <c>treatment or research</c>; where it is shorter, those that are left out.</summary>
+    internal static string PurposesInWords(ImmutableArray<string> purposes)
+    {
+        var leftOut = PurposeOfUse.InWords.Keys.Except(purposes).ToArray();
+        return leftOut.Length is > 0 and <= MostLeftOut && purposes.All(PurposeOfUse.IsKnown)
+            ? $"any known purpose except {Listed(InOrder(leftOut), "or")}"
+            : Listed(InOrder(purposes), "or");
+    }
+
+    private const int MostLeftOut = 3;
+
+    private static IEnumerable<string> InOrder(IEnumerable<string> purposes) => purposes
+        .Distinct()
+        .Select(static purpose => PurposeOfUse.InWords.TryGetValue(purpose, out var words) ? words : $"the purpose {Quoted(purpose)}")
+        .Order(StringComparer.Ordinal);
+
+    private static string StatusInWords(ConsentStatus status) => status switch
+    {
+        ConsentStatus.Inactive => "withdrawn",
+        ConsentStatus.Draft => "a draft",
+        ConsentStatus.Proposed => "proposed",
+        ConsentStatus.Rejected => "rejected",
+        ConsentStatus.EnteredInError => "given in error",
+        _ => $"status {(int)status}",
+    };
+
+    /// <summary>Such as <c>a, b or c</c>.</summary>
+    internal static string Listed(IEnumerable<string> words, string last)
+    {
+        var all = words.ToArray();
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
+    }
+}

@@ -1,0 +1,24 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Emergency;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>Breaking the glass.</summary>
+public sealed partial class CitizenGrain
+{
+    public Task<IBreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken) =>
+        Turn<IBreakGlassOutcome>(ticket, AccessAction.BreakGlass, async (granted, record, now) =>
+        {
+            if (Emergencies.Check(reason) is { } fault)
+            {
+                return new RequestInvalid(fault.Field, fault.Rule);
+            }
+
+            var until = now + _services.EmergencyWindow;
+            return await Commit(record, Emergencies.Declare(granted.By, reason, until), now, cancellationToken) is { } committed
+                ? new GlassBroken(committed.Version, until)
+                : null;
+        }, cancellationToken);
+}

@@ -1,0 +1,88 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Explaining;
+using PhrCluster.Core.Record;
+using PhrCluster.Explaining;
+using PhrCluster.Identity;
+using PhrCluster.Journal;
+
+namespace PhrCluster.Citizen;
+
+/// <summary>Why it is decided so, and whether it would be again.</summary>
+public sealed partial class CitizenGrain
+{
+    public Task<IExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken) =>
+        Turn<IExplainOutcome>(ticket, AccessAction.Explain, async (granted, record, now) =>
+        {
+            if (ExplainRules.Check(request) is { } fault)
+            {
+                return new RequestInvalid(fault.Field, fault.Rule);
+            }
+
+            var explainer = Explainer.Of(record, _citizen, request, granted.Viewer, now);
+            var groups = granted.Capacity != Capacity.Admin;
+            if (groups && await _journal.History(withPages: true, cancellationToken) is { } history)
+            {
+                await foreach (var held in history.ReadCurrent(cancellationToken))
+                {
+                    explainer.Add(held);
+                }
+            }
+
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
+                ? explainer.Close(committed.Version, groups)
+                : null;
+        }, cancellationToken);
+
+    public Task<IReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken) =>
+        Turn<IReplayOutcome>(ticket, AccessAction.Replay, async (granted, record, now) =>
+        {
+            if (await _journal.History(withPages: true, cancellationToken) is not { } history || await Again(history, version, cancellationToken) is not { } replayed)
+            {
+                return new RequestInvalid("version", "must be that of an entry of the access log");
+            }
+
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is null ? null
+                : granted.Capacity == Capacity.Self || (granted.Capacity == Capacity.Delegate && !granted.Viewer.MayWithhold) ? replayed
+                : replayed with { Logged = Disclosures.WithoutData(replayed.Logged), Again = Disclosures.WithoutData(replayed.Again) };
+        }, cancellationToken);
+
+    /// <summary>
+    /// Follows the journal from its start to the decision, which takes as long as the record is old; where data was disclosed, twice: what held is known
+    /// only at the end.
+    /// </summary>
+    private async ValueTask<Replayed?> Again(JournalHistory history, long version, CancellationToken cancellationToken)
+    {
+        var past = new RecordPast(_services.GenesisOf(_citizen));
+        DecisionReplay? replay = null;
+        await foreach (var commit in history.ReadForward(1, cancellationToken))
+        {
+            if (commit.Sequence == version)
+            {
+                replay = DecisionReplay.Of(past.Record, _citizen, commit);
+                break;
+            }
+
+            past.Follow(commit);
+        }
+
+        if (replay is { LooksAtItems: true })
+        {
+            await foreach (var commit in history.ReadForward(1, cancellationToken))
+            {
+                if (commit.Sequence == version)
+                {
+                    break;
+                }
+
+                foreach (var held in JournalHistory.ItemsOf(commit).Where(past.Holds))
+                {
+                    replay.Offer(held);
+                }
+            }
+        }
+
+        return replay?.Close();
+    }
+}

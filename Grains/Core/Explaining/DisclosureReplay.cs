@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Dashboard;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Explaining;
+
+/// <summary>The entries of a disclosure that is permitted again: what it would disclose is found anew among the items that then held.</summary>
+internal abstract class DisclosureReplay
+{
+    private readonly CitizenRecord _before;
+    private readonly AccessJudgement.Granted _granted;
+
+    private DisclosureReplay(CitizenRecord before, AccessJudgement.Granted granted)
+    {
+        _before = before;
+        _granted = granted;
+    }
+
+    public virtual bool LooksAtItems => true;
+
+    public static DisclosureReplay Of(CitizenRecord before, AccessRecorded logged, AccessJudgement.Granted granted, DateTimeOffset now) =>
+        granted.Request.Action switch
+        {
+            AccessAction.Dashboard => new OfDashboard(before, granted, now),
+            AccessAction.Readings when ReadingQueryRules.Check(granted.Request.Query, out var after) is null => new OfReadings(before, granted, after),
+            AccessAction.Export => new OfEverything(before, granted),
+            AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Oversight.Notices.Length }),
+            AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.
+            _ => new OfNoItems(before, granted, DataDescription.Nothing),
+        };
+
+    public abstract void Offer(HeldItem held);
+
+    public ImmutableArray<JournalEntry> Close()
+    {
+        var data = Describe(); // Before the rules are asked for: it tells them.
+        return Disclosures.Entries(_before, Disclosures.Permitted(_granted, data));
+    }
+
+    protected abstract DataDescription Describe();
+
+    private sealed class OfDashboard(CitizenRecord before, AccessJudgement.Granted granted, DateTimeOffset now) : DisclosureReplay(before, granted)
+    {
+        private readonly DashboardSum _sum = new(granted.Viewer, DayBucket.DayOf(now));
+
+        public override void Offer(HeldItem held) => _sum.Add(held);
+
+        protected override DataDescription Describe() => _sum.ToView().Data;
+    }
+
+    private sealed class OfReadings(CitizenRecord before, AccessJudgement.Granted granted, ItemPosition? after) : DisclosureReplay(before, granted)
+    {
+        private readonly NewestPage _page = new(granted.Request.Query!, after, granted.Viewer);
+
+        public override void Offer(HeldItem held) => _page.Offer(held);
+
+        protected override DataDescription Describe() => Disclosures.Describe(_page.Close().Items.Select(static held => held.Item));
+    }
+
+    private sealed class OfEverything(CitizenRecord before, AccessJudgement.Granted granted) : DisclosureReplay(before, granted)
+    {
+        private int _count;
+
+        public override void Offer(HeldItem held) => _count += HeldItems.Counts(held.Item) ? 1 : 0;
+
+        protected override DataDescription Describe() => DataDescription.Nothing with { Count = _count };
+    }
+
+    private sealed class OfNoItems(CitizenRecord before, AccessJudgement.Granted granted, DataDescription data) : DisclosureReplay(before, granted)
+    {
+        public override bool LooksAtItems => false;
+
+        public override void Offer(HeldItem held) { }
+
+        protected override DataDescription Describe() => data;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>
+/// The newest items that a query asks for and a viewer sees, in whichever order they are offered: what a page holds, and the rules that decided it, do
+/// not depend on how the journal happens to be packed (G6).
+/// </summary>
+/// <param name="after">The last item of the page before.</param>
+public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer viewer)
+{
+    /// <summary>One more than the page, to know whether there are more.</summary>
+    private readonly SortedSet<Found> _found = new(NewestFirst.Instance);
+
+    /// <summary>The newest item that each rule withheld.</summary>
+    private readonly Dictionary<ConsentVerdict, ItemPosition> _withheld = [];
+
+    private bool IsFull => _found.Count > query.PageSize;
+
+    /// <summary>True when nothing that starts at or before an instant can still belong to the page.</summary>
+    public bool EndsAfter(long latestTicks) => IsFull && _found.Max.Position.FromTicks > latestTicks;
+
+    public void Offer(HeldItem held)
+    {
+        // A segment may hold many times a page: what is too new or too old for this one is told by its place alone.
+        var position = ItemPosition.Of(held);
+        if ((after is { } last && !position.IsOlderThan(last)) || (IsFull && position.IsOlderThan(_found.Max.Position)) || !Asks(held.Item))
+        {
+            return;
+        }
+
+        if (!viewer.Sees(viewer.Look(held), out var verdict))
+        {
+            if (!_withheld.TryGetValue(verdict, out var newest) || newest.IsOlderThan(position))
+            {
+                _withheld[verdict] = position;
+            }
+        }
+        else if (_found.Add(new Found(position, held, verdict)) && _found.Count > query.PageSize + 1)
+        {
+            _found.Remove(_found.Max);
+        }
+    }
+
+    /// <summary>The page, as the viewer is shown it; tells the viewer's log which rules permitted it, and which withheld anything from it.</summary>
+    public ReadingsPage Close()
+    {
+        ImmutableArray<Found> page = [.. _found.Take(query.PageSize)];
+        foreach (var found in page)
+        {
+            viewer.Note(found.Verdict);
+        }
+
+        foreach (var (verdict, newest) in _withheld)
+        {
+            if (!IsFull || page[^1].Position.IsOlderThan(newest))
+            {
+                viewer.Note(verdict);
+            }
+        }
+
+        return new ReadingsPage([.. page.Select(found => viewer.Show(found.Held))], IsFull ? page[^1].Position.ToString() : null);
+    }
+
+    private bool Asks(RecordItem item)
+    {
+        if (query.Code is { } code && item.Code.Primary.Code != code && !item.Code.Codings.Any(coding => coding.Code == code))
+        {
+            return false;
+        }
+
+        return item.Time.TryInterval(out var interval, out _) && interval.Overlaps(query.From, query.To);
+    }
+
+    private readonly record struct Found(ItemPosition Position, HeldItem Held, ConsentVerdict Verdict);
+
+    private sealed class NewestFirst : IComparer<Found>
+    {
+        public static readonly NewestFirst Instance = new();
+
+        public int Compare(Found x, Found y) => y.Position.CompareTo(x.Position);
+    }
+}
+
+/// <summary>A page of items, newest first.</summary>
+/// <param name="Continuation">Null on the last page.</param>
+public sealed record ReadingsPage(ImmutableArray<HeldItem> Items, string? Continuation);

@@ -1,0 +1,27 @@
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>
+/// A record as it stood before some commit, told from its journal's start: what decisions look at, and which items held. It grows with consents and
+/// corrections, never with the data.
+/// </summary>
+public sealed class RecordPast(ChainHash genesis)
+{
+    private readonly HashSet<ItemRef> _superseded = [];
+
+    /// <summary>Without summaries, marks and index: the items themselves tell of the data.</summary>
+    public CitizenRecord Record { get; private set; } = CitizenRecord.Unopened(genesis);
+
+    /// <param name="commit">The next one.</param>
+    public void Follow(Commit commit)
+    {
+        Record = RecordFold.ApplyRules(Record, commit);
+        _superseded.UnionWith(RecordFold.Superseded(commit));
+    }
+
+    /// <summary>Whether an item of a commit that was followed had not been replaced yet.</summary>
+    public bool Holds(HeldItem held) => !_superseded.Contains(held.Ref);
+}
