@@ -67,9 +67,11 @@ public sealed class DecisionReplay
     /// <summary>What the registration gives follows from the record, and is found anew.</summary>
     private ImmutableArray<JournalEntry> Registered(PracticeRegistered registered, AccessJudgement.Granted granted)
     {
-        var decision = ArrangementDecision.Of(_before, StandingConsents.For(_before, registered.Registration), granted.By, _commit.Time);
+        var arrangement = StandingConsents.For(_before, registered.Registration);
+        var withdrawn = arrangement.Withdraw.Select(id => (JournalEntry)new ConsentWithdrawn(id, granted.By));
+        var given = arrangement.Give.Select(consent => (JournalEntry)new ConsentGiven(consent, granted.By));
         var words = AccessWords.Registered(granted.Capacity, granted.By, registered.Registration.Practice);
-        return [registered, .. decision.Entries, .. NoticeRules.OfChange(granted.Capacity, granted.By, words)];
+        return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By, words)];
     }
 
     private ImmutableArray<JournalEntry> Changed(AccessJudgement.Granted granted)
