@@ -76,6 +76,6 @@ public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions
         Role.Citizen => ["patient/*.cruds"],
         Role.Professional => ["user/*.rs"],
         Role.Service => ["system/*.cruds"],
-        _ => ["system/*.rs"],
+        _ => ["system/*.rs", "system/Patient.u"],
     };
 }

@@ -190,7 +190,7 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         var refused = await citizen.Take(service, "s2", Sample.Glucose(Yesterday.AddDays(5)));
         refused.Items.Should().Equal(new ItemRefused(0, "effective", "must not be more than a day in the future"));
         (await citizen.Take(service, "s2", Sample.Glucose(Yesterday))).Should().BeEquivalentTo(refused with { Repeated = true });
-        (await citizen.ReadLog(_cluster.Self("hana")))[0].Reason.Should().Be("It delivered data that broke a rule; none of it entered your record.");
+        (await citizen.ReadLog(_cluster.Self("hana")))[0].Reason.Should().Be("meter sent data that broke a rule; none of it entered your record.");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Journal;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 using PhrCluster.Tests.Core;
 using PhrCluster.Tests.Infrastructure;
 using Xunit;
@@ -97,6 +98,9 @@ public abstract class FaultTests : IAsyncLifetime
             () => citizen.Export(self).ToListAsync().AsTask(),
             () => citizen.Submit(Meter, new Submission("s2", [Sample.Glucose(Yesterday.AddMinutes(1))])),
             () => citizen.GiveConsent(self, Sample.Permit("c1", "Practice")),
+            () => citizen.Arrange(self, new Arrangement([Sample.Permit("c2", "Practice")], [], [])),
+            () => citizen.Register(self, new GpRegistration("Practice")),
+            () => citizen.Notices(self),
         ];
         foreach (var verb in verbs)
         {

@@ -60,6 +60,10 @@ internal sealed class RecordCluster : IAsyncDisposable
     public AccessTicket Professional(string organization, string? purpose = PurposeOfUse.Treatment) =>
         Issue(new TicketRequest($"dr@{organization}", Role.Professional, organization, purpose, [], null, OneHour));
 
+    /// <summary>A person who acts for a citizen, as they say.</summary>
+    public AccessTicket Delegate(string citizen, string subject) =>
+        Issue(new TicketRequest(subject, Role.Citizen, null, PurposeOfUse.FamilyRequest, [], citizen, OneHour));
+
     public AccessTicket Service(string name) => Issue(new TicketRequest(name, Role.Service, name, PurposeOfUse.Treatment, [], null, OneHour));
 
     public AccessTicket Admin() => Issue(new TicketRequest("admin", Role.Admin, null, PurposeOfUse.Operations, [], null, OneHour));

@@ -43,6 +43,8 @@ public sealed class SettingsReaderTests
     [InlineData("--service-id (Phr:ServiceId)", "ServiceId", "")]
     [InlineData("--cluster-secret-file (Phr:ClusterSecretFile)", "ClusterSecretFile", "/no/such/file")]
     [InlineData("Phr:IdleAge", "IdleAge", "00:00:30")]
+    [InlineData("Phr:EmergencyWindow", "EmergencyWindow", "00:00:59")]
+    [InlineData("Phr:EmergencyWindow", "EmergencyWindow", "7.00:00:01")]
     [InlineData("Phr:ResponseTimeout", "ResponseTimeout", "00:00:00")]
     [InlineData("Phr:StopTimeout", "StopTimeout", "01:00:00")]
     [InlineData("Phr:MaxQueuedRequests", "MaxQueuedRequests", "0")]

@@ -102,8 +102,8 @@ public sealed class AccessRulesTests
             Standing.Delegation("d1", "bea", Standing.End, ConsentAction.Access),
             Standing.Deny("not for bea", new Provision { Type = ProvisionType.Deny, Actors = [new ConsentActor(ActorKind.RelatedPerson, "bea")], Classes = [Sample.Laboratory] }));
         var viewer = record.Judge(AccessAction.Readings, Standing.Bea).Should().BeOfType<AccessJudgement.Granted>().Subject.Viewer;
-        viewer.Sees(PhrCluster.Core.Consents.ConsentItem.Of(Sample.BloodPressure(Sample.Noon, "120", "80"))).Should().BeTrue();
-        viewer.Sees(PhrCluster.Core.Consents.ConsentItem.Of(Sample.Glucose(Sample.Noon))).Should().BeFalse();
+        viewer.Sees(PhrCluster.Core.Consents.ConsentItem.Of(Sample.BloodPressure(Sample.Noon, "120", "80")), out _).Should().BeTrue();
+        viewer.Sees(PhrCluster.Core.Consents.ConsentItem.Of(Sample.Glucose(Sample.Noon)), out _).Should().BeFalse();
         viewer.MayWithhold.Should().BeTrue();
     }
 
