@@ -53,7 +53,7 @@ internal static class ConsentText
             var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Id", "Kind", "State", "Given (UTC)", "Says");
             foreach (var held in consents.Consents)
             {
-                table.AddRow(new Text(held.Consent.Id), new Text(Kind(held.Consent)), State(held, now), new Text(TimeText.Short(held.GivenAt)), new Text(Words(held, now)));
+                table.AddRow(new Text(ConsentWords.Quoted(held.Consent.Id)), new Text(Kind(held.Consent)), State(held, now), new Text(TimeText.Short(held.GivenAt)), new Text(Words(held, now)));
             }
 
             console.Write(table);
@@ -67,7 +67,7 @@ internal static class ConsentText
 
     public static void Write(IAnsiConsole console, HeldConsent held, DateTimeOffset now)
     {
-        console.MarkupLineInterpolated($"[bold]{held.Consent.Id}[/] {Kind(held.Consent)}");
+        console.MarkupLineInterpolated($"[bold]{ConsentWords.Quoted(held.Consent.Id)}[/] {Kind(held.Consent)}");
         console.Write(State(held, now));
         console.WriteLine($", given {TimeText.Short(held.GivenAt)} UTC at version {held.GivenAtVersion}");
         console.WriteLine(Words(held, now));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 using Spectre.Console;
 
@@ -38,7 +39,7 @@ internal static class LogText
     private static string Why(AccessLogEntry entry) => string.Concat(
         entry.Notice == NoticeKind.None ? string.Empty : "(!) ",
         entry.Reason,
-        entry.Statement is { } statement ? $" Their reason: \"{statement}\"" : string.Empty,
+        entry.Statement is { } statement ? $" Their reason: {ConsentWords.InQuotes(statement)}" : string.Empty,
         entry.Consents.IsEmpty ? string.Empty : $" ({string.Join(", ", entry.Consents)})");
 
     private static string Who(AccessLogEntry entry, string citizen) => entry.Role switch

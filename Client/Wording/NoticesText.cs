@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using Spectre.Console;
 
 namespace PhrCluster.Client.Wording;
@@ -11,7 +12,7 @@ internal static class NoticesText
     {
         foreach (var notice in notices)
         {
-            var line = $"{TimeText.Short(notice.At)}  {notice.Words}{(notice.Statement is { } reason ? $" Their reason: \"{reason}\"" : string.Empty)} (version {notice.Version})\n";
+            var line = $"{TimeText.Short(notice.At)}  {notice.Words}{(notice.Statement is { } reason ? $" Their reason: {ConsentWords.InQuotes(reason)}" : string.Empty)} (version {notice.Version})\n";
             console.Write(notice.Kind == NoticeKind.Emergency ? new Text(line, new Style(Color.Red, decoration: Decoration.Bold)) : new Text(line));
         }
 

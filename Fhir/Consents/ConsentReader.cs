@@ -34,10 +34,31 @@ public static class ConsentReader
         }
 
         var json = document.RootElement;
+        if (!IsConsent(json))
+        {
+            fault = new Rejected("Resource.resourceType", "must be Consent");
+            return null;
+        }
+
         var faults = new FhirFaults();
-        var consent = IsConsent(json) ? Read(json, citizen, patients, faults) : null;
-        fault = faults.First ?? (consent is null ? new Rejected("Resource.resourceType", "must be Consent") : null);
-        return fault is null ? consent! with { Residual = Residual(consent, citizen, json) } : null;
+        var consent = Read(json, faults);
+        CheckPatient(FhirObject.Root("Consent", json, faults), citizen, patients);
+        fault = faults.First;
+        return fault is null ? consent with { Residual = Residual(consent, citizen, json) } : null;
+    }
+
+    /// <summary>The typed fields of a resource that was read before, whoever its patient is; null for one that would be refused.</summary>
+    internal static Consent? Reread(ReadOnlyMemory<byte> resource)
+    {
+        using var document = StrictJson.Parse(resource, out _);
+        if (document is null || !IsConsent(document.RootElement))
+        {
+            return null;
+        }
+
+        var faults = new FhirFaults();
+        var consent = Read(document.RootElement, faults);
+        return faults.First is null ? consent : null;
     }
 
     private static bool IsConsent(JsonElement json) =>
@@ -46,7 +67,7 @@ public static class ConsentReader
         && type.ValueKind == JsonValueKind.String
         && type.ValueEquals("Consent"u8);
 
-    private static Consent Read(JsonElement json, string citizen, PatientIndex patients, FhirFaults faults)
+    private static Consent Read(JsonElement json, FhirFaults faults)
     {
         ModifierExtensions.Refuse(json, "Consent", faults);
         var resource = FhirObject.Root("Consent", json, faults);
@@ -60,7 +81,6 @@ public static class ConsentReader
         var status = Status(resource);
         var scope = Scope(resource);
         var categories = Categories(resource);
-        CheckPatient(resource, citizen, patients);
         var supersedes = SupersedesReader.Read(resource);
         var optsIn = OptsIn(resource);
         return new Consent(id, status, Root(resource, optsIn), supersedes) { Scope = scope, Categories = categories };

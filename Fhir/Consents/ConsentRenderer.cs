@@ -29,16 +29,46 @@ public static class ConsentRenderer
     /// <param name="patientReference">Goes where the resource names its patient, unless the residual holds another reference.</param>
     public static void Render(Utf8JsonWriter writer, Consent consent, string patientReference)
     {
-        if (consent.Residual is null)
+        if (consent.Residual is { } residual && Whole(consent, residual, patientReference) is { } whole)
         {
-            ConsentWriter.Write(writer, consent, patientReference);
+            writer.WriteRawValue(whole, skipInputValidation: true);
             return;
         }
 
-        var scratch = JsonScratch.Rent();
-        ConsentWriter.Write(scratch.Writer, consent, patientReference);
-        using var rendered = JsonDocument.Parse(scratch.Written);
-        using var patch = JsonDocument.Parse(Encoding.UTF8.GetBytes(consent.Residual));
-        MergePatch.Apply(writer, rendered.RootElement, patch.RootElement);
+        ConsentWriter.Write(writer, consent, patientReference);
+    }
+
+    /// <summary>
+    /// The consent with its residual, or null when the residual is no patch, or makes the resource say another rule than the record holds to: a
+    /// consent that is given by contract brings its own residual, and nobody may be shown a rule that is not in force.
+    /// </summary>
+    private static byte[]? Whole(Consent consent, string residual, string patientReference)
+    {
+        var output = new ArrayBufferWriter<byte>(2048);
+        var typed = Typed(consent, patientReference);
+        try
+        {
+            using var writer = new Utf8JsonWriter(output, JsonScratch.WriterOptions);
+            using var rendered = JsonDocument.Parse(typed);
+            using var patch = JsonDocument.Parse(Encoding.UTF8.GetBytes(residual));
+            MergePatch.Apply(writer, rendered.RootElement, patch.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+
+        return ConsentReader.Reread(output.WrittenMemory) is { } read && Typed(read, patientReference).Span.SequenceEqual(typed.Span)
+            ? output.WrittenSpan.ToArray()
+            : null;
+    }
+
+    private static ReadOnlyMemory<byte> Typed(Consent consent, string patientReference)
+    {
+        var output = new ArrayBufferWriter<byte>(1024);
+        using var writer = new Utf8JsonWriter(output, JsonScratch.WriterOptions);
+        ConsentWriter.Write(writer, consent, patientReference);
+        writer.Flush();
+        return output.WrittenMemory;
     }
 }

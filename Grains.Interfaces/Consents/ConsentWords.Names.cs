@@ -14,12 +14,13 @@ public static partial class ConsentWords
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:/");
 
     /// <summary>
-    /// A name that somebody else chose. Anything but letters, digits and <c>. _ - : /</c> stands in quotation marks, with quotation marks and what does not
-    /// print escaped: a name must not pass for part of the sentence.
+    /// A name that somebody else chose. With anything but letters, digits and <c>. _ - : /</c> it stands in quotation marks: a name must not pass for
+    /// part of the sentence.
     /// </summary>
     public static string Quoted(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Plain) ? name : InQuotes(name);
 
-    private static string InQuotes(string name)
+    /// <summary>What somebody else said, in quotation marks, with quotation marks and what does not print escaped.</summary>
+    public static string InQuotes(string name)
     {
         var text = new StringBuilder("\"");
         foreach (var c in name)

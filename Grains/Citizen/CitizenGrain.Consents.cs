@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
@@ -98,6 +99,11 @@ public sealed partial class CitizenGrain
                     return await Unchanged(record, answer, cancellationToken);
                 }
 
+                if (await LabelsNothing(decision.Entries, arrangement, cancellationToken) is { } nothing)
+                {
+                    return await Unchanged(record, invalid(nothing), cancellationToken);
+                }
+
                 var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Changed(granted.Capacity, granted.By, decision.Entries));
                 return await _journal.Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
                 {
@@ -108,4 +114,24 @@ public sealed partial class CitizenGrain
             },
             cancellationToken,
             arrangement: arrangement);
+
+    /// <summary>
+    /// A label on what is not there, or no longer since a correction came, would hide nothing, and whoever set it would believe that it does. Reads no more than
+    /// one segment for each item of the arrangement.
+    /// </summary>
+    private async ValueTask<BrokenArrangement?> LabelsNothing(
+        ImmutableArray<JournalEntry> changes, Arrangement arrangement, CancellationToken cancellationToken)
+    {
+        foreach (var labelling in changes.OfType<Labelled>().Select(static labelled => labelled.Labelling))
+        {
+            if (labelling is { Target: LabelledItem { Item: var item } } && !(labelling.Added.IsEmpty && labelling.Removed.IsEmpty)
+                && (await _journal.History(withPages: true, cancellationToken) is not { } history || !await history.Holds(item, cancellationToken)))
+            {
+                var path = $"arrangement.label[{arrangement.Label.IndexOf(labelling)}]";
+                return new BrokenArrangement(path, new Fault($"{path}.target", "must be an item that the record holds, in its latest version"));
+            }
+        }
+
+        return null;
+    }
 }

@@ -25,6 +25,12 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
     public bool IsSuperseded(ItemRef item) =>
         record.Index.RecentSuperseded.BinarySearch(item) >= 0 || pages.Any(page => page.Superseded.BinarySearch(item) >= 0);
 
+    /// <summary>True when an item stands at a place, and no later version has replaced it. Needs the index pages.</summary>
+    public async ValueTask<bool> Holds(ItemRef item, CancellationToken cancellationToken) =>
+        !IsSuperseded(item)
+        && await ReadCommit(item.Sequence, cancellationToken) is { Entries: var entries }
+        && item.Index < entries.Length && entries[item.Index] is ItemRecorded;
+
     /// <summary>The commits of every place where the lookup may find something.</summary>
     public async ValueTask<List<Commit>> Find(JournalLookup lookup, CancellationToken cancellationToken)
     {

@@ -56,7 +56,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         await Done("consent", "template", "hide", "nell", "--code", "kidney function");
 
         var early = await silo.Phr("readings", "nell", "--as", "practitioner:dr-who@AE1:BTG");
-        var broken = await Done("break-glass", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--reason", "Found unconscious", "--json");
+        var broken = await Done("break-glass", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--reason", "Found \u001b[2J\nunconscious", "--json");
         var readings = await Done("readings", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--json");
         var notices = await Done("notices", "nell", "--json");
         var dashboard = await Done("dashboard", "nell");
@@ -68,10 +68,10 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         broken.Json.GetProperty("until").GetString().Should().NotBeNull();
         Readings(readings).Should().Contain("29463-7").And.NotContain("14682-9");
         notices.Json.GetProperty("notices").EnumerateArray().Where(static it => it.GetProperty("kind").GetString() == "emergency")
-            .Should().ContainSingle().Which.GetProperty("statement").GetString().Should().Be("Found unconscious");
-        dashboard.Output.Should().Contain("Found unconscious");
+            .Should().ContainSingle().Which.GetProperty("statement").GetString().Should().Be("Found \u001b[2J\nunconscious");
+        dashboard.Output.Should().Contain("\"Found \\u001b[2J\\u000aunconscious\"", "a reason must not steer the citizen's terminal");
         log.Json.GetProperty("entries").EnumerateArray().Select(static it => it.GetProperty("notice").GetString()).Should().Contain("emergency");
-        text.Output.Should().Contain("DECLARE AN EMERGENCY").And.Contain("Found unconscious").And.NotContain("see readings");
+        text.Output.Should().Contain("DECLARE AN EMERGENCY").And.NotContain("\u001b").And.NotContain("see readings");
         JsonDocument.Parse(fhir.Output.Trim().Split('\n')[0]).RootElement.GetProperty("resourceType").GetString().Should().Be("AuditEvent");
     }
 

@@ -86,6 +86,8 @@ public sealed class Viewer
     /// <summary>A held item as it is disclosed, under the labels that count.</summary>
     public HeldItem Show(HeldItem held) => _labels.Apply(held);
 
+    public bool Sees(in ConsentItem item) => Sees(item, out _);
+
     /// <param name="verdict">What the consents say; the default where nobody asks them.</param>
     public bool Sees(in ConsentItem item, out ConsentVerdict verdict)
     {

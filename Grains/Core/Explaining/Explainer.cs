@@ -49,7 +49,7 @@ public sealed class Explainer
     /// <param name="held">An item that no later version has replaced.</param>
     public void Add(HeldItem held)
     {
-        if (!_asker.Sees(_asker.Look(held), out _))
+        if (!_asker.Sees(_asker.Look(held)))
         {
             return;
         }

@@ -28,7 +28,7 @@ public static class LabelRules
             ?? CheckRoom(record, labelling, path);
     }
 
-    /// <summary>That an item stands at the place is for the journal to say: what stands at none labels nothing.</summary>
+    /// <summary>That an item stands at the place is for the journal to say.</summary>
     private static Fault? CheckTarget(CitizenRecord record, LabelTarget target, string path) => target switch
     {
         LabelledItem { Item: var item } when item.Sequence < 1 || item.Sequence > record.Version || item.Index < 0 =>

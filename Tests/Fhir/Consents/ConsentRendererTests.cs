@@ -79,6 +79,25 @@ public sealed class ConsentRendererTests
         Status(held with { EndedAtVersion = 4, EndedAt = Noon }).Should().Be(Hl7.Fhir.Model.Consent.ConsentState.Inactive);
     }
 
+    /// <summary>Consents that are given by contract bring their own residual; nobody may be shown a rule that is not in force.</summary>
+    [Theory]
+    [InlineData("""{"provision":{"type":"deny"}}""")]
+    [InlineData("""{"provision":{"purpose":null}}""")]
+    [InlineData("""{"provision":{"actor":[]}}""")]
+    [InlineData("""{"status":"inactive"}""")]
+    [InlineData("""{"id":"another"}""")]
+    [InlineData("""{"resourceType":"Patient"}""")]
+    [InlineData("""{"modifierExtension":[{"url":"urn:x"}]}""")]
+    [InlineData("""{"text":{"div":"\ud83d"}}""")]
+    [InlineData("{")]
+    [InlineData("7")]
+    public void AResidualThatSaysAnotherRule_OrNothing_IsNotShown(string residual) =>
+        ConsentRenderer.Render(Research with { Residual = residual }, "ada").Should().Equal(ConsentRenderer.Render(Research, "ada"));
+
+    [Fact]
+    public void AResidualThatInforms_IsShown() =>
+        Encoding.UTF8.GetString(ConsentRenderer.Render(Research with { Residual = """{"dateTime":"2025-06"}""" }, "ada")).Should().Contain("\"2025-06\"");
+
     [Fact]
     public void ACitizenRenamed_IsNamedAnew_WhereTheConsentNamedThemThePlainWay()
     {
