@@ -45,7 +45,7 @@ public sealed class AccessLogPageTests
     {
         var page = new AccessLogPage(new AccessLogQuery(Subject: "nobody"), long.MaxValue, Standing.Citizen);
         var offered = 0;
-        for (var i = 2 * RecordLimits.MaxLogScan; page.Wants(i); i--, offered++)
+        for (var i = 2 * RecordLimits.MaxLogScan; i > 0 && page.Wants(i); i--, offered++)
         {
             page.Offer(CommitOf(i) with { Time = Sample.Noon });
         }
