@@ -47,7 +47,7 @@ public sealed class NewestPageProperties
                 }
             },
             iter: 300);
-        withheld.Should().BeGreaterThan(100);
+        withheld.Should().BeGreaterThan(20);
     }
 
     /// <summary>Of all items in the page's span, each looked at by itself.</summary>
