@@ -128,6 +128,25 @@ public sealed class DashboardViewProperties
     }
 
     [Fact]
+    public void G6_EventsThatNobodyWouldBeShown_WithholdNothing_WhicheverWayItIsComputed()
+    {
+        var journal = new MemoryJournal();
+        var psy = new Coding(CodeSystems.ActCode, "PSY");
+        journal.Submit("shots", Sample.Noon, [.. Enumerable.Range(1, 12).Select(day => Sample.Vaccination($"2025-01-{day:D2}") with { SecurityLabels = day < 3 ? [psy] : [] })]);
+        var question = new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon);
+        var permit = new Provision { Type = ProvisionType.Permit, Provisions = [new Provision { Type = ProvisionType.Deny, SecurityLabels = [psy] }] };
+        Consent[] consents = [new Consent("c", ConsentStatus.Active, permit)];
+        foreach (var summaries in new[] { true, false })
+        {
+            var viewer = ViewerOf(consents, question, journal.Record);
+            var view = summaries ? DashboardView.OfSummaries(journal.Record.Summaries, viewer, 0)! : DashboardView.OfItems(journal.Current, viewer, 0);
+            view.Events.Should().HaveCount(RecordLimits.MaxDashboardEvents);
+            viewer.Deciding.Select(decision => decision.Provision).Should().Equal("provision");
+            viewer.Withholding.Should().BeEmpty();
+        }
+    }
+
+    [Fact]
     public void ALabelledItem_IsLookedAtByItself_OnlyByWhomLabelsMatterTo()
     {
         var journal = new MemoryJournal();
