@@ -8,7 +8,7 @@ using PhrCluster.Journal;
 namespace PhrCluster.Benchmarks;
 
 /// <summary>A segment of 64 commits with one reading each, as the fold packs it: what encoding and compression cost and save.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, InProcess]
 public class EncodingBenchmark
 {
     private const int Commits = 64;

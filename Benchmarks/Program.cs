@@ -22,9 +22,12 @@ switch (args)
     case ["encoding", .. var rest]:
         BenchmarkRunner.Run<EncodingBenchmark>(args: rest);
         return 0;
+    case ["consents", .. var rest]:
+        BenchmarkRunner.Run<ConsentBenchmark>(args: rest);
+        return 0;
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding
+            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | consents
 
               growth    commits per second through the grain, with no history against 10,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
@@ -32,6 +35,7 @@ switch (args)
               bytes     bytes stored per reading, for a month of continuous glucose after folding
               memory    bytes resident per idle active citizen with 8 codes
               encoding  size, packing and unpacking time of a segment by encoding and compression
+              consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
             """);
         return 2;
 }
