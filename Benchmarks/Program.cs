@@ -25,9 +25,12 @@ switch (args)
     case ["tickets", ..]:
         TicketBenchmark.Run();
         return 0;
+    case ["consents", .. var rest]:
+        BenchmarkRunner.Run<ConsentBenchmark>(args: rest);
+        return 0;
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets
+            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets | consents
 
               growth    commits per second through the grain, with no history against 10,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
@@ -36,6 +39,7 @@ switch (args)
               memory    bytes resident per idle active citizen with 8 codes
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
+              consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
             """);
         return 2;
 }

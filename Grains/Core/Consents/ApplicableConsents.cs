@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using PhrCluster.Consents;
 
 namespace PhrCluster.Core.Consents;
@@ -156,17 +155,17 @@ public sealed class ApplicableConsents
     /// <summary>By its place in the document, so that a consent explains itself the same before and after it was stored (G6).</summary>
     private string PathOf(int rule)
     {
-        var path = new StringBuilder();
-        for (var depth = _rules[rule].Depth; depth > 0; depth--)
+        var (depth, position) = (_rules[rule].Depth, _rules[rule].Position);
+        if (depth == 0)
         {
-            while (_rules[rule].Depth != depth)
-            {
-                rule--; // Its parent is the nearest rule before it that is one less deep.
-            }
-
-            path.Insert(0, $".provision[{_rules[rule].Position}]");
+            return "provision";
         }
 
-        return $"provision{path}";
+        while (_rules[rule].Depth >= depth)
+        {
+            rule--; // Its parent is the nearest rule before it that is less deep.
+        }
+
+        return $"{PathOf(rule)}.provision[{position}]";
     }
 }

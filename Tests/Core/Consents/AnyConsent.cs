@@ -22,7 +22,7 @@ internal static class AnyConsent
 
     private static readonly Coding[] LabelsToChoose =
     [
-        .. "ULMNRV".Select(code => new Coding(CodeSystems.Confidentiality, code.ToString())),
+        .. "ULMNRVX".Select(code => new Coding(CodeSystems.Confidentiality, code.ToString())),
         new("http://terminology.hl7.org/CodeSystem/v3-ActCode", "HIV"), new("http://terminology.hl7.org/CodeSystem/v3-ActCode", "PSY"),
     ];
 
@@ -35,15 +35,31 @@ internal static class AnyConsent
 
     private static readonly Gen<string> Purpose = Choose(PurposeOfUse.Treatment, PurposeOfUse.Research);
 
+    private static readonly Gen<ConsentActor> Actor = Gen.Frequency(
+        (3, Organization.Select(id => new ConsentActor(ActorKind.Organization, id))),
+        (3, Choose(
+            new ConsentActor(ActorKind.Practitioner, "somebody"), new ConsentActor(ActorKind.Device, "somebody"), new ConsentActor(ActorKind.Role, "professional"),
+            new ConsentActor(ActorKind.Role, "service"), new ConsentActor(ActorKind.RelatedPerson, "somebody"), new ConsentActor(ActorKind.Practitioner, "nobody"))));
+
+    private static readonly Gen<ConsentAction> Action = Gen.Frequency(
+        (4, Gen.Const(ConsentAction.Access)), (1, Choose(ConsentAction.Collect, ConsentAction.Use, ConsentAction.Manage)));
+
+    private static readonly Gen<ConsentData> Data = Choose(
+        new ConsentData(DataMeaning.AuthoredBy, "meter"), new ConsentData(DataMeaning.AuthoredBy, "practice"), new ConsentData(DataMeaning.Instance, "Observation/1"));
+
+    private static readonly Gen<ConsentStatus> Status = Gen.Frequency((9, Gen.Const(ConsentStatus.Active)), (1, Choose(Enum.GetValues<ConsentStatus>())));
+
     private static readonly Gen<Provision> Flat = Gen.Select(
         Gen.Bool,
-        Some(Organization),
+        Gen.Select(Some(Actor), Some(Action), Gen.Frequency((8, Gen.Const(Array.Empty<ConsentData>())), (1, Data.Array[1, 2]))),
         Some(Purpose),
         Gen.Select(Some(Choose(ClassesToChoose)), Some(Choose(CodesToChoose)), Some(Choose(LabelsToChoose))),
-        Gen.Select(Period(Instant), Period(DataInstant))).Select((permit, organizations, purposes, data, periods) => new Provision
+        Gen.Select(Period(Instant), Period(DataInstant))).Select((permit, request, purposes, data, periods) => new Provision
         {
             Type = permit ? ProvisionType.Permit : ProvisionType.Deny,
-            Actors = [.. organizations.Select(id => new ConsentActor(ActorKind.Organization, id))],
+            Actors = [.. request.Item1],
+            Actions = [.. request.Item2],
+            Data = [.. request.Item3],
             Purposes = [.. purposes],
             Classes = [.. data.Item1],
             Codes = [.. data.Item2],
@@ -53,17 +69,22 @@ internal static class AnyConsent
         });
 
     /// <summary>None to four consents, their provisions nested up to three deep.</summary>
-    public static readonly Gen<Consent[]> Several = Nested(3).Array[0, 4]
-        .Select(provisions => provisions.Select((provision, i) => new Consent($"consent-{i}", ConsentStatus.Active, provision)).ToArray());
+    public static readonly Gen<Consent[]> Several = Gen.Select(Nested(3), Status, Gen.Bool).Array[0, 4]
+        .Select(consents => consents.Select(static (it, i) => new Consent($"consent-{i}", it.Item2, it.Item1)
+        {
+            Categories = it.Item3 ? [ConsentCategories.Privacy, ConsentCategories.Delegation] : [ConsentCategories.Privacy],
+        }).ToArray());
 
-    public static readonly Gen<ConsentQuestion> Question = Gen.Select(Organization, Purpose, Instant)
-        .Select((organization, purpose, now) => new ConsentQuestion(new Requester("somebody", Role.Professional, organization, purpose), ConsentAction.Access, now));
+    public static readonly Gen<ConsentQuestion> Question = Gen.Select(
+        Organization, Purpose, Instant, Choose(Role.Professional, Role.Professional, Role.Service, Role.Citizen, Role.Unknown), Action)
+        .Select((organization, purpose, now, role, action) => new ConsentQuestion(new Requester("somebody", role, organization, purpose), action, now));
 
     public static readonly Gen<RecordItem> Item = Gen.Select(
-        Gen.Bool, Choose(CodesToChoose).Array[1, 2], Some(Choose(ClassesToChoose[2..])), Some(Choose(LabelsToChoose)), Instant)
-        .Select((reading, codes, categories, labels, at) => (reading ? (RecordItem)Sample.Glucose(at) : Sample.Vaccination("2026")) with
+        Gen.Bool, Choose(CodesToChoose).Array[1, 2], Some(Choose(ClassesToChoose[2..])), Some(Choose(LabelsToChoose)), Instant, Choose("Observation/1", "Observation/2", null))
+        .Select((reading, codes, categories, labels, at, identifier) => (reading ? (RecordItem)Sample.Glucose(at) : Sample.Vaccination("2026")) with
         {
             Code = new CodeableConcept([.. codes]), Categories = [.. categories], SecurityLabels = [.. labels],
+            Source = new ItemSource(reading ? "meter" : "practice", identifier),
             Time = ReportedTime.At(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")),
         });
 

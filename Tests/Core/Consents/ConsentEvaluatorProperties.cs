@@ -16,20 +16,41 @@ public sealed class ConsentEvaluatorProperties
 {
     private const int Cases = 20_000;
 
+    /// <summary>Those held against the plain reading of the rules.</summary>
+    private const int Compared = 100_000;
+
     [Fact]
     public void EveryDecision_IsWhatThePlainReadingOfTheRulesSays()
     {
-        var permitted = 0;
+        int permitted = 0, denied = 0;
         Gen.Select(AnyConsent.Several, AnyConsent.Question, AnyConsent.Item).Sample(
             (consents, question, item) =>
             {
                 var decision = Decide(consents, question, item);
                 decision.Permitted.Should().Be(NaiveConsents.Permits(consents, question, item, HeldItems.From(item)));
+                (decision is { Permitted: false, Consent: not null }).Should().Be(NaiveConsents.Denies(consents, question, ConsentItem.Of(item)));
                 Interlocked.Add(ref permitted, decision.Permitted ? 1 : 0);
+                Interlocked.Add(ref denied, decision is { Permitted: false, Consent: not null } ? 1 : 0);
+            },
+            iter: Compared);
+        string because = $"a property that nearly always meets the same answer shows little: {permitted} permitted, {denied} denied of {Compared}";
+        permitted.Should().BeGreaterThan(Compared / 20, because);
+        denied.Should().BeGreaterThan(Compared / 20, because);
+        (Compared - permitted - denied).Should().BeGreaterThan(Compared / 20, because);
+    }
+
+    [Fact]
+    public void WithdrawingAConsentThatOnlyPermits_NeverRevealsAnything() =>
+        Gen.Select(AnyConsent.Several, AnyConsent.Several, AnyConsent.Question, AnyConsent.Item).Sample(
+            (consents, more, question, item) =>
+            {
+                var permitting = more.Select(consent => consent with { Provision = Permitting(consent.Provision) });
+                if (!Decide(consents.Concat(permitting), question, item).Permitted)
+                {
+                    Decide(consents, question, item).Permitted.Should().BeFalse();
+                }
             },
             iter: Cases);
-        permitted.Should().BeInRange(Cases / 20, Cases * 19 / 20, "a property that nearly always meets the same answer shows little");
-    }
 
     [Fact]
     public void TheOrderOfConsents_NeverMatters() =>
@@ -71,6 +92,9 @@ public sealed class ConsentEvaluatorProperties
 
     private static ConsentDecision Decide(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item) =>
         ApplicableConsents.Of([.. consents], question).Decide(ConsentItem.Of(item));
+
+    private static Provision Permitting(Provision provision) =>
+        provision with { Type = ProvisionType.Permit, Provisions = [.. provision.Provisions.Select(Permitting)] };
 
     private static Provision Denying(Provision provision) =>
         provision with { Type = ProvisionType.Deny, Provisions = [.. provision.Provisions.Select(Denying)] };
