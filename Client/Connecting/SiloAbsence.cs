@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
-using Orleans.Storage;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -16,5 +15,5 @@ internal static class SiloAbsence
 
     /// <summary>True when the same call may succeed later. Whether it already did is unknown then.</summary>
     public static bool MayPass(Exception failure) =>
-        Explains(failure) || failure is RecordUnavailableException or LimitExceededException or InconsistentStateException;
+        Explains(failure) || failure is RecordUnavailableException or LimitExceededException;
 }

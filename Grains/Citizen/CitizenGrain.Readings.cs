@@ -76,7 +76,7 @@ public sealed partial class CitizenGrain
             return await Disclose(granted, record, data, now, cancellationToken) is { } committed
                 ? new ReadingsDisclosed(committed.Version, page.Items, page.Continuation)
                 : null;
-        }, cancellationToken, query);
+        }, cancellationToken, ReadingQueryRules.Check(query, out _) is null ? query : null); // What breaks a rule is not kept, also not with a refusal.
 
     private async ValueTask<DashboardView> SumUp(Viewer viewer, int today, CancellationToken cancellationToken)
     {

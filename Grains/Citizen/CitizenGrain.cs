@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
@@ -64,8 +63,9 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             throw unavailable;
         }
 
-        // Escaping the method, this makes Orleans drop the activation: another one serves this citizen.
-        throw new InconsistentStateException("Another activation keeps committing to this record.");
+        // Another activation serves this citizen; this one steps down.
+        this.DeactivateOnIdle();
+        throw new RecordUnavailableException("Another activation keeps committing to this record.");
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>

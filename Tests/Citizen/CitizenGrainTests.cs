@@ -208,4 +208,16 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         held.Should().HaveCount(RecordLimits.MaxEndedConsents + 1);
         held[0].Consent.Id.Should().Be("c1", "the oldest ended one has made room");
     }
+
+    [Fact]
+    public async Task AQueryThatBreaksARule_IsRefusedByName_AndNotKeptWithTheRefusalOfAStranger()
+    {
+        var citizen = _cluster.Citizen("quentin");
+        await citizen.Take(_cluster.Service("meter"), "s", Sample.Glucose(Yesterday));
+        var huge = new ReadingQuery(Code: new string('x', RecordLimits.MaxCommitUnpackedBytes + 1));
+
+        (await citizen.Readings(_cluster.Self("quentin"), huge)).Should().BeEquivalentTo(new RequestInvalid("query.code", "must have 1 to 256 characters"));
+        var refused = (await citizen.Readings(_cluster.Professional("Practice"), huge)).Should().BeOfType<AccessRefused>().Subject;
+        (await citizen.ReadLog(_cluster.Self("quentin"))).Should().ContainSingle(entry => entry.Version == refused.Explanation.Version);
+    }
 }

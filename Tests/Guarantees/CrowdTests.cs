@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Orleans.Runtime;
-using Orleans.Storage;
 using PhrCluster.Tests.Guarantees.Stories;
 using Xunit.Abstractions;
 
@@ -40,5 +39,5 @@ public abstract class CrowdTests(ITestOutputHelper output)
 
     /// <summary>What a caller meets when an activation gives up, a silo goes away, or the store fails.</summary>
     private protected static bool IsDisturbance(Exception failure) =>
-        failure is RecordUnavailableException or InconsistentStateException or OrleansMessageRejectionException;
+        failure is RecordUnavailableException or OrleansMessageRejectionException;
 }

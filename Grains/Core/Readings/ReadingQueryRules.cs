@@ -19,6 +19,11 @@ public static class ReadingQueryRules
             return new Fault("query.pageSize", $"must be 1 to {RecordLimits.MaxPageSize}");
         }
 
+        if (query.Code is { Length: 0 or > RecordLimits.MaxNameLength })
+        {
+            return new Fault("query.code", $"must have 1 to {RecordLimits.MaxNameLength} characters");
+        }
+
         if (query.From > query.To)
         {
             return new Fault("query.from", "must not be after query.to");
@@ -34,7 +39,7 @@ public static class ReadingQueryRules
             return null;
         }
 
-        if (!ItemPosition.TryParse(query.Continuation, out var position))
+        if (query.Continuation.Length > RecordLimits.MaxNameLength || !ItemPosition.TryParse(query.Continuation, out var position))
         {
             return new Fault("query.continuation", "must come from the page before");
         }

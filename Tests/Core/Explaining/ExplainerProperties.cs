@@ -32,7 +32,7 @@ public sealed class ExplainerProperties
                 var journal = AnyLabelling.Play(steps, labellings);
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 journal.Append([.. consents.Select(consent => (JournalEntry)new ConsentGiven(consent, Standing.Self))], now);
-                var request = new ExplainRequest("somebody", Role.Professional, question.By.Organization, question.By.Purpose!);
+                var request = new ExplainRequest(question.By.Subject, question.By.Role, question.By.Organization, question.By.Purpose!);
                 var explained = Explain(journal, request, now);
 
                 var by = question.By with { Scopes = Standing.Everything.Text };
@@ -65,7 +65,7 @@ public sealed class ExplainerProperties
                 var dashboard = DashboardView.OfItems(journal.Current, viewer, DayBucket.DayOf(now));
                 dashboard.Measures.Select(measure => measure.Code.Code).Should().BeSubsetOf(explained.Groups.Where(group => group.Permitted).Select(group => group.Code.Code));
             },
-            iter: 1_000,
+            iter: 2_000,
             threads: 1);
         permitted.Should().BeGreaterThan(150);
         refused.Should().BeGreaterThan(150);
