@@ -18,6 +18,7 @@ internal static class LogJson
         json.WriteNumber("version", entry.Version);
         json.WriteString("at", TimeText.Of(entry.At));
         json.WriteString("action", JsonNamingPolicy.CamelCase.ConvertName(entry.Action.ToString()));
+        json.WriteString("intent", entry.Intent is { } intent ? JsonNamingPolicy.CamelCase.ConvertName(intent.ToString()) : null);
         json.WriteBoolean("permitted", entry.Permitted);
         json.WriteString("subject", entry.Subject);
         json.WriteString("role", JsonNamingPolicy.CamelCase.ConvertName(entry.Role.ToString()));

@@ -31,7 +31,7 @@ internal static class LogText
         new Text(entry.Version.ToString(CultureInfo.InvariantCulture)),
         new Text(TimeText.Short(entry.At)),
         new Text(Who(entry, citizen)),
-        entry.Action == AccessAction.BreakGlass ? new Text(What(entry.Action).ToUpperInvariant(), Alarm) : new Text(What(entry.Action)),
+        entry.Action == AccessAction.BreakGlass ? new Text(What(entry).ToUpperInvariant(), Alarm) : new Text(What(entry)),
         ExplainText.Decision(entry.Permitted, "permitted", "refused"),
         new Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
         new Text(Why(entry)));
@@ -55,10 +55,12 @@ internal static class LogText
     private static string Purpose(AccessLogEntry entry) =>
         entry.Purpose is { } purpose ? $", for {PurposeOfUse.InWords.GetValueOrDefault(purpose, purpose)}" : string.Empty;
 
-    private static string What(AccessAction action) => action switch
+    private static string What(AccessLogEntry entry) => entry.Action switch
     {
         AccessAction.Submit => "submit data",
         AccessAction.Dashboard => "see the dashboard",
+        AccessAction.Readings when entry.Intent == ConsentAction.Use => "read, to use",
+        AccessAction.Readings when entry.Intent == ConsentAction.Disclose => "read, to pass on",
         AccessAction.Readings => "see readings",
         AccessAction.GiveConsent => "give consent",
         AccessAction.WithdrawConsent => "withdraw consent",
@@ -72,6 +74,6 @@ internal static class LogText
         AccessAction.BreakGlass => "declare an emergency",
         AccessAction.Arrange => "change consents and labels",
         AccessAction.Notices => "see notices",
-        _ => action.ToString(),
+        _ => entry.Action.ToString(),
     };
 }

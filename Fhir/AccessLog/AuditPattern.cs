@@ -1,4 +1,5 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.AccessLog;
@@ -48,6 +49,7 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
         {
             AccessAction.BreakGlass => Emergency,
             AccessAction.Export => Disclosure,
+            AccessAction.Readings when entry.Intent == ConsentAction.Disclose => Disclosure,
             AccessAction.Submit or AccessAction.GiveConsent => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify

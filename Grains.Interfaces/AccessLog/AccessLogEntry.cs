@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.AccessLog;
@@ -41,7 +42,11 @@ public sealed record AccessLogEntry(
     [property: Id(10)] DataDescription Data,
     [property: Id(11)] ImmutableArray<string> Consents,
     [property: Id(12)] NoticeKind Notice,
-    [property: Id(13)] string? Statement);
+    [property: Id(13)] string? Statement)
+{
+    /// <summary>What the requester said they would do with what they read: see, use or pass on. Null for everything but <see cref="AccessAction.Readings"/>.</summary>
+    [Id(14)] public ConsentAction? Intent { get; init; }
+}
 
 /// <summary>A rule that decided.</summary>
 /// <param name="Permits">False for one that withheld.</param>

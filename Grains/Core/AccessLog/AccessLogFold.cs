@@ -24,7 +24,10 @@ public static class AccessLogFold
             switch (entry)
             {
                 case AccessRecorded { Request.By: var by } access:
-                    return Entry(commit, access.Request.Action, by, access.Words) with { Permitted = access.Permitted, Rules = access.Rules, Data = access.Data };
+                    return Entry(commit, access.Request.Action, by, access.Words) with
+                    {
+                        Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action,
+                    };
                 case SubmissionRecorded submission:
                     return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
                 case EmergencyDeclared { By: var by } declared:

@@ -4,6 +4,7 @@ using CsCheck;
 using FluentAssertions;
 using Hl7.Fhir.Model;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Fhir;
 using PhrCluster.Identity;
 using Xunit;
@@ -59,6 +60,16 @@ public sealed class AuditEventTests
         using var audit = Event(Permitted with { Action = action });
         Profile(audit.RootElement).Should().Be(profile is null ? null : BalpProfile.Base + profile);
         audit.RootElement.GetProperty("outcome").GetString().Should().Be("0");
+    }
+
+    [Theory]
+    [InlineData(ConsentAction.Access, "IHE.BasicAudit.PatientRead")]
+    [InlineData(ConsentAction.Use, "IHE.BasicAudit.PatientRead")]
+    [InlineData(ConsentAction.Disclose, "IHE.BasicAudit.PrivacyDisclosure.Source")]
+    public void WhatWasReadToBePassedOn_IsADisclosure(ConsentAction intent, string profile)
+    {
+        using var audit = Event(Permitted with { Action = AccessAction.Readings, Intent = intent });
+        Profile(audit.RootElement).Should().Be(BalpProfile.Base + profile);
     }
 
     [Fact]
