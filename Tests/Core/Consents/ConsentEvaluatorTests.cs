@@ -68,6 +68,17 @@ public sealed class ConsentEvaluatorTests
         ApplicableConsents.None.Stops(item).Should().BeNull();
     }
 
+    [Theory]
+    [InlineData(DataMeaning.AuthoredBy, "meter")]
+    [InlineData(DataMeaning.Instance, "Observation/1")]
+    public void WhatSumsUpItems_IsPermittedByNoRuleAboutSomeOfThem_AndDeniedByEach(DataMeaning meaning, string reference)
+    {
+        var sum = ConsentItem.Of(Glucose) with { Source = null, Identifier = null };
+        ConsentData[] some = [new(meaning, reference)];
+        Of(Permit with { Data = [.. some] }).Decide(sum).Should().Be(ConsentDecision.NothingMatches);
+        Of(Permit, Deny with { Data = [.. some] }).Decide(sum).Should().Be(new ConsentDecision(false, "consent-1", "provision"));
+    }
+
     [Theory, MemberData(nameof(EveryElement))]
     public void DeniesEverything_OnlyByARuleThatLooksAtNothingOfTheData(string element)
     {
