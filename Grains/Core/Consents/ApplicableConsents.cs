@@ -12,14 +12,20 @@ public sealed class ApplicableConsents
 {
     private readonly ImmutableArray<Consent> _consents;
     private readonly ApplicableRule[] _rules;
+
+    /// <summary>Of each rule; apart from them, so that a rule stays sixteen bytes.</summary>
+    private readonly ItemFilter[] _filters;
     private readonly RuleTraits _traits;
 
     private ApplicableConsents(ImmutableArray<Consent> consents, ApplicableRule[] rules)
     {
         _consents = consents;
         _rules = rules;
-        foreach (ref readonly var rule in rules.AsSpan())
+        _filters = new ItemFilter[rules.Length];
+        for (var i = 0; i < rules.Length; i++)
         {
+            ref readonly var rule = ref rules[i];
+            _filters[i] = ItemFilter.Of(rule);
             _traits |= rule.Traits;
             MayPermit |= !rule.Denies;
         }
@@ -113,10 +119,11 @@ public sealed class ApplicableConsents
     private int Deepest(int root, in ConsentItem item, int mark)
     {
         var best = -1;
+        var filter = item.Context.Filter;
         for (int at = root, end = _rules[root].End; at < end;)
         {
             ref readonly var rule = ref _rules[at];
-            if (!ItemMatch.Covers(rule, item, mark))
+            if (!_filters[at].Admits(filter) || !ItemMatch.Covers(rule, item, mark))
             {
                 at = rule.End; // What is nested in it is an exception to what it covers.
                 continue;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Consents;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Readings;
@@ -23,6 +24,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
         ComponentCodes = [.. ComponentsOf(item).SelectMany(static component => component.Code.Codings)];
         Categories = item.Categories;
         Labels = item.SecurityLabels;
+        Filter = ItemFilter.Of(this);
         _hash = hash;
     }
 
@@ -34,6 +36,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
         ComponentCodes = other.ComponentCodes;
         Categories = other.Categories;
         Labels = labels;
+        Filter = ItemFilter.Of(this);
         _hash = hash;
     }
 
@@ -50,6 +53,9 @@ public sealed class ItemContext : IEquatable<ItemContext>
     public ImmutableArray<Coding> Categories { get; }
 
     public ImmutableArray<Coding> Labels { get; }
+
+    /// <summary>What consents test first; made once here, since contexts are shared.</summary>
+    internal ItemFilter Filter { get; }
 
     public static ItemContext Of(RecordItem item)
     {
