@@ -36,6 +36,12 @@ public static class RecordLimits
     /// <summary>Ended consents that a record keeps at hand, the latest; older ones stay in the journal and its log.</summary>
     public const int MaxEndedConsents = 256;
 
+    /// <summary>The same, in bytes: what has ended must leave room for what a citizen gives next, a denial above all.</summary>
+    public const int MaxEndedConsentBytes = 128 * 1024;
+
+    /// <summary>One consent as it is stored, residual included.</summary>
+    public const int MaxConsentBytes = 64 * 1024;
+
     /// <summary>Provisions in one consent, nested ones included.</summary>
     public const int MaxProvisions = 64;
 

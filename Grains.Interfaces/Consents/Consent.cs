@@ -29,9 +29,9 @@ public sealed record Consent(
 
     public bool Is(Coding category)
     {
-        foreach (var coding in Categories)
+        foreach (var coding in Categories.IsDefault ? [] : Categories)
         {
-            if (coding.Means(category))
+            if (coding is not null && coding.Means(category)) // It is asked before the consent is held to its rules.
             {
                 return true;
             }

@@ -45,8 +45,14 @@ public sealed partial class CitizenGrain
     public Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<IConsentsOutcome>(ticket, AccessAction.ListConsents, async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
-                ? new ConsentsDisclosed(committed.Version, record.Consents, record.Oversight.Labellings)
+                ? new ConsentsDisclosed(committed.Version, record.Consents, Labellings(granted, record))
                 : null, cancellationToken);
+
+    /// <summary>A label on one item tells that the item is there: a delegate from whom something is kept does not see those.</summary>
+    private static ImmutableArray<Labelling> Labellings(AccessJudgement.Granted granted, CitizenRecord record) =>
+        granted.Capacity == Capacity.Delegate && granted.Viewer.MayWithhold
+            ? record.Oversight.Labellings.RemoveAll(static labelling => labelling.Target is LabelledItem)
+            : record.Oversight.Labellings;
 
     public Task<IRegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken) =>
         Turn<IRegisterOutcome>(ticket, AccessAction.Register, async (granted, record, now) =>

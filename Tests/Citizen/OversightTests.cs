@@ -133,7 +133,8 @@ public sealed class OversightTests : IAsyncLifetime
         await Anna.Take(_cluster.Service("meter"), "s1", Sample.Glucose(Yesterday));
         var consent = Sample.Permit("c1", "meter");
         await Anna.GiveConsent(Self, consent with { Provision = consent.Provision with { Actions = [ConsentAction.Collect] } });
-        (await Anna.Readings(_cluster.Service("meter"), new ReadingQuery(Action: ConsentAction.Collect))).Should().BeOfType<RequestInvalid>().Which.Field.Should().Be("query.action");
+        (await Anna.Readings(_cluster.Service("meter"), new ReadingQuery(Action: ConsentAction.Collect))).Should().BeOfType<AccessRefused>();
+        (await Anna.Readings(Self, new ReadingQuery(Action: ConsentAction.Collect))).Should().BeOfType<RequestInvalid>().Which.Field.Should().Be("query.action");
     }
 
     [Fact]

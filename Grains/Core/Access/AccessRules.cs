@@ -59,6 +59,8 @@ public static class AccessRules
         { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => hearing.GrantAct(),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.Delegations } =>
             hearing.Deny(AccessWords.OnlyYourDelegations(hearing.By)),
+        { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnSight } =>
+            hearing.Deny(AccessWords.OnlyYouUnhide(hearing.By)),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange } =>
             hearing.WithRight(ConsentAction.Manage, whole: true, Act),
         _ => hearing.Deny(AccessWords.OnlyTheCitizen(hearing.Request.Action)),
@@ -77,7 +79,7 @@ public static class AccessRules
 
     /// <summary>Nobody declares an emergency whom no consent of the citizen would let see anything in it.</summary>
     private static AccessJudgement DeclareEmergency(Hearing hearing) =>
-        !Emergencies.IsEmergency(hearing.By.Purpose) || hearing.By.Organization is null ? hearing.Deny(AccessWords.NotInEmergency(hearing.By))
+        !Emergencies.MayDeclare(hearing.By) ? hearing.Deny(AccessWords.NotInEmergency(hearing.By))
         : !hearing.Scopes.PermitsSome(ScopeAction.Read) ? hearing.Deny(AccessWords.NothingToRead)
         : hearing.GrantByConsent();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
 
@@ -30,20 +31,22 @@ public static class AccessWords
     }
 
     public static string NoConsent(Capacity capacity, Requester by) => capacity == Capacity.Delegate
-        ? $"You have not let {by.Subject} see your data for {Why(by)}."
+        ? $"You have not let {ConsentWords.Quoted(by.Subject)} see your data for {Why(by)}."
         : $"No consent of yours lets {Who(by)} see your data for {Why(by)}.";
 
-    public static string Refused(string consent, Requester by) => $"Your consent \"{consent}\" refuses {Who(by)} your data for {Why(by)}.";
+    public static string Refused(string consent, Requester by) => $"Your consent {ConsentWords.InQuotes(consent)} refuses {Who(by)} your data for {Why(by)}.";
 
-    public static string RefusedDelivery(string consent, Requester by) => $"Your consent \"{consent}\" refuses data from {Who(by)}.";
+    public static string RefusedDelivery(string consent, Requester by) => $"Your consent {ConsentWords.InQuotes(consent)} refuses data from {Who(by)}.";
 
     /// <summary>Nobody named the requester as a delegate.</summary>
-    public static string NoDelegate(Requester by) => $"You have not made {by.Subject} act for you.";
+    public static string NoDelegate(Requester by) => $"You have not made {ConsentWords.Quoted(by.Subject)} act for you.";
 
     /// <summary>A delegate who lacks this right.</summary>
-    public static string NoRight(Requester by, AccessAction action) => $"You let {by.Subject} act for you, but not {InWords(action)}.";
+    public static string NoRight(Requester by, AccessAction action) => $"You let {ConsentWords.Quoted(by.Subject)} act for you, but not {InWords(action)}.";
 
-    public static string OnlyYourDelegations(Requester by) => $"{by.Subject} tried to change who acts for you; only you can.";
+    public static string OnlyYourDelegations(Requester by) => $"{ConsentWords.Quoted(by.Subject)} tried to change who acts for you; only you can.";
+
+    public static string OnlyYouUnhide(Requester by) => $"{ConsentWords.Quoted(by.Subject)} tried to change what you keep from them; only you can.";
 
     public static string NotDeclared(Requester by) => $"{Who(by)} has to declare an emergency before looking for {Why(by)}; you are then told of it.";
 
@@ -66,13 +69,13 @@ public static class AccessWords
 
     public static string EmergencyDeclared(EmergencyDeclared declared) => string.Create(
         CultureInfo.InvariantCulture,
-        $"EMERGENCY: {declared.By.Subject} of {Who(declared.By)} declared an emergency and may look for {Why(declared.By)}, as far as your consents let emergencies see, until {declared.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+        $"EMERGENCY: {ConsentWords.Quoted(declared.By.Subject)} of {Who(declared.By)} declared an emergency and may look for {Why(declared.By)}, as far as your consents let emergencies see, until {declared.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
 
     public static string NewOrganization(Requester by) => $"{Who(by)} saw data of your record for the first time, for {Why(by)}.";
 
     public static string Registered(Capacity capacity, Requester by, string practice) => capacity == Capacity.Self
-        ? $"You registered with the practice {practice}; your standing consents follow from it."
-        : $"{Admin(by)} registered you with the practice {practice}; your standing consents follow from it.";
+        ? $"You registered with the practice {ConsentWords.Quoted(practice)}; your standing consents follow from it."
+        : $"{Admin(by)} registered you with the practice {ConsentWords.Quoted(practice)}; your standing consents follow from it.";
 
     /// <summary>Who changed which consents and labels.</summary>
     public static string Changed(Capacity capacity, Requester by, IReadOnlyList<JournalEntry> changes)
@@ -110,16 +113,16 @@ public static class AccessWords
         ? $"{ForYou(by)}, looked for data, and nothing that they may see was there."
         : $"Your consents let {Who(by)} look for {Why(by)}, and nothing of what they cover was there.";
 
-    private static string ForYou(Requester by) => $"{by.Subject}, acting for you";
+    private static string ForYou(Requester by) => $"{ConsentWords.Quoted(by.Subject)}, acting for you";
 
-    private static string Admin(Requester by) => $"The administrator {by.Subject}";
+    private static string Admin(Requester by) => $"The administrator {ConsentWords.Quoted(by.Subject)}";
 
     private static string Let(IReadOnlyList<string> ids) => $"{Consents(ids)} {(ids.Count == 1 ? "lets" : "let")}";
 
     private static string Consents(IReadOnlyList<string> ids) =>
         $"Your consent{(ids.Count == 1 ? "" : "s")} {Names(ids)}";
 
-    private static string Names(IEnumerable<string> ids) => string.Join(", ", ids.Select(static id => $"\"{id}\""));
+    private static string Names(IEnumerable<string> ids) => string.Join(", ", ids.Select(ConsentWords.InQuotes));
 
     private static string Did(AccessAction action) => action switch
     {
@@ -139,7 +142,7 @@ public static class AccessWords
         _ => "see your data",
     };
 
-    private static string Who(Requester by) => by.Organization ?? by.Subject;
+    private static string Who(Requester by) => ConsentWords.Quoted(by.Organization ?? by.Subject);
 
     private static string Why(Requester by) =>
         by.Purpose is { } purpose && PurposeOfUse.InWords.TryGetValue(purpose, out var words) ? words : "this purpose";

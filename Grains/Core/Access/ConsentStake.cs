@@ -11,4 +11,7 @@ public enum ConsentStake : byte
 
     /// <summary>Who acts for the citizen.</summary>
     Delegations = 2,
+
+    /// <summary>What the citizen keeps from the requester: labels, or a denial that concerns them.</summary>
+    OwnSight = 3,
 }

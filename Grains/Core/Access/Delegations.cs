@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
+using PhrCluster.Identity;
 
 namespace PhrCluster.Core.Access;
 
@@ -46,8 +47,31 @@ public static class Delegations
 
         return own > 0 && own == Each(arrangement.Withdraw).Length && Each(arrangement.Give).IsEmpty && Each(arrangement.Label).IsEmpty
             ? ConsentStake.OwnDelegation
+            : WidensOwnSight(record, by, arrangement) ? ConsentStake.OwnSight
             : ConsentStake.Consents;
     }
+
+    /// <summary>
+    /// Whether it may bring to a delegate's eyes what the citizen keeps from them: by ending the denial, or by taking off, or putting on, a label where a
+    /// denial stands.
+    /// </summary>
+    private static bool WidensOwnSight(CitizenRecord record, Requester by, Arrangement arrangement) =>
+        by.Role == Role.Citizen
+        && ((!Each(arrangement.Label).IsEmpty && record.ActiveConsents.Any(consent => HidesFrom(consent.Provision, by)))
+            || EndedBy(arrangement).Any(id => record.ActiveConsents.Any(consent => consent.Id == id && HidesFrom(consent.Provision, by))));
+
+    /// <summary>A denial that concerns the person under a purpose of theirs, now or at another time.</summary>
+    private static bool HidesFrom(Provision provision, Requester by) =>
+        (provision.Type == ProvisionType.Deny
+            && (provision.Actors.IsEmpty || provision.Actors.Contains(Actor(by.Subject)) || provision.Actors.Contains(AnyCitizen))
+            && (provision.Actions.IsEmpty || provision.Actions.Contains(ConsentAction.Access))
+            && (provision.Purposes.IsEmpty || provision.Purposes.Any(purpose => purpose == by.Purpose || OwnPurposes.Contains(purpose))))
+        || provision.Provisions.Any(nested => HidesFrom(nested, by));
+
+    private static readonly ConsentActor AnyCitizen = new(ActorKind.Role, RoleNames.Of(Role.Citizen));
+
+    /// <summary>Purposes that a delegate acts under.</summary>
+    private static readonly ImmutableArray<string> OwnPurposes = [PurposeOfUse.PatientRequest, PurposeOfUse.FamilyRequest, PurposeOfUse.PowerOfAttorney];
 
     private static IEnumerable<string?> EndedBy(Arrangement arrangement) =>
         Each(arrangement.Withdraw).Concat(Each(arrangement.Give).Select(static consent => consent?.Supersedes));

@@ -29,7 +29,7 @@ public static class Disclosures
     public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
 
     /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data would tell of it.</summary>
-    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing };
+    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null };
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
         new(denied.Request, Permitted: false, denied.Rules, denied.Words, DataDescription.Nothing);

@@ -15,15 +15,18 @@ public static class Emergencies
 {
     public static bool IsEmergency(string? purpose) => purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass;
 
+    /// <summary>Only professionals of an organisation declare: somebody answers for them.</summary>
+    public static bool MayDeclare(Requester by) => by is { Role: Role.Professional, Organization: not null } && IsEmergency(by.Purpose);
+
     /// <summary>Whether the requester has declared an emergency for this purpose that is not over.</summary>
     public static bool IsOpen(CitizenRecord record, Requester by, DateTimeOffset now) =>
-        record.Oversight.Emergencies.Any(open =>
+        MayDeclare(by) && record.Oversight.Emergencies.Any(open =>
             open.Until > now && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
 
     /// <summary>The rule that a stated reason breaks, or null.</summary>
     public static Fault? Check(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > RecordLimits.MaxStatementLength || !TextGauge.IsUnicodeText(reason)
-            ? new Fault("reason", $"must say why, in 1 to {RecordLimits.MaxStatementLength} characters")
+        string.IsNullOrEmpty(reason) || !reason.Any(char.IsLetterOrDigit) || reason.Length > RecordLimits.MaxStatementLength || !TextGauge.IsUnicodeText(reason)
+            ? new Fault("reason", $"must say why in words, in 1 to {RecordLimits.MaxStatementLength} characters")
             : null;
 
     /// <summary>A declaration and its notice, which become true together: none can be had without the other.</summary>

@@ -27,7 +27,7 @@ public sealed class ApplicableConsents
             ref readonly var rule = ref rules[i];
             _filters[i] = ItemFilter.Of(rule);
             _traits |= rule.Traits;
-            MayPermit |= !rule.Denies;
+            MayPermit |= rule.Permits;
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class ApplicableConsents
                     return ConsentVerdict.Of(rule, permitted: false);
                 }
 
-                verdict = verdict.Permitted ? verdict : ConsentVerdict.Of(rule, permitted: true);
+                verdict = verdict.Permitted || !_rules[rule].Permits ? verdict : ConsentVerdict.Of(rule, permitted: true);
             }
         }
 

@@ -29,6 +29,8 @@ internal struct ApplicableRule
 
     public readonly bool Denies => (Traits & RuleTraits.Denies) != 0;
 
+    public readonly bool Permits => (Traits & (RuleTraits.Denies | RuleTraits.Void)) == 0;
+
     /// <summary>True when it says nothing about the data.</summary>
     public readonly bool CoversEverything => (Traits & RuleTraits.Data) == 0;
 
@@ -54,5 +56,8 @@ internal enum RuleTraits : byte
     Labels = 16,
     Dates = 32,
     Sources = 64,
+
+    /// <summary>A permit that cannot permit this requester, whatever it matches.</summary>
+    Void = 128,
     Data = Classes | Codes | Labels | Dates | Sources,
 }

@@ -58,7 +58,7 @@ internal ref struct ApplicableRules
             Depth = checked((byte)depth),
             Position = checked((byte)position),
             Mark = SecurityLabels.MarkOf(provision),
-            Traits = ApplicableRule.TraitsOf(provision),
+            Traits = ApplicableRule.TraitsOf(provision) | (RequestMatch.MayPermit(consent, provision, _question.By) ? 0 : RuleTraits.Void),
         };
         for (var i = 0; i < provision.Provisions.Length; i++)
         {

@@ -1,4 +1,5 @@
 using PhrCluster.Consents;
+using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Consents;
@@ -48,6 +49,7 @@ public static class ConsentRules
         return consent.Provision is null
             ? new Fault("consent.provision", "is required")
             : ProvisionRules.Check(consent.Provision, limits)
-                ?? (consent.Is(ConsentCategories.Delegation) ? DelegationRules.Check(consent.Provision) : DelegationRules.CheckOther(consent.Provision));
+                ?? (consent.Is(ConsentCategories.Delegation) ? DelegationRules.Check(consent.Provision) : DelegationRules.CheckOther(consent.Provision))
+                ?? (ConsentSchema.SizeOf(consent) > RecordLimits.MaxConsentBytes ? new Fault("consent", $"must be stored in at most {RecordLimits.MaxConsentBytes} bytes") : null);
     }
 }

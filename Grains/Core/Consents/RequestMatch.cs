@@ -14,6 +14,13 @@ internal static class RequestMatch
         && (provision.Purposes.IsEmpty || Serves(provision.Purposes, question.By.Purpose))
         && (question.Action == ConsentAction.Manage ? LetsManage(consent, provision) : provision.Actions.IsEmpty || provision.Actions.Contains(question.Action));
 
+    /// <summary>
+    /// Another citizen sees nothing that no delegation gives them: a permission for everybody, or for an organisation that their ticket names, does not widen
+    /// what the citizen let them see.
+    /// </summary>
+    public static bool MayPermit(Consent consent, Provision provision, Requester by) =>
+        provision.Type == ProvisionType.Deny || by.Role != Role.Citizen || consent.Is(ConsentCategories.Delegation);
+
     /// <summary>To act in the citizen's name is never meant by a rule that does not say so, and only a delegation may permit it.</summary>
     private static bool LetsManage(Consent consent, Provision provision) =>
         provision.Actions.Contains(ConsentAction.Manage)

@@ -18,7 +18,7 @@ public static class StandingConsents
     private static readonly ImmutableArray<string> EmergencyPurposes = [PurposeOfUse.EmergencyTreatment, PurposeOfUse.BreakTheGlass];
 
     public static Fault? Check(GpRegistration? registration) =>
-        registration is not { Practice: { Length: > 0 and <= RecordLimits.MaxNameLength } practice } || !TextGauge.IsUnicodeText(practice)
+        registration is not { Practice: { Length: > 0 and <= RecordLimits.MaxNameLength } practice } || !practice.Any(char.IsLetterOrDigit) || !TextGauge.IsUnicodeText(practice)
             ? new Fault("registration.practice", $"must have 1 to {RecordLimits.MaxNameLength} characters")
             : null;
 

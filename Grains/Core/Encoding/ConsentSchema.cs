@@ -9,6 +9,14 @@ internal static class ConsentSchema
 {
     private const int HasStart = 1, HasEnd = 2, Present = 4;
 
+    /// <summary>Canonical bytes that a consent takes.</summary>
+    public static int SizeOf(Consent consent)
+    {
+        var writer = new ByteWriter();
+        Write(new RowSink(writer), consent);
+        return writer.Written.Length;
+    }
+
     public static void Write<TSink>(TSink sink, Consent consent) where TSink : struct, IFieldSink
     {
         sink.Text(Field.ConsentId, consent.Id);

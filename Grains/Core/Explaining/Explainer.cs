@@ -91,7 +91,7 @@ public sealed class Explainer
 
     /// <summary>The record as if an emergency had been declared, where the purpose is one.</summary>
     private static CitizenRecord Declared(CitizenRecord record, Requester by) =>
-        Emergencies.IsEmergency(by.Purpose)
+        Emergencies.MayDeclare(by)
             ? record with
             {
                 Oversight = record.Oversight with

@@ -94,7 +94,7 @@ public static class RecordFold
             {
                 return ForgetOldest(consents.SetItem(i, consents[i] with
                 {
-                    Consent = consents[i].Consent with { Status = ConsentStatus.Inactive },
+                    Consent = consents[i].Consent with { Status = ConsentStatus.Inactive, Residual = null },
                     EndedAtVersion = commit.Sequence,
                     EndedAt = commit.Time,
                 }));
@@ -104,9 +104,23 @@ public static class RecordFold
         return consents;
     }
 
+    /// <summary>The one that has just ended is the last to go, and always fits: <see cref="RecordLimits.MaxConsentBytes"/> is less.</summary>
     private static ImmutableArray<HeldConsent> ForgetOldest(ImmutableArray<HeldConsent> consents)
     {
         var ended = consents.Where(static held => held.EndedAtVersion is not null).ToList();
-        return ended.Count > RecordLimits.MaxEndedConsents ? consents.Remove(ended.MinBy(static held => held.EndedAtVersion)!) : consents;
+        var bytes = ended.Sum(static held => ConsentSchema.SizeOf(held.Consent));
+        foreach (var oldest in ended.OrderBy(static held => held.EndedAtVersion).ToList())
+        {
+            if (ended.Count <= RecordLimits.MaxEndedConsents && bytes <= RecordLimits.MaxEndedConsentBytes)
+            {
+                break;
+            }
+
+            consents = consents.Remove(oldest);
+            bytes -= ConsentSchema.SizeOf(oldest.Consent);
+            ended.Remove(oldest);
+        }
+
+        return consents;
     }
 }

@@ -28,9 +28,11 @@ internal static class NaiveConsents
     [
         .. consents
             .Where(consent => consent.Status == ConsentStatus.Active)
-            .Select(consent => Matching(consent, consent.Provision, 0, question, item).ToList())
-            .Where(matching => matching.Count > 0)
-            .Select(matching => matching.Where(match => match.Depth == matching.Max(other => other.Depth)).All(match => match.Type == ProvisionType.Permit)),
+            .Select(consent => (Consent: consent, Matching: Matching(consent, consent.Provision, 0, question, item).ToList()))
+            .Where(it => it.Matching.Count > 0)
+            .Select(it => (it.Consent, Permits: it.Matching.Where(match => match.Depth == it.Matching.Max(other => other.Depth)).All(match => match.Type == ProvisionType.Permit)))
+            .Where(it => !it.Permits || question.By.Role != Role.Citizen || it.Consent.Categories.Any(category => Same(category, ConsentCategories.Delegation)))
+            .Select(it => it.Permits),
     ];
 
     private static IEnumerable<(ProvisionType Type, int Depth)> Matching(
