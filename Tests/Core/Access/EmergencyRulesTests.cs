@@ -96,6 +96,15 @@ public sealed class EmergencyRulesTests
     }
 
     [Fact]
+    public void AServiceOfTheSameName_DoesNotLookUnderAProfessionalsEmergency()
+    {
+        var everything = new Consent("all", ConsentStatus.Active, new Provision { Type = ProvisionType.Permit });
+        var record = Declared(Standing.Under(everything));
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic).Should().BeTrue();
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic with { Role = Role.Service }).Should().BeFalse();
+    }
+
+    [Fact]
     public void TheEmergencyAndItsNotice_OutliveTheFoldAndTheRestart()
     {
         var record = Declared(Standing.Under(Standing.ForEmergencies()));
