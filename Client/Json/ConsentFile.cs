@@ -74,7 +74,9 @@ internal static class ConsentFile
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes, Options) ?? throw CommandFailedException.Usage($"{path}: must hold a JSON object");
+            using var document = JsonDocument.Parse(bytes);
+            return JsonNulls.Find(document.RootElement, "$") is { } missing ? throw CommandFailedException.Usage($"{path}: {missing}: must not be null")
+                : document.Deserialize<T>(Options) ?? throw CommandFailedException.Usage($"{path}: must hold a JSON object");
         }
         catch (JsonException e)
         {

@@ -12,7 +12,7 @@ internal static class ConsentText
     public static void Write(IAnsiConsole console, ConsentChanged changed)
     {
         var state = changed.Consent.Status == ConsentStatus.Active ? "holds" : "is withdrawn";
-        console.MarkupLineInterpolated($"[bold]{changed.Consent.Id}[/] {state} as of version {changed.Version}{(changed.Changed ? "" : ", as it did before")}.");
+        console.MarkupLineInterpolated($"[bold]{ConsentWords.Quoted(changed.Consent.Id)}[/] {state} as of version {changed.Version}{(changed.Changed ? "" : ", as it did before")}.");
         console.WriteLine(ConsentWords.Of(changed.Consent));
     }
 
@@ -20,7 +20,7 @@ internal static class ConsentText
     {
         foreach (var consent in arrangement.Give)
         {
-            console.MarkupLineInterpolated($"Consent [bold]{consent.Id}[/] is given.");
+            console.MarkupLineInterpolated($"Consent [bold]{ConsentWords.Quoted(consent.Id)}[/] is given.");
         }
 
         console.MarkupLineInterpolated($"As of version {arranged.Version}{(arranged.Changed ? "" : ", as it was before")}:");
@@ -29,7 +29,7 @@ internal static class ConsentText
 
     public static void Write(IAnsiConsole console, Registered registered)
     {
-        console.MarkupLineInterpolated($"Registered with [bold]{registered.Registration.Practice}[/] as of version {registered.Version}.");
+        console.MarkupLineInterpolated($"Registered with [bold]{ConsentWords.Quoted(registered.Registration.Practice)}[/] as of version {registered.Version}.");
         if (registered.Given.IsEmpty)
         {
             console.WriteLine("The registration stood already; no consent was given.");
@@ -37,7 +37,7 @@ internal static class ConsentText
 
         foreach (var consent in registered.Given)
         {
-            console.MarkupLineInterpolated($"[bold]{consent.Id}[/]: {ConsentWords.Of(consent)}");
+            console.MarkupLineInterpolated($"[bold]{ConsentWords.Quoted(consent.Id)}[/]: {ConsentWords.Of(consent)}");
         }
     }
 
@@ -53,7 +53,7 @@ internal static class ConsentText
             var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Id", "Kind", "State", "Given (UTC)", "Says");
             foreach (var held in consents.Consents)
             {
-                table.AddRow(new Text(ConsentWords.Quoted(held.Consent.Id)), new Text(Kind(held.Consent)), State(held, now), new Text(TimeText.Short(held.GivenAt)), new Text(Words(held, now)));
+                table.AddRow(Plain.Text(ConsentWords.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Words(held, now)));
             }
 
             console.Write(table);
@@ -98,7 +98,7 @@ internal static class ConsentText
     };
 
     private static Text State(HeldConsent held, DateTimeOffset now) =>
-        held.EndedAt is { } ended ? new Text($"ended {TimeText.Short(ended)}", new Style(Color.Grey))
-        : held.Consent.Provision.Period is { } period && !period.Contains(now) ? new Text(now < period.Start ? "not yet" : "over", new Style(Color.Grey))
-        : new Text("active", new Style(Color.Green));
+        held.EndedAt is { } ended ? Plain.Text($"ended {TimeText.Short(ended)}", new Style(Color.Grey))
+        : held.Consent.Provision.Period is { } period && !period.Contains(now) ? Plain.Text(now < period.Start ? "not yet" : "over", new Style(Color.Grey))
+        : Plain.Text("active", new Style(Color.Green));
 }

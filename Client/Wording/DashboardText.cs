@@ -56,13 +56,13 @@ internal static class DashboardText
 
     private static void AddRow(
         Table table, string name, ReadingValue? latest, string? unit, MeasureWindows windows, ReportedTime? time = null, string? source = null) => table.AddRow(
-        new Text(name),
-        new Text(ValueText.Rounded(latest) ?? string.Empty, new Style(decoration: Decoration.Bold)),
-        new Text(time is null ? string.Empty : TimeText.Of(time) ?? string.Empty),
-        new Text(Trend(windows)),
-        new Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
-        new Text(Lifetime(windows.Lifetime, unit)),
-        new Text(source ?? string.Empty));
+        Plain.Text(name),
+        Plain.Text(ValueText.Rounded(latest) ?? string.Empty, new Style(decoration: Decoration.Bold)),
+        Plain.Text(time is null ? string.Empty : TimeText.Of(time) ?? string.Empty),
+        Plain.Text(Trend(windows)),
+        Plain.Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
+        Plain.Text(Lifetime(windows.Lifetime, unit)),
+        Plain.Text(source ?? string.Empty));
 
     private static Table Events(DashboardDisclosed dashboard)
     {
@@ -70,8 +70,8 @@ internal static class DashboardText
         foreach (var happened in dashboard.Events)
         {
             table.AddRow(
-                new Text(happened.Kind.ToString()), new Text(ValueText.Of(happened.Code)), new Text(TimeText.Of(happened.Time) ?? string.Empty),
-                new Text(happened.Status), new Text(happened.Source));
+                Plain.Text(happened.Kind.ToString()), Plain.Text(ValueText.Of(happened.Code)), Plain.Text(TimeText.Of(happened.Time) ?? string.Empty),
+                Plain.Text(happened.Status), Plain.Text(happened.Source));
         }
 
         return table;

@@ -22,12 +22,12 @@ internal static class ExplainText
         foreach (var group in explained.Groups)
         {
             table.AddRow(
-                new Text(group.Class),
-                new Text(CodeInWords(group.Code)),
-                new Text(string.Join(", ", group.Labels.Select(ConsentWords.LabelInWords))),
-                new Text(group.Count.ToString("N0", CultureInfo.InvariantCulture)),
+                Plain.Text(group.Class),
+                Plain.Text(CodeInWords(group.Code)),
+                Plain.Text(string.Join(", ", group.Labels.Select(ConsentWords.LabelInWords))),
+                Plain.Text(group.Count.ToString("N0", CultureInfo.InvariantCulture)),
                 Decision(group.Permitted, "seen", "hidden"),
-                new Text(group.Words));
+                Plain.Text(group.Words));
         }
 
         console.Write(table);
@@ -51,7 +51,7 @@ internal static class ExplainText
 
     /// <summary>A decision in its colour.</summary>
     public static Text Decision(bool permitted, string yes, string no) =>
-        permitted ? new Text(yes, new Style(Color.Green)) : new Text(no, new Style(Color.Red));
+        permitted ? Plain.Text(yes, new Style(Color.Green)) : Plain.Text(no, new Style(Color.Red));
 
     private static string CodeInWords(Coding code) => KnownCodes.NameOf(code) ?? ValueText.Of(code);
 }

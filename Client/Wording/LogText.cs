@@ -28,13 +28,13 @@ internal static class LogText
     }
 
     private static void Add(Table table, string citizen, AccessLogEntry entry) => table.AddRow(
-        new Text(entry.Version.ToString(CultureInfo.InvariantCulture)),
-        new Text(TimeText.Short(entry.At)),
-        new Text(Who(entry, citizen)),
-        entry.Action == AccessAction.BreakGlass ? new Text(What(entry).ToUpperInvariant(), Alarm) : new Text(What(entry)),
+        Plain.Text(entry.Version.ToString(CultureInfo.InvariantCulture)),
+        Plain.Text(TimeText.Short(entry.At)),
+        Plain.Text(Who(entry, citizen)),
+        entry.Action == AccessAction.BreakGlass ? Plain.Text(What(entry).ToUpperInvariant(), Alarm) : Plain.Text(What(entry)),
         ExplainText.Decision(entry.Permitted, "permitted", "refused"),
-        new Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
-        new Text(Why(entry)));
+        Plain.Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
+        Plain.Text(Why(entry)));
 
     private static string Why(AccessLogEntry entry) => string.Concat(
         entry.Notice == NoticeKind.None ? string.Empty : "(!) ",

@@ -13,7 +13,7 @@ internal static class NoticesText
         foreach (var notice in notices)
         {
             var line = $"{TimeText.Short(notice.At)}  {notice.Words}{(notice.Statement is { } reason ? $" Their reason: {ConsentWords.InQuotes(reason)}" : string.Empty)} (version {notice.Version})\n";
-            console.Write(notice.Kind == NoticeKind.Emergency ? new Text(line, new Style(Color.Red, decoration: Decoration.Bold)) : new Text(line));
+            console.Write(notice.Kind == NoticeKind.Emergency ? Plain.Text(line, new Style(Color.Red, decoration: Decoration.Bold)) : Plain.Text(line));
         }
 
         if (notices.IsEmpty)

@@ -28,12 +28,12 @@ internal static class ReadingsText
         foreach (var held in page.Items)
         {
             table.AddRow(
-                new Text(TimeText.Of(held.Item.Time) ?? string.Empty),
-                new Text(held.Item.ResourceType),
-                new Text(ValueText.Of(held.Item.Code.Primary)),
-                new Text(ValueText.Of(held.Item)),
-                new Text(held.Item.Status),
-                new Text(held.Item.Source.Name));
+                Plain.Text(TimeText.Of(held.Item.Time) ?? string.Empty),
+                Plain.Text(held.Item.ResourceType),
+                Plain.Text(ValueText.Of(held.Item.Code.Primary)),
+                Plain.Text(ValueText.Of(held.Item)),
+                Plain.Text(held.Item.Status),
+                Plain.Text(held.Item.Source.Name));
         }
 
         return table;
