@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using PhrCluster.Client.Commands;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Wording;
 
 namespace PhrCluster.Client;
 
@@ -47,7 +48,7 @@ internal static class PhrProgram
             _ when SiloAbsence.Explains(failure) => (ExitCode.NoSilo, "The silo stopped answering."),
             _ => (ExitCode.Failed, $"Failed: {failure.Message.ReplaceLineEndings(" ")} (set {DebugVariable}=1 to see more)"),
         };
-        output.Error.WriteLine(message);
+        output.Error.WriteLine(Plain.Of(message));
         if (Environment.GetEnvironmentVariable(DebugVariable) == "1")
         {
             output.Error.WriteLine(failure);

@@ -12,7 +12,7 @@ internal static class ExplainText
 {
     public static void Write(IAnsiConsole console, Explained explained)
     {
-        console.MarkupLineInterpolated($"At version {explained.Version} the request would be [bold]{(explained.Decision.Permitted ? "permitted" : "refused")}[/]: {explained.Decision.Words}");
+        console.MarkupLineInterpolated($"At version {explained.Version} the request would be [bold]{(explained.Decision.Permitted ? "permitted" : "refused")}[/]: {Plain.Of(explained.Decision.Words)}");
         if (explained.Groups.IsEmpty)
         {
             return;

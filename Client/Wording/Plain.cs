@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PhrCluster.Consents;
 using Spectre.Console;
 
 namespace PhrCluster.Client.Wording;
@@ -26,7 +27,5 @@ internal static class Plain
         return plain.ToString();
     }
 
-    private static bool Steers(char c) =>
-        c != '\n' && (char.IsControl(c)
-            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool Steers(char c) => c != '\n' && !ConsentWords.Prints(c);
 }

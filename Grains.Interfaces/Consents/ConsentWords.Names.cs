@@ -19,6 +19,10 @@ public static partial class ConsentWords
     /// </summary>
     public static string Quoted(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Plain) ? name : InQuotes(name);
 
+    /// <summary>False for what steers a terminal or the order of letters instead of being seen.</summary>
+    public static bool Prints(char c) =>
+        !char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
     /// <summary>What somebody else said, in quotation marks, with quotation marks and what does not print escaped.</summary>
     public static string InQuotes(string name)
     {
@@ -29,7 +33,7 @@ public static partial class ConsentWords
             {
                 text.Append('\\').Append(c);
             }
-            else if (char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            else if (!Prints(c))
             {
                 text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
