@@ -219,7 +219,7 @@ public sealed partial class CitizenJournal
 
         var rows = JournalRows.Of(_store, partition, opening);
         var record = stored.Snapshot is { } snapshot ? rows.OpenSnapshot(snapshot) : CitizenRecord.Unopened(genesis);
-        var tail = stored.Tail.Select(row => rows.OpenCommit(row)).ToList();
+        var tail = rows.OpenCommits(stored.Tail);
         var formers = await Formers(rows, record, tail, cancellationToken);
         foreach (var (commit, hash, bytes, _) in tail)
         {
@@ -242,7 +242,7 @@ public sealed partial class CitizenJournal
     }
 
     private static async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
-        JournalRows rows, CitizenRecord snapshot, List<PackedCommit> tail, CancellationToken cancellationToken)
+        JournalRows rows, CitizenRecord snapshot, ImmutableArray<PackedCommit> tail, CancellationToken cancellationToken)
     {
         var wanted = tail.SelectMany(static packed => RecordFold.Superseded(packed.Commit)).ToHashSet();
         if (wanted.Count == 0)

@@ -39,9 +39,29 @@ public sealed class JournalRows
     public IndexPageRow SealPage(int number, IndexPage page) => new(number, _seal.Seal(RowKind.IndexPage, number, page.Pack()));
 
     /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
-    public PackedCommit OpenCommit(in CommitRun row)
+    public ImmutableArray<PackedCommit> OpenCommits(ImmutableArray<CommitRun> rows)
     {
-        var packed = _seal.Open(RowKind.Commit, row.First, row.Payload.Span, row.First);
+        if (rows.IsEmpty)
+        {
+            return [];
+        }
+
+        using var cipher = _seal.Cipher();
+        var commits = ImmutableArray.CreateBuilder<PackedCommit>(rows.Length);
+        foreach (var row in rows)
+        {
+            commits.Add(OpenCommit(row, _seal.Open(cipher, RowKind.Commit, row.First, row.Payload.Span, row.First)));
+        }
+
+        return commits.MoveToImmutable();
+    }
+
+    /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
+    public PackedCommit OpenCommit(in CommitRun row) =>
+        OpenCommit(row, _seal.Open(RowKind.Commit, row.First, row.Payload.Span, row.First));
+
+    private static PackedCommit OpenCommit(in CommitRun row, byte[] packed)
+    {
         var commit = Unpack(packed, row, out var hash)[0];
         return new PackedCommit(commit, hash, packed.Length, PackedRun.UnpackedLength(packed));
     }
@@ -106,7 +126,7 @@ public sealed class JournalRows
     public async ValueTask<ImmutableArray<PackedCommit>> ReadPackedTail(CancellationToken cancellationToken)
     {
         var stored = await _store.Load(Partition, cancellationToken);
-        return stored is null ? [] : [.. stored.Tail.Select(row => OpenCommit(row))];
+        return stored is null ? [] : OpenCommits(stored.Tail);
     }
 
     private static ImmutableArray<Commit> Unpack(byte[] packed, in CommitRun row, out ChainHash end)

@@ -37,10 +37,16 @@ public readonly struct ChainHash : IEquatable<ChainHash>
     /// <param name="canonicalBytes">The length of what was hashed.</param>
     public ChainHash Next(Commit commit, out int canonicalBytes)
     {
+        // The link before stands in front of the canonical bytes: one block, hashed in one go.
         var writer = Scratch();
+        Span<byte> before = stackalloc byte[Length];
+        Write(before);
+        writer.Bytes(before);
         CommitSchema.WriteCanonical(writer, commit);
-        canonicalBytes = writer.Length;
-        return Next(writer.Written);
+        canonicalBytes = writer.Length - Length;
+        Span<byte> hash = stackalloc byte[Length];
+        SHA256.HashData(writer.Written, hash);
+        return new ChainHash(hash);
     }
 
     public ChainHash Next(ReadOnlySpan<byte> canonical)

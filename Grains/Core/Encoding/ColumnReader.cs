@@ -1,18 +1,27 @@
 namespace PhrCluster.Core.Encoding;
 
-/// <summary>Gives back, field by field, what a <see cref="ColumnWriter"/> gathered.</summary>
+/// <summary>
+/// Gives back, field by field, what a <see cref="ColumnWriter"/> gathered. It can be opened again for other bytes: a fold reads one small commit after
+/// the other, and what each needs is mostly the room for its columns.
+/// </summary>
 public sealed class ColumnReader : IFieldSource
 {
     private const int MaxFields = 128;
 
-    private readonly byte[] _bytes;
-    private readonly Column?[] _columns = new Column?[MaxFields];
+    /// <summary>Texts that a reader keeps room for; those of a larger run go with it.</summary>
+    private const int MaxKeptTexts = 4_096;
 
+    private readonly Column[] _columns = new Column[MaxFields];
+    private readonly List<string> _texts = [];
+    private ReadOnlyMemory<byte> _bytes;
+
+    /// <param name="bytes">They must stay as they are until all is read.</param>
     /// <exception cref="InvalidDataException">The bytes are not columns.</exception>
-    public ColumnReader(byte[] bytes)
+    public void Open(ReadOnlyMemory<byte> bytes)
     {
+        Close();
         _bytes = bytes;
-        var reader = new ByteReader(bytes);
+        var reader = new ByteReader(bytes.Span);
         while (!reader.AtEnd)
         {
             var field = reader.Unsigned();
@@ -22,38 +31,74 @@ public sealed class ColumnReader : IFieldSource
             }
 
             var count = reader.Count();
-            var texts = new string[count <= bytes.Length ? count : throw new InvalidDataException("A column lists too many texts.")];
-            for (var i = 0; i < texts.Length; i++)
+            if (count > bytes.Length)
             {
-                texts[i] = reader.Text() ?? throw new InvalidDataException("A listed text is null.");
+                throw new InvalidDataException("A column lists too many texts.");
             }
 
-            var data = reader.Block();
-            var position = data.IsEmpty ? 0 : Offset(bytes, data);
-            _columns[field] = new Column(texts, position, position + data.Length);
+            var first = _texts.Count;
+            for (var i = 0; i < count; i++)
+            {
+                _texts.Add(reader.Text() ?? throw new InvalidDataException("A listed text is null."));
+            }
+
+            var length = reader.Block().Length;
+            var end = bytes.Length - reader.Remaining;
+            _columns[field] = new Column(first, count, end - length, end);
         }
     }
 
-    public long Int(Field field) => Find(field).Number(_bytes);
+    public long Int(Field field) => Find(field).Number(_bytes.Span);
 
-    public string? Text(Field field) => Find(field).Text(_bytes);
+    public string? Text(Field field)
+    {
+        ref var column = ref Find(field);
+        var index = column.Number(_bytes.Span);
+        return index == 0 ? null
+            : (ulong)(index - 1) < (ulong)column.Texts ? _texts[column.FirstText + (int)(index - 1)]
+            : throw new InvalidDataException("A text is not in its column's list.");
+    }
 
     /// <summary>True when every column was read to its end.</summary>
-    public bool AtEnd => Array.TrueForAll(_columns, static column => column is null || column.AtEnd);
+    public bool AtEnd => Array.TrueForAll(_columns, static column => column.AtEnd);
 
-    private static int Offset(byte[] bytes, ReadOnlySpan<byte> slice) =>
-        bytes.AsSpan().Overlaps(slice, out var offset) ? offset : throw new InvalidDataException("A column lies outside its block.");
+    /// <summary>Lets go of what was read.</summary>
+    public void Close()
+    {
+        _bytes = default;
+        Array.Clear(_columns);
+        _texts.Clear();
+        if (_texts.Capacity > MaxKeptTexts)
+        {
+            _texts.Capacity = 0;
+        }
+    }
 
-    private Column Find(Field field) => _columns[(int)field] ?? throw new InvalidDataException($"Column {field} is missing.");
+    private ref Column Find(Field field)
+    {
+        ref var column = ref _columns[(int)field];
+        if (!column.IsThere)
+        {
+            throw new InvalidDataException($"Column {field} is missing.");
+        }
 
-    private sealed class Column(string[] texts, int position, int end)
+        return ref column;
+    }
+
+    private struct Column(int firstText, int texts, int position, int end)
     {
         private int _position = position;
         private long _previous;
 
-        public bool AtEnd => _position == end;
+        public readonly bool IsThere => end > 0;
 
-        public long Number(byte[] bytes)
+        public readonly bool AtEnd => _position == end;
+
+        public readonly int FirstText => firstText;
+
+        public readonly int Texts => texts;
+
+        public long Number(ReadOnlySpan<byte> bytes)
         {
             ulong value = 0;
             for (var shift = 0; shift < 64; shift += 7)
@@ -72,14 +117,6 @@ public sealed class ColumnReader : IFieldSource
             }
 
             throw new InvalidDataException("A number runs past 64 bits.");
-        }
-
-        public string? Text(byte[] bytes)
-        {
-            var index = Number(bytes);
-            return index == 0 ? null
-                : (ulong)(index - 1) < (ulong)texts.Length ? texts[index - 1]
-                : throw new InvalidDataException("A text is not in its column's list.");
         }
     }
 }

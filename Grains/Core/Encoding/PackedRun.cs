@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using PhrCluster.Core.Entries;
@@ -35,6 +36,12 @@ public static class PackedRun
     [ThreadStatic]
     private static ByteWriter? _body;
 
+    [ThreadStatic]
+    private static ByteWriter? _head;
+
+    [ThreadStatic]
+    private static ColumnReader? _source;
+
     public static byte[] Pack(ReadOnlySpan<Commit> commits, ChainHash end, int quality)
     {
         var columns = _columns ??= new ColumnWriter();
@@ -57,9 +64,9 @@ public static class PackedRun
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a packed run, or hold another number of commits.</exception>
-    public static ImmutableArray<Commit> Unpack(ReadOnlySpan<byte> packed, long first, out ChainHash end)
+    public static ImmutableArray<Commit> Unpack(ReadOnlyMemory<byte> packed, long first, out ChainHash end)
     {
-        var reader = new ByteReader(packed);
+        var reader = new ByteReader(packed.Span);
         if (reader.Byte() != CommitSchema.Version)
         {
             throw new InvalidDataException("The version of a packed run is unknown.");
@@ -67,20 +74,28 @@ public static class PackedRun
 
         end = ChainHash.Of(reader.Bytes(ChainHash.Length));
         var count = reader.Count();
-        var body = Body(ref reader);
-        var source = new ColumnReader(body);
+        var body = Body(ref reader, packed);
         if (count > body.Length)
         {
             throw new InvalidDataException("A packed run holds too many commits.");
         }
 
-        var commits = ImmutableArray.CreateBuilder<Commit>(count);
-        for (var i = 0; i < count; i++)
+        var source = _source ??= new ColumnReader();
+        try
         {
-            commits.Add(CommitSchema.Read(source, first + i));
-        }
+            source.Open(body);
+            var commits = ImmutableArray.CreateBuilder<Commit>(count);
+            for (var i = 0; i < count; i++)
+            {
+                commits.Add(CommitSchema.Read(source, first + i));
+            }
 
-        return source.AtEnd ? commits.MoveToImmutable() : throw new InvalidDataException("A packed run holds more than its commits.");
+            return source.AtEnd ? commits.MoveToImmutable() : throw new InvalidDataException("A packed run holds more than its commits.");
+        }
+        finally
+        {
+            source.Close();
+        }
     }
 
     /// <summary>Bytes that a packed run unpacks to, as its head says.</summary>
@@ -96,31 +111,42 @@ public static class PackedRun
 
     private static byte[] Wrap(ReadOnlySpan<byte> body, ulong count, ChainHash end, int quality)
     {
-        var packed = new ByteWriter(body.Length / 2 + 64);
-        packed.Byte(CommitSchema.Version);
-        Span<byte> hash = stackalloc byte[ChainHash.Length];
-        end.Write(hash);
-        packed.Bytes(hash);
-        packed.Unsigned(count);
-        if (body.Length >= CompressFrom)
+        if (body.Length < CompressFrom)
         {
-            var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-            if (BrotliEncoder.TryCompress(body, compressed, out var length, quality, Window) && length < body.Length)
-            {
-                packed.Byte(Brotli);
-                packed.Unsigned((ulong)body.Length);
-                packed.Bytes(compressed.AsSpan(0, length));
-                return packed.ToArray();
-            }
+            return Wrap(Plain, body, body.Length, count, end);
         }
 
-        packed.Byte(Plain);
-        packed.Unsigned((ulong)body.Length);
-        packed.Bytes(body);
-        return packed.ToArray();
+        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(body.Length));
+        try
+        {
+            return BrotliEncoder.TryCompress(body, room, out var length, quality, Window) && length < body.Length
+                ? Wrap(Brotli, room.AsSpan(0, length), body.Length, count, end)
+                : Wrap(Plain, body, body.Length, count, end);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room, clearArray: true); // Health values stay nowhere longer than they must.
+        }
     }
 
-    private static byte[] Body(ref ByteReader reader)
+    private static byte[] Wrap(byte form, ReadOnlySpan<byte> stored, int unpacked, ulong count, ChainHash end)
+    {
+        var head = _head ??= new ByteWriter(64);
+        head.Clear();
+        Span<byte> hash = stackalloc byte[ChainHash.Length];
+        end.Write(hash);
+        head.Byte(CommitSchema.Version);
+        head.Bytes(hash);
+        head.Unsigned(count);
+        head.Byte(form);
+        head.Unsigned((ulong)unpacked);
+        var packed = GC.AllocateUninitializedArray<byte>(head.Length + stored.Length);
+        head.Written.CopyTo(packed);
+        stored.CopyTo(packed.AsSpan(head.Length));
+        return packed;
+    }
+
+    private static ReadOnlyMemory<byte> Body(ref ByteReader reader, ReadOnlyMemory<byte> packed)
     {
         var form = reader.Byte();
         var length = reader.Count();
@@ -132,7 +158,7 @@ public static class PackedRun
         var rest = reader.Rest();
         if (form == Plain)
         {
-            return rest.Length == length ? rest.ToArray() : throw new InvalidDataException("The body of a packed run has another length.");
+            return rest.Length == length ? packed[^length..] : throw new InvalidDataException("The body of a packed run has another length.");
         }
 
         var body = new byte[length];
