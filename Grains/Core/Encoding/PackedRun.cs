@@ -14,6 +14,9 @@ public static class PackedRun
     /// <summary>Below this many bytes compression costs more than it saves.</summary>
     public const int CompressFrom = 512;
 
+    /// <summary>The same for a commit, which is read once more at most before its segment is made: half a millisecond's write, not its bytes, is what it costs.</summary>
+    public const int CompressCommitFrom = 4 * 1024;
+
     /// <summary>For runs that are written once and kept; measured in Benchmarks.</summary>
     public const int SegmentQuality = 4;
 
@@ -111,7 +114,7 @@ public static class PackedRun
 
     private static byte[] Wrap(ReadOnlySpan<byte> body, ulong count, ChainHash end, int quality)
     {
-        if (body.Length < CompressFrom)
+        if (body.Length < (quality == CommitQuality ? CompressCommitFrom : CompressFrom))
         {
             return Wrap(Plain, body, body.Length, count, end);
         }

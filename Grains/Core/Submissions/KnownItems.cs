@@ -10,7 +10,8 @@ namespace PhrCluster.Core.Submissions;
 public sealed class KnownItems
 {
     private readonly Dictionary<(string Source, string Identifier), HeldItem> _byIdentifier = [];
-    private readonly HashSet<byte[]> _contents = new(ContentComparer.Instance);
+    private readonly List<RecordItem> _unidentified = [];
+    private HashSet<byte[]>? _contents;
 
     /// <summary>The commit that took up the same submission before, if any.</summary>
     public Commit? FirstTime { get; private set; }
@@ -46,7 +47,18 @@ public sealed class KnownItems
     public HeldItem? Find(ItemSource source) => _byIdentifier.GetValueOrDefault((source.Name, source.Identifier!));
 
     /// <summary>True when an item of the very same content is held.</summary>
-    public bool Holds(RecordItem item) => _contents.Contains(Content(item));
+    /// <remarks>Data that arrives in order is never asked about: contents are made at the first question.</remarks>
+    public bool Holds(RecordItem item)
+    {
+        _contents ??= new HashSet<byte[]>(ContentComparer.Instance);
+        foreach (var held in _unidentified)
+        {
+            _contents.Add(Content(held));
+        }
+
+        _unidentified.Clear();
+        return _contents.Contains(Content(item));
+    }
 
     /// <summary>Everything equal but when the source last touched it.</summary>
     public static bool SameContent(RecordItem one, RecordItem other) => Content(one).AsSpan().SequenceEqual(Content(other));
@@ -59,7 +71,7 @@ public sealed class KnownItems
             return;
         }
 
-        _contents.Add(Content(held.Item));
+        _unidentified.Add(held.Item);
     }
 
     /// <summary>Spares what a submission cannot repeat the making of its content.</summary>

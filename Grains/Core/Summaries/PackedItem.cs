@@ -13,11 +13,15 @@ public readonly record struct PackedItem(ItemRef Ref, long FromTicks, long Recei
 {
     private static readonly CodeableConcept NoCode = new([]);
 
+    [ThreadStatic]
+    private static ByteWriter? _scratch;
+
     public DateTimeOffset From => new(FromTicks, TimeSpan.Zero);
 
     public static PackedItem Of(HeldItem held, DateTimeOffset from)
     {
-        var writer = new ByteWriter(128);
+        var writer = _scratch ??= new ByteWriter(256);
+        writer.Clear();
         ItemSchema.Write(new CompactSink(writer), held.Item with { Code = NoCode, Categories = [], SecurityLabels = [], Residual = null });
         return new PackedItem(held.Ref, from.UtcTicks, held.Received.ToUnixTimeMilliseconds(), writer.ToArray());
     }
