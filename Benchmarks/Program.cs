@@ -2,8 +2,12 @@ using BenchmarkDotNet.Running;
 using PhrCluster.Benchmarks;
 
 // One command a claim. Each prints ratios measured side by side in one run: machines differ, and shared ones from minute to minute.
-switch (args)
+const string Record = "--record";
+var time = TimeProvider.System;
+switch (args.Where(static arg => arg != Record).ToArray())
 {
+    case ["postgres"]:
+        return await Reported("postgres", report => PostgresBenchmark.Run(report, time));
     case ["growth", ..]:
         await GrowthBenchmark.Run();
         return 0;
@@ -30,8 +34,9 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets | consents
+            dotnet run -c Release --project Benchmarks -- COMMAND [--record]
 
+              postgres  against PostgreSQL doing the same: durable, checked and logged submissions and dashboards
               growth    commits per second through the grain, with no history against 10,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
@@ -40,6 +45,25 @@ switch (args)
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
+
+              --record  write the result with the machine's facts to Benchmarks/results (postgres)
             """);
         return 2;
+}
+
+async Task<int> Reported(string name, Func<Report, Task> run)
+{
+    var report = new Report(name, args.Contains(Record), time);
+    try
+    {
+        await run(report);
+    }
+    catch (InvalidOperationException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+
+    report.Close();
+    return 0;
 }
