@@ -1,55 +1,31 @@
-using PhrCluster.Readings;
-using PhrCluster.Storage;
-
 namespace PhrCluster.Benchmarks;
 
-/// <summary>A commit must cost the same whatever the record holds: submissions of one reading, with no history and with 10,000 readings.</summary>
+/// <summary>An operation must cost the same however many citizens there are, and however much a record holds.</summary>
 internal static class GrowthBenchmark
 {
-    private const int History = 10_000;
-    private const int Rounds = 5;
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(4);
+    /// <summary>Of the largest to the smallest.</summary>
+    public const double Target = 1.2;
 
-    public static async Task Run()
+    public static async Task Run(Report report, TimeProvider time)
     {
-        var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
-        await using (var store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = directory }))
-        await using (var silo = await BenchmarkSilo.Start(store))
+        MachineFacts.RequireDisk();
+        await HistoryGrowth.Run(report, time);
+        report.Line();
+        await PopulationGrowth.Run(report, time);
+    }
+
+    /// <summary>A row of a table: medians, and what the last costs compared with the first, pair by pair of the repeats.</summary>
+    public static void Row(Report report, string what, params ReadOnlySpan<List<Slice>> sizes)
+    {
+        var cells = "";
+        foreach (var slices in sizes)
         {
-            var ticket = silo.Service();
-            await Task.WhenAll(Enumerable.Range(0, Load.Callers).Select(async caller =>
-            {
-                for (var first = 0; first < History; first += 500)
-                {
-                    await Submit("old", caller, first, 500);
-                }
-            }));
-            Console.WriteLine($"RocksDB, {Load.Callers} callers over TCP, one citizen each, one reading a submission, synced.");
-            await Load.Run(Slice, (caller, n) => Submit("warm-up", caller, n, 1));
-            var ratios = new List<double>();
-            for (var round = 0; round < Rounds; round++)
-            {
-                // New citizens each round, so that "no history" stays one.
-                var young = await Load.Run(Slice, (caller, n) => Submit($"new{round}", caller, n, 1));
-                var old = await Load.Run(Slice, (caller, n) => Submit("old", caller, History + round * 100_000 + n, 1));
-                ratios.Add(young.PerSecond / old.PerSecond);
-                Console.WriteLine($"  no history      {young}");
-                Console.WriteLine($"  {History:N0} held     {old}   ratio {ratios[^1]:N3}");
-            }
-
-            Console.WriteLine($"Median ratio (no history / {History:N0} held): {Load.Median(ratios):N3}   target: at most 1.2");
-
-            async Task Submit(string group, int caller, int first, int count)
-            {
-                var receipt = await silo.Client.GetGrain<ICitizenGrain>($"{group}-{caller}")
-                    .Submit(ticket, Glucose.Submission($"{group}-{first}", first, count));
-                if (receipt is not SubmissionReceipt { Refused: 0, Duplicates: 0 })
-                {
-                    throw new InvalidOperationException($"Unexpected: {receipt}");
-                }
-            }
+            cells += FormattableString.Invariant(
+                $" {Load.Median(slices.Select(static slice => slice.MicrosecondsPerCall)):N0} µs, {Load.Median(slices.Select(static slice => slice.Load.PerSecond)):N0}/s, p99 {Load.Median(slices.Select(static slice => slice.Load.P99)):N1} ms |");
         }
 
-        Directory.Delete(directory, recursive: true);
+        var ratios = sizes[^1].Zip(sizes[0], static (last, first) => last.MicrosecondsPerCall / first.MicrosecondsPerCall).ToList();
+        var rates = sizes[0].Zip(sizes[^1], static (first, last) => first.Load.PerSecond / last.Load.PerSecond).ToList();
+        report.Line($"| {what} |{cells} **{Load.Median(ratios):N2}** ({ratios.Min():N2}–{ratios.Max():N2}) | {Load.Median(rates):N2} |");
     }
 }

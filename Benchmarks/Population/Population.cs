@@ -15,9 +15,6 @@ internal static class Population
     public const int Permitted = 3;
     public const int Readings = 50;
 
-    /// <summary>Readings that a device sent together.</summary>
-    public const int ReadingsTogether = 10;
-
     public static string Id(int citizen) => $"N{citizen:d11}";
 
     public static string OrganizationName(int organization) => $"org-{organization}";
@@ -44,22 +41,24 @@ internal static class Population
     }
 
     /// <summary>What a citizen holds when the measuring begins: the submissions, oldest first, with the time at which each came.</summary>
-    public static IEnumerable<(DateTimeOffset At, Submission Submission)> Held(int citizen, DateTimeOffset now, int readings = Readings)
+    /// <param name="together">Readings of one submission.</param>
+    /// <param name="step">Time from one reading to the next; the last is as old.</param>
+    public static IEnumerable<(DateTimeOffset At, Submission Submission)> Held(int citizen, DateTimeOffset now, int readings, int together, TimeSpan step)
     {
-        for (var first = 0; first < readings; first += ReadingsTogether)
+        for (var first = 0; first < readings; first += together)
         {
-            var last = Math.Min(readings, first + ReadingsTogether);
+            var last = Math.Min(readings, first + together);
             var items = ImmutableArray.CreateBuilder<RecordItem>(last - first);
             for (var n = first; n < last; n++)
             {
                 items.Add(Measurement.All[n % Measurement.All.Length].At(
-                    Sample.Of(n % Measurement.All.Length, TimeOf(n), citizen * 1_000L + n), Source(citizen)));
+                    Sample.Of(n % Measurement.All.Length, TimeOf(n), citizen * 1_000_003L + n), Source(citizen)));
             }
 
-            yield return (TimeOf(last), new Submission($"held-{first}", items.MoveToImmutable()));
+            yield return (TimeOf(last - 1), new Submission($"held-{first}", items.MoveToImmutable()));
         }
 
-        // 1.2 days apart, the last a day ago; a second of their own for each citizen.
-        DateTime TimeOf(int n) => now.AddDays(-1.2 * (readings - n)).AddSeconds(citizen % 3_600).UtcDateTime;
+        // At a second of their own for each citizen.
+        DateTime TimeOf(int n) => now.Subtract(step * (readings - n)).AddSeconds(-citizen % 3_600).UtcDateTime;
     }
 }

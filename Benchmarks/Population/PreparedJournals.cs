@@ -26,31 +26,51 @@ internal sealed class PreparedJournals : IAsyncDisposable
     private readonly RecordVault _vault;
 
     /// <param name="data">A silo's data directory.</param>
-    public PreparedJournals(string data)
+    /// <param name="foldItems">Readings after which a record is folded; null for as many as a silo has.</param>
+    public PreparedJournals(string data, int? foldItems = null)
     {
         _vault = new RecordVault(ClusterSecretFile.ReadOrCreate(data));
         _store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = Path.Combine(data, "journal") });
+        _options.FoldItems = foldItems ?? _options.FoldItems;
     }
 
-    /// <summary>Consents and readings of the citizens from <paramref name="first"/> on.</summary>
-    public Task<Throughput> Write(int first, int count, DateTimeOffset now, int readings = Population.Readings) =>
-        Load.Each(Writers, count, i => Write(first + i, now, readings));
+    /// <summary>Citizens from <paramref name="first"/> on as Postgres/load.sql has them: 50 readings over 60 days, which came ten by ten.</summary>
+    public Task Write(int first, int count, DateTimeOffset now) =>
+        Load.Each(Writers, count, i => WriteHeld(first + i, now, Population.Held(first + i, now, Population.Readings, together: 10, TimeSpan.FromDays(1.2))));
+
+    /// <summary>Citizens with as many readings, one each five minutes.</summary>
+    public Task WriteLong(int first, int count, DateTimeOffset now, int readings) =>
+        Load.Each(Writers, count, i => WriteHeld(first + i, now, Population.Held(first + i, now, readings, together: 1_000, TimeSpan.FromMinutes(5))));
+
+    /// <summary>Citizens with one reading of each kind, which came with the consents in one commit: so that a million of them take a minute.</summary>
+    public Task WriteSmall(int first, int count, DateTimeOffset now) => Load.Each(Writers, count, async i =>
+    {
+        var citizen = first + i;
+        var (at, submission) = Population.Held(citizen, now, Measurement.All.Length, Measurement.All.Length, TimeSpan.FromDays(1)).Single();
+        await Submit(JournalOf(citizen), submission, at, ConsentsOf(citizen, now));
+    });
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    private async Task Write(int citizen, DateTimeOffset now, int readings)
+    private async Task WriteHeld(int citizen, DateTimeOffset now, IEnumerable<(DateTimeOffset At, Submission Submission)> held)
     {
-        var id = Population.Id(citizen);
-        var journal = new CitizenJournal(id, _store, _vault, _options, NullLogger.Instance, (uint)citizen);
-        var by = new Requester(id, Role.Citizen, null, PurposeOfUse.PatientRequest, "patient/*.cruds");
-        await Append(journal, [.. Population.Consents(citizen, now).Select(consent => new ConsentGiven(consent, by))], now.AddYears(-1));
-        foreach (var (at, submission) in Population.Held(citizen, now, readings))
+        var journal = JournalOf(citizen);
+        await Append(journal, ConsentsOf(citizen, now), now.AddYears(-1));
+        foreach (var (at, submission) in held)
         {
-            await Submit(journal, submission, at);
+            await Submit(journal, submission, at, []);
         }
     }
 
-    private static async Task Submit(CitizenJournal journal, Submission submission, DateTimeOffset at)
+    private CitizenJournal JournalOf(int citizen) => new(Population.Id(citizen), _store, _vault, _options, NullLogger.Instance, (uint)citizen);
+
+    private static ImmutableArray<JournalEntry> ConsentsOf(int citizen, DateTimeOffset now)
+    {
+        var by = new Requester(Population.Id(citizen), Role.Citizen, null, PurposeOfUse.PatientRequest, "patient/*.cruds");
+        return [.. Population.Consents(citizen, now).Select(consent => new ConsentGiven(consent, by))];
+    }
+
+    private static async Task Submit(CitizenJournal journal, Submission submission, DateTimeOffset at, ImmutableArray<JournalEntry> before)
     {
         var record = await journal.Record(default);
         var plan = SubmissionPlan.Of(record, submission, at);
@@ -60,7 +80,7 @@ internal sealed class PreparedJournals : IAsyncDisposable
             throw new InvalidOperationException($"Of {submission.Items.Length} readings {decision.Receipt.Accepted} were accepted.");
         }
 
-        await Append(journal, decision.Entries, at);
+        await Append(journal, [.. before, .. decision.Entries], at);
     }
 
     private static async Task Append(CitizenJournal journal, ImmutableArray<JournalEntry> entries, DateTimeOffset at)

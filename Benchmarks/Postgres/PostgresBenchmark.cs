@@ -26,7 +26,7 @@ internal static class PostgresBenchmark
     {
         MachineFacts.RequireDisk();
         var clock = Stopwatch.StartNew();
-        await using var record = await RecordSide.Start(Citizens, time.GetUtcNow());
+        await using var record = await RecordSide.Start(journals => journals.Write(1, Citizens, time.GetUtcNow()));
         Report.Progress($"{Citizens:N0} citizens in {record.Name} after {clock.Elapsed.TotalSeconds:N0} s.");
         clock.Restart();
         await using var postgres = await PostgresSide.Start(MostCallers);

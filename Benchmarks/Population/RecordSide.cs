@@ -20,13 +20,15 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
 
     public TimeSpan ServerTime => _silo.ProcessorTime;
 
-    /// <summary>Writes the population's journals and starts a silo on them.</summary>
-    public static async Task<RecordSide> Start(int citizens, DateTimeOffset now)
+    public int ProcessId => _silo.ProcessId;
+
+    /// <summary>Starts a silo on journals that were written before.</summary>
+    public static async Task<RecordSide> Start(Func<PreparedJournals, Task> write)
     {
         var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
         await using (var journals = new PreparedJournals(directory))
         {
-            await journals.Write(1, citizens, now);
+            await write(journals);
         }
 
         var silo = await LoadedSilo.Start(directory);
