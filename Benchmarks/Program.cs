@@ -19,9 +19,12 @@ switch (args.Where(static arg => arg != Record).ToArray())
     case ["bytes", ..]:
         await StoredBytesBenchmark.Run();
         return 0;
-    case ["memory", ..]:
-        await MemoryBenchmark.Run();
-        return 0;
+    case ["memory"]:
+        return await Reported("memory", report => MemoryBenchmark.Run(report, time));
+    case ["million"]:
+        return await Reported("million", report => MillionBenchmark.Run(report, time));
+    case ["silos"]:
+        return await Reported("silos", report => SilosBenchmark.Run(report, time));
     case ["encoding", .. var rest]:
         BenchmarkRunner.Run<EncodingBenchmark>(args: rest);
         return 0;
@@ -40,12 +43,14 @@ switch (args.Where(static arg => arg != Record).ToArray())
               batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
-              memory    bytes resident per idle active citizen with 8 codes
+              memory    bytes per idle active citizen with 8 codes; activations per second from the store against empty grains
+              million   memory of a silo as a million citizens become active
+              silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos)
             """);
         return 2;
 }

@@ -1,6 +1,6 @@
 namespace PhrCluster.Benchmarks;
 
-/// <summary>Citizens who hold nothing, 1,000 and 100,000 readings: each caller has one of its own.</summary>
+/// <summary>Citizens who hold nothing, 1,000 and 100,000 readings of the last year: each caller has one of its own.</summary>
 internal static class HistoryGrowth
 {
     private const int Callers = 32;
@@ -14,12 +14,12 @@ internal static class HistoryGrowth
         var now = time.GetUtcNow();
         await using var side = await RecordSide.Start(async journals =>
         {
-            await journals.WriteLong(1, Callers * (Repeats + 1), now, 0);
-            await journals.WriteLong(FirstSome, Callers, now, Some);
-            await journals.WriteLong(FirstMany, Callers, now, Many);
+            await journals.WriteYear(1, Callers * (Repeats + 1), now, 0);
+            await journals.WriteYear(FirstSome, Callers, now, Some);
+            await journals.WriteYear(FirstMany, Callers, now, Many);
         });
         var arrivals = new Arrivals(FirstMany + Callers, time);
-        report.Line($"By what a record holds: {Callers} callers with a citizen each, {Repeats} repeats in turns; processor time of client and silo for one call.");
+        report.Line($"By what a record holds of the last year: {Callers} callers with a citizen each, {Repeats} repeats in turns; processor time of client and silo for one call.");
         report.Line();
         report.Line($"| call | 0 held | {Some:N0} held | {Many:N0} held | ratio of µs, last to first (from–to) | ratio of rates |");
         report.Line("|---|---|---|---|---|---|");

@@ -71,7 +71,7 @@ internal sealed class LoadedSilo : IAsyncDisposable
     {
         await _client.StopAsync();
         _client.Dispose();
-        _silo.Terminate();
+        _silo.Kill(); // Nothing is to be kept.
         await _silo.WaitForExit();
         _silo.Dispose();
     }

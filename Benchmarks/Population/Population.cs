@@ -24,21 +24,19 @@ internal static class Population
 
     public static ItemSource Source(int citizen) => new("home-hub", null, $"Device/{citizen * 3L}");
 
-    public static IEnumerable<Consent> Consents(int citizen, DateTimeOffset now)
+    public static IEnumerable<Consent> Consents(int citizen, DateTimeOffset now) =>
+        Enumerable.Range(0, Permitted).Select(k => Consent(k, Organization(citizen, k), now));
+
+    /// <summary>The k-th consent of a citizen: the last of them leaves activity out.</summary>
+    public static Consent Consent(int k, int organization, DateTimeOffset now) => new($"consent-{k}", ConsentStatus.Active, new Provision
     {
-        for (var k = 0; k < Permitted; k++)
-        {
-            yield return new Consent($"consent-{k}", ConsentStatus.Active, new Provision
-            {
-                Type = ProvisionType.Permit,
-                Period = new ConsentPeriod(now.AddYears(-1), now.AddYears(2)),
-                Actors = [new ConsentActor(ActorKind.Organization, OrganizationName(Organization(citizen, k)))],
-                Purposes = [PurposeOfUse.Treatment, PurposeOfUse.CareManagement],
-                Actions = [ConsentAction.Access, ConsentAction.Collect],
-                Classes = [.. Measurement.Categories.Take(k < Permitted - 1 ? 3 : 2)],
-            });
-        }
-    }
+        Type = ProvisionType.Permit,
+        Period = new ConsentPeriod(now.AddYears(-1), now.AddYears(2)),
+        Actors = [new ConsentActor(ActorKind.Organization, OrganizationName(organization))],
+        Purposes = [PurposeOfUse.Treatment, PurposeOfUse.CareManagement],
+        Actions = [ConsentAction.Access, ConsentAction.Collect],
+        Classes = [.. Measurement.Categories.Take(k < Permitted - 1 ? 3 : 2)],
+    });
 
     /// <summary>What a citizen holds when the measuring begins: the submissions, oldest first, with the time at which each came.</summary>
     /// <param name="together">Readings of one submission.</param>

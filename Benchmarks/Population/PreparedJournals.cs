@@ -38,9 +38,9 @@ internal sealed class PreparedJournals : IAsyncDisposable
     public Task Write(int first, int count, DateTimeOffset now) =>
         Load.Each(Writers, count, i => WriteHeld(first + i, now, Population.Held(first + i, now, Population.Readings, together: 10, TimeSpan.FromDays(1.2))));
 
-    /// <summary>Citizens with as many readings, one each five minutes.</summary>
-    public Task WriteLong(int first, int count, DateTimeOffset now, int readings) =>
-        Load.Each(Writers, count, i => WriteHeld(first + i, now, Population.Held(first + i, now, readings, together: 1_000, TimeSpan.FromMinutes(5))));
+    /// <summary>Citizens with as many readings, evenly over the last year.</summary>
+    public Task WriteYear(int first, int count, DateTimeOffset now, int readings) => Load.Each(
+        Writers, count, i => WriteHeld(first + i, now, Population.Held(first + i, now, readings, together: 1_000, TimeSpan.FromDays(365) / Math.Max(readings, 1))));
 
     /// <summary>Citizens with one reading of each kind, which came with the consents in one commit: so that a million of them take a minute.</summary>
     public Task WriteSmall(int first, int count, DateTimeOffset now) => Load.Each(Writers, count, async i =>

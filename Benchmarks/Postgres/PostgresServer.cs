@@ -35,7 +35,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             if (Environment.IsPrivilegedProcess)
             {
-                await Run("chown", Account, server._directory);
+                await Command.Run("chown", Account, server._directory);
             }
 
             await server.RunUnprivileged(Path.Combine(binaries, "initdb"), "-D", server.Data, "-U", Account, "-A", "trust", "-E", "UTF8", "--locale", "C");
@@ -68,7 +68,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         if (_process is { HasExited: false })
         {
             // SIGINT: what is under way is broken off, the files are left whole.
-            await Run("kill", "-INT", _process.Id.ToString(CultureInfo.InvariantCulture));
+            await Command.Run("kill", "-INT", _process.Id.ToString(CultureInfo.InvariantCulture));
             await _process.WaitForExitAsync().WaitAsync(Patience);
         }
 
@@ -133,8 +133,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
 
         Report.Progress($"Installing PostgreSQL.");
-        await Run("apt-get", "update");
-        await Run("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends", "postgresql");
+        await Command.Run("apt-get", "update");
+        await Command.Run("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends", "postgresql");
         return Installed() ?? throw new InvalidOperationException("The package postgresql has left no /usr/lib/postgresql/*/bin.");
     }
 
@@ -144,32 +144,14 @@ internal sealed class PostgresServer : IAsyncDisposable
                 .Where(static bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
             : null;
 
-    private Task RunUnprivileged(string program, params string[] arguments) => Finish(Unprivileged(program, arguments));
+    private Task RunUnprivileged(string program, params string[] arguments) => Command.Finish(Unprivileged(program, arguments));
 
     private ProcessStartInfo Unprivileged(string program, IReadOnlyList<string> arguments)
     {
         var start = Environment.IsPrivilegedProcess
-            ? Redirected("setpriv", [$"--reuid={Account}", $"--regid={Account}", "--clear-groups", program, .. arguments])
-            : Redirected(program, arguments);
+            ? Command.Of("setpriv", [$"--reuid={Account}", $"--regid={Account}", "--clear-groups", program, .. arguments])
+            : Command.Of(program, arguments);
         start.WorkingDirectory = _directory;
         return start;
-    }
-
-    private static Task Run(string program, params string[] arguments) => Finish(Redirected(program, arguments));
-
-    private static ProcessStartInfo Redirected(string program, IReadOnlyList<string> arguments) =>
-        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-
-    private static async Task Finish(ProcessStartInfo start)
-    {
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await output;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {error.Trim()}");
-        }
     }
 }
