@@ -62,7 +62,7 @@ async Task<int> Reported(string name, Func<Report, Task> run)
     {
         await run(report);
     }
-    catch (InvalidOperationException e)
+    catch (Exception e) when (e is InvalidOperationException or TimeoutException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;

@@ -9,12 +9,11 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
 {
     private readonly string _directory;
     private readonly LoadedSilo _silo;
-    private readonly AccessTicket[] _services;
-    private readonly AccessTicket[] _professionals;
+    private readonly AccessTicket[] _services = new AccessTicket[Population.Organizations];
+    private readonly AccessTicket[] _professionals = new AccessTicket[Population.Organizations];
     private long _submissions;
 
-    private RecordSide(string directory, LoadedSilo silo, AccessTicket[] services, AccessTicket[] professionals) =>
-        (_directory, _silo, _services, _professionals) = (directory, silo, services, professionals);
+    private RecordSide(string directory, LoadedSilo silo) => (_directory, _silo) = (directory, silo);
 
     public string Name => "PhrCluster";
 
@@ -26,13 +25,21 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
     public static async Task<RecordSide> Start(Func<PreparedJournals, Task> write)
     {
         var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
-        await using (var journals = new PreparedJournals(directory))
+        try
         {
-            await write(journals);
-        }
+            await using (var journals = new PreparedJournals(directory))
+            {
+                await write(journals);
+            }
 
-        var silo = await LoadedSilo.Start(directory);
-        return new RecordSide(directory, silo, await Tickets(silo, Role.Service), await Tickets(silo, Role.Professional));
+            var silo = await LoadedSilo.Start(directory);
+            return await new RecordSide(directory, silo).WithTickets();
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
     }
 
     public async Task Submit(int caller, int citizen, int k, Sample[] readings)
@@ -63,14 +70,22 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
 
     private ICitizenGrain Grain(int citizen) => _silo.Client.GetGrain<ICitizenGrain>(Population.Id(citizen));
 
-    private static async Task<AccessTicket[]> Tickets(LoadedSilo silo, Role role)
+    private async Task<RecordSide> WithTickets()
     {
-        var tickets = new AccessTicket[Population.Organizations];
-        for (var i = 0; i < tickets.Length; i++)
+        try
         {
-            tickets[i] = await silo.Ticket(role, Population.OrganizationName(i));
-        }
+            for (var i = 0; i < Population.Organizations; i++)
+            {
+                _services[i] = await _silo.Ticket(Role.Service, Population.OrganizationName(i));
+                _professionals[i] = await _silo.Ticket(Role.Professional, Population.OrganizationName(i));
+            }
 
-        return tickets;
+            return this;
+        }
+        catch
+        {
+            await _silo.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -65,6 +65,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= EndOrphan;
         if (_process is { HasExited: false })
         {
             // SIGINT: what is under way is broken off, the files are left whole.
@@ -75,6 +76,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         _process?.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
+
+    private void EndOrphan(object? sender, EventArgs arguments) => _process!.Kill();
 
     private string Data => Path.Combine(_directory, "data");
 
@@ -112,6 +115,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         };
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"PostgreSQL ended: {string.Join(' ', said)}"));
         _process.Start();
+        AppDomain.CurrentDomain.ProcessExit += EndOrphan;
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         await ready.Task.WaitAsync(Patience);

@@ -15,28 +15,21 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
 
     public TimeSpan ServerTime => _server.ProcessorTime;
 
-    /// <summary>Starts a server and loads the population.</summary>
+    /// <summary>Starts a server, loads the population, and connects the callers.</summary>
     public static async Task<PostgresSide> Start(int callers)
     {
         var server = await PostgresServer.Start();
-        var source = server.Source(callers);
-        foreach (var script in (string[])["schema.sql", "load.sql"])
+        var side = new PostgresSide(server, server.Source(callers), new PostgresCaller[callers]);
+        try
         {
-            await Execute(source, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Postgres", script)));
+            await side.Load();
+            return side;
         }
-
-        foreach (var rest in (string[])["vacuum analyze", "checkpoint"])
+        catch
         {
-            await Execute(source, rest);
+            await side.DisposeAsync();
+            throw;
         }
-
-        var all = new PostgresCaller[callers];
-        for (var i = 0; i < callers; i++)
-        {
-            all[i] = await PostgresCaller.Open(source);
-        }
-
-        return new PostgresSide(server, source, all);
     }
 
     public Task Submit(int caller, int citizen, int k, Sample[] readings) => _callers[caller].Write(citizen, k, readings);
@@ -55,7 +48,7 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var caller in _callers)
+        foreach (var caller in _callers.Where(static caller => caller is not null))
         {
             await caller.DisposeAsync();
         }
@@ -64,9 +57,27 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static async Task Execute(NpgsqlDataSource source, string statements)
+    private async Task Load()
     {
-        await using var command = source.CreateCommand(statements);
+        foreach (var script in (string[])["schema.sql", "load.sql"])
+        {
+            await Execute(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Postgres", script)));
+        }
+
+        foreach (var rest in (string[])["vacuum analyze", "checkpoint"])
+        {
+            await Execute(rest);
+        }
+
+        for (var i = 0; i < _callers.Length; i++)
+        {
+            _callers[i] = await PostgresCaller.Open(_source);
+        }
+    }
+
+    private async Task Execute(string statements)
+    {
+        await using var command = _source.CreateCommand(statements);
         await command.ExecuteNonQueryAsync();
     }
 }

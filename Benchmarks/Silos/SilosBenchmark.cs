@@ -71,7 +71,7 @@ internal static class SilosBenchmark
         var professional = await LoadedSilo.Ticket(cluster.Client, Role.Professional, Population.OrganizationName(Organization));
         var arrivals = new Arrivals(Citizens, time);
         var submissions = 0L;
-        await Load.Each(Callers, Citizens, async i =>
+        await Load.Each(Callers / Sizes[^1], Citizens, async i =>
         {
             await Submit(1 + i, Measurement.All.Length);
             await Permit(cluster, 1 + i, time);
