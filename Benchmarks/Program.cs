@@ -2,11 +2,14 @@ using BenchmarkDotNet.Running;
 using PhrCluster.Benchmarks;
 
 // One command a claim. Each prints ratios measured side by side in one run: machines differ, and shared ones from minute to minute.
-switch (args)
+const string Record = "--record";
+var time = TimeProvider.System;
+switch (args.Where(static arg => arg != Record).ToArray())
 {
-    case ["growth", ..]:
-        await GrowthBenchmark.Run();
-        return 0;
+    case ["postgres"]:
+        return await Reported("postgres", report => PostgresBenchmark.Run(report, time));
+    case ["growth"]:
+        return await Reported("growth", report => GrowthBenchmark.Run(report, time));
     case ["azure", ..]:
         await AzureBenchmark.Run();
         return 0;
@@ -16,9 +19,12 @@ switch (args)
     case ["bytes", ..]:
         await StoredBytesBenchmark.Run();
         return 0;
-    case ["memory", ..]:
-        await MemoryBenchmark.Run();
-        return 0;
+    case ["memory"]:
+        return await Reported("memory", report => MemoryBenchmark.Run(report, time));
+    case ["million"]:
+        return await Reported("million", report => MillionBenchmark.Run(report, time));
+    case ["silos"]:
+        return await Reported("silos", report => SilosBenchmark.Run(report, time));
     case ["encoding", .. var rest]:
         BenchmarkRunner.Run<EncodingBenchmark>(args: rest);
         return 0;
@@ -30,16 +36,38 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets | consents
+            dotnet run -c Release --project Benchmarks -- COMMAND [--record]
 
-              growth    commits per second through the grain, with no history against 10,000 readings held
+              postgres  against PostgreSQL doing the same: durable, checked and logged submissions and dashboards
+              growth    cost of a call at 10 thousand to a million citizens, and with nothing to 100,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
-              memory    bytes resident per idle active citizen with 8 codes
+              memory    bytes per idle active citizen with 8 codes; activations per second from the store against empty grains
+              million   memory of a silo as a million citizens become active
+              silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
+
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos)
             """);
         return 2;
+}
+
+async Task<int> Reported(string name, Func<Report, Task> run)
+{
+    var report = new Report(name, args.Contains(Record), time);
+    try
+    {
+        await run(report);
+    }
+    catch (Exception e) when (e is InvalidOperationException or TimeoutException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+
+    report.Close();
+    return 0;
 }

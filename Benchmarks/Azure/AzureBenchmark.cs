@@ -24,8 +24,7 @@ internal static class AzureBenchmark
 
     private static async Task AgainstWholeState()
     {
-        await using var emulator = new AzuriteProcess();
-        await emulator.Start();
+        await using var emulator = await Emulator.Start();
         var table = new TableClient(emulator.ConnectionString(), "wholestate");
         await table.CreateIfNotExistsAsync();
         await using var silo = await Start(emulator, services => services.AddSingleton(table));
@@ -58,8 +57,7 @@ internal static class AzureBenchmark
 
     private static async Task Hundreds()
     {
-        await using var emulator = new AzuriteProcess();
-        await emulator.Start();
+        await using var emulator = await Emulator.Start();
         await using var silo = await Start(emulator);
         var ticket = silo.Service();
         Console.WriteLine("Submissions of 100 readings, no history at first.");
@@ -73,8 +71,7 @@ internal static class AzureBenchmark
     /// <summary>Design §2 leaves two layouts: a fence row and a row for each commit, or one open page. Bare writes of 250 bytes, no grain.</summary>
     private static async Task Layouts()
     {
-        await using var emulator = new AzuriteProcess();
-        await emulator.Start();
+        await using var emulator = await Emulator.Start();
         var table = new TableClient(emulator.ConnectionString(), "layouts");
         await table.CreateIfNotExistsAsync();
         var etags = new ETag?[2, Load.Callers];

@@ -22,14 +22,15 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public IServiceProvider Services => _silo.Services;
 
-    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<IServiceCollection>? more = null)
+    /// <param name="secret">The secret of journals that were there before; null where there were none.</param>
+    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<IServiceCollection>? more = null, byte[]? secret = null)
     {
         var keys = Directory.CreateTempSubdirectory("phr-bench-keys-").FullName;
         var (siloPort, gatewayPort) = (FreePort(), FreePort());
         var silo = Host.CreateApplicationBuilder();
         silo.Logging.SetMinimumLevel(LogLevel.Error);
         silo.Services.AddSingleton(store);
-        silo.Services.AddRecordVault(new byte[RecordVault.SecretLength]);
+        silo.Services.AddRecordVault(secret ?? new byte[RecordVault.SecretLength]);
         silo.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
         silo.Services.AddCitizens(nhsNumbers: false);
         more?.Invoke(silo.Services);

@@ -11,7 +11,14 @@ internal static class MemoryBenchmark
     private const int Codes = 8;
     private const int ReadingsPerCode = 6;
 
-    public static async Task Run()
+    public static async Task Run(Report report, TimeProvider time)
+    {
+        await IdleCitizens(report);
+        report.Line();
+        await ActivationBenchmark.Run(report, time);
+    }
+
+    private static async Task IdleCitizens(Report report)
     {
         var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
         await using (var store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = directory }))
@@ -24,9 +31,14 @@ internal static class MemoryBenchmark
             var empty = Resident();
             await InParallel(i => silo.Client.GetGrain<ICitizenGrain>($"full-{i}").Submit(service, Record(i)));
             var full = Resident();
-            Console.WriteLine($"{Citizens:N0} citizens of each kind; managed bytes after a full collection.");
-            Console.WriteLine($"  activation without a record      {(empty - start) / Citizens,6:N0} bytes");
-            Console.WriteLine($"  {Codes} codes, {Codes * ReadingsPerCode} readings              {(full - empty) / Citizens,6:N0} bytes   target: at most {6 * 1024:N0}");
+            report.Line($"{Citizens:N0} idle active citizens of each kind; managed bytes after a full collection.");
+            report.Line();
+            report.Line("| holds | bytes a citizen |");
+            report.Line("|---|---|");
+            report.Line($"| nothing | {(empty - start) / Citizens:N0} |");
+            report.Line($"| {Codes} codes, {Codes * ReadingsPerCode} readings | **{(full - empty) / Citizens:N0}** |");
+            report.Line();
+            report.Line($"Target: at most {6 * 1024:N0}.");
         }
 
         Directory.Delete(directory, recursive: true);
@@ -43,17 +55,7 @@ internal static class MemoryBenchmark
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    private static async Task InParallel(Func<int, Task> call)
-    {
-        var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, Load.Callers).Select(async _ =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < Citizens; i = Interlocked.Increment(ref next))
-            {
-                await call(i);
-            }
-        }));
-    }
+    private static Task InParallel(Func<int, Task> call) => Load.Each(Load.Callers, Citizens, call);
 
     private static Submission Record(int citizen)
     {
