@@ -28,9 +28,12 @@ switch (args)
     case ["consents", .. var rest]:
         BenchmarkRunner.Run<ConsentBenchmark>(args: rest);
         return 0;
+    case ["parsing", ..]:
+        ParsingBenchmark.Run();
+        return 0;
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets | consents
+            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets | consents | parsing
 
               growth    commits per second through the grain, with no history against 10,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
@@ -40,6 +43,7 @@ switch (args)
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
+              parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
             """);
         return 2;
 }
