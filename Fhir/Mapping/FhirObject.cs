@@ -9,6 +9,9 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>A JSON object with its place in the resource: what is read from it is checked, and a fault names its path.</summary>
 internal readonly struct FhirObject
 {
+    /// <summary>Codes, units, systems and displays that are shared by all who read them: some thousands are in use in all the world's readings.</summary>
+    private static readonly RepeatedTexts<string> Words = new(slots: 4096, maxBytes: 128);
+
     private readonly StrictValue _json;
     private readonly FhirFaults _faults;
 
@@ -18,6 +21,12 @@ internal readonly struct FhirObject
     public static FhirObject Root(StrictDocument document, FhirFaults faults) => new(document.Root, faults);
 
     public bool Has(JsonEncodedText name) => _json.TryGet(name.EncodedUtf8Bytes, out _);
+
+    /// <summary>The object in its own bytes.</summary>
+    public ReadOnlySpan<byte> Raw => _json.Raw;
+
+    /// <summary>True as long as no rule is found broken, anywhere in the resource.</summary>
+    public bool IsGood => _faults.First is null;
 
     /// <summary>A text, code, uri or time; null when absent or refused.</summary>
     public string? Text(JsonEncodedText name)
@@ -35,6 +44,12 @@ internal readonly struct FhirObject
         Refuse(name.Value, "must be a string that is not empty");
         return null;
     }
+
+    /// <summary>A text that many resources have in common, such as a unit; null when absent or refused.</summary>
+    public string? Word(JsonEncodedText name) =>
+        _json.TryGet(name.EncodedUtf8Bytes, out var value) && value is { Kind: JsonValueKind.String, IsEscaped: false } && !value.Raw.IsEmpty
+            ? Words.Find(value.Raw) ?? Words.Keep(value.Raw, value.Text())
+            : Text(name);
 
     /// <summary>The text of a JSON number, digits kept; null when absent or refused.</summary>
     public string? Number(JsonEncodedText name)
