@@ -2,11 +2,14 @@ using BenchmarkDotNet.Running;
 using PhrCluster.Benchmarks;
 
 // One command a claim. Each prints ratios measured side by side in one run: machines differ, and shared ones from minute to minute.
-switch (args)
+const string Record = "--record";
+var time = TimeProvider.System;
+switch (args.Where(static arg => arg != Record).ToArray())
 {
-    case ["growth", ..]:
-        await GrowthBenchmark.Run();
-        return 0;
+    case ["postgres"]:
+        return await Reported("postgres", report => PostgresBenchmark.Run(report, time));
+    case ["growth"]:
+        return await Reported("growth", report => GrowthBenchmark.Run(report, time));
     case ["azure", ..]:
         await AzureBenchmark.Run();
         return 0;
@@ -28,14 +31,16 @@ switch (args)
     case ["consents", .. var rest]:
         BenchmarkRunner.Run<ConsentBenchmark>(args: rest);
         return 0;
-    case ["parsing", ..]:
-        ParsingBenchmark.Run();
-        return 0;
+    case ["parsing"]:
+        return await Reported("parsing", ParsingBenchmark.Run);
+    case ["import"]:
+        return await Reported("import", ImportBenchmark.Run);
     default:
         Console.Error.WriteLine("""
-            dotnet run -c Release --project Benchmarks -- growth | batches | azure | bytes | memory | encoding | tickets | consents | parsing
+            dotnet run -c Release --project Benchmarks -- COMMAND [--record]
 
-              growth    commits per second through the grain, with no history against 10,000 readings held
+              postgres  against PostgreSQL doing the same: durable, checked and logged submissions and dashboards
+              growth    cost of a call at 10 thousand to a million citizens, and with nothing to 100,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
@@ -44,6 +49,25 @@ switch (args)
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
+
+              --record  write the result with the machine's facts to Benchmarks/results (import, parsing, postgres)
             """);
         return 2;
+}
+
+async Task<int> Reported(string name, Func<Report, Task> run)
+{
+    var report = new Report(name, args.Contains(Record), time);
+    try
+    {
+        await run(report);
+    }
+    catch (InvalidOperationException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+
+    report.Close();
+    return 0;
 }

@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using PhrCluster.Identity;
+using PhrCluster.Tests.Infrastructure;
+
+namespace PhrCluster.Benchmarks;
+
+/// <summary>The built silo as a process of its own, as operators run it, and a client in this process that reaches it over TCP.</summary>
+internal sealed class LoadedSilo : IAsyncDisposable
+{
+    private readonly SiloProgram _silo;
+    private readonly IHost _client;
+
+    private LoadedSilo(SiloProgram silo, IHost client) => (_silo, _client) = (silo, client);
+
+    public IClusterClient Client => _client.Services.GetRequiredService<IClusterClient>();
+
+    public int ProcessId => _silo.ProcessId;
+
+    public TimeSpan ProcessorTime => Benchmarks.ProcessorTime.Of(_silo.ProcessId);
+
+    /// <param name="data">A directory with a journal, or for one.</param>
+    public static async Task<LoadedSilo> Start(string data, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var (siloPort, gatewayPort, httpPort) = (FreePorts.Take(), FreePorts.Take(), FreePorts.Take());
+        string[] arguments =
+        [
+            "--data", data, "--silo-port", $"{siloPort}", "--gateway-port", $"{gatewayPort}", "--http-port", $"{httpPort}", "--development-issuer",
+        ];
+        var silo = SiloProgram.Start(data, arguments, settings);
+        try
+        {
+            await silo.WaitUntilReady();
+            return new LoadedSilo(silo, await Connect([gatewayPort], "phr"));
+        }
+        catch
+        {
+            silo.Dispose();
+            throw;
+        }
+    }
+
+    /// <param name="gateways">Ports on loopback.</param>
+    public static async Task<IHost> Connect(IReadOnlyList<int> gateways, string cluster)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseStaticClustering([.. gateways.Select(static port => new IPEndPoint(IPAddress.Loopback, port))]);
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, "phr"));
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    public Task<AccessTicket> Ticket(Role role, string organization) => Ticket(Client, role, organization);
+
+    public static Task<AccessTicket> Ticket(IClusterClient client, Role role, string organization) =>
+        client.GetGrain<IDevelopmentIssuerGrain>(0).Issue(
+            new TicketRequest($"{role}-{organization}".ToLowerInvariant(), role, organization, PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)));
+
+    /// <summary>Puts every idle activation down, as their age would: the next call of each loads its record.</summary>
+    public Task PutDown() => Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.StopAsync();
+        _client.Dispose();
+        _silo.Terminate();
+        await _silo.WaitForExit();
+        _silo.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace PhrCluster.Benchmarks;
+
+/// <summary>What a benchmark tells: on the console as it comes, and, when asked for, in <c>Benchmarks/results</c> with the machine's facts.</summary>
+internal sealed class Report(string name, bool record, TimeProvider time)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>A line of Markdown, for both.</summary>
+    public void Line(string text = "")
+    {
+        Console.WriteLine(text);
+        _text.AppendLine(text);
+    }
+
+    public void Line(FormattableString text) => Line(FormattableString.Invariant(text));
+
+    /// <summary>What only somebody who waits wants to know.</summary>
+    public static void Progress(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+
+    /// <summary>Writes the file, if it is wanted: at the end, so that a run that failed leaves the older one.</summary>
+    public void Close()
+    {
+        if (!record)
+        {
+            return;
+        }
+
+        var file = new StringBuilder($"# {name}").AppendLine().AppendLine()
+            .AppendLine($"    dotnet run -c Release --project Benchmarks -- {name} --record").AppendLine()
+            .AppendLine("| | |").AppendLine("|---|---|");
+        foreach (var (what, value) in MachineFacts.All(time.GetUtcNow()))
+        {
+            file.AppendLine($"| {what} | {value} |");
+        }
+
+        var directory = Directory.CreateDirectory(Path.Combine(Repository.Root(), "Benchmarks", "results"));
+        File.WriteAllText(Path.Combine(directory.FullName, $"{name}.md"), file.AppendLine().Append(_text).ToString());
+        Console.WriteLine($"Written to Benchmarks/results/{name}.md.");
+    }
+}
