@@ -13,12 +13,13 @@ internal static class GeneratedObservations
 
     /// <summary>UTF-8 JSON on one line.</summary>
     /// <param name="citizens">Each in turn sends one.</param>
-    public static byte[] Make(int number, int citizens)
+    /// <param name="prefix">What the citizens' ids start with.</param>
+    public static byte[] Make(int number, int citizens, string prefix)
     {
         var time = First.AddMinutes(5.0 * number / citizens).AddSeconds(number % citizens % 60);
         return Encoding.UTF8.GetBytes(Resource(
             $"{number:x8}-0000-4000-8000-{number % citizens:x12}",
-            $"citizen-{number % citizens}",
+            $"{prefix}-{number % citizens}",
             time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
             (number % 3) switch
             {

@@ -18,20 +18,22 @@ internal static class ParsingBenchmark
     private const int Generated = 3_000;
     private const int Citizens = 100;
 
-    public static void Run()
+    public static Task Run(Report report)
     {
-        Compare("generated", [.. Enumerable.Range(0, Generated).Select(static number => GeneratedObservations.Make(number, Citizens))]);
+        Compare(report, "generated", [.. Enumerable.Range(0, Generated).Select(static number => GeneratedObservations.Make(number, Citizens, "citizen"))]);
         if (PublicObservations.Read() is { Count: > 0 } read)
         {
-            Compare("Synthea", read);
+            Compare(report, "Synthea", read);
         }
         else
         {
-            Console.WriteLine("Synthea's Observations are not beside the repository: left out.");
+            report.Line("Synthea's Observations are not beside the repository: left out.");
         }
+
+        return Task.CompletedTask;
     }
 
-    private static void Compare(string name, IReadOnlyList<byte[]> resources)
+    private static void Compare(Report report, string name, IReadOnlyList<byte[]> resources)
     {
         var ways = Ways();
         var costs = ways.Select(static _ => new List<ReadingCost>()).ToArray();
@@ -47,15 +49,18 @@ internal static class ParsingBenchmark
             }
         }
 
-        Console.WriteLine(FormattableString.Invariant(
-            $"{name}: {resources.Count:N0} Observations of {resources.Average(static it => it.Length):N0} bytes, {Rounds} rounds, per second of one processor"));
+        report.Line($"{name}: {resources.Count:N0} Observations of {resources.Average(static it => it.Length):N0} bytes, {Rounds} rounds in turn, medians, for one second of one processor");
+        report.Line();
+        report.Line($"| | Observations | against the tokens' time | bytes allocated each |");
+        report.Line($"|---|---|---|---|");
         var limit = Load.Median(costs[0].Select(static it => it.Microseconds));
         for (var way = 0; way < ways.Length; way++)
         {
             var median = Load.Median(costs[way].Select(static it => it.Microseconds));
-            Console.WriteLine(FormattableString.Invariant(
-                $"  {ways[way].Name,-34} {1e6 / median,9:N0}/s   {median / limit,6:N2} × the tokens' time   {Load.Median(costs[way].Select(static it => it.Bytes)),8:N0} bytes allocated each"));
+            report.Line($"| {ways[way].Name} | {1e6 / median:N0} | {median / limit:N2} × | {Load.Median(costs[way].Select(static it => it.Bytes)):N0} |");
         }
+
+        report.Line();
     }
 
     private static (string Name, Action<byte[]> Read)[] Ways()

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PhrCluster.Benchmarks;
 
 /// <summary>Another generator's Observations, where they lie beside the repository.</summary>
@@ -6,15 +8,7 @@ internal static class PublicObservations
     /// <summary>Each as UTF-8 JSON; empty where they are absent.</summary>
     public static IReadOnlyList<byte[]> Read()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "data", "synthea-r4-20", "ndjson", "Observation.000.ndjson");
-            if (File.Exists(file))
-            {
-                return [.. File.ReadLines(file).Where(static line => line.Length > 0).Select(System.Text.Encoding.UTF8.GetBytes)];
-            }
-        }
-
-        return [];
+        var file = Path.Combine(Repository.Root(), "..", "shared", "data", "synthea-r4-20", "ndjson", "Observation.000.ndjson");
+        return File.Exists(file) ? [.. File.ReadLines(file).Where(static line => line.Length > 0).Select(Encoding.UTF8.GetBytes)] : [];
     }
 }
