@@ -58,6 +58,8 @@ internal static class ImportBenchmark
         report.Line($"| parsing and mapping alone, one thread | {1e6 / Median(static it => it.Mapping):N0}/s, {Median(static it => it.Mapping):N2} µs each |");
         report.Line($"| the importer's process | {Median(static it => it.Importer):N2} µs each |");
         report.Line($"| the silo's process | {Median(static it => it.Silo):N2} µs each |");
+        report.Line($"| at that cost, {Environment.ProcessorCount} processors of their own | {Median(static it => 1e6 * Environment.ProcessorCount / it.Both):N0} Observations/s |");
+        report.Line($"| of the processors' time, others had meanwhile | {Median(static it => it.Others):N0} % |");
         report.Line($"| both against the tokens alone | {Median(static it => it.Both / it.Tokens):N1} × |");
         report.Line($"| parsing and mapping, of both | {Median(static it => 100 * it.Mapping / it.Both):N0} % |");
     }
@@ -72,14 +74,16 @@ internal static class ImportBenchmark
         await using (var silo = await LoadedSilo.Start(data.FullName))
         {
             await Import(silo, warmUp, WarmUp);
-            var (importer, inSilo) = (ProcessorTime.OfSelf(), silo.ProcessorTime);
+            var (machine, importer, inSilo) = (MachineTime.Now(), ProcessorTime.OfSelf(), silo.ProcessorTime);
             var began = Stopwatch.GetTimestamp();
             await Import(silo, file, Observations);
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             (importer, inSilo) = (ProcessorTime.OfSelf() - importer, silo.ProcessorTime - inSilo);
+            var all = MachineTime.Now() - machine;
+            var others = 100.0 * (all.Busy + all.Stolen) / all.All - 100 * (importer + inSilo).TotalSeconds / (Environment.ProcessorCount * seconds);
             data.Delete(recursive: true);
             return new ImportRound(
-                Observations / seconds, tokens, mapping, importer.TotalMicroseconds / Observations, inSilo.TotalMicroseconds / Observations);
+                Observations / seconds, tokens, mapping, importer.TotalMicroseconds / Observations, inSilo.TotalMicroseconds / Observations, others);
         }
     }
 
@@ -136,8 +140,9 @@ internal static class ImportBenchmark
     }
 
     /// <param name="PerSecond">Observations acknowledged.</param>
-    /// <param name="Tokens">Microseconds of processor time for each Observation, and so for what follows.</param>
-    private readonly record struct ImportRound(double PerSecond, double Tokens, double Mapping, double Importer, double Silo)
+    /// <param name="Tokens">Microseconds of processor time for each Observation, as are those of the mapping, the importer and the silo.</param>
+    /// <param name="Others">Of the machine's processor time, what neither importer nor silo had and nobody left idle, in percent.</param>
+    private readonly record struct ImportRound(double PerSecond, double Tokens, double Mapping, double Importer, double Silo, double Others)
     {
         public double Both => Importer + Silo;
     }

@@ -24,6 +24,8 @@ internal readonly struct StrictValue(StrictDocument document, int row)
     /// <param name="name">UTF-8, without escapes.</param>
     public bool IsNamed(ReadOnlySpan<byte> name) => document.NameOf(row).SequenceEqual(name);
 
+    public bool IsNamedFrom(ReadOnlySpan<byte> start) => document.NameOf(row).StartsWith(start);
+
     /// <summary>True for a string of just these bytes.</summary>
     public bool IsText(ReadOnlySpan<byte> utf8) =>
         Kind == JsonValueKind.String && (document.Rows[row].IsEscaped ? Text() == Encoding.UTF8.GetString(utf8) : Raw.SequenceEqual(utf8));

@@ -22,6 +22,18 @@ internal readonly struct FhirObject
 
     public bool Has(JsonEncodedText name) => _json.TryGet(name.EncodedUtf8Bytes, out _);
 
+    /// <summary>How many elements have a name that starts so.</summary>
+    public int Count(ReadOnlySpan<byte> start)
+    {
+        var count = 0;
+        foreach (var property in _json)
+        {
+            count += property.IsNamedFrom(start) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The object in its own bytes.</summary>
     public ReadOnlySpan<byte> Raw => _json.Raw;
 
