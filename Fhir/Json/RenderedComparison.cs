@@ -9,7 +9,7 @@ namespace PhrCluster.Fhir.Json;
 /// </summary>
 internal sealed class RenderedComparison
 {
-    /// <summary>Levels that anything rendered nests: <c>Observation.component[].valueRatio.numerator</c> is the deepest.</summary>
+    /// <summary>Far more levels than anything rendered has: <c>Observation.component[].code.coding[]</c> is the deepest.</summary>
     private const int MaxLevels = 16;
 
     [ThreadStatic]

@@ -24,6 +24,7 @@ internal readonly struct StrictValue(StrictDocument document, int row)
     /// <param name="name">UTF-8, without escapes.</param>
     public bool IsNamed(ReadOnlySpan<byte> name) => document.NameOf(row).SequenceEqual(name);
 
+    /// <param name="start">UTF-8, without escapes.</param>
     public bool IsNamedFrom(ReadOnlySpan<byte> start) => document.NameOf(row).StartsWith(start);
 
     /// <summary>True for a string of just these bytes.</summary>
