@@ -53,7 +53,7 @@ public sealed class BothPathsTests
             }
         }
 
-        (items, rejections).Should().Be((7_810, 155));
+        (items, rejections).Should().Be((7_810, 161));
         refused.Keys.Should().BeEquivalentTo(RefusedByFirely.Keys);
         refused.Should().OnlyContain(static it => it.Value.Contains(RefusedByFirely[it.Key]));
     }
