@@ -34,6 +34,10 @@ switch (args.Where(static arg => arg != Record).ToArray())
     case ["consents", .. var rest]:
         BenchmarkRunner.Run<ConsentBenchmark>(args: rest);
         return 0;
+    case ["parsing"]:
+        return await Reported("parsing", ParsingBenchmark.Run);
+    case ["import"]:
+        return await Reported("import", ImportBenchmark.Run);
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project Benchmarks -- COMMAND [--record]
@@ -49,8 +53,9 @@ switch (args.Where(static arg => arg != Record).ToArray())
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
+              parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, parsing, import)
             """);
         return 2;
 }

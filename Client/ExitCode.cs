@@ -16,4 +16,7 @@ internal static class ExitCode
 
     /// <summary>A record's hash chain is broken (G5).</summary>
     public const int BrokenChain = 4;
+
+    /// <summary>Stopped by a signal before the end; what it had done by then stays done.</summary>
+    public const int Interrupted = 5;
 }

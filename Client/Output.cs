@@ -19,7 +19,10 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
 
     private const int WorthAWrite = 16 * 1024;
 
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+    public static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    /// <summary>For files of one object a line.</summary>
+    public static readonly JsonWriterOptions JsonLineOptions = JsonOptions with { Indented = false };
 
     public static Output OfProcess() =>
         new(System.Console.Out, System.Console.OpenStandardOutput(), System.Console.Error, IsErrorTerminal: !System.Console.IsErrorRedirected);

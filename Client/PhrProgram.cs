@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using PhrCluster.Client.Commands;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Import;
 using PhrCluster.Client.Wording;
 
 namespace PhrCluster.Client;
@@ -42,6 +43,7 @@ internal static class PhrProgram
         var (exitCode, message) = failure switch
         {
             CommandFailedException command => (command.ExitCode, command.Message),
+            BulkImportException import => (import.Failure == BulkImportFailure.Input ? ExitCode.BadUsage : ExitCode.NoSilo, import.Message),
             OperationCanceledException => (ExitCode.Failed, "Interrupted."),
             RecordUnavailableException => (ExitCode.Failed, failure.Message),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, failure.Message),

@@ -28,29 +28,29 @@ public static class FhirMapper
             return fault!;
         }
 
-        if (document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty(ElementNames.ResourceType.EncodedUtf8Bytes, out var type)
-            || type.ValueKind != JsonValueKind.String)
+        if (document.Root.Kind != JsonValueKind.Object
+            || !document.Root.TryGet(ElementNames.ResourceType.EncodedUtf8Bytes, out var type)
+            || type.Kind != JsonValueKind.String)
         {
             return NotAType;
         }
 
         if (ResourceShape.Find(type) is not { } shape)
         {
-            return type.GetString() is { Length: > 0 and <= MaxTypeLength } name && name.All(char.IsAsciiLetter)
+            return type.Text() is { Length: > 0 and <= MaxTypeLength } name && name.All(char.IsAsciiLetter)
                 ? new Skipped(name)
                 : NotAType;
         }
 
         return resource.Length > RecordLimits.MaxItemBytes
             ? new Rejected(shape.Type, $"must have at most {RecordLimits.MaxItemBytes} bytes")
-            : Map(document.RootElement, shape, patients, source);
+            : Map(document, shape, patients, source);
     }
 
-    private static FhirMapping Map(JsonElement json, ResourceShape shape, PatientIndex patients, string source)
+    private static FhirMapping Map(StrictDocument received, ResourceShape shape, PatientIndex patients, string source)
     {
-        var faults = new FhirFaults();
-        var resource = FhirObject.Root(shape.Type, json, faults);
+        var faults = new FhirFaults(shape.Type);
+        var resource = FhirObject.Root(received, faults);
         var citizen = SubjectReader.Citizen(resource, shape.Subject, patients);
         var item = ItemReader.Read(resource, shape, source);
         if (faults.First is { } rejected)
@@ -58,14 +58,13 @@ public static class FhirMapper
             return rejected;
         }
 
-        return new Mapped(citizen!, item! with { Residual = Residual(item, citizen!, json) });
+        return new Mapped(citizen!, item! with { Residual = Residual(item, citizen!, received) });
     }
 
-    private static string? Residual(RecordItem item, string citizen, JsonElement received)
+    private static string? Residual(RecordItem item, string citizen, StrictDocument received)
     {
-        var scratch = JsonScratch.Rent();
-        ItemRenderer.Write(scratch.Writer, item, FhirRenderer.ReferenceTo(citizen));
-        using var rendered = JsonDocument.Parse(scratch.Written);
-        return MergePatch.Difference(rendered.RootElement, received);
+        var comparison = RenderedComparison.With(received);
+        ItemRenderer.Write(new ComparingSink(comparison), item, FhirRenderer.ReferenceTo(citizen));
+        return comparison.Patch();
     }
 }

@@ -29,12 +29,12 @@ public static class FhirRenderer
     {
         if (item.Residual is null)
         {
-            ItemRenderer.Write(writer, item, patientReference);
+            ItemRenderer.Write(new WriterSink(writer), item, patientReference);
             return;
         }
 
         var scratch = JsonScratch.Rent();
-        ItemRenderer.Write(scratch.Writer, item, patientReference);
+        ItemRenderer.Write(new WriterSink(scratch.Writer), item, patientReference);
         using var rendered = JsonDocument.Parse(scratch.Written);
         using var patch = JsonDocument.Parse(Encoding.UTF8.GetBytes(item.Residual));
         MergePatch.Apply(writer, rendered.RootElement, patch.RootElement);

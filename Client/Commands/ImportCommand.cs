@@ -4,7 +4,6 @@ using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Sending;
 using PhrCluster.Client.Json;
 using PhrCluster.Client.Wording;
-using PhrCluster.Fhir;
 
 namespace PhrCluster.Client.Commands;
 
@@ -16,9 +15,10 @@ internal static class ImportCommand
         var options = new ImportOptions();
         var command = new Command(
             "import",
-            "Brings FHIR R4 resources into records: NDJSON, Bundles and single resources, also as .gz, files or whole folders. Run again, it changes nothing: what is held already counts as a duplicate.")
+            "Brings FHIR R4 resources into records: NDJSON, Bundles and single resources, also compressed, files, folders or standard input. Run again, it changes nothing: what is held already counts as a duplicate.")
         {
-            options.Paths, options.Source, options.IdentifierSystem, options.Rejects, options.Parallel, options.RetryFor, session.As, session.Ticket,
+            options.Paths, options.Source, options.IdentifierSystem, options.Job, options.DryRun, options.Format, options.Readers, options.Parallel, options.RetryFor,
+            session.As, session.Ticket,
         };
         command.SetAction((parsed, cancellation) => Run(parsed, options, session, output, cancellation));
         return command;
@@ -28,48 +28,47 @@ internal static class ImportCommand
     {
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
-        var paths = parsed.GetValue(options.Paths)!;
-        var files = ImportFile.Find(paths, out var unusable);
-        if (unusable is [var fault, ..])
-        {
-            throw CommandFailedException.Usage($"{fault.File}: {fault.Rule}");
-        }
-
-        var source = parsed.GetValue(options.Source)!;
-        var patients = parsed.GetValue(options.IdentifierSystem) is { } system ? PatientIndex.ByIdentifier(system) : PatientIndex.ByPatientId();
-        await using var connected = await session.Connect(parsed, Requester.Service(source), citizen: null, cancellation, Delivery.ReplyWithin);
-
-        using var rejects = new RejectsFile(parsed.GetValue(options.Rejects)!);
-        var tally = new ImportTally(rejects);
-        var delivery = new Delivery(
-            (ticket, citizen, submission, stop) => connected.WhileConnected(() => connected.Citizen(citizen).Submit(ticket, submission, stop)),
-            connected.Tickets, tally, TimeSpan.FromSeconds(parsed.GetValue(options.RetryFor)), time, output.Error.WriteLine);
-        await using var sender = new SubmissionSender(delivery.Deliver, parsed.GetValue(options.Parallel));
-        var importer = new Importer(source, patients, new SubmissionGrouper(source, new GroupingLimits()), sender, tally);
-        var progress = new ImportProgress(output, tally, time);
+        var import = options.Read(parsed);
+        await using var connected = parsed.GetValue(options.DryRun)
+            ? null
+            : await session.Connect(parsed, Requester.Service(import.Source), citizen: null, cancellation, Delivery.ReplyWithin);
+        var progress = new ImportProgressLine(output, time);
+        BulkImportReport report;
         try
         {
-            await importer.Run(new ImportReader(paths, patients), progress.Show, cancellation);
+            report = await new BulkImport(import, connected is null ? null : SinkOf(connected), time, progress.Show, () => progress.Say(
+                $"The silo takes no data in at the moment; waiting up to {import.RetryFor.TotalSeconds:0} seconds.")).Run(cancellation);
+        }
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailedException(
+                ExitCode.Interrupted, import.JobFolder is { } folder ? $"Interrupted. The same command with --job {folder} goes on from here." : "Interrupted.", e);
         }
         finally
         {
             progress.End();
         }
 
-        return Tell(parsed.GetValue(session.Json), output, new ImportReport(files.Count, tally.Counts, rejects.Written, time.GetElapsedTime(began)));
+        return Tell(parsed.GetValue(session.Json), output, report, time.GetElapsedTime(began));
     }
 
-    private static int Tell(bool asJson, Output output, ImportReport report)
+    private static SubmissionSink SinkOf(Session connected) => async (citizen, submission, stop) =>
+    {
+        var ticket = await connected.Ticket(stop);
+        return await connected.WhileConnected(() => connected.Citizen(citizen).Submit(ticket, submission, stop));
+    };
+
+    private static int Tell(bool asJson, Output output, BulkImportReport report, TimeSpan elapsed)
     {
         if (asJson)
         {
-            output.WriteJson(json => ImportJson.Write(json, report));
+            output.WriteJson(json => ImportJson.Write(json, report, elapsed));
         }
         else
         {
-            ImportText.Write(output.Console(), report);
+            ImportText.Write(output.Console(), report, elapsed);
         }
 
-        return report.Counts.IsRefused ? ExitCode.Failed : ExitCode.Done;
+        return report.IsImporterRefused || report.IsInputDamaged ? ExitCode.Failed : ExitCode.Done;
     }
 }

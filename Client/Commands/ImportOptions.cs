@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using PhrCluster.Client.Import.Sending;
+using PhrCluster.Client.Import;
 
 namespace PhrCluster.Client.Commands;
 
@@ -11,11 +11,13 @@ internal sealed class ImportOptions
     private const string DefaultSource = "import";
     private const int DefaultParallel = 16;
     private const int MaxParallel = 256;
+    private const int MaxReaders = 64;
+    private const int DefaultRetrySeconds = 60;
     private const int MaxRetrySeconds = 24 * 60 * 60;
 
     public Argument<string[]> Paths { get; } = new("PATH")
     {
-        Description = "Files (.ndjson, .json, also .gz) or folders of them",
+        Description = "Files (.ndjson, .json, also .gz and .zst), folders of them, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -42,11 +44,30 @@ internal sealed class ImportOptions
         HelpName = "URI",
     };
 
-    public Option<string> Rejects { get; } = new("--rejects")
+    public Option<string?> Job { get; } = new("--job")
     {
-        Description = "Where rejected lines are listed, with the rule that each breaks; made only when there are any",
-        HelpName = "FILE",
-        DefaultValueFactory = static _ => RejectsFile.DefaultName,
+        Description = "Where receipts, report and checkpoint are kept; an import that was interrupted goes on when it is given the same folder",
+        HelpName = "FOLDER",
+    };
+
+    public Option<bool> DryRun { get; } = new("--dry-run")
+    {
+        Description = "Read and check everything, and send nothing: needs no silo",
+    };
+
+    public Option<bool?> Format { get; } = new("--format")
+    {
+        Description = "What standard input holds, where its beginning does not tell: ndjson or json",
+        HelpName = "FORMAT",
+        CustomParser = static result => FormatOf(result),
+    };
+
+    public Option<int> Readers { get; } = new("--readers")
+    {
+        Description = $"Parts of the input that are decoded at a time, 1 to {MaxReaders}",
+        HelpName = "N",
+        DefaultValueFactory = static _ => Math.Min(Environment.ProcessorCount, MaxReaders),
+        CustomParser = static result => Number(result, "--readers", 1, MaxReaders),
     };
 
     public Option<int> Parallel { get; } = new("--parallel")
@@ -61,9 +82,32 @@ internal sealed class ImportOptions
     {
         Description = "How long one submission waits for a silo that is away",
         HelpName = "SECONDS",
-        DefaultValueFactory = static _ => (int)Delivery.DefaultRetryFor.TotalSeconds,
+        DefaultValueFactory = static _ => DefaultRetrySeconds,
         CustomParser = static result => Number(result, "--retry-for", 0, MaxRetrySeconds),
     };
+
+    public BulkImportOptions Read(ParseResult parsed) => new()
+    {
+        Inputs = parsed.GetValue(Paths)!,
+        Source = parsed.GetValue(Source)!,
+        IdentifierSystem = parsed.GetValue(IdentifierSystem),
+        JobFolder = parsed.GetValue(Job),
+        Readers = parsed.GetValue(Readers),
+        Parallel = parsed.GetValue(Parallel),
+        RetryFor = TimeSpan.FromSeconds(parsed.GetValue(RetryFor)),
+        IsStandardInputNdjson = parsed.GetValue(Format),
+    };
+
+    private static bool? FormatOf(ArgumentResult result)
+    {
+        var format = result.Tokens[0].Value;
+        if (format is not ("ndjson" or "json"))
+        {
+            result.AddError("--format: must be ndjson or json");
+        }
+
+        return format == "ndjson";
+    }
 
     private static int Number(ArgumentResult result, string option, int from, int to)
     {

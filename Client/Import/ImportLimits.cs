@@ -3,9 +3,21 @@ namespace PhrCluster.Client.Import;
 /// <summary>How much an import holds in memory at a time. What is larger is reported, and the import goes on behind it.</summary>
 public sealed record ImportLimits
 {
-    /// <summary>Bytes of one NDJSON line: far above an item's limit, since resources that are skipped can hold whole documents.</summary>
-    public int MaxLineBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>
+    /// Bytes of NDJSON that are read, mapped and sent together, a window, and of its longest line: far above an item's limit, since resources that are skipped can
+    /// hold whole documents. Items are packed by citizen within one window.
+    /// </summary>
+    public int MaxWindowBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Bytes of one JSON file, uncompressed: a Bundle is read whole.</summary>
+    /// <summary>Bytes of one JSON file, uncompressed: a Bundle is read whole, and is a window by itself.</summary>
     public int MaxDocumentBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Windows beside those that are being mapped: one that is read, and one that is sent.</summary>
+    public const int MoreWindows = 2;
+
+    /// <summary>
+    /// JSON bytes that are read and not yet settled, of all files together; they take about five times as much memory. One JSON file that is larger is under way
+    /// alone.
+    /// </summary>
+    public long MaxBytesUnderWay(int readers) => (long)(readers + MoreWindows) * MaxWindowBytes;
 }

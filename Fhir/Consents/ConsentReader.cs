@@ -33,44 +33,42 @@ public static class ConsentReader
             return null;
         }
 
-        var json = document.RootElement;
-        if (!IsConsent(json))
+        if (!IsConsent(document.Root))
         {
             fault = new Rejected("Resource.resourceType", "must be Consent");
             return null;
         }
 
-        var faults = new FhirFaults();
-        var consent = Read(json, faults);
-        CheckPatient(FhirObject.Root("Consent", json, faults), citizen, patients);
+        var faults = new FhirFaults("Consent");
+        var consent = Read(document, faults);
+        CheckPatient(FhirObject.Root(document, faults), citizen, patients);
         fault = faults.First;
-        return fault is null ? consent with { Residual = Residual(consent, citizen, json) } : null;
+        return fault is null ? consent with { Residual = Residual(consent, citizen, resource) } : null;
     }
 
     /// <summary>The typed fields of a resource that was read before, whoever its patient is; null for one that would be refused.</summary>
     internal static Consent? Reread(ReadOnlyMemory<byte> resource)
     {
         using var document = StrictJson.Parse(resource, out _);
-        if (document is null || !IsConsent(document.RootElement))
+        if (document is null || !IsConsent(document.Root))
         {
             return null;
         }
 
-        var faults = new FhirFaults();
-        var consent = Read(document.RootElement, faults);
+        var faults = new FhirFaults("Consent");
+        var consent = Read(document, faults);
         return faults.First is null ? consent : null;
     }
 
-    private static bool IsConsent(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object
-        && json.TryGetProperty(ElementNames.ResourceType.EncodedUtf8Bytes, out var type)
-        && type.ValueKind == JsonValueKind.String
-        && type.ValueEquals("Consent"u8);
+    private static bool IsConsent(StrictValue json) =>
+        json.Kind == JsonValueKind.Object
+        && json.TryGet(ElementNames.ResourceType.EncodedUtf8Bytes, out var type)
+        && type.IsText("Consent"u8);
 
-    private static Consent Read(JsonElement json, FhirFaults faults)
+    private static Consent Read(StrictDocument json, FhirFaults faults)
     {
-        ModifierExtensions.Refuse(json, "Consent", faults);
-        var resource = FhirObject.Root("Consent", json, faults);
+        ModifierExtensions.Refuse(json.Root, faults);
+        var resource = FhirObject.Root(json, faults);
         if (resource.Has(ConsentNames.ImplicitRules))
         {
             resource.Refuse(ConsentNames.ImplicitRules.Value, "names rules that this record cannot hold to");
@@ -186,11 +184,12 @@ public static class ConsentReader
         return ProvisionReader.Read(root, whenAbsent: ProvisionType.Deny);
     }
 
-    private static string? Residual(Consent consent, string citizen, JsonElement received)
+    private static string? Residual(Consent consent, string citizen, ReadOnlyMemory<byte> resource)
     {
         var scratch = JsonScratch.Rent();
         ConsentWriter.Write(scratch.Writer, consent, FhirRenderer.ReferenceTo(citizen));
         using var rendered = JsonDocument.Parse(scratch.Written);
-        return MergePatch.Difference(rendered.RootElement, received);
+        using var received = JsonDocument.Parse(resource);
+        return MergePatch.Difference(rendered.RootElement, received.RootElement);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -12,21 +13,28 @@ internal static class StrictJson
     /// <summary>Deeper nesting is refused: no R4 resource needs half of it, and readers recurse.</summary>
     public const int MaxDepth = 64;
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-
     /// <summary>The document, or null with the first fault and its path.</summary>
-    public static JsonDocument? Parse(ReadOnlyMemory<byte> json, out Rejected? fault)
+    public static StrictDocument? Parse(ReadOnlyMemory<byte> json, out Rejected? fault)
     {
-        // The careful walk costs as much as the parse; text without nulls and escapes cannot break the rules that only it checks.
-        fault = NeedsWalk(json.Span) ? StrictJsonWalk.FirstFault(json.Span) : null;
-        if (fault is not null)
-        {
-            return null;
-        }
-
+        fault = null;
         try
         {
-            return JsonDocument.Parse(json, Options);
+            var document = StrictDocument.Read(json, out var doubts);
+
+            // The careful walk costs more than all the rest: only what is in doubt is walked.
+            if (NeedsWalk(json.Span, doubts) && (fault = StrictJsonWalk.FirstFault(json.Span)) is not null)
+            {
+                document.Dispose();
+                return null;
+            }
+
+            if (!doubts.HasFlag(StrictDoubts.EscapedName))
+            {
+                return document;
+            }
+
+            document.Dispose();
+            return StrictDocument.Read(Respelt(json), out _);
         }
         catch (JsonException)
         {
@@ -35,6 +43,19 @@ internal static class StrictJson
         }
     }
 
-    private static bool NeedsWalk(ReadOnlySpan<byte> json) =>
-        json.IndexOf("null"u8) >= 0 || json.IndexOf("\\u"u8) >= 0 || !Utf8.IsValid(json);
+    private static bool NeedsWalk(ReadOnlySpan<byte> json, StrictDoubts doubts) =>
+        (doubts & (StrictDoubts.Fault | StrictDoubts.ManyNames | StrictDoubts.EscapedName)) != 0
+        || (doubts.HasFlag(StrictDoubts.EscapedText) && json.IndexOf("\\u"u8) >= 0)
+        || !Utf8.IsValid(json);
+
+    /// <summary>The same JSON with each name in its one usual spelling, so that names can be compared by their bytes.</summary>
+    private static ReadOnlyMemory<byte> Respelt(ReadOnlyMemory<byte> json)
+    {
+        var output = new ArrayBufferWriter<byte>(json.Length);
+        using var document = JsonDocument.Parse(json);
+        using var writer = new Utf8JsonWriter(output, JsonScratch.WriterOptions);
+        document.WriteTo(writer);
+        writer.Flush();
+        return output.WrittenMemory;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Fhir.Json;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;
@@ -8,11 +9,23 @@ internal static class DatatypeReader
 {
     private static readonly ImmutableArray<string> Comparators = ["<", "<=", ">=", ">"];
 
-    public static Coding Coding(FhirObject coding) =>
-        new(coding.Text(ElementNames.System), coding.Text(ElementNames.Code), coding.Text(ElementNames.Display));
+    /// <summary>At most 4 MB: a concept of 512 bytes takes about as many again when it is read.</summary>
+    private static readonly RepeatedTexts<CodeableConcept> Concepts = new(slots: 4096, maxBytes: 512);
 
-    public static CodeableConcept Concept(FhirObject concept) =>
-        new(concept.Each(ElementNames.Coding, Coding), concept.Text(ElementNames.Text));
+    public static Coding Coding(FhirObject coding) =>
+        new(coding.Word(ElementNames.System), coding.Word(ElementNames.Code), coding.Word(ElementNames.Display));
+
+    /// <summary>Items with the same concept share it: it is read once, held once, and sent once in a submission.</summary>
+    public static CodeableConcept Concept(FhirObject concept)
+    {
+        if (Concepts.Find(concept.Raw) is { } known)
+        {
+            return known;
+        }
+
+        var read = new CodeableConcept(concept.Each(ElementNames.Coding, Coding), concept.Text(ElementNames.Text));
+        return concept.IsGood ? Concepts.Keep(concept.Raw, read) : read;
+    }
 
     /// <summary>Null, and refused, where a concept means nothing that a record can be searched by.</summary>
     public static CodeableConcept? Meaning(FhirObject concept)
@@ -30,7 +43,7 @@ internal static class DatatypeReader
     /// <summary>Null for a quantity without a value, which only a residual can hold.</summary>
     public static Quantity? Quantity(FhirObject quantity)
     {
-        var comparator = quantity.Text(ElementNames.Comparator);
+        var comparator = quantity.Word(ElementNames.Comparator);
         if (comparator is not null && !Comparators.Contains(comparator))
         {
             quantity.Refuse(ElementNames.Comparator.Value, "must be one of < <= >= >");
@@ -48,9 +61,9 @@ internal static class DatatypeReader
 
         return new Quantity(
             new ReportedDecimal(value),
-            quantity.Text(ElementNames.Unit),
-            quantity.Text(ElementNames.System),
-            quantity.Text(ElementNames.Code),
+            quantity.Word(ElementNames.Unit),
+            quantity.Word(ElementNames.System),
+            quantity.Word(ElementNames.Code),
             comparator);
     }
 }

@@ -1,34 +1,54 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using PhrCluster.Fhir.Json;
 
 namespace PhrCluster.Fhir.Mapping;
 
 /// <summary>A JSON object with its place in the resource: what is read from it is checked, and a fault names its path.</summary>
 internal readonly struct FhirObject
 {
-    private readonly JsonElement _json;
-    private readonly FhirPath _path;
+    /// <summary>Codes, units, systems and displays that are shared by all who read them: some thousands are in use in all the world's readings.</summary>
+    private static readonly RepeatedTexts<string> Words = new(slots: 4096, maxBytes: 128);
+
+    private readonly StrictValue _json;
     private readonly FhirFaults _faults;
 
-    private FhirObject(JsonElement json, FhirPath path, FhirFaults faults) => (_json, _path, _faults) = (json, path, faults);
+    private FhirObject(StrictValue json, FhirFaults faults) => (_json, _faults) = (json, faults);
 
-    public static FhirObject Root(string resourceType, JsonElement json, FhirFaults faults) =>
-        new(json, new FhirPath(null, resourceType), faults);
+    /// <param name="document">Holds an object.</param>
+    public static FhirObject Root(StrictDocument document, FhirFaults faults) => new(document.Root, faults);
 
-    public bool Has(JsonEncodedText name) => _json.TryGetProperty(name.EncodedUtf8Bytes, out _);
+    public bool Has(JsonEncodedText name) => _json.TryGet(name.EncodedUtf8Bytes, out _);
+
+    /// <summary>How many elements have a name that starts so.</summary>
+    public int Count(ReadOnlySpan<byte> start)
+    {
+        var count = 0;
+        foreach (var property in _json)
+        {
+            count += property.IsNamedFrom(start) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>The object in its own bytes.</summary>
+    public ReadOnlySpan<byte> Raw => _json.Raw;
+
+    /// <summary>True as long as no rule is found broken, anywhere in the resource.</summary>
+    public bool IsGood => _faults.First is null;
 
     /// <summary>A text, code, uri or time; null when absent or refused.</summary>
     public string? Text(JsonEncodedText name)
     {
-        if (!_json.TryGetProperty(name.EncodedUtf8Bytes, out var value))
+        if (!_json.TryGet(name.EncodedUtf8Bytes, out var value))
         {
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        if (value.Kind == JsonValueKind.String && value.Text() is { Length: > 0 } text)
         {
             return text;
         }
@@ -37,17 +57,23 @@ internal readonly struct FhirObject
         return null;
     }
 
+    /// <summary>A text that many resources have in common, such as a unit; null when absent or refused.</summary>
+    public string? Word(JsonEncodedText name) =>
+        _json.TryGet(name.EncodedUtf8Bytes, out var value) && value is { Kind: JsonValueKind.String, IsEscaped: false } && !value.Raw.IsEmpty
+            ? Words.Find(value.Raw) ?? Words.Keep(value.Raw, value.Text())
+            : Text(name);
+
     /// <summary>The text of a JSON number, digits kept; null when absent or refused.</summary>
     public string? Number(JsonEncodedText name)
     {
-        if (!_json.TryGetProperty(name.EncodedUtf8Bytes, out var value))
+        if (!_json.TryGet(name.EncodedUtf8Bytes, out var value))
         {
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Number)
+        if (value.Kind == JsonValueKind.Number)
         {
-            return Encoding.ASCII.GetString(JsonMarshal.GetRawUtf8Value(value));
+            return Encoding.ASCII.GetString(value.Raw);
         }
 
         Refuse(name.Value, "must be a number");
@@ -57,14 +83,14 @@ internal readonly struct FhirObject
     /// <summary>True or false; null when absent or refused.</summary>
     public bool? Boolean(JsonEncodedText name)
     {
-        if (!_json.TryGetProperty(name.EncodedUtf8Bytes, out var value))
+        if (!_json.TryGet(name.EncodedUtf8Bytes, out var value))
         {
             return null;
         }
 
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        if (value.Kind is JsonValueKind.True or JsonValueKind.False)
         {
-            return value.GetBoolean();
+            return value.Kind == JsonValueKind.True;
         }
 
         Refuse(name.Value, "must be true or false");
@@ -74,14 +100,14 @@ internal readonly struct FhirObject
     /// <summary>A complex element; null when absent or refused.</summary>
     public FhirObject? Object(JsonEncodedText name)
     {
-        if (!_json.TryGetProperty(name.EncodedUtf8Bytes, out var value))
+        if (!_json.TryGet(name.EncodedUtf8Bytes, out var value))
         {
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Object)
+        if (value.Kind == JsonValueKind.Object)
         {
-            return new FhirObject(value, new FhirPath(_path, name.Value), _faults);
+            return new FhirObject(value, _faults);
         }
 
         Refuse(name.Value, "must be an object");
@@ -97,16 +123,14 @@ internal readonly struct FhirObject
             return [];
         }
 
-        var items = ImmutableArray.CreateBuilder<T>(array.GetArrayLength());
-        var index = 0;
-        foreach (var element in array.EnumerateArray())
+        var items = ImmutableArray.CreateBuilder<T>(array.Count);
+        foreach (var element in array)
         {
-            var path = new FhirPath(_path, name.Value, index++);
-            if (element.ValueKind != JsonValueKind.Object)
+            if (element.Kind != JsonValueKind.Object)
             {
-                _faults.Add(path.ToString(), "must be an object");
+                _faults.Add(element, "", "must be an object");
             }
-            else if (read(new FhirObject(element, path, _faults)) is { } item)
+            else if (read(new FhirObject(element, _faults)) is { } item)
             {
                 items.Add(item);
             }
@@ -123,15 +147,15 @@ internal readonly struct FhirObject
             return [];
         }
 
-        var codes = ImmutableArray.CreateBuilder<string>(array.GetArrayLength());
-        foreach (var element in array.EnumerateArray())
+        var codes = ImmutableArray.CreateBuilder<string>(array.Count);
+        foreach (var element in array)
         {
             // A null stands where only an extension is given, beside it in the element's underscored twin.
-            if (element.ValueKind == JsonValueKind.String)
+            if (element.Kind == JsonValueKind.String)
             {
-                codes.Add(element.GetString()!);
+                codes.Add(element.Text());
             }
-            else if (element.ValueKind != JsonValueKind.Null)
+            else if (element.Kind != JsonValueKind.Null)
             {
                 Refuse(name.Value, "must be a list of strings");
             }
@@ -146,44 +170,43 @@ internal readonly struct FhirObject
     /// </summary>
     public void AllowOnly(FrozenSet<string> names)
     {
-        var any = false;
-        foreach (var property in _json.EnumerateObject())
+        foreach (var property in _json)
         {
-            any = true;
-            var isTwin = property.Name is ['_', ..];
-            var name = isTwin ? property.Name[1..] : property.Name;
+            var given = property.Name;
+            var isTwin = given is ['_', ..];
+            var name = isTwin ? given[1..] : given;
             if (!names.Contains(name))
             {
-                Refuse(property.Name, "is no element of FHIR R4 here");
+                Refuse(given, "is no element of FHIR R4 here");
             }
-            else if (property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() == 0)
+            else if (property is { Kind: JsonValueKind.Array, Count: 0 })
             {
-                Refuse(property.Name, "must be left out, not empty");
+                Refuse(given, "must be left out, not empty");
             }
-            else if (isTwin && !_json.TryGetProperty(name, out _))
+            else if (isTwin && !_json.TryGet(Encoding.UTF8.GetBytes(name), out _))
             {
                 Refuse(name, "must have a value beside its extension");
             }
         }
 
-        if (!any)
+        if (_json.Count == 0)
         {
             Refuse("must not be empty");
         }
     }
 
-    public void Refuse(string rule) => _faults.Add(_path.ToString(), rule);
+    public void Refuse(string rule) => _faults.Add(_json, "", rule);
 
-    public void Refuse(string element, string rule) => _faults.Add($"{_path}.{element}", rule);
+    public void Refuse(string element, string rule) => _faults.Add(_json, "." + element, rule);
 
-    private bool TryArray(JsonEncodedText name, out JsonElement array)
+    private bool TryArray(JsonEncodedText name, out StrictValue array)
     {
-        if (!_json.TryGetProperty(name.EncodedUtf8Bytes, out array))
+        if (!_json.TryGet(name.EncodedUtf8Bytes, out array))
         {
             return false;
         }
 
-        if (array.ValueKind != JsonValueKind.Array)
+        if (array.Kind != JsonValueKind.Array)
         {
             Refuse(name.Value, "must be a list");
             return false;

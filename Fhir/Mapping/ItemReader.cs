@@ -60,8 +60,8 @@ internal static class ItemReader
         var device = shape.Kind is null ? resource.Object(ElementNames.Device) : null;
         return new ItemSource(
             name,
-            id is null ? null : $"{shape.Type}/{id}",
-            device?.Text(ElementNames.Display) ?? device?.Text(ElementNames.Reference),
+            id is null ? null : string.Concat(shape.Type, "/", id),
+            device?.Word(ElementNames.Display) ?? device?.Word(ElementNames.Reference),
             Updated(meta));
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using PhrCluster.Fhir.Json;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;
@@ -6,160 +6,164 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>Writes the typed fields of an item as a resource, in FHIR's order of elements.</summary>
 internal static class ItemRenderer
 {
-    public static void Write(Utf8JsonWriter writer, RecordItem item, string patientReference)
+    public static void Write<TSink>(TSink sink, RecordItem item, string patientReference) where TSink : struct, IElementSink
     {
         var shape = ResourceShape.Of(item);
-        writer.WriteStartObject();
-        writer.WriteString(ElementNames.ResourceType, shape.Type);
-        WriteIdentity(writer, item, shape);
-        WriteStatus(writer, item, shape);
-        WriteCategories(writer, item, shape);
-        writer.WritePropertyName(shape.Code);
-        writer.WriteConcept(item.Code);
-        writer.WriteReference(shape.Subject, patientReference);
-        WriteTime(writer, item.Time, shape);
+        sink.StartObject();
+        sink.WriteText(ElementNames.ResourceType, shape.Type);
+        WriteIdentity(sink, item, shape);
+        WriteStatus(sink, item, shape);
+        WriteCategories(sink, item, shape);
+        sink.Name(shape.Code);
+        sink.WriteConcept(item.Code);
+        sink.WriteReference(shape.Subject, patientReference);
+        WriteTime(sink, item.Time, shape);
         switch (item)
         {
             case Reading reading:
-                WriteFindings(writer, reading);
+                WriteFindings(sink, reading);
                 break;
             case ClinicalEvent { Outcome: { } outcome }:
-                WriteOutcome(writer, outcome, shape);
+                WriteOutcome(sink, outcome, shape);
                 break;
         }
 
-        writer.WriteEndObject();
+        sink.EndObject();
     }
 
     /// <summary>An identifier that is no resource id, as devices and other services give, goes to <c>identifier</c>.</summary>
-    private static void WriteIdentity(Utf8JsonWriter writer, RecordItem item, ResourceShape shape)
+    private static void WriteIdentity<TSink>(TSink sink, RecordItem item, ResourceShape shape) where TSink : struct, IElementSink
     {
         var id = item.Source.Identifier is { } identifier && identifier.StartsWith(shape.Type, StringComparison.Ordinal)
             && identifier.Length > shape.Type.Length && identifier[shape.Type.Length] == '/'
                 ? identifier[(shape.Type.Length + 1)..]
                 : null;
-        writer.WriteText(ElementNames.Id, id);
+        sink.WriteText(ElementNames.Id, id);
         if (item.Source.Updated is not null || !item.SecurityLabels.IsDefaultOrEmpty)
         {
-            WriteMeta(writer, item);
+            WriteMeta(sink, item);
         }
 
         if (id is null && item.Source.Identifier is { } other)
         {
-            writer.WriteStartArray(ElementNames.Identifier);
-            writer.WriteStartObject();
-            writer.WriteString(ElementNames.Value, other);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
+            sink.Name(ElementNames.Identifier);
+        sink.StartArray();
+            sink.StartObject();
+            sink.WriteText(ElementNames.Value, other);
+            sink.EndObject();
+            sink.EndArray();
         }
     }
 
-    private static void WriteMeta(Utf8JsonWriter writer, RecordItem item)
+    private static void WriteMeta<TSink>(TSink sink, RecordItem item) where TSink : struct, IElementSink
     {
-        writer.WriteStartObject(ElementNames.Meta);
-        writer.WriteText(ElementNames.LastUpdated, item.Source.Updated);
+        sink.Name(ElementNames.Meta);
+        sink.StartObject();
+        sink.WriteText(ElementNames.LastUpdated, item.Source.Updated);
         if (!item.SecurityLabels.IsDefaultOrEmpty)
         {
-            writer.WriteStartArray(ElementNames.Security);
+            sink.Name(ElementNames.Security);
+        sink.StartArray();
             foreach (var label in item.SecurityLabels)
             {
-                writer.WriteCoding(label);
+                sink.WriteCoding(label);
             }
 
-            writer.WriteEndArray();
+            sink.EndArray();
         }
 
-        writer.WriteEndObject();
+        sink.EndObject();
     }
 
-    private static void WriteStatus(Utf8JsonWriter writer, RecordItem item, ResourceShape shape)
+    private static void WriteStatus<TSink>(TSink sink, RecordItem item, ResourceShape shape) where TSink : struct, IElementSink
     {
         if (shape.ClinicalStatusSystem is null)
         {
-            writer.WriteString(ElementNames.Status, item.Status);
+            sink.WriteText(ElementNames.Status, item.Status);
         }
         else if (StatusReader.IsVerification(item.Status))
         {
-            writer.WritePropertyName(ElementNames.VerificationStatus);
-            writer.WriteConcept(new Coding(shape.VerificationStatusSystem, item.Status));
+            sink.Name(ElementNames.VerificationStatus);
+            sink.WriteConcept(new Coding(shape.VerificationStatusSystem, item.Status));
         }
         else if (item.Status != StatusReader.Unknown)
         {
-            writer.WritePropertyName(ElementNames.ClinicalStatus);
-            writer.WriteConcept(new Coding(shape.ClinicalStatusSystem, item.Status));
+            sink.Name(ElementNames.ClinicalStatus);
+            sink.WriteConcept(new Coding(shape.ClinicalStatusSystem, item.Status));
         }
     }
 
-    private static void WriteCategories(Utf8JsonWriter writer, RecordItem item, ResourceShape shape)
+    private static void WriteCategories<TSink>(TSink sink, RecordItem item, ResourceShape shape) where TSink : struct, IElementSink
     {
         if (item.Categories.IsDefaultOrEmpty || shape.Category == CategoryForm.None)
         {
             return;
         }
 
-        writer.WritePropertyName(ElementNames.Category);
+        sink.Name(ElementNames.Category);
         if (shape.Category == CategoryForm.Concept)
         {
-            writer.WriteConcept(new CodeableConcept(item.Categories));
+            sink.WriteConcept(new CodeableConcept(item.Categories));
             return;
         }
 
-        writer.WriteStartArray();
+        sink.StartArray();
         foreach (var category in item.Categories)
         {
             if (shape.Category == CategoryForm.Codes)
             {
-                writer.WriteStringValue(category.Code);
+                sink.Text(category.Code!);
             }
             else
             {
-                writer.WriteConcept(category);
+                sink.WriteConcept(category);
             }
         }
 
-        writer.WriteEndArray();
+        sink.EndArray();
     }
 
     /// <summary>Written where the shape prefers it; a residual moves it to the element that the source used.</summary>
-    private static void WriteTime(Utf8JsonWriter writer, ReportedTime time, ResourceShape shape)
+    private static void WriteTime<TSink>(TSink sink, ReportedTime time, ResourceShape shape) where TSink : struct, IElementSink
     {
         foreach (var element in shape.Times)
         {
             if (element.IsPeriod && time.IsPeriod)
             {
-                writer.WritePropertyName(element.Name);
-                writer.WritePeriod(time);
+                sink.Name(element.Name);
+                sink.WritePeriod(time);
                 return;
             }
         }
 
         // A type without a period, such as Immunization, can only say the point at which a period starts or ends.
-        writer.WriteText(shape.Times[0].Name, time.Start ?? time.End);
+        sink.WriteText(shape.Times[0].Name, time.Start ?? time.End);
     }
 
-    private static void WriteFindings(Utf8JsonWriter writer, Reading reading)
+    private static void WriteFindings<TSink>(TSink sink, Reading reading) where TSink : struct, IElementSink
     {
-        writer.WriteValue(reading.Value);
-        WriteDevice(writer, reading.Source.Device);
+        sink.WriteValue(reading.Value);
+        WriteDevice(sink, reading.Source.Device);
         if (reading.Components.IsDefaultOrEmpty)
         {
             return;
         }
 
-        writer.WriteStartArray(ElementNames.Component);
+        sink.Name(ElementNames.Component);
+        sink.StartArray();
         foreach (var component in reading.Components)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName(ElementNames.Code);
-            writer.WriteConcept(component.Code);
-            writer.WriteValue(component.Value);
-            writer.WriteEndObject();
+            sink.StartObject();
+            sink.Name(ElementNames.Code);
+            sink.WriteConcept(component.Code);
+            sink.WriteValue(component.Value);
+            sink.EndObject();
         }
 
-        writer.WriteEndArray();
+        sink.EndArray();
     }
 
-    private static void WriteDevice(Utf8JsonWriter writer, string? device)
+    private static void WriteDevice<TSink>(TSink sink, string? device) where TSink : struct, IElementSink
     {
         if (device is null)
         {
@@ -168,28 +172,29 @@ internal static class ItemRenderer
 
         var isReference = device.StartsWith("Device/", StringComparison.Ordinal)
             || device.StartsWith("DeviceMetric/", StringComparison.Ordinal);
-        writer.WriteStartObject(ElementNames.Device);
-        writer.WriteString(isReference ? ElementNames.Reference : ElementNames.Display, device);
-        writer.WriteEndObject();
+        sink.Name(ElementNames.Device);
+        sink.StartObject();
+        sink.WriteText(isReference ? ElementNames.Reference : ElementNames.Display, device);
+        sink.EndObject();
     }
 
-    private static void WriteOutcome(Utf8JsonWriter writer, CodeableConcept outcome, ResourceShape shape)
+    private static void WriteOutcome<TSink>(TSink sink, CodeableConcept outcome, ResourceShape shape) where TSink : struct, IElementSink
     {
         if (shape.Outcome is not { } name)
         {
             return;
         }
 
-        writer.WritePropertyName(name);
+        sink.Name(name);
         if (shape.OutcomeRepeats)
         {
-            writer.WriteStartArray();
-            writer.WriteConcept(outcome);
-            writer.WriteEndArray();
+            sink.StartArray();
+            sink.WriteConcept(outcome);
+            sink.EndArray();
         }
         else
         {
-            writer.WriteConcept(outcome);
+            sink.WriteConcept(outcome);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
+using PhrCluster.Fhir.Json;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;
@@ -7,7 +9,13 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>Where a FHIR R4 resource type keeps what a record item holds.</summary>
 internal sealed partial record ResourceShape
 {
-    public required string Type { get; init; }
+    public required string Type
+    {
+        get;
+        init => (field, TypeUtf8) = (value, Encoding.UTF8.GetBytes(value));
+    }
+
+    public byte[] TypeUtf8 { get; private init; } = [];
 
     /// <summary>Null for the one type that is a reading.</summary>
     public EventKind? Kind { get; init; }
@@ -47,11 +55,11 @@ internal sealed partial record ResourceShape
     public bool OutcomeRepeats { get; init; }
 
     /// <summary>The shape of the resource type that a JSON string names, or null where records do not hold that type.</summary>
-    public static ResourceShape? Find(JsonElement type)
+    public static ResourceShape? Find(StrictValue type)
     {
         foreach (var shape in All)
         {
-            if (type.ValueEquals(shape.Type))
+            if (type.IsText(shape.TypeUtf8))
             {
                 return shape;
             }

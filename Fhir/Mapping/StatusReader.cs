@@ -22,7 +22,7 @@ internal static class StatusReader
             return ClinicalStatus(resource, shape);
         }
 
-        var status = resource.Text(ElementNames.Status);
+        var status = resource.Word(ElementNames.Status);
         if (status is null || !shape.Statuses.Contains(status))
         {
             RefuseUnlessOneOf(resource, ElementNames.Status.Value, shape);

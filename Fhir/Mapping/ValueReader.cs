@@ -27,11 +27,13 @@ internal static class ValueReader
     /// <summary>Null where there is neither, or where the value has a shape that only the residual holds.</summary>
     public static ReadingValue? Value(FhirObject holder, out bool given)
     {
+        // Nearly all have one value or none: once that is found, no other type needs to be looked for.
+        var most = holder.Count("value"u8);
         ReadingValue? value = null;
         var count = 0;
         foreach (var (name, read) in Typed)
         {
-            if (holder.Has(name))
+            if (count < most && holder.Has(name))
             {
                 count++;
                 value = read(holder);
@@ -40,7 +42,7 @@ internal static class ValueReader
 
         foreach (var name in Untyped)
         {
-            count += holder.Has(name) ? 1 : 0;
+            count += count < most && holder.Has(name) ? 1 : 0;
         }
 
         if (count > 1)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using PhrCluster.Fhir.Json;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;
@@ -6,40 +6,43 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>Writes <c>value[x]</c> or <c>dataAbsentReason</c>.</summary>
 internal static class ValueWriter
 {
-    public static void WriteValue(this Utf8JsonWriter writer, ReadingValue? value)
+    public static void WriteValue<TSink>(this TSink sink, ReadingValue? value) where TSink : struct, IElementSink
     {
         switch (value)
         {
             case null:
                 break;
             case QuantityValue quantity:
-                writer.WritePropertyName(ElementNames.ValueQuantity);
-                writer.WriteQuantity(quantity.Quantity);
+                sink.Name(ElementNames.ValueQuantity);
+                sink.WriteQuantity(quantity.Quantity);
                 break;
             case CodedValue coded:
-                writer.WritePropertyName(ElementNames.ValueCodeableConcept);
-                writer.WriteConcept(coded.Concept);
+                sink.Name(ElementNames.ValueCodeableConcept);
+                sink.WriteConcept(coded.Concept);
                 break;
             case TextValue text:
-                writer.WriteString(ElementNames.ValueString, text.Text);
+                sink.WriteText(ElementNames.ValueString, text.Text);
                 break;
             case BooleanValue boolean:
-                writer.WriteBoolean(ElementNames.ValueBoolean, boolean.Value);
+                sink.Name(ElementNames.ValueBoolean);
+                sink.Boolean(boolean.Value);
                 break;
             case IntegerValue integer:
-                writer.WriteNumber(ElementNames.ValueInteger, integer.Value);
+                sink.Name(ElementNames.ValueInteger);
+                sink.Integer(integer.Value);
                 break;
             case RatioValue ratio:
-                writer.WriteStartObject(ElementNames.ValueRatio);
-                writer.WritePropertyName(ElementNames.Numerator);
-                writer.WriteQuantity(ratio.Numerator);
-                writer.WritePropertyName(ElementNames.Denominator);
-                writer.WriteQuantity(ratio.Denominator);
-                writer.WriteEndObject();
+                sink.Name(ElementNames.ValueRatio);
+                sink.StartObject();
+                sink.Name(ElementNames.Numerator);
+                sink.WriteQuantity(ratio.Numerator);
+                sink.Name(ElementNames.Denominator);
+                sink.WriteQuantity(ratio.Denominator);
+                sink.EndObject();
                 break;
             case AbsentValue absent:
-                writer.WritePropertyName(ElementNames.DataAbsentReason);
-                writer.WriteConcept(absent.Reason);
+                sink.Name(ElementNames.DataAbsentReason);
+                sink.WriteConcept(absent.Reason);
                 break;
             default:
                 throw new InvalidOperationException($"No FHIR form for {value.GetType().Name}.");

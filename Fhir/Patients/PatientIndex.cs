@@ -34,12 +34,12 @@ public sealed class PatientIndex
     public void Add(ReadOnlyMemory<byte> patient, string? fullUrl = null)
     {
         using var document = StrictJson.Parse(patient, out _);
-        if (document is null || document.RootElement.ValueKind != JsonValueKind.Object)
+        if (document is null || document.Root.Kind != JsonValueKind.Object)
         {
             return;
         }
 
-        var resource = FhirObject.Root("Patient", document.RootElement, new FhirFaults());
+        var resource = FhirObject.Root(document, new FhirFaults("Patient"));
         if (resource.Text(ElementNames.ResourceType) != "Patient")
         {
             return;

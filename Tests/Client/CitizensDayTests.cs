@@ -180,17 +180,17 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
     }
 
     [Fact]
-    public async Task StoppedDevice_DeliversNothing_AndItsLinesAreRejected()
+    public async Task StoppedDevice_DeliversNothing_AndItsLinesAreRefused()
     {
         await silo.Phr("import", "--source", "meters", await silo.Write("meters-1.ndjson", OwnFhir.Weight("dina", "m1", "70.5")));
         await Done("consent", "template", "stop-delivery", "dina", "--who", "meters");
 
         var stopped = await silo.Phr(
-            "import", "--source", "meters", "--json", "--rejects", Path.Combine(silo.Folder, "stopped.ndjson"),
+            "import", "--source", "meters", "--json",
             await silo.Write("meters-2.ndjson", OwnFhir.Weight("dina", "m2", "71.5")));
 
         stopped.Json.GetProperty("accepted").GetInt64().Should().Be(0);
-        stopped.Json.GetProperty("rejected").GetInt64().Should().Be(1);
+        stopped.Json.GetProperty("refused").GetInt64().Should().Be(1);
     }
 
     private async Task Import(string citizen) => await Done(

@@ -1,59 +1,46 @@
 using FluentAssertions;
 using Orleans.Runtime;
-using PhrCluster.Client;
-using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Sending;
-using PhrCluster.Identity;
 using PhrCluster.Readings;
 using Xunit;
 
 namespace PhrCluster.Tests.Client;
 
-public sealed class DeliveryTests : IDisposable
+public sealed class DeliveryTests
 {
     private readonly SkippingTime _time = new();
-    private readonly RejectsFile _rejects = new("never-written.ndjson");
-    private readonly ImportTally _tally;
-    private readonly TicketSource _tickets = TicketSource.Given(new AccessTicket("ticket"));
-    private readonly List<string> _said = [];
     private readonly List<string> _ids = [];
-
-    public DeliveryTests() => _tally = new ImportTally(_rejects);
+    private int _waits;
 
     [Fact]
-    public async Task G3_LostReply_IsAskedForAgain_UnderTheSameId_AndCountsOnce()
+    public async Task G3_LostReply_IsAskedForAgain_UnderTheSameId()
     {
-        await Deliver(TimeSpan.FromMinutes(1), new TimeoutException(), new RecordUnavailableException("away"));
+        var (outcome, isRetry) = await Deliver(TimeSpan.FromMinutes(1), new TimeoutException(), new RecordUnavailableException("away"));
 
         _ids.Should().HaveCount(3).And.OnlyContain(id => id == _ids[0]);
-        _tally.Counts.Should().BeEquivalentTo(new { Accepted = 1, Duplicates = 0, Rejected = 0 });
-        _said.Should().ContainSingle();
+        outcome.Should().BeOfType<SubmissionReceipt>();
+        isRetry.Should().BeTrue("a first receipt may be this import's own");
+        _waits.Should().Be(1);
     }
 
     [Fact]
-    public async Task SiloThatStaysAway_EndsTheImport_WithItsOwnExitCode()
+    public async Task SiloThatStaysAway_EndsTheImport()
     {
         var away = Enumerable.Repeat<Exception>(new SiloUnavailableException(), 1_000).ToArray();
 
         var act = () => Deliver(TimeSpan.FromSeconds(10), away);
 
-        (await act.Should().ThrowAsync<CommandFailedException>()).Which.ExitCode.Should().Be(ExitCode.NoSilo);
+        (await act.Should().ThrowAsync<BulkImportException>()).Which.Failure.Should().Be(BulkImportFailure.ClusterAway);
         _time.Elapsed.Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(10)).And.BeGreaterThan(TimeSpan.FromSeconds(7));
     }
 
     [Fact]
     public async Task CitizenWhomTheDeploymentRefuses_IsRejected_NotFatal()
     {
-        var file = Path.GetTempFileName();
-        using var rejects = new RejectsFile(file);
-        var tally = new ImportTally(rejects);
-        var delivery = new Delivery(
-            static (_, _, _, _) => throw new ArgumentException("citizen: is not a valid NHS number"), _tickets, tally, TimeSpan.Zero, _time, _said.Add);
+        var (outcome, _) = await Deliver(TimeSpan.Zero, new ArgumentException("citizen: is not a valid NHS number"));
 
-        await delivery.Deliver(Items.Submission("anna", 1), default);
-
-        tally.Counts.Rejected.Should().Be(1);
-        File.Delete(file);
+        outcome.Should().BeOfType<SubmissionRefused>().Which.Field.Should().Be("citizen");
     }
 
     [Fact]
@@ -65,25 +52,19 @@ public sealed class DeliveryTests : IDisposable
         _ids.Should().ContainSingle();
     }
 
-    public void Dispose()
-    {
-        _tickets.Dispose();
-        _rejects.Dispose();
-    }
-
     /// <summary>Delivers one submission to a record that fails so often, and then answers with the first receipt of a repeated one.</summary>
-    private Task Deliver(TimeSpan retryFor, params Exception[] failures)
+    private Task<(ISubmitOutcome Outcome, bool IsRetry)> Deliver(TimeSpan retryFor, params Exception[] failures)
     {
         var left = new Queue<Exception>(failures);
         var delivery = new Delivery(
-            (_, _, submission, _) =>
+            (_, submission, _) =>
             {
                 _ids.Add(submission.Id);
                 return left.TryDequeue(out var failure)
                     ? Task.FromException<ISubmitOutcome>(failure)
                     : Task.FromResult<ISubmitOutcome>(new SubmissionReceipt(submission.Id, 1, _time.GetUtcNow(), 1, 0, 0, [], Repeated: true));
             },
-            _tickets, _tally, retryFor, _time, _said.Add);
+            retryFor, _time, () => _waits++);
         return delivery.Deliver(Items.Submission("anna", 1), default);
     }
 }

@@ -1,7 +1,7 @@
 namespace PhrCluster.Tests.Client;
 
 /// <summary>What <c>phr import --json</c> counted.</summary>
-internal sealed record ImportAnswer(long Lines, long Accepted, long Duplicates, long Skipped, long Rejected)
+internal sealed record ImportAnswer(long Lines, long Accepted, long Duplicates, long Skipped, long Rejected, long Refused = 0)
 {
     public static ImportAnswer Of(PhrRun run)
     {
@@ -11,6 +11,7 @@ internal sealed record ImportAnswer(long Lines, long Accepted, long Duplicates, 
             json.GetProperty("accepted").GetInt64(),
             json.GetProperty("duplicates").GetInt64(),
             json.GetProperty("skipped").EnumerateObject().Sum(static it => it.Value.GetInt64()),
-            json.GetProperty("rejected").GetInt64());
+            json.GetProperty("rejected").GetInt64(),
+            json.GetProperty("refused").GetInt64());
     }
 }

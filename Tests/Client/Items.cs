@@ -6,17 +6,16 @@ using PhrCluster.Readings;
 
 namespace PhrCluster.Tests.Client;
 
-/// <summary>Items on their way into a record, told apart by a number.</summary>
+/// <summary>Items on their way into a record, told apart by a number, which is also their line's place.</summary>
 internal static class Items
 {
+    public static readonly SubmissionOrigin Origin = new("scales", FirstLine: 1, Copy: 0);
+
     public static ImportItem Of(int number, int bytes = 500) => new(
-        Weight(number),
-        new ImportOrigin("weights.ndjson", number, "Observation"),
-        bytes,
-        SHA256.HashData(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))));
+        Weight(number), number, bytes, SHA256.HashData(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))));
 
     public static PendingSubmission Submission(string citizen, params int[] numbers) =>
-        PendingSubmission.Of("scales", citizen, [.. numbers.Select(static it => Of(it))]);
+        PendingSubmission.Of(Origin, citizen, [.. numbers.Select(static it => Of(it))]);
 
     public static Reading Weight(int number) => new()
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
-using PhrCluster.Client.Import.Sending;
+using PhrCluster.Client.Import;
 using PhrCluster.Client.Json;
 using PhrCluster.Dashboard;
 using PhrCluster.Readings;
@@ -15,10 +15,16 @@ public sealed class JsonShapeTests
     private static readonly MeasureWindows NoWindows = new(Window(0), Window(0), Window(0), new WindowStatistics(1, 70.500000m, 70.5m, 70.5m, null));
 
     [Fact]
-    public void Import() => Json(json => ImportJson.Write(json, new ImportReport(
-            2, new ImportCounts(7, 1, 2, 1, new SortedDictionary<string, long> { ["Encounter"] = 1, ["Patient"] = 2 }, 1, false), "r.ndjson", TimeSpan.FromSeconds(1.5))))
+    public void Import() => Json(json => ImportJson.Write(
+            json,
+            new BulkImportReport(
+                DateTimeOffset.UnixEpoch, 2, 8, 2, 1, 0, new SortedDictionary<string, long> { ["Encounter"] = 1, ["Patient"] = 2 }, 1, 1, false, false, "job",
+                [new BulkImportOutcome("Observation", "a.ndjson", 3, "receipts.ndjson")], [new BulkImportOutcome(null, "b.ndjson.gz", 2, "errors.ndjson")]),
+            TimeSpan.FromSeconds(1.5)))
         .Should().Be(
-            """{"files":2,"lines":7,"citizens":1,"accepted":2,"duplicates":1,"skipped":{"Encounter":1,"Patient":2},"rejected":1,"rejectsFile":"r.ndjson","seconds":1.5}""");
+            """{"transactionTime":"1970-01-01T00:00:00.000Z","files":2,"lines":8,"accepted":2,"duplicates":1,"valid":0,"skipped":{"Encounter":1,"Patient":2},"refused":1,"rejected":1,"damaged":false,"""
+            + @"""output"":[{""type"":""Observation"",""inputUrl"":""a.ndjson"",""count"":3,""url"":""receipts.ndjson""}],"
+            + @"""error"":[{""type"":null,""inputUrl"":""b.ndjson.gz"",""count"":2,""url"":""errors.ndjson""}],""job"":""job"",""seconds"":1.5}");
 
     [Fact]
     public void Dashboard_KeepsTheDigitsThatWereReported()

@@ -9,6 +9,8 @@ namespace PhrCluster.Tests.Client;
 /// <summary>Public synthetic data through the whole program: every line accounted for, and given back as it came.</summary>
 public sealed class RealDataImportTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
+    private int _jobs;
+
     [SkippableFact]
     public async Task Synthea_EveryResourceIsAccountedFor_AndTheSecondImportChangesNothing()
     {
@@ -54,20 +56,20 @@ public sealed class RealDataImportTests(SiloFixture silo) : IClassFixture<SiloFi
     [SkippableFact]
     public async Task SpecificationExamples_AreAccepted_OrRefusedWithAReason()
     {
-        var rejects = Path.Combine(silo.Folder, "spec-rejects.ndjson");
+        var job = Path.Combine(silo.Folder, "spec-job");
 
-        var counts = await Import("spec", PublicData.Folder("fhir-r4-spec-examples", "Observation"), rejects);
+        var counts = await Import("spec", PublicData.Folder("fhir-r4-spec-examples", "Observation"), job);
 
         counts.Lines.Should().Be(64);
         (counts.Accepted + counts.Duplicates + counts.Rejected).Should().Be(64);
-        var reasons = (await File.ReadAllLinesAsync(rejects)).Select(static it => JsonDocument.Parse(it).RootElement).ToArray();
+        var reasons = (await File.ReadAllLinesAsync(Path.Combine(job, "errors.ndjson"))).Select(static it => JsonDocument.Parse(it).RootElement).ToArray();
         reasons.Should().HaveCount((int)counts.Rejected);
         reasons.Should().AllSatisfy(it => it.GetProperty("rule").GetString().Should().NotBeNullOrEmpty());
     }
 
-    private async Task<ImportAnswer> Import(string source, string folder, string? rejects = null)
+    private async Task<ImportAnswer> Import(string source, string folder, string? job = null)
     {
-        var run = await silo.Phr("import", folder, "--source", source, "--json", "--rejects", rejects ?? Path.Combine(silo.Folder, $"{source}-rejects.ndjson"));
+        var run = await silo.Phr("import", folder, "--source", source, "--json", "--job", job ?? Path.Combine(silo.Folder, $"{source}-job-{_jobs++}"));
         run.ExitCode.Should().Be(ExitCode.Done, run.Error);
         return ImportAnswer.Of(run);
     }

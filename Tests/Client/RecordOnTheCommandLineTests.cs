@@ -11,17 +11,17 @@ public sealed class RecordOnTheCommandLineTests(SiloFixture silo) : IClassFixtur
     public async Task G3_ImportedTwice_ChangesNothingTheSecondTime()
     {
         var file = await silo.Write("twice.ndjson", OwnFhir.Patient("tia"), OwnFhir.Weight("tia", "w1", "70.50"), OwnFhir.Vaccination("tia", "v1"), "{");
-        var rejects = Path.Combine(silo.Folder, "twice-rejects.ndjson");
+        var job = Path.Combine(silo.Folder, "twice-job");
 
-        var first = await silo.Phr("import", file, "--json", "--rejects", rejects);
+        var first = await silo.Phr("import", file, "--json", "--job", job);
         var version = (await silo.Phr("verify", "tia", "--json")).Json.GetProperty("commits").GetInt64();
-        var second = await silo.Phr("import", file, "--json", "--rejects", rejects);
+        var second = await silo.Phr("import", file, "--json");
 
         first.ExitCode.Should().Be(ExitCode.Done, first.Error);
         ImportAnswer.Of(first).Should().Be(new ImportAnswer(Lines: 4, Accepted: 2, Duplicates: 0, Skipped: 1, Rejected: 1));
         ImportAnswer.Of(second).Should().Be(new ImportAnswer(Lines: 4, Accepted: 0, Duplicates: 2, Skipped: 1, Rejected: 1));
         (await silo.Phr("verify", "tia", "--json")).Json.GetProperty("commits").GetInt64().Should().Be(version);
-        (await File.ReadAllLinesAsync(rejects)).Should().ContainSingle().Which.Should().Contain("\"line\":4");
+        (await File.ReadAllLinesAsync(Path.Combine(job, "errors.ndjson"))).Should().ContainSingle().Which.Should().Contain("\"line\":4");
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
-using PhrCluster.Client;
+using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Sending;
 using Xunit;
 
@@ -13,70 +13,80 @@ public sealed class SubmissionSenderTests
     [Fact]
     public async Task OneCitizensSubmissions_ArriveInOrder_OneAtATime()
     {
-        var arrived = new ConcurrentDictionary<string, ConcurrentQueue<long>>();
+        var arrived = new ConcurrentDictionary<string, ConcurrentQueue<int>>();
         var underWay = new ConcurrentDictionary<string, int>();
         var overlapped = false;
-        await using var sender = new SubmissionSender(
-            async (pending, _) =>
-            {
-                overlapped |= underWay.AddOrUpdate(pending.Citizen, 1, static (_, count) => count + 1) > 1;
-                await Task.Yield();
-                arrived.GetOrAdd(pending.Citizen, static _ => new()).Enqueue(pending.Origins[0].Number);
-                underWay.AddOrUpdate(pending.Citizen, 0, static (_, count) => count - 1);
-            },
-            parallel: 4);
+        await using var sender = new SubmissionSender(parallel: 4);
 
         for (var i = 0; i < 300; i++)
         {
-            await sender.Enqueue(Items.Submission($"c{i % 7}", i), default);
+            var (citizen, number) = ($"c{i % 7}", i);
+            await sender.Enqueue(citizen, _ => Deliver(citizen, number), default);
         }
 
         await sender.Complete().WaitAsync(Patience);
         overlapped.Should().BeFalse();
         arrived.Values.Sum(static it => it.Count).Should().Be(300);
         arrived.Values.Should().AllSatisfy(it => it.Should().BeInAscendingOrder());
+
+        async Task Deliver(string citizen, int number)
+        {
+            overlapped |= underWay.AddOrUpdate(citizen, 1, static (_, count) => count + 1) > 1;
+            await Task.Yield();
+            arrived.GetOrAdd(citizen, static _ => new()).Enqueue(number);
+            underWay.AddOrUpdate(citizen, 0, static (_, count) => count - 1);
+        }
     }
 
     [Fact]
     public async Task NoMoreCallsAreUnderWay_ThanAllowed()
     {
         int underWay = 0, most = 0;
-        await using var sender = new SubmissionSender(
-            async (_, _) =>
-            {
-                var now = Interlocked.Increment(ref underWay);
-                InterlockedMax(ref most, now);
-                await Task.Yield();
-                Interlocked.Decrement(ref underWay);
-            },
-            parallel: 3);
+        await using var sender = new SubmissionSender(parallel: 3);
 
         for (var i = 0; i < 200; i++)
         {
-            await sender.Enqueue(Items.Submission($"c{i}", i), default);
+            await sender.Enqueue($"c{i}", Deliver, default);
         }
 
         await sender.Complete().WaitAsync(Patience);
         most.Should().BeInRange(1, 3);
+
+        async Task Deliver(CancellationToken stop)
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref underWay));
+            await Task.Yield();
+            Interlocked.Decrement(ref underWay);
+        }
     }
 
     [Fact]
     public async Task FirstFailure_StopsTheImport_AndIsTheOneThatShows()
     {
-        await using var sender = new SubmissionSender(
-            static (_, _) => throw new CommandFailedException(ExitCode.NoSilo, "The silo stayed away."), parallel: 2);
+        await using var sender = new SubmissionSender(parallel: 2);
         var act = async () =>
         {
             for (var i = 0; i < 100; i++)
             {
-                await sender.Enqueue(Items.Submission("anna", i), default);
+                await sender.Enqueue("anna", static _ => throw Away(), default);
             }
 
             await sender.Complete();
         };
 
-        await act.Should().ThrowAsync<CommandFailedException>().WithMessage("The silo stayed away.").WaitAsync(Patience);
+        await act.Should().ThrowAsync<BulkImportException>().WithMessage("The silo stayed away.").WaitAsync(Patience);
     }
+
+    [Fact]
+    public async Task AFailure_IsToldAlsoWhereNothingMoreIsSent()
+    {
+        await using var sender = new SubmissionSender(parallel: 2);
+        await sender.Enqueue("anna", static _ => throw Away(), default);
+
+        await sender.Invoking(static it => it.Failed).Should().ThrowAsync<BulkImportException>().WaitAsync(Patience);
+    }
+
+    private static BulkImportException Away() => new(BulkImportFailure.ClusterAway, "The silo stayed away.");
 
     private static void InterlockedMax(ref int most, int value)
     {

@@ -1,22 +1,16 @@
 using PhrCluster.Client.Connecting;
-using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Import.Sending;
 
-/// <summary>The call that hands a submission to its citizen's record.</summary>
-internal delegate Task<ISubmitOutcome> Submit(AccessTicket ticket, string citizen, Submission submission, CancellationToken cancellation);
-
 /// <summary>
-/// Hands a submission to its record and counts the answer; waits for a silo that is away, and tries again. The submission keeps its id
-/// over all attempts, so that one whose reply was lost is not recorded twice (G3).
+/// Hands a submission to its record; waits for a silo that is away, and tries again. The submission keeps its id over all attempts, so that
+/// one whose reply was lost is not recorded twice (G3).
 /// </summary>
 /// <param name="retryFor">How long one submission waits for a silo that is away.</param>
-/// <param name="say">Tells the user that they have to wait.</param>
-internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally tally, TimeSpan retryFor, TimeProvider time, Action<string> say)
+/// <param name="onWait">Called when submissions begin to wait.</param>
+internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvider time, Action? onWait)
 {
-    public static readonly TimeSpan DefaultRetryFor = TimeSpan.FromSeconds(60);
-
     /// <summary>A submission takes milliseconds. One under way when the silo is killed gets no reply, and is asked for again after this.</summary>
     public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
 
@@ -25,8 +19,9 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
 
     private bool _isWaiting;
 
-    /// <exception cref="CommandFailedException">The silo stayed away.</exception>
-    public async Task Deliver(PendingSubmission pending, CancellationToken cancellation)
+    /// <returns>The answer, and whether an attempt before may have been taken up without a reply.</returns>
+    /// <exception cref="BulkImportException">The silo stayed away.</exception>
+    public async Task<(ISubmitOutcome Outcome, bool IsRetry)> Deliver(PendingSubmission pending, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         var delay = FirstDelay;
@@ -34,10 +29,9 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
         {
             try
             {
-                var ticket = await tickets.Get(cancellation);
-                tally.Settle(pending, await Submit(ticket, pending, cancellation), isRetry);
+                var outcome = await Submit(pending, cancellation);
                 Volatile.Write(ref _isWaiting, false);
-                return;
+                return (outcome, isRetry);
             }
             catch (Exception e) when (SiloAbsence.MayPass(e))
             {
@@ -50,11 +44,11 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
         }
     }
 
-    private async Task<ISubmitOutcome> Submit(AccessTicket ticket, PendingSubmission pending, CancellationToken cancellation)
+    private async Task<ISubmitOutcome> Submit(PendingSubmission pending, CancellationToken cancellation)
     {
         try
         {
-            return await submit(ticket, pending.Citizen, pending.Submission, cancellation);
+            return await sink(pending.Citizen, pending.Submission, cancellation);
         }
         catch (ArgumentException e)
         {
@@ -67,13 +61,13 @@ internal sealed class Delivery(Submit submit, TicketSource tickets, ImportTally 
     {
         if (time.GetElapsedTime(began) + delay > retryFor)
         {
-            throw new CommandFailedException(
-                ExitCode.NoSilo, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for). Run the import again when it is back: what was recorded is not recorded twice.", failure);
+            throw new BulkImportException(
+                BulkImportFailure.ClusterAway, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for). Run the import again when it is back: what was recorded is not recorded twice.", failure);
         }
 
         if (!Interlocked.Exchange(ref _isWaiting, true))
         {
-            say($"The silo takes no data in at the moment; waiting up to {retryFor.TotalSeconds:0} seconds.");
+            onWait?.Invoke();
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PhrCluster.Client.Import.Sending;
 
-/// <summary>How an import packs items into submissions, and how many it holds back to do so.</summary>
+/// <summary>How an import packs items into submissions.</summary>
 internal sealed record GroupingLimits
 {
     /// <summary>Items of one submission: enough to share one commit, few enough that a turn of the grain stays short.</summary>
@@ -8,10 +8,4 @@ internal sealed record GroupingLimits
 
     /// <summary>JSON bytes of one submission: half of what a commit may pack to (<see cref="RecordLimits.MaxCommitBytes"/>).</summary>
     public int MaxBytes { get; init; } = RecordLimits.MaxCommitBytes / 2;
-
-    /// <summary>JSON bytes of all items held back; they take about four times as much memory.</summary>
-    public int MaxOpenBytes { get; init; } = 16 * 1024 * 1024;
-
-    /// <summary>Citizens with items held back.</summary>
-    public int MaxOpenGroups { get; init; } = 10_000;
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PhrCluster.Readings;
@@ -5,25 +7,31 @@ using PhrCluster.Readings;
 namespace PhrCluster.Client.Import.Sending;
 
 /// <summary>
-/// A submission with the origins of its items. Its id is made from what it holds: the same items in the same order have the same id, so
-/// that an import which lost a reply, or is run again, gets the first receipt (G3).
+/// A submission with the lines of its items. Its id is made from what it holds and where in its input that stands: the same items in the same place have
+/// the same id, so that an import which lost a reply, goes on, or is run again, gets the first receipt (G3); the same items in another place are told apart, and found
+/// duplicates by the record.
 /// </summary>
-internal sealed record PendingSubmission(string Citizen, Submission Submission, IReadOnlyList<ImportOrigin> Origins)
+/// <param name="Slots">Of each item, its line's place among its window's receipts.</param>
+internal sealed record PendingSubmission(string Citizen, Submission Submission, ImmutableArray<int> Slots)
 {
     private const string IdPrefix = "imp-";
 
     /// <summary>Half of SHA-256, in hexadecimal: an id has at most <see cref="RecordLimits.MaxIdLength"/> characters.</summary>
     private const int IdBytes = 16;
 
-    public static PendingSubmission Of(string source, string citizen, IReadOnlyList<ImportItem> items) => new(
+    public static PendingSubmission Of(SubmissionOrigin origin, string citizen, IReadOnlyList<ImportItem> items) => new(
         citizen,
-        new Submission(IdOf(source, citizen, items), [.. items.Select(static it => it.Item)]),
-        [.. items.Select(static it => it.Origin)]);
+        new Submission(IdOf(origin, citizen, items), [.. items.Select(static it => it.Item)]),
+        [.. items.Select(static it => it.Slot)]);
 
-    private static string IdOf(string source, string citizen, IReadOnlyList<ImportItem> items)
+    private static string IdOf(SubmissionOrigin origin, string citizen, IReadOnlyList<ImportItem> items)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
+        Span<byte> place = stackalloc byte[sizeof(long) + sizeof(int)];
+        BinaryPrimitives.WriteInt64LittleEndian(place, origin.FirstLine);
+        BinaryPrimitives.WriteInt32LittleEndian(place[sizeof(long)..], origin.Copy);
+        sha.AppendData(place);
+        sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Source)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(citizen)));
         foreach (var item in items)
         {
@@ -33,3 +41,9 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
         return IdPrefix + Convert.ToHexStringLower(sha.GetHashAndReset().AsSpan(0, IdBytes));
     }
 }
+
+/// <summary>Where the submissions of one window come from.</summary>
+/// <param name="Source">Who sends the data.</param>
+/// <param name="FirstLine">The window's first line.</param>
+/// <param name="Copy">See <see cref="Reading.ImportInput.Copy"/>.</param>
+internal readonly record struct SubmissionOrigin(string Source, long FirstLine, int Copy);

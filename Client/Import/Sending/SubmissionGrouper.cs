@@ -1,78 +1,53 @@
 namespace PhrCluster.Client.Import.Sending;
 
 /// <summary>
-/// Packs the items of each citizen into submissions, in the order in which they come. How it does so depends on the items alone and
-/// never on time, so that a second run over the same files makes the same submissions.
+/// Packs one window's items of each citizen into submissions, in the order in which they come. How it does so depends on the items alone and
+/// never on time, so that a second run over the same window makes the same submissions.
 /// </summary>
-internal sealed class SubmissionGrouper(string source, GroupingLimits limits)
+internal sealed class SubmissionGrouper(SubmissionOrigin origin, GroupingLimits limits)
 {
-    private readonly Dictionary<string, LinkedListNode<Group>> _open = new(StringComparer.Ordinal);
-    private readonly LinkedList<Group> _byAge = new();
-    private long _openBytes;
+    private readonly Dictionary<string, Group> _open = new(StringComparer.Ordinal);
+    private readonly List<PendingSubmission> _ready = [];
 
-    /// <summary>Takes an item up.</summary>
-    /// <returns>The submissions that became ready by it.</returns>
-    public IEnumerable<PendingSubmission> Add(string citizen, ImportItem item)
-    {
-        if (_open.TryGetValue(citizen, out var full) && full.Value.Bytes + item.Bytes > limits.MaxBytes)
-        {
-            yield return Close(full);
-        }
-
-        var group = Open(citizen);
-        group.Value.Add(item);
-        _openBytes += item.Bytes;
-        if (group.Value.Items.Count >= limits.MaxItems)
-        {
-            yield return Close(group);
-        }
-
-        while (_openBytes > limits.MaxOpenBytes || _open.Count > limits.MaxOpenGroups)
-        {
-            yield return Close(_byAge.First!);
-        }
-    }
-
-    /// <summary>The submissions that are still open, oldest first.</summary>
-    public IEnumerable<PendingSubmission> Drain()
-    {
-        while (_byAge.First is { } oldest)
-        {
-            yield return Close(oldest);
-        }
-    }
-
-    private LinkedListNode<Group> Open(string citizen)
+    public void Add(string citizen, ImportItem item)
     {
         if (!_open.TryGetValue(citizen, out var group))
         {
-            group = _byAge.AddLast(new Group(citizen));
-            _open.Add(citizen, group);
+            _open.Add(citizen, group = new Group());
         }
 
-        return group;
+        if (group.Items.Count >= limits.MaxItems || (group.Items.Count > 0 && group.Bytes + item.Bytes > limits.MaxBytes))
+        {
+            Close(citizen, group);
+        }
+
+        group.Items.Add(item);
+        group.Bytes += item.Bytes;
     }
 
-    private PendingSubmission Close(LinkedListNode<Group> group)
+    /// <summary>All submissions, each citizen's in order.</summary>
+    public IReadOnlyList<PendingSubmission> Finish()
     {
-        _byAge.Remove(group);
-        _open.Remove(group.Value.Citizen);
-        _openBytes -= group.Value.Bytes;
-        return PendingSubmission.Of(source, group.Value.Citizen, group.Value.Items);
+        foreach (var (citizen, group) in _open)
+        {
+            Close(citizen, group);
+        }
+
+        _open.Clear();
+        return _ready;
     }
 
-    private sealed class Group(string citizen)
+    private void Close(string citizen, Group group)
     {
-        public string Citizen { get; } = citizen;
+        _ready.Add(PendingSubmission.Of(origin, citizen, group.Items));
+        group.Items.Clear();
+        group.Bytes = 0;
+    }
 
+    private sealed class Group
+    {
         public List<ImportItem> Items { get; } = [];
 
-        public int Bytes { get; private set; }
-
-        public void Add(ImportItem item)
-        {
-            Items.Add(item);
-            Bytes += item.Bytes;
-        }
+        public int Bytes { get; set; }
     }
 }

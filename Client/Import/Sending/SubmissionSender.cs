@@ -3,12 +3,11 @@ using System.Runtime.ExceptionServices;
 namespace PhrCluster.Client.Import.Sending;
 
 /// <summary>
-/// Sends submissions, several at a time but each citizen's one after the other, in the order in which they came. The first that cannot
-/// be sent stops all others.
+/// Makes deliveries, several at a time but each citizen's one after the other, in the order in which they came. The first that fails
+/// stops all others.
 /// </summary>
-/// <param name="deliver">Hands one submission to its record, and counts what became of it.</param>
 /// <param name="parallel">Calls under way at a time.</param>
-internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken, Task> deliver, int parallel) : IAsyncDisposable
+internal sealed class SubmissionSender(int parallel) : IAsyncDisposable
 {
     /// <summary>Submissions taken up for each call: most wait for their own citizen's before them.</summary>
     private const int TakenUpPerCall = 4;
@@ -18,12 +17,17 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
     private readonly SemaphoreSlim _free = new(parallel * TakenUpPerCall);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _changing = new();
-    private readonly Dictionary<string, Queue<PendingSubmission>> _lanes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<Func<CancellationToken, Task>>> _lanes = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Takes a submission up; returns when there is room for it.</summary>
-    /// <exception cref="CommandFailedException">One before it could not be sent.</exception>
-    public async ValueTask Enqueue(PendingSubmission pending, CancellationToken cancellation)
+    /// <summary>Fails with the first delivery that does, and ends in no other way.</summary>
+    public Task Failed => _failed.Task;
+
+    /// <summary>Takes a delivery up; returns when there is room for it.</summary>
+    /// <param name="deliver">Hands one submission to its record, and counts what became of it.</param>
+    /// <exception cref="BulkImportException">One before it could not be sent.</exception>
+    public async ValueTask Enqueue(string citizen, Func<CancellationToken, Task> deliver, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
         if (_failure is { } failure)
@@ -34,20 +38,20 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
 
         lock (_changing)
         {
-            if (_lanes.TryGetValue(pending.Citizen, out var lane))
+            if (_lanes.TryGetValue(citizen, out var lane))
             {
-                lane.Enqueue(pending);
+                lane.Enqueue(deliver);
                 return;
             }
 
-            _lanes.Add(pending.Citizen, new Queue<PendingSubmission>([pending]));
+            _lanes.Add(citizen, new Queue<Func<CancellationToken, Task>>([deliver]));
         }
 
-        _ = Task.Run(() => Empty(pending.Citizen, cancellation), CancellationToken.None);
+        _ = Task.Run(() => Empty(citizen, cancellation), CancellationToken.None);
     }
 
     /// <summary>Waits until nothing is under way.</summary>
-    /// <exception cref="CommandFailedException">Something could not be sent.</exception>
+    /// <exception cref="BulkImportException">Something could not be sent.</exception>
     public async Task Complete()
     {
         await Settle();
@@ -84,7 +88,7 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
         }
     }
 
-    private async Task Send(PendingSubmission pending, CancellationToken cancellation)
+    private async Task Send(Func<CancellationToken, Task> deliver, CancellationToken cancellation)
     {
         try
         {
@@ -92,7 +96,7 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
             await _calls.WaitAsync(stopped.Token);
             try
             {
-                await deliver(pending, stopped.Token);
+                await deliver(stopped.Token);
             }
             finally
             {
@@ -102,13 +106,17 @@ internal sealed class SubmissionSender(Func<PendingSubmission, CancellationToken
         catch (Exception e)
         {
             // Those that follow from the first failure say nothing new.
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
+            if (Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null) is null && _failed.TrySetException(e))
+            {
+                _ = _failed.Task.Exception; // Somebody may be waiting for it, or nobody.
+            }
+
             await _stop.CancelAsync();
         }
     }
 
-    /// <summary>The submission whose turn it is; it stays in its lane until it is done, so that nobody opens a second one.</summary>
-    private PendingSubmission Next(string citizen)
+    /// <summary>The delivery whose turn it is; it stays in its lane until it is done, so that nobody opens a second one.</summary>
+    private Func<CancellationToken, Task> Next(string citizen)
     {
         lock (_changing)
         {

@@ -1,0 +1,106 @@
+using PhrCluster.Client.Import.Jobs;
+using PhrCluster.Client.Import.Reading;
+using PhrCluster.Client.Import.Sending;
+using PhrCluster.Fhir;
+
+namespace PhrCluster.Client.Import;
+
+/// <summary>
+/// Brings FHIR R4 resources into records: reads windows of the inputs in order, maps several at a time, packs each citizen's items into submissions, and sends
+/// them on in order, one of a citizen at a time. Memory is bounded by <see cref="ImportLimits.MaxBytesUnderWay"/>.
+/// </summary>
+/// <remarks>
+/// With a job folder, an import that ends early goes on exactly where it stood, wherever the folder and the inputs are by then: the windows that were under way are made
+/// again from the same lines, their submissions have the same ids, and so get the receipts that they got before.
+/// </remarks>
+/// <param name="sink">Takes submissions; null for a dry run, which sends none.</param>
+/// <param name="onProgress">Called after each submission that was answered, on any thread, so it must be quick.</param>
+/// <param name="onWait">Called when the cluster takes no data in and the import begins to wait.</param>
+public sealed class BulkImport(
+    BulkImportOptions options, SubmissionSink? sink, TimeProvider time, Action<BulkImportProgress>? onProgress = null, Action? onWait = null)
+{
+    /// <summary>Imports everything, or what a run before has left.</summary>
+    /// <exception cref="BulkImportException">An input is not usable, or the cluster stayed away.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped. What was settled by then is saved.</exception>
+    public async Task<BulkImportReport> Run(CancellationToken cancellation = default)
+    {
+        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat);
+        var grouping = options.Grouping;
+        var terms = new JobTerms(
+            options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes);
+        using var job = ImportJob.Open(options.JobFolder, inputs, terms, time);
+        if (!job.Saved.IsComplete)
+        {
+            await Run(inputs, job, cancellation);
+        }
+
+        var report = ReportOfJob.Of(job.Saved, options.JobFolder);
+        job.Write(report);
+        return report;
+    }
+
+    private async Task Run(IReadOnlyList<ImportInput> inputs, ImportJob job, CancellationToken cancellation)
+    {
+        var room = new ByteRoom(options.Limits.MaxBytesUnderWay(options.Readers));
+        var source = new WindowSource(inputs, options.Limits, options.StandardInput, room) { OnStandardInput = job.IdentifyStandardInput };
+        var patients = await Patients(inputs, source, room, cancellation);
+        var counters = new ImportCounters(job.Saved.Rows, source.StoredBytes);
+        var mapper = new WindowMapper(options.Source, patients, options.Grouping, isDryRun: sink is null);
+        var line = new WindowLine(source, mapper, job, room, counters, onProgress, options.Readers);
+        try
+        {
+            if (sink is null)
+            {
+                await line.Run(static (_, _, _) => throw new InvalidOperationException("A dry run sends nothing."), parallel: 1, cancellation);
+            }
+            else
+            {
+                var delivery = new Delivery(sink, options.RetryFor, time, onWait);
+                await line.Run(Deliver, options.Parallel, cancellation);
+
+                async Task Deliver(MappedWindow window, PendingSubmission pending, CancellationToken stop)
+                {
+                    var (outcome, isRetry) = await delivery.Deliver(pending, stop);
+                    window.Settle(pending, outcome, isRetry || IsOfRunBefore(window, outcome, job));
+                }
+            }
+        }
+        catch
+        {
+            job.Keep(isComplete: false);
+            throw;
+        }
+
+        job.Keep(isComplete: true);
+    }
+
+    /// <summary>
+    /// A run before may have sent this and not seen the answer. What was committed since the job began is the job's own: ids tell apart what comes twice
+    /// within one job.
+    /// </summary>
+    private static bool IsOfRunBefore(MappedWindow window, Readings.ISubmitOutcome outcome, ImportJob job) =>
+        window.Window.Sequence < job.ResumedBelow && outcome is Readings.SubmissionReceipt receipt && receipt.RecordedAt >= job.Saved.Began;
+
+    /// <summary>Null where citizens are known by their Patient's id. Else all inputs are read for their Patients, before anything is sent.</summary>
+    private async Task<PatientIndex?> Patients(IReadOnlyList<ImportInput> inputs, WindowSource source, ByteRoom room, CancellationToken cancellation)
+    {
+        if (options.IdentifierSystem is not { } system)
+        {
+            return null;
+        }
+
+        if (inputs.Any(static it => it.IsStandardInput))
+        {
+            throw BulkImportException.Input("-: standard input can be read only once, and so has no citizens that are known by an identifier; give a file");
+        }
+
+        var patients = PatientIndex.ByIdentifier(system);
+        await foreach (var window in source.Read(WindowPlace.StartOf(0), 0, cancellation))
+        {
+            WindowMapper.Learn(window, patients);
+            room.Give(room.Clip(window.Bytes));
+        }
+
+        return patients;
+    }
+}

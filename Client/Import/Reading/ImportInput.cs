@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+
+namespace PhrCluster.Client.Import.Reading;
+
+/// <summary>A file that an import reads, or standard input.</summary>
+/// <param name="Path">Where it is on this machine.</param>
+/// <param name="Name">The path below the folder that all inputs share: the same wherever they are copied to. <c>-</c> for standard input.</param>
+internal sealed record ImportInput(string Path, string Name, InputFormat Format, InputCompression Compression)
+{
+    public const string StandardInput = "-";
+
+    /// <summary>Bytes whose hash tells whether a file is still the same.</summary>
+    public const int HeadBytes = 64 * 1024;
+
+    public bool IsStandardInput => Path == StandardInput;
+
+    /// <summary>How many inputs before this one hold the same, as far as can be told: their submissions must not share ids.</summary>
+    public int Copy { get; init; }
+
+    /// <summary>Bytes as stored; null when nobody can tell.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>SHA-256 of the first <see cref="HeadBytes"/> as stored, lowercase hexadecimal; empty for standard input until it is read.</summary>
+    public string Head { get; init; } = string.Empty;
+
+    /// <exception cref="BulkImportException">The file cannot be read.</exception>
+    public ImportInput Identified()
+    {
+        if (IsStandardInput)
+        {
+            return this;
+        }
+
+        try
+        {
+            using var file = Open();
+            return this with { Length = file.Length, Head = HashOfHead(file) };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BulkImportException.Input($"{Path}: cannot be opened", e);
+        }
+    }
+
+    /// <exception cref="IOException">The file is gone or may not be read.</exception>
+    public FileStream Open() =>
+        new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    public static string HashOf(ReadOnlySpan<byte> head) => Convert.ToHexStringLower(SHA256.HashData(head));
+
+    private static string HashOfHead(FileStream file)
+    {
+        var head = new byte[HeadBytes];
+        return HashOf(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
+    }
+}
+
+/// <summary>How an input is cut into resources.</summary>
+internal enum InputFormat
+{
+    /// <summary>Told from its beginning.</summary>
+    Sniffed,
+
+    /// <summary>One resource a line.</summary>
+    Ndjson,
+
+    /// <summary>One resource, or one Bundle.</summary>
+    Json,
+}
+
+/// <summary>How an input is compressed.</summary>
+internal enum InputCompression
+{
+    None,
+    Gzip,
+    Zstd,
+
+    /// <summary>Told from its first bytes.</summary>
+    Sniffed,
+}

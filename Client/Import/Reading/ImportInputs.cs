@@ -1,0 +1,95 @@
+namespace PhrCluster.Client.Import.Reading;
+
+/// <summary>Finds the files that paths name.</summary>
+internal static class ImportInputs
+{
+    private static readonly (string End, InputCompression Compression)[] Compressions =
+        [(".gz", InputCompression.Gzip), (".zst", InputCompression.Zstd)];
+
+    /// <summary>
+    /// The files that the paths name, without repetition and in the order of their names; of a folder, all within it that an import can read.
+    /// </summary>
+    /// <param name="format">Of standard input.</param>
+    /// <exception cref="BulkImportException">A path does not exist, cannot be opened, or names a file of another kind.</exception>
+    public static IReadOnlyList<ImportInput> Find(IEnumerable<string> paths, InputFormat format)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var readsStandardInput = false;
+        foreach (var path in paths)
+        {
+            if (path == ImportInput.StandardInput)
+            {
+                readsStandardInput = true;
+            }
+            else if (Directory.Exists(path))
+            {
+                found.UnionWith(FilesIn(path));
+            }
+            else
+            {
+                Require(File.Exists(path), path, "does not exist");
+                Require(FormatOf(path) is not null, path, "must end in .ndjson or .json, also followed by .gz or .zst");
+                found.Add(Path.GetFullPath(path));
+            }
+        }
+
+        var shared = SharedFolder(found);
+        var files = found.Select(path =>
+        {
+            var (kind, compression) = FormatOf(path)!.Value;
+            return new ImportInput(path, Path.GetRelativePath(shared, path).Replace('\\', '/'), kind, compression).Identified();
+        });
+        IEnumerable<ImportInput> standard = readsStandardInput
+            ? [new ImportInput(ImportInput.StandardInput, ImportInput.StandardInput, format, InputCompression.Sniffed)]
+            : [];
+        return Numbered([.. standard, .. files]);
+    }
+
+    /// <summary>Tells inputs apart that hold the same.</summary>
+    private static IReadOnlyList<ImportInput> Numbered(IReadOnlyList<ImportInput> inputs)
+    {
+        var copies = new Dictionary<(long?, string), int>();
+        return [.. inputs.Select(input =>
+        {
+            var before = copies.GetValueOrDefault((input.Length, input.Head));
+            copies[(input.Length, input.Head)] = before + 1;
+            return input with { Copy = before };
+        })];
+    }
+
+    private static IEnumerable<string> FilesIn(string folder)
+    {
+        // Links are not followed: a folder that links to its parent would never end.
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        return Directory.EnumerateFiles(folder, "*", options).Where(static path => FormatOf(path) is not null).Select(Path.GetFullPath);
+    }
+
+    private static string SharedFolder(IReadOnlyCollection<string> files)
+    {
+        var shared = files.Select(Path.GetDirectoryName).FirstOrDefault() ?? string.Empty;
+        while (shared.Length > 0 && !files.All(file => file.StartsWith(Path.TrimEndingDirectorySeparator(shared) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            shared = Path.GetDirectoryName(shared) ?? string.Empty;
+        }
+
+        return shared.Length > 0 ? shared : ".";
+    }
+
+    private static (InputFormat Format, InputCompression Compression)? FormatOf(string path)
+    {
+        var (end, compression) = Compressions.FirstOrDefault(
+            it => path.EndsWith(it.End, StringComparison.OrdinalIgnoreCase), (End: string.Empty, Compression: InputCompression.None));
+        var name = path.AsSpan(0, path.Length - end.Length);
+        return name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) ? (InputFormat.Ndjson, compression)
+            : name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? (InputFormat.Json, compression)
+            : null;
+    }
+
+    private static void Require(bool holds, string path, string rule)
+    {
+        if (!holds)
+        {
+            throw BulkImportException.Input($"{path}: {rule}");
+        }
+    }
+}

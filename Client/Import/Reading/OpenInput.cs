@@ -1,0 +1,72 @@
+using PhrCluster.Fhir.Json;
+using System.Text.Json;
+using ZstdSharp;
+
+namespace PhrCluster.Client.Import.Reading;
+
+/// <summary>An input that is being read, decompressed.</summary>
+internal sealed class OpenInput : IAsyncDisposable
+{
+    private static ReadOnlySpan<byte> GzipMagic => [0x1F, 0x8B];
+
+    private static ReadOnlySpan<byte> ZstdMagic => [0x28, 0xB5, 0x2F, 0xFD];
+
+    private readonly HeadedStream _stored;
+
+    private OpenInput(HeadedStream stored, BlockReader text, string head, bool isNdjson) =>
+        (_stored, Text, Head, IsNdjson) = (stored, text, head, isNdjson);
+
+    public BlockReader Text { get; }
+
+    public bool IsNdjson { get; }
+
+    /// <inheritdoc cref="ImportInput.Head"/>
+    public string Head { get; }
+
+    /// <summary>Bytes read so far, as stored.</summary>
+    public long Taken => _stored.Taken;
+
+    /// <exception cref="IOException">The file is gone or may not be read.</exception>
+    public static async Task<OpenInput> Open(ImportInput input, Stream? standardInput, CancellationToken cancellation)
+    {
+        var raw = input.IsStandardInput ? standardInput ?? Console.OpenStandardInput() : input.Open();
+        var stored = await HeadedStream.Open(raw, cancellation);
+        var text = new BlockReader(Decompress(stored, input.Compression));
+        var isNdjson = input.Format == InputFormat.Ndjson
+            || (input.Format == InputFormat.Sniffed && LooksLikeNdjson((await text.Peek(cancellation)).Span));
+        return new OpenInput(stored, text, ImportInput.HashOf(stored.Head), isNdjson);
+    }
+
+    public ValueTask DisposeAsync() => Text.DisposeAsync();
+
+    private static Stream Decompress(HeadedStream stored, InputCompression compression) => compression switch
+    {
+        InputCompression.Gzip => new WholeGzipStream(stored),
+        InputCompression.Zstd => new DecompressionStream(stored, leaveOpen: false),
+        InputCompression.Sniffed when stored.Head.StartsWith(GzipMagic) => new WholeGzipStream(stored),
+        InputCompression.Sniffed when stored.Head.StartsWith(ZstdMagic) => new DecompressionStream(stored, leaveOpen: false),
+        _ => stored,
+    };
+
+    /// <summary>A first line that is a whole resource, and no Bundle; or one that does not end soon.</summary>
+    private static bool LooksLikeNdjson(ReadOnlySpan<byte> beginning)
+    {
+        var text = JsonText.WithoutMark(beginning).TrimStart(" \t\r\n"u8);
+        var end = text.IndexOf((byte)'\n');
+        var line = end < 0 ? text : text[..end];
+        return ResourceTypePeek.Find(line) is not (null or "Bundle") && (end < 0 || IsWhole(line));
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            return reader.Read() && reader.TrySkip() && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace PhrCluster.Client.Import.Reading;
+
+/// <summary>
+/// What is read, mapped, packed and settled together: a run of whole lines of one NDJSON input, or one JSON input. Where a window ends depends on the input's
+/// text alone, so that an import which goes on makes the same windows again.
+/// </summary>
+internal sealed record RawWindow
+{
+    public required ImportInput Input { get; init; }
+
+    /// <summary>The input's position among all.</summary>
+    public required int InputIndex { get; init; }
+
+    /// <summary>Counted over the whole import, from 0.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The window's text is shared with nothing, and let go once it is mapped.</summary>
+    public required ReadOnlyMemory<byte> Text { get; init; }
+
+    public required bool IsNdjson { get; init; }
+
+    /// <summary>Number of the first line, from 1.</summary>
+    public required long FirstLine { get; init; }
+
+    /// <summary>A line, or the whole input (0), that could not be read; it comes behind the text.</summary>
+    public (long Line, string Rule)? Fault { get; init; }
+
+    /// <summary>Where the next window begins.</summary>
+    public required WindowPlace Next { get; init; }
+
+    /// <summary>Bytes of all inputs read up to the window's end, as stored.</summary>
+    public required long StoredBytes { get; init; }
+
+    /// <summary>JSON bytes that it counts for.</summary>
+    public long Bytes => Math.Max(1, Text.Length);
+}
+
+/// <summary>The beginning of a window.</summary>
+/// <param name="Input">Index of the input; the number of inputs when all are read.</param>
+/// <param name="Offset">In the uncompressed text.</param>
+/// <param name="Line">Number of the line that begins there.</param>
+internal readonly record struct WindowPlace(int Input, long Offset, long Line)
+{
+    public static WindowPlace StartOf(int input) => new(input, 0, 1);
+}

@@ -1,0 +1,103 @@
+using System.IO.Compression;
+
+namespace PhrCluster.Client.Import.Reading;
+
+/// <summary>
+/// Reads gzip of any number of members (RFC 1952) and fails where it breaks off, which <see cref="GZipStream"/> takes for its end. A member of
+/// its own is put behind what is read: a whole file is followed by that member's text, one that breaks off is not.
+/// </summary>
+internal sealed class WholeGzipStream(Stream compressed) : ReadOnlyStream
+{
+    private static readonly byte[] MarkText = "the file ends here, whole"u8.ToArray();
+    private static readonly byte[] MarkMember = Compress(MarkText);
+
+    private readonly Marked _marked = new(compressed);
+    private readonly MemoryStream _afterMark = new(MarkText.Length);
+    private GZipStream? _text;
+    private bool _isEnded;
+
+    /// <exception cref="InvalidDataException">The file breaks off or is damaged.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _text ??= new GZipStream(_marked, CompressionMode.Decompress, leaveOpen: true);
+        while (!_isEnded && !buffer.IsEmpty)
+        {
+            var count = await _text.ReadAsync(buffer, cancellationToken);
+            if (!_marked.IsMarkRead)
+            {
+                if (count == 0)
+                {
+                    throw Broken();
+                }
+
+                return count;
+            }
+
+            Check(buffer.Span[..count]);
+        }
+
+        return 0;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_text is not null)
+        {
+            await _text.DisposeAsync();
+        }
+
+        await compressed.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>What comes after the mark was read is the mark's own text, or was made from a member that breaks off.</summary>
+    private void Check(ReadOnlySpan<byte> text)
+    {
+        if (_afterMark.Length + text.Length > MarkText.Length)
+        {
+            throw Broken();
+        }
+
+        _afterMark.Write(text);
+        if (text.IsEmpty)
+        {
+            _isEnded = _afterMark.ToArray().AsSpan().SequenceEqual(MarkText) ? true : throw Broken();
+        }
+    }
+
+    private static InvalidDataException Broken() => new("The gzip file breaks off.");
+
+    private static byte[] Compress(ReadOnlySpan<byte> text)
+    {
+        using var member = new MemoryStream();
+        using (var gzip = new GZipStream(member, CompressionLevel.NoCompression, leaveOpen: true))
+        {
+            gzip.Write(text);
+        }
+
+        return member.ToArray();
+    }
+
+    /// <summary>The compressed file, and the mark behind it.</summary>
+    private sealed class Marked(Stream compressed) : ReadOnlyStream
+    {
+        private int _markRead;
+        private bool _isFileRead;
+
+        public bool IsMarkRead => _markRead > 0;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!_isFileRead && await compressed.ReadAsync(buffer, cancellationToken) is var count and > 0)
+            {
+                return count;
+            }
+
+            _isFileRead = true;
+            var left = Math.Min(buffer.Length, MarkMember.Length - _markRead);
+            MarkMember.AsSpan(_markRead, left).CopyTo(buffer.Span);
+            _markRead += left;
+            return left;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using PhrCluster.Client.Import.Reading;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Client.Import.Sending;
+
+/// <summary>A window's submissions, and the receipts of its lines as they come in. Safe for concurrent use once it is made.</summary>
+internal sealed class MappedWindow
+{
+    private const string StoppedRule = "the citizen takes no such data from this source";
+
+    private readonly List<LineReceipt> _receipts;
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _unsettled;
+
+    public MappedWindow(RawWindow window, List<LineReceipt> receipts, IReadOnlyList<PendingSubmission> submissions)
+    {
+        // The text is not needed any more, and is most of what a window holds.
+        Bytes = window.Bytes;
+        Window = window with { Text = default };
+        _receipts = receipts;
+        Submissions = submissions;
+        _unsettled = submissions.Count;
+        if (_unsettled == 0)
+        {
+            _settled.SetResult();
+        }
+    }
+
+    public RawWindow Window { get; }
+
+    /// <inheritdoc cref="RawWindow.Bytes"/>
+    public long Bytes { get; }
+
+    public IReadOnlyList<PendingSubmission> Submissions { get; }
+
+    /// <summary>Complete when every submission was answered.</summary>
+    public Task Settled => _settled.Task;
+
+    /// <summary>In the order of the lines; final once <see cref="Settled"/>.</summary>
+    public IReadOnlyList<LineReceipt> Receipts => _receipts;
+
+    /// <summary>The record refused the importer, not only what it brought.</summary>
+    public bool IsImporterRefused { get; private set; }
+
+    /// <summary>Takes down what a record answered to one of the submissions.</summary>
+    /// <param name="isOwn">A first receipt of a submission sent again is this import's own; else the record held all of it before.</param>
+    public void Settle(PendingSubmission pending, ISubmitOutcome outcome, bool isOwn)
+    {
+        switch (outcome)
+        {
+            case SubmissionReceipt receipt:
+                Settle(pending, receipt, isOwn);
+                break;
+            case SubmissionRefused refused:
+                SetAll(pending, LineStatus.Rejected, refused.Field, refused.Rule);
+                break;
+            case AccessRefused refused:
+                IsImporterRefused = true;
+                SetAll(pending, LineStatus.Refused, "ticket", refused.Explanation.Words);
+                break;
+            default:
+                throw new InvalidOperationException("A submission is answered by a receipt or a refusal.");
+        }
+
+        if (Interlocked.Decrement(ref _unsettled) == 0)
+        {
+            _settled.SetResult();
+        }
+    }
+
+    private void Settle(PendingSubmission pending, SubmissionReceipt receipt, bool isOwn)
+    {
+        foreach (var slot in pending.Slots)
+        {
+            At(slot) = receipt.Repeated && !isOwn
+                ? At(slot) with { Status = LineStatus.Duplicate }
+                : At(slot) with { Status = LineStatus.Accepted, Version = receipt.Version };
+        }
+
+        foreach (var note in receipt.Items)
+        {
+            ref var line = ref At(pending.Slots[note.Index]);
+            line = note switch
+            {
+                ItemDuplicate => line with { Status = LineStatus.Duplicate, Version = 0 },
+                ItemRefused refused => line with { Status = LineStatus.Rejected, Version = 0, Field = refused.Field, Rule = refused.Rule },
+                ItemStopped => line with { Status = LineStatus.Refused, Version = 0, Field = "consent", Rule = StoppedRule },
+                _ => line,
+            };
+        }
+    }
+
+    private void SetAll(PendingSubmission pending, LineStatus status, string field, string rule)
+    {
+        foreach (var slot in pending.Slots)
+        {
+            At(slot) = At(slot) with { Status = status, Field = field, Rule = rule };
+        }
+    }
+
+    /// <summary>Each line belongs to one submission, so that several may be settled at a time.</summary>
+    private ref LineReceipt At(int slot) => ref CollectionsMarshal.AsSpan(_receipts)[slot];
+}
