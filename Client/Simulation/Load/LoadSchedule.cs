@@ -34,10 +34,13 @@ internal sealed class LoadSchedule(LoadPlan plan)
 
     public int RoundOf(long visit) => (int)(visit / Citizens);
 
+    /// <summary>Whose visit it is.</summary>
+    public long CitizenOf(long visit) => _sample.CitizenAt(RoundOf(visit), visit % Citizens);
+
     public Visit Visit(long number)
     {
         var round = RoundOf(number);
-        var citizen = _nation.Citizen(_sample.CitizenAt(round, number % Citizens));
+        var citizen = _nation.Citizen(CitizenOf(number));
         return new Visit(number, round, citizen, Calls(citizen, round));
     }
 

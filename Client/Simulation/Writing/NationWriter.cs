@@ -29,6 +29,7 @@ public static class NationWriter
     private static WriteReport Write(WritePlan plan, int file, NdjsonFile lines, CancellationToken cancellation)
     {
         var nation = new Nation(plan.Nation);
+        using var resources = new ResourceWriter();
         var to = Share(plan, file + 1);
         long citizens = 0, observations = 0, immunizations = 0;
         for (var number = Share(plan, file); number < to; number++, citizens++)
@@ -44,8 +45,7 @@ public static class NationWriter
                 {
                     foreach (var item in submission.Submission.Items)
                     {
-                        FhirRenderer.Render(lines.Json, item with { Residual = ExportedForm.ResidualOf(item) }, reference);
-                        lines.EndLine();
+                        resources.Write(lines, item, reference);
                         observations += item is Reading ? 1 : 0;
                         immunizations += item is Reading ? 0 : 1;
                     }

@@ -34,6 +34,9 @@ internal sealed class NdjsonFile : IDisposable
         return new NdjsonFile(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file);
     }
 
+    /// <summary>Room for a line that is not written by <see cref="Json"/>.</summary>
+    public IBufferWriter<byte> Line => _buffer;
+
     public void EndLine()
     {
         Json.Flush();
