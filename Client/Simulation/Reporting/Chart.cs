@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace PhrCluster.Simulation.Reporting;
@@ -17,19 +16,19 @@ internal static partial class Chart
     /// <summary>Colours that stand for the page's: OxyPlot writes them as numbers, which are then replaced.</summary>
     private static readonly OxyColor Ink = OxyColor.FromRgb(1, 1, 1), Grid = OxyColor.FromRgb(2, 2, 2);
 
-    /// <param name="time">True where x is minutes and seconds.</param>
+    /// <summary>Room for labels: OxyPlot cannot measure letters that it does not draw.</summary>
+    private static readonly OxyThickness Margins = new(56, 4, 20, 26);
+
+    /// <summary>An empty plot. Units and names of lines stand in the page, which knows how wide its letters are.</summary>
+    /// <param name="time">True where x is the time since the start, false where it is a percentile as a number of nines.</param>
     /// <param name="logarithmic">Of the y axis, for what spans decades.</param>
-    public static PlotModel New(string xTitle, string yTitle, bool time = true, bool logarithmic = false)
+    public static PlotModel New(bool time = true, bool logarithmic = false)
     {
-        var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(0), TextColor = Ink, DefaultFont = "inherit", DefaultFontSize = 12 };
-        model.Axes.Add(Plain(time ? new TimeSpanAxis { StringFormat = "h:mm:ss" } : new LinearAxis { LabelFormatter = Nines, MajorStep = 1, MinimumPadding = 0, MaximumPadding = 0 }, AxisPosition.Bottom, xTitle));
+        var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(0), TextColor = Ink, DefaultFont = "inherit", DefaultFontSize = 12, PlotMargins = Margins };
+        model.Axes.Add(Plain(time ? new TimeSpanAxis { StringFormat = "h:mm:ss" } : new LinearAxis { LabelFormatter = Nines, MajorStep = 1, MinimumPadding = 0, MaximumPadding = 0 }, AxisPosition.Bottom));
         model.Axes.Add(Plain(logarithmic
-            ? new LogarithmicAxis { MinorGridlineStyle = LineStyle.None, LabelFormatter = Number }
-            : new LinearAxis { Minimum = 0, MaximumPadding = 0.08, LabelFormatter = Number }, AxisPosition.Left, yTitle));
-        model.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopLeft, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0,
-        });
+            ? new LogarithmicAxis { LabelFormatter = Number }
+            : new LinearAxis { LabelFormatter = Number }, AxisPosition.Left));
         return model;
     }
 
@@ -39,6 +38,17 @@ internal static partial class Chart
         var line = new LineSeries { Title = title, Color = OxyColor.FromRgb(3, 3, (byte)(colour % LoadStyle.Colours)), StrokeThickness = 1.8, EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy };
         line.Points.AddRange(points);
         model.Series.Add(line);
+    }
+
+    /// <summary>Fits the y axis to what is drawn: whole decades, or from 0 to at least 1.</summary>
+    public static PlotModel Fit(this PlotModel model)
+    {
+        var values = model.Series.Cast<LineSeries>().SelectMany(static it => it.Points).Select(static it => it.Y).DefaultIfEmpty(1).ToArray();
+        var axis = model.Axes[1];
+        (axis.Minimum, axis.Maximum) = axis is LogarithmicAxis
+            ? (Math.Pow(10, Math.Floor(Math.Log10(values.Min()))), Math.Pow(10, Math.Ceiling(Math.Log10(values.Max() * 1.01))))
+            : (0, Math.Max(1, values.Max() * 1.08));
+        return model;
     }
 
     /// <param name="id">Unique in the page.</param>
@@ -54,9 +64,9 @@ internal static partial class Chart
         return Series().Replace(svg, static it => $"var(--c{it.Groups[1].Value})");
     }
 
-    private static Axis Plain(Axis axis, AxisPosition position, string title)
+    private static Axis Plain(Axis axis, AxisPosition position)
     {
-        (axis.Position, axis.Title, axis.TickStyle, axis.AxislineStyle) = (position, title, TickStyle.None, LineStyle.None);
+        (axis.Position, axis.TickStyle, axis.AxislineStyle) = (position, TickStyle.None, LineStyle.None);
         (axis.MajorGridlineStyle, axis.MajorGridlineColor, axis.MajorGridlineThickness) = (LineStyle.Solid, Grid, 1);
         return axis;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HdrHistogram;
 using OxyPlot;
 using OxyPlot.Axes;
@@ -7,8 +8,6 @@ namespace PhrCluster.Simulation.Reporting;
 /// <summary>The plots of a report, each with its heading.</summary>
 internal static class LoadCharts
 {
-    private const string Elapsed = "since the start";
-
     /// <summary>Steps of the latency curve for each halving of what is left to 100 %.</summary>
     private const int StepsPerHalving = 5;
 
@@ -16,22 +15,22 @@ internal static class LoadCharts
 
     private static readonly (double Percentile, string Name)[] OverTime = [(50, "p50"), (90, "p90"), (99, "p99"), (99.9, "p99.9"), (100, "max")];
 
-    public static IEnumerable<(string Heading, string Svg)> Of(LoadReport report)
+    public static IEnumerable<Plot> Of(LoadReport report)
     {
-        (string Heading, PlotModel Plot)[] plots =
+        (string Heading, PlotModel Model)[] plots =
         [
-            ("Latency over time, all calls", LatencyOverTime(report)),
-            ("Latency by percentile", LatencyByPercentile(report)),
-            ("Calls answered", Throughput(report)),
-            ("Attempts without an answer", Failures(report)),
+            ("Latency over time, all calls (ms)", LatencyOverTime(report)),
+            ("Latency by percentile (ms)", LatencyByPercentile(report)),
+            ("Calls answered, per second", Throughput(report)),
+            ("Attempts without an answer, per second", Failures(report)),
             .. report.Silos.IsEmpty ? [] : SiloPlots(report),
         ];
-        return plots.Select(static (it, i) => (it.Heading, it.Plot.Svg($"plot{i}")));
+        return plots.Select(static (it, i) => new Plot(it.Heading, [.. it.Model.Series.Select(static line => line.Title)], it.Model.Fit().Svg($"plot{i}")));
     }
 
     private static PlotModel LatencyOverTime(LoadReport report)
     {
-        var model = Chart.New(Elapsed, "milliseconds", logarithmic: true);
+        var model = Chart.New(logarithmic: true);
         var points = report.Intervals.Select(static (it, i) => (Interval: i, Latency: it.All())).Where(static it => it.Latency.TotalCount > 0).ToArray();
         for (var i = 0; i < OverTime.Length; i++)
         {
@@ -44,7 +43,7 @@ internal static class LoadCharts
 
     private static PlotModel LatencyByPercentile(LoadReport report)
     {
-        var model = Chart.New("percentile", "milliseconds", time: false, logarithmic: true);
+        var model = Chart.New(time: false, logarithmic: true);
         for (var i = 0; i < report.Kinds.Length; i++)
         {
             var kind = report.Kinds[i];
@@ -58,7 +57,7 @@ internal static class LoadCharts
 
     private static PlotModel Throughput(LoadReport report)
     {
-        var model = Chart.New(Elapsed, "calls/s");
+        var model = Chart.New();
         for (var i = 0; i < report.Kinds.Length; i++)
         {
             var kind = report.Kinds[i].Kind;
@@ -71,22 +70,21 @@ internal static class LoadCharts
 
     private static PlotModel Failures(LoadReport report)
     {
-        var model = Chart.New(Elapsed, "attempts/s");
+        var model = Chart.New();
         model.Line("no answer", 0, Whole(report).Select(it => At(report, it.Interval, it.Of.Failures / (double)report.IntervalSeconds)));
-        model.Axes[1].MinimumRange = 1;
         return model;
     }
 
     private static IEnumerable<(string Heading, PlotModel Plot)> SiloPlots(LoadReport report) =>
     [
-        ("CPU of each silo's machine or container", SiloPlot(report, "percent", static it => it.Cpu)),
-        ("Memory of each silo's machine or container", SiloPlot(report, "GiB", static it => it.Memory / (double)(1 << 30))),
-        ("Grains active in each silo", SiloPlot(report, "activations", static it => it.Activations)),
+        ("CPU of each silo (percent of its cores)", SiloPlot(report, static it => it.Cpu)),
+        ("Managed memory of each silo (MiB)", SiloPlot(report, static it => it.Memory / (double)(1 << 20))),
+        ("Grains active in each silo", SiloPlot(report, static it => it.Activations)),
     ];
 
-    private static PlotModel SiloPlot(LoadReport report, string unit, Func<SiloSample, double> figure)
+    private static PlotModel SiloPlot(LoadReport report, Func<SiloSample, double> figure)
     {
-        var model = Chart.New(Elapsed, unit);
+        var model = Chart.New();
         var colour = 0;
         foreach (var silo in report.Silos.GroupBy(static it => it.Silo).OrderBy(static it => it.Key, StringComparer.Ordinal))
         {
@@ -103,3 +101,6 @@ internal static class LoadCharts
     private static DataPoint At(LoadReport report, int interval, double value) =>
         new(TimeSpanAxis.ToDouble(TimeSpan.FromSeconds((interval + 1) * report.IntervalSeconds)), value);
 }
+
+/// <param name="Lines">Their names, in the order of the page's colours.</param>
+internal sealed record Plot(string Heading, ImmutableArray<string> Lines, string Svg);

@@ -31,9 +31,9 @@ internal static class LoadPage
         }
 
         page.Append("<p>Latency counts from the instant at which a call was meant to be made, until its answer.</p>\n<div class=\"plots\">\n");
-        foreach (var (heading, svg) in LoadCharts.Of(report))
+        foreach (var plot in LoadCharts.Of(report))
         {
-            page.Append("<section><h2>").Append(Text(heading)).Append("</h2>").Append(svg).Append("</section>\n");
+            AddPlot(page, plot);
         }
 
         return page.Append("</div>\n</body></html>\n").ToString();
@@ -84,6 +84,17 @@ internal static class LoadPage
         }
 
         page.Append("</tr></table></div>\n");
+    }
+
+    private static void AddPlot(StringBuilder page, Plot plot)
+    {
+        page.Append("<section><h2>").Append(Text(plot.Heading)).Append("</h2><div class=\"legend\">");
+        for (var i = 0; i < plot.Lines.Length; i++)
+        {
+            page.Append("<span><i style=\"background:var(--c").Append(i % LoadStyle.Colours).Append(")\"></i>").Append(Text(plot.Lines[i])).Append("</span>");
+        }
+
+        page.Append("</div>").Append(plot.Svg).Append("</section>\n");
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
