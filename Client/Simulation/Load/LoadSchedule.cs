@@ -111,7 +111,7 @@ internal sealed class LoadSchedule(LoadPlan plan)
         return Draw.Below(drawn, 100) switch
         {
             < ByStrangers => Professional(_nation.Citizen(Draw.Below(drawn * 31, plan.Nation.Citizens)).Practice, PurposeOfUse.Treatment),
-            < ByStrangers + ForResearch => Professional("research-1", PurposeOfUse.Research),
+            < ByStrangers + ForResearch => Professional("PROGRAMME-HEART", PurposeOfUse.Research),
             _ => Professional(citizen.Practice, PurposeOfUse.Treatment),
         };
     }

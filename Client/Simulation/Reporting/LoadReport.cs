@@ -57,6 +57,6 @@ internal sealed record FailureReport(CallKind Kind, string Failure, long Count);
 
 /// <summary>A silo as it told of itself.</summary>
 /// <param name="Cpu">Percent of all cores that it may use.</param>
-/// <param name="Memory">The process' memory, in bytes.</param>
+/// <param name="Memory">What its objects take, in bytes: less than the process has from the system.</param>
 /// <param name="Activations">Grains in memory.</param>
 internal sealed record SiloSample(DateTimeOffset At, string Silo, double Cpu, long Memory, int Activations);

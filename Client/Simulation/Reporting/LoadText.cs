@@ -1,5 +1,4 @@
 using System.Globalization;
-using HdrHistogram;
 using Spectre.Console;
 
 namespace PhrCluster.Simulation.Reporting;
@@ -7,24 +6,21 @@ namespace PhrCluster.Simulation.Reporting;
 /// <summary>A report on a terminal.</summary>
 internal static class LoadText
 {
-    public static readonly double[] Percentiles = [50, 90, 99, 99.9];
+    public static readonly string[] Headings = ["call", "calls", "per s", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "refused", "invalid", "unknown", "retries"];
+
+    private static readonly double[] Percentiles = [50, 90, 99, 99.9, 100];
 
     public static void Write(IAnsiConsole console, LoadReport report)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var name in (string[])["call", "calls", "per s", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "refused", "invalid", "unknown", "retries"])
+        foreach (var heading in Headings)
         {
-            table.AddColumn(name == "call" ? new TableColumn(name) : new TableColumn(name).RightAligned());
+            table.AddColumn(heading == Headings[0] ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
         }
 
         foreach (var kind in report.Kinds)
         {
-            string[] cells =
-            [
-                KindNames.Of(kind.Kind), Count(kind.Calls), Decimal(kind.Calls / report.Seconds), .. Percentiles.Select(it => Milliseconds(kind.Latency.At(it))),
-                Milliseconds(kind.Latency.GetMaxValue()), Count(kind.Refused), Count(kind.Invalid), Count(kind.Unknown), Count(kind.Retries),
-            ];
-            table.AddRow([.. cells.Select(static it => new Text(it))]);
+            table.AddRow([.. Cells(report, kind).Select(static it => new Text(it))]);
         }
 
         console.Write(table);
@@ -33,6 +29,13 @@ internal static class LoadText
             console.WriteLine(line);
         }
     }
+
+    /// <summary>One row, under <see cref="Headings"/>.</summary>
+    public static IEnumerable<string> Cells(LoadReport report, KindReport kind) =>
+    [
+        KindNames.Of(kind.Kind), Count(kind.Calls), Decimal(kind.Calls / report.Seconds), .. Percentiles.Select(it => Milliseconds(kind.Latency.At(it))),
+        Count(kind.Refused), Count(kind.Invalid), Count(kind.Unknown), Count(kind.Retries),
+    ];
 
     /// <summary>What is to be said beside the table.</summary>
     public static IEnumerable<string> Lines(LoadReport report)
