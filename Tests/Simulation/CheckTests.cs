@@ -1,4 +1,6 @@
 using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
@@ -54,7 +56,7 @@ public sealed class CheckTests : IAsyncLifetime
         // A stranger who was shown something: the ledger says so, and the log too.
         var registered = page.Entries.First(static it => it.Kind == CallKind.Register);
         Kinds(page.Entries.Where(it => it != registered), evidence).Should().Contain(FindingKind.ShownAgainstConsent);
-        var stranger = evidence.Log.First(static it => it is { Action: AccessLog.AccessAction.Dashboard, Permitted: true, Role: Identity.Role.Professional, Data.Count: > 0 });
+        var stranger = evidence.Log.First(static it => it is { Action: AccessAction.Dashboard, Permitted: true, Role: Role.Professional, Data.Count: > 0 });
         Kinds(page.Entries, evidence with { Log = [.. evidence.Log, stranger with { Organization = "STRANGER", Version = stranger.Version + 1_000 }] })
             .Should().Contain(FindingKind.ShownAgainstConsent);
 
