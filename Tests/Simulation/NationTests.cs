@@ -29,7 +29,7 @@ public sealed class NationTests
         }
 
         // Whoever changes the model on purpose puts the new digest here: ledgers and files of before tell of another nation then.
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8)).Should().Be("GOLDEN");
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8)).Should().Be("66c472b9aaf9c8cf");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class NationTests
             {
                 var arrived = nation.Submissions(nation.Citizen(number), day);
                 arrived.Should().BeInAscendingOrder(static it => it.UploadedAt);
-                arrived.Should().OnlyContain(it => DateOnly.FromDateTime(it.UploadedAt.UtcDateTime) == Settings.Epoch.AddDays(day));
+                arrived.Where(it => DateOnly.FromDateTime(it.UploadedAt.UtcDateTime) != Settings.Epoch.AddDays(day)).Should().BeEmpty();
                 foreach (var item in arrived.SelectMany(static it => it.Submission.Items.Select(item => (item, it.UploadedAt))))
                 {
                     item.item.Time.TryInterval(out var interval, out _).Should().BeTrue();
@@ -85,7 +85,7 @@ public sealed class NationTests
                     ItemRules.Check(item, arrived.UploadedAt).Should().BeNull();
                     item.Source.Name.Should().Be(arrived.Source);
                     (item.Source.Identifier?.Split('/')[1].Length ?? 0).Should().BeLessThanOrEqualTo(64);
-                    Canonicals(item).Should().OnlyContain(static it => it.Canonical!.Value.Unit == it.Unit); // The oracle relies on it.
+                    Canonicals(item).Where(static it => it.Canonical!.Value.Unit != it.Unit).Should().BeEmpty(); // The oracle relies on it.
                 }
             }
         }
