@@ -13,6 +13,9 @@ internal static class PhrProgram
     /// <summary>Set to 1, it shows unexpected failures in full.</summary>
     public const string DebugVariable = "PHR_DEBUG";
 
+    /// <summary>From Ctrl+C until the program is ended by force: a call under way is waited for, and what was learned is written down.</summary>
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
+
     public static async Task<int> Run(IReadOnlyList<string> args, Output output, CancellationToken cancellation = default)
     {
         var parsed = PhrCommand.Create(output).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -29,7 +32,7 @@ internal static class PhrProgram
 
         try
         {
-            var invocation = new InvocationConfiguration { Output = output.Text, Error = output.Error, EnableDefaultExceptionHandler = false };
+            var invocation = new InvocationConfiguration { Output = output.Text, Error = output.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndWithin };
             return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (Exception e)

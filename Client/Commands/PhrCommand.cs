@@ -33,6 +33,7 @@ internal static class PhrCommand
             VerifyCommand.Create(session, output),
             ExportCommand.Create(session, output),
             TicketCommand.Create(session, output),
+            SimulateCommand.Create(session, output),
         };
     }
 }

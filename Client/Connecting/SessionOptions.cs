@@ -10,15 +10,18 @@ internal sealed class SessionOptions
     /// <summary>Verifying a long record takes a while.</summary>
     private static readonly TimeSpan ReplyWithin = TimeSpan.FromMinutes(5);
 
+    /// <summary>A client needs a few of a cluster's silos to reach them all.</summary>
+    private const int MaxGateways = 64;
+
     private const int MaxTicketFileBytes = 2 * RecordLimits.MaxTicketLength;
 
-    public Option<GatewayAddress> Gateway { get; } = new("--gateway")
+    public Option<GatewayAddress[]> Gateway { get; } = new("--gateway")
     {
-        Description = "Where the silo takes clients in",
+        Description = "Where a silo takes clients in; repeatable: calls spread over all that are named",
         HelpName = "HOST:PORT",
         Recursive = true,
-        DefaultValueFactory = static _ => GatewayAddress.Default,
-        CustomParser = static result => Parsed(result, GatewayAddress.Parse, "must be HOST:PORT"),
+        DefaultValueFactory = static _ => [GatewayAddress.Default],
+        CustomParser = Gateways,
     };
 
     public Option<string> ClusterId { get; } = new("--cluster-id")
@@ -77,7 +80,7 @@ internal sealed class SessionOptions
             : TicketSource.Renewing(stop => issuer.Issue(requester, stop), TimeProvider.System));
     }
 
-    /// <summary>Connects to the silo, without a ticket.</summary>
+    /// <summary>Connects to the silos, without a ticket.</summary>
     /// <exception cref="CommandFailedException">No silo answers.</exception>
     public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation, TimeSpan? replyWithin = null) =>
         SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, replyWithin ?? ReplyWithin, cancellation);
@@ -93,6 +96,21 @@ internal sealed class SessionOptions
         return !file.Exists ? throw CommandFailedException.Usage($"--ticket: {file.FullName} does not exist")
             : file.Length > MaxTicketFileBytes ? throw CommandFailedException.Usage($"--ticket: {file.FullName} is too large to be a ticket")
             : (await File.ReadAllTextAsync(file.FullName, cancellation)).Trim();
+    }
+
+    private static GatewayAddress[] Gateways(ArgumentResult result)
+    {
+        var gateways = result.Tokens.Select(static token => GatewayAddress.Parse(token.Value)).ToArray();
+        if (gateways.Length > MaxGateways)
+        {
+            result.AddError($"--gateway: may be given {MaxGateways} times");
+        }
+        else if (Array.IndexOf(gateways, null) is >= 0 and var wrong)
+        {
+            result.AddError(gateways.Length == 1 ? "--gateway: must be HOST:PORT" : $"--gateway: {result.Tokens[wrong].Value} must be HOST:PORT");
+        }
+
+        return [.. gateways.OfType<GatewayAddress>()];
     }
 
     private static T? Parsed<T>(ArgumentResult result, Func<string, T?> parse, string rule)

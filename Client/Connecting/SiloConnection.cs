@@ -35,20 +35,21 @@ internal sealed class SiloConnection : IAsyncDisposable
 
     public IGrainFactory Grains { get; }
 
+    /// <param name="gateways">One or more silos of the cluster, over which calls spread; one must answer, the others may join later.</param>
     /// <param name="replyWithin">A call without a reply by then has failed; so has one under way when a silo dies without a word.</param>
     /// <exception cref="CommandFailedException">No silo answers there within a few seconds.</exception>
     public static async Task<SiloConnection> Open(
-        GatewayAddress gateway, string clusterId, string serviceId, TimeSpan replyWithin, CancellationToken cancellation)
+        IReadOnlyList<GatewayAddress> gateways, string clusterId, string serviceId, TimeSpan replyWithin, CancellationToken cancellation)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(StartTimeout);
         IHost? host = null;
         try
         {
-            var address = await gateway.Resolve(bounded.Token);
-            await RequireListener(address, bounded.Token);
+            var addresses = await Task.WhenAll(gateways.Select(gateway => gateway.Resolve(bounded.Token)));
+            await RequireListener(addresses, bounded.Token);
             var broken = new BrokenConnection();
-            host = Build(address, clusterId, serviceId, replyWithin, broken);
+            host = Build(addresses, clusterId, serviceId, replyWithin, broken);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
             return new SiloConnection(host, broken);
         }
@@ -57,7 +58,7 @@ internal sealed class SiloConnection : IAsyncDisposable
             host?.Dispose();
             throw new CommandFailedException(
                 ExitCode.NoSilo,
-                $"No silo of cluster \"{clusterId}\" answers at {gateway}. Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)",
+                $"No silo of cluster \"{clusterId}\" answers at {string.Join(", ", gateways)}. Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)",
                 e);
         }
     }
@@ -82,6 +83,22 @@ internal sealed class SiloConnection : IAsyncDisposable
     }
 
     /// <summary>Where nobody listens, this fails at once, while Orleans would go on trying.</summary>
+    private static async Task RequireListener(IPEndPoint[] addresses, CancellationToken cancellation)
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                await RequireListener(addresses[i], cancellation);
+                return;
+            }
+            catch (Exception e) when (i < addresses.Length - 1 && e is SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
+            {
+                // Another may be there.
+            }
+        }
+    }
+
     private static async Task RequireListener(IPEndPoint address, CancellationToken cancellation)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -90,12 +107,12 @@ internal sealed class SiloConnection : IAsyncDisposable
         await probe.ConnectAsync(address, bounded.Token);
     }
 
-    private static IHost Build(IPEndPoint gateway, string clusterId, string serviceId, TimeSpan replyWithin, BrokenConnection broken)
+    private static IHost Build(IPEndPoint[] gateways, string clusterId, string serviceId, TimeSpan replyWithin, BrokenConnection broken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering(gateway);
+            client.UseStaticClustering(gateways);
             client.AddClusterConnectionLostHandler((_, _) => broken.Report());
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, serviceId));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);

@@ -128,7 +128,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
 
         public static async Task<Load> Start(string gateway)
         {
-            var connection = await SiloConnection.Open(GatewayAddress.Parse(gateway)!, "phr", "phr", TimeSpan.FromMinutes(1), default);
+            var connection = await SiloConnection.Open([GatewayAddress.Parse(gateway)!], "phr", "phr", TimeSpan.FromMinutes(1), default);
             var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
             return new Load(connection, await issuer.Issue(
                 new TicketRequest("meters", Role.Service, "meters", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(1))));

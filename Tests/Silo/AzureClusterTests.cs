@@ -51,7 +51,7 @@ public sealed class AzureClusterTests(AzuriteFixture azurite) : IDisposable
     public void Dispose() => Directory.Delete(_shared, recursive: true);
 
     private static Task<SiloConnection> Connect(SiloProcess silo) =>
-        SiloConnection.Open(GatewayAddress.Parse(silo.Gateway)!, "two-silos", "phr", TimeSpan.FromMinutes(1), default);
+        SiloConnection.Open([GatewayAddress.Parse(silo.Gateway)!], "two-silos", "phr", TimeSpan.FromMinutes(1), default);
 
     private static async Task<AccessTicket> Ticket(SiloConnection connection, TicketRequest request) =>
         await connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0).Issue(request);

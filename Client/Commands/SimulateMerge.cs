@@ -1,0 +1,21 @@
+using System.CommandLine;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Simulation.Reporting;
+
+namespace PhrCluster.Client.Commands;
+
+/// <summary><c>phr simulate --merge</c>: one report out of those of several processes.</summary>
+internal sealed class SimulateMerge(SessionOptions session, Output output)
+{
+    public Option<string[]> Files { get; } = new("--merge")
+    {
+        Description = "Put the reports of several processes of one run together",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(Files) is { Length: > 0 };
+
+    public int Run(ParseResult parsed, ReportOptions reports) =>
+        reports.Tell(parsed, output, parsed.GetValue(session.Json), ReportMerge.Of([.. parsed.GetValue(Files)!.Select(LoadReportJson.Read)]));
+}

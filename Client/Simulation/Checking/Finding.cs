@@ -1,0 +1,37 @@
+namespace PhrCluster.Simulation.Checking;
+
+/// <summary>Something that a record, or what it answered, should not be.</summary>
+/// <param name="Version">Of the record; 0 where none is meant.</param>
+/// <param name="What">Codes, ids and counts, never a value.</param>
+internal sealed record Finding(FindingKind Kind, string Citizen, long Version, string What);
+
+/// <summary>The faults that a check knows by name.</summary>
+internal enum FindingKind
+{
+    /// <summary>An acknowledged reading is not held (G3).</summary>
+    Lost,
+
+    /// <summary>A reading is held more than once (G3).</summary>
+    Doubled,
+
+    /// <summary>Something is held that was not sent, or not so.</summary>
+    Unexpected,
+
+    /// <summary>A receipt's counts are not the model's.</summary>
+    WrongReceipt,
+
+    /// <summary>An answer carries a version that is not later than that of an earlier answer (G4).</summary>
+    OutOfOrder,
+
+    /// <summary>A dashboard showed other figures than the model's.</summary>
+    WrongDashboard,
+
+    /// <summary>Data was shown that no consent of that moment permits (G1).</summary>
+    ShownAgainstConsent,
+
+    /// <summary>Data was refused that a consent of that moment permits.</summary>
+    RefusedAgainstConsent,
+
+    /// <summary>An answered call does not stand in the access log (G2).</summary>
+    NotLogged,
+}

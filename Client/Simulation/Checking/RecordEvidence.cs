@@ -1,0 +1,11 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Dashboard;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Simulation.Checking;
+
+/// <summary>What a record tells of itself after a run.</summary>
+/// <param name="Items">Every page of its readings, as the citizen reads them.</param>
+/// <param name="Dashboard">The citizen's own.</param>
+/// <param name="Log">Every page of its access log.</param>
+internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDisclosed Dashboard, IReadOnlyList<AccessLogEntry> Log);

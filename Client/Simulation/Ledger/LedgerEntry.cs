@@ -1,0 +1,14 @@
+using PhrCluster.Simulation.Load;
+
+namespace PhrCluster.Simulation.Ledger;
+
+/// <summary>What one call was told. Which citizen, and what was sent, follows from the header, the visit and the step.</summary>
+/// <param name="Visit">Counts visits over all rounds of the slice: round = visit ÷ citizens of the slice.</param>
+/// <param name="Step">The call's place among those of its visit.</param>
+/// <param name="Attempts">From 1; each may have been carried out, a submission once over all of them.</param>
+/// <param name="Version">The record version of the answer; 0 without one.</param>
+/// <param name="At">Of the answer: a submission's time of recording, a dashboard's <c>AsOf</c>, otherwise this process' clock.</param>
+/// <param name="Shown">What a dashboard showed (<see cref="DashboardDigest"/>); 0 otherwise.</param>
+/// <param name="Accepted">New items and corrections of a submission.</param>
+internal readonly record struct LedgerEntry(
+    long Visit, int Step, CallKind Kind, CallResult Result, int Attempts, long Version, DateTimeOffset At, ulong Shown, int Accepted, int Duplicates, int Refused);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using PhrCluster.Client;
+
+namespace PhrCluster.Simulation.Ledger;
+
+/// <summary>Reads a ledger block by block, whatever its length.</summary>
+internal sealed class LedgerReader : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly byte[] _head = new byte[LedgerCodec.HeadLength];
+    private readonly byte[] _payload = new byte[LedgerCodec.MaxPayload];
+
+    private LedgerReader(FileStream file, LedgerHeader header) => (_file, Header) = (file, header);
+
+    public LedgerHeader Header { get; }
+
+    /// <summary>
+    /// Whether the ledger was ended: known when all was read. A ledger that is cut off, as that of a process that was killed, says nothing of its last calls: each
+    /// call of the schedule that it does not tell of may have been made, and may have been carried out.
+    /// </summary>
+    public bool IsWhole { get; private set; }
+
+    /// <exception cref="CommandFailedException">It is no ledger.</exception>
+    public static LedgerReader Open(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 64 * 1024);
+        try
+        {
+            return new LedgerReader(file, LedgerHeader.Read(file) ?? throw CommandFailedException.Usage($"{path}: is not a ledger of phr simulate"));
+        }
+        catch (Exception e)
+        {
+            file.Dispose();
+            throw e is JsonException ? CommandFailedException.Usage($"{path}: is not a ledger of phr simulate") : e;
+        }
+    }
+
+    /// <summary>The entries up to the end, or up to where the ledger is cut off, in the order in which answers came.</summary>
+    public IEnumerable<LedgerEntry> Entries()
+    {
+        while (Next() is { } entries)
+        {
+            if (entries.Length == 0)
+            {
+                IsWhole = true;
+                yield break;
+            }
+
+            foreach (var entry in entries)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>A block's entries; null where the ledger is cut off.</summary>
+    private LedgerEntry[]? Next()
+    {
+        if (_file.ReadAtLeast(_head, _head.Length, throwOnEndOfStream: false) < _head.Length || LedgerCodec.Head(_head) is not var (length, count))
+        {
+            return null;
+        }
+
+        var payload = _payload.AsSpan(0, length);
+        return _file.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : LedgerCodec.Entries(_head, payload, count);
+    }
+}

@@ -1,0 +1,29 @@
+namespace PhrCluster.Simulation.Load;
+
+/// <summary>What a simulated call asks of a record. Numbers stand in ledgers: append only.</summary>
+internal enum CallKind : byte
+{
+    /// <summary>The citizen arrives: registration with their GP practice, by an administrator.</summary>
+    Register = 1,
+
+    /// <summary>The citizen arrives: their consents, all at once, by themself.</summary>
+    Arrange = 2,
+
+    /// <summary>A device, a laboratory or another service delivers.</summary>
+    Submit = 3,
+
+    /// <summary>A practice, or somebody else, looks at the dashboard.</summary>
+    Dashboard = 4,
+
+    /// <summary>The citizen gives a consent.</summary>
+    GiveConsent = 5,
+
+    /// <summary>The citizen withdraws it again.</summary>
+    WithdrawConsent = 6,
+
+    /// <summary>A hospital declares an emergency.</summary>
+    BreakGlass = 7,
+
+    /// <summary>The hospital looks at the dashboard under it.</summary>
+    EmergencyDashboard = 8,
+}

@@ -1,0 +1,101 @@
+using PhrCluster.Client.Connecting;
+using PhrCluster.Simulation.Ledger;
+using PhrCluster.Simulation.Reporting;
+
+namespace PhrCluster.Simulation.Load;
+
+/// <summary>One run of one process: drives the cluster, keeps the ledger, watches the silos, and comes to a report.</summary>
+/// <param name="tell">Called every second, with what the second brought.</param>
+internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, SiloConnection connection, LedgerWriter? ledger, TimeProvider time, Action<TimeSpan, LoadTick> tell)
+{
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    private readonly LoadMeter _meter = new();
+    private Exception? _failure;
+    private long _memory;
+
+    /// <summary>Cancelled, it ends as at the end of its duration: what is under way is waited for, and the report and the ledger are whole.</summary>
+    public async Task<LoadReport> Run(CancellationToken cancellation)
+    {
+        using var lasting = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lasting.Token);
+        using var over = new CancellationTokenSource();
+        var watch = new SiloWatch(connection.Grains, time);
+        var watching = watch.Run(over.Token);
+        var (startedAt, began, cpu) = (time.GetUtcNow(), time.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var ticking = Tick(began, over.Token);
+
+        await Drive(Sender(ending.Token), ending);
+
+        var process = new LoadProcess(
+            schedule.Plan.Slice.ToString(), options.Arrivals, startedAt, time.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, _memory);
+        await over.CancelAsync();
+        await Task.WhenAll(watching, ticking);
+        if (_failure is { } failure)
+        {
+            throw failure;
+        }
+
+        return _meter.Report(Settings, process, watch.Samples);
+    }
+
+    private LoadSettings Settings => new(
+        schedule.Plan.Nation.Seed, schedule.Plan.Nation.Citizens, schedule.Plan.Nation.Epoch, schedule.Plan.Sample, schedule.Plan.Mix.ToString());
+
+    private CallSender Sender(CancellationToken ending)
+    {
+        var issuer = connection.Grains.GetGrain<Identity.IDevelopmentIssuerGrain>(0);
+        return new CallSender(
+            citizen => connection.Grains.GetGrain<ICitizenGrain>(citizen),
+            connection.WhileConnected,
+            new TicketBook(request => issuer.Issue(request), time),
+            _meter,
+            ledger,
+            time,
+            ending);
+    }
+
+    private Task Drive(CallSender sender, CancellationTokenSource ending)
+    {
+        var visits = new VisitSource(schedule.Visit, options.FirstRound * schedule.Citizens, LastVisit);
+        return options.Rate is { } rate
+            ? new OpenLoop(visits, Call, rate, options.InFlight, time).Run(ending.Token)
+            : new ClosedLoop(visits, Call, options.Callers, time).Run(ending.Token);
+
+        async Task Call(Visit visit, int step, long due)
+        {
+            try
+            {
+                await sender.Send(visit, step, due);
+            }
+            catch (Exception e)
+            {
+                // The ledger cannot be written any more: a run that nobody can check ends.
+                Interlocked.CompareExchange(ref _failure, e, null);
+                await ending.CancelAsync();
+            }
+        }
+    }
+
+    /// <summary>The first visit that is not made: after the rounds asked for, or when a round's day would not be over yet.</summary>
+    private long LastVisit
+    {
+        get
+        {
+            var days = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber - schedule.Plan.Nation.Epoch.DayNumber;
+            var rounds = options.Rounds is { } asked ? Math.Min(days, options.FirstRound + asked) : days;
+            return rounds * schedule.Citizens;
+        }
+    }
+
+    private async Task Tick(long began, CancellationToken over)
+    {
+        for (var second = 0; !over.IsCancellationRequested; second++)
+        {
+            var left = (second + 1) * OneSecond - time.GetElapsedTime(began);
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _memory = Math.Max(_memory, Environment.WorkingSet);
+            tell(time.GetElapsedTime(began), _meter.Tick(second));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace PhrCluster.Simulation.Population;
+
+/// <summary>What a virtual nation follows from: equal settings make equal nations, on any machine.</summary>
+/// <param name="Citizens">How many there are, numbered from 0; at most <see cref="Nation.MaxCitizens"/>.</param>
+/// <param name="Epoch">Day 0, in UTC. Devices have always sent: what was measured before it may arrive after it.</param>
+public sealed record NationSettings(ulong Seed, long Citizens, DateOnly Epoch);

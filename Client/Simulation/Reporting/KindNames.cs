@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using PhrCluster.Simulation.Load;
+
+namespace PhrCluster.Simulation.Reporting;
+
+/// <summary>Kinds of calls as reports name them.</summary>
+internal static class KindNames
+{
+    private static readonly FrozenDictionary<CallKind, string> Names = new Dictionary<CallKind, string>
+    {
+        [CallKind.Register] = "registration",
+        [CallKind.Arrange] = "first consents",
+        [CallKind.Submit] = "submit",
+        [CallKind.Dashboard] = "dashboard",
+        [CallKind.GiveConsent] = "consent given",
+        [CallKind.WithdrawConsent] = "consent withdrawn",
+        [CallKind.BreakGlass] = "break-glass",
+        [CallKind.EmergencyDashboard] = "emergency dashboard",
+    }.ToFrozenDictionary();
+
+    public static string Of(CallKind kind) => Names[kind];
+}

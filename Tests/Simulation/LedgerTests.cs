@@ -1,0 +1,101 @@
+using CsCheck;
+using FluentAssertions;
+using PhrCluster.Client;
+using PhrCluster.Simulation.Ledger;
+using PhrCluster.Simulation.Load;
+using PhrCluster.Simulation.Population;
+using Xunit;
+
+namespace PhrCluster.Tests.Simulation;
+
+/// <summary>A ledger says what a run was told, also when the run was killed.</summary>
+public sealed class LedgerTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly LedgerHeader Header = new(
+        new LoadPlan(new NationSettings(ulong.MaxValue, 60_000_000, new DateOnly(2025, 1, 1)), 100_000, new Slice(2, 4), CallMix.Default), 400, Noon);
+
+    private static readonly Gen<LedgerEntry> AnyEntry =
+        Gen.Select(Gen.Long[0, long.MaxValue / 4], Gen.Int[0, 500], Gen.Enum<CallKind>(), Gen.Enum<CallResult>(), Gen.Int[1, 8], Gen.Long[0, 1L << 40], Gen.Long[0, 1L << 41], Gen.ULong)
+            .Select(static (visit, step, kind, result, attempts, version, at, shown) => new LedgerEntry(
+                visit, step, kind, result, attempts, version, DateTimeOffset.FromUnixTimeMilliseconds(at),
+                kind is CallKind.Dashboard or CallKind.EmergencyDashboard ? shown : 0,
+                kind == CallKind.Submit ? (int)(shown % 1_000) : 0, kind == CallKind.Submit ? 1 : 0, kind == CallKind.Submit ? 2 : 0));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("phr-ledger-").FullName;
+
+    [Fact]
+    public void WhatIsEntered_IsRead_WithTheHeader() =>
+        AnyEntry.Array[0, 300].Sample(
+            entries =>
+            {
+                var path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+                Write(path, entries).GetAwaiter().GetResult();
+
+                using var reader = LedgerReader.Open(path);
+
+                reader.Header.Should().Be(Header);
+                reader.Entries().Should().Equal(entries);
+                reader.IsWhole.Should().BeTrue();
+            },
+            iter: 30);
+
+    [Fact]
+    public async Task ALedgerThatIsCutOff_TellsWhatItHolds_AndThatItIsNotWhole()
+    {
+        var path = Path.Combine(_folder, "cut");
+        var entries = Enumerable.Range(0, 3 * LedgerCodec.MaxEntries).Select(static i => new LedgerEntry(i, i % 5, CallKind.Submit, CallResult.Done, 1, i, Noon, 0, 1, 0, 0)).ToArray();
+        await Write(path, entries);
+        var whole = await File.ReadAllBytesAsync(path);
+
+        foreach (var length in (int[])[whole.Length - 1, whole.Length - LedgerCodec.HeadLength - 1, whole.Length / 2])
+        {
+            await File.WriteAllBytesAsync(path, whole[..length]);
+            using var reader = LedgerReader.Open(path);
+
+            var read = reader.Entries().ToArray();
+
+            read.Should().Equal(entries[..read.Length]);
+            reader.IsWhole.Should().BeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task ADamagedBlock_EndsTheLedger()
+    {
+        var path = Path.Combine(_folder, "damaged");
+        await Write(path, [new LedgerEntry(1, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)]);
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[^(LedgerCodec.HeadLength + 1)] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+
+        using var reader = LedgerReader.Open(path);
+
+        reader.Entries().Should().BeEmpty();
+        reader.IsWhole.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task AFileThatIsNoLedger_IsRefused_AndOneThatIsThereIsNotOverwritten()
+    {
+        var path = Path.Combine(_folder, "other");
+        await File.WriteAllTextAsync(path, "{\"format\":\"another\"}\n");
+
+        FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>();
+        FluentActions.Invoking(() => LedgerWriter.Create(path, Header, TimeProvider.System)).Should().Throw<IOException>();
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task Write(string path, IEnumerable<LedgerEntry> entries)
+    {
+        await using var writer = LedgerWriter.Create(path, Header, TimeProvider.System);
+        foreach (var entry in entries)
+        {
+            await writer.Enter(entry);
+        }
+
+        await writer.End();
+    }
+}
