@@ -10,6 +10,9 @@ internal sealed class MappedWindow
 {
     private const string StoppedRule = "the citizen takes no such data from this source";
 
+    /// <summary>The record's own words may name people.</summary>
+    private const string TicketRule = "the importer's ticket does not let it be delivered to this record";
+
     private readonly List<LineReceipt> _receipts;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unsettled;
@@ -56,9 +59,9 @@ internal sealed class MappedWindow
             case SubmissionRefused refused:
                 SetAll(pending, LineStatus.Rejected, refused.Field, refused.Rule);
                 break;
-            case AccessRefused refused:
+            case AccessRefused:
                 IsImporterRefused = true;
-                SetAll(pending, LineStatus.Refused, "ticket", refused.Explanation.Words);
+                SetAll(pending, LineStatus.Refused, "ticket", TicketRule);
                 break;
             default:
                 throw new InvalidOperationException("A submission is answered by a receipt or a refusal.");

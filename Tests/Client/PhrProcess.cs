@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace PhrCluster.Tests.Client;
+
+/// <summary>The built <c>phr</c> program as a process of its own, which can be killed.</summary>
+internal sealed class PhrProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private PhrProcess(Process process) => _process = process;
+
+    public static PhrProcess Start(params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "phr.dll"), .. args]);
+        return new PhrProcess(Process.Start(start)!);
+    }
+
+    /// <summary>SIGKILL, and waits for the process to be gone.</summary>
+    /// <returns>True when it was not done before.</returns>
+    public async Task<bool> Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode != 0;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
