@@ -15,6 +15,7 @@ internal sealed class ImportJob : IDisposable
     public const string ReceiptsName = "receipts.ndjson";
     public const string ErrorsName = "errors.ndjson";
     public const string ReportName = "report.json";
+    public const string AnswersName = "answers.txt";
     public const string LockName = "lock";
 
     /// <summary>Windows that are marked as begun at once: a folder of a million small files must not save a checkpoint for each.</summary>
@@ -38,6 +39,7 @@ internal sealed class ImportJob : IDisposable
         _saved = _current = checkpoint;
         _tally = new ImportTally(checkpoint.Rows);
         ResumedBelow = checkpoint.Begun;
+        Answers = new UnrecordedAnswers(folder is null ? null : Path.Combine(folder, AnswersName));
         if (folder is not null && !checkpoint.IsComplete)
         {
             var lengths = checkpoint.ReceiptBytes;
@@ -47,6 +49,8 @@ internal sealed class ImportJob : IDisposable
 
     /// <summary>Windows before this one may have been sent by a run before.</summary>
     public long ResumedBelow { get; }
+
+    public UnrecordedAnswers Answers { get; }
 
     /// <summary>Where the job stood when it was last saved.</summary>
     public ImportCheckpoint Saved
@@ -171,6 +175,7 @@ internal sealed class ImportJob : IDisposable
                 ReceiptBytes = [.. _files.Select(static it => it.Length)],
                 IsComplete = isComplete,
             });
+            Answers.Forget(_saved.Done);
             return _current = _saved;
         }
     }

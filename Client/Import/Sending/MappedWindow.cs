@@ -59,6 +59,9 @@ internal sealed class MappedWindow
             case SubmissionRefused refused:
                 SetAll(pending, LineStatus.Rejected, refused.Field, refused.Rule);
                 break;
+            case AccessRefused { Explanation.Rules: [_, ..] }:
+                SetAll(pending, LineStatus.Refused, "consent", StoppedRule);
+                break;
             case AccessRefused:
                 IsImporterRefused = true;
                 SetAll(pending, LineStatus.Refused, "ticket", TicketRule);
@@ -67,6 +70,18 @@ internal sealed class MappedWindow
                 throw new InvalidOperationException("A submission is answered by a receipt or a refusal.");
         }
 
+        Leave();
+    }
+
+    /// <summary>Takes down that a record holds all of a submission.</summary>
+    public void SettleAsHeld(PendingSubmission pending)
+    {
+        SetAll(pending, LineStatus.Duplicate, field: null, rule: null);
+        Leave();
+    }
+
+    private void Leave()
+    {
         if (Interlocked.Decrement(ref _unsettled) == 0)
         {
             _settled.SetResult();
@@ -95,7 +110,7 @@ internal sealed class MappedWindow
         }
     }
 
-    private void SetAll(PendingSubmission pending, LineStatus status, string field, string rule)
+    private void SetAll(PendingSubmission pending, LineStatus status, string? field, string? rule)
     {
         foreach (var slot in pending.Slots)
         {
