@@ -11,7 +11,9 @@ internal sealed class PhrProcess : IDisposable
 
     public static PhrProcess Start(params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "phr.dll"), .. args]);
+        // Beside the tests, its libraries are those of the tests.
+        string[] host = ["exec", "--runtimeconfig", Beside("PhrCluster.Tests.runtimeconfig.json"), "--depsfile", Beside("PhrCluster.Tests.deps.json"), Beside("phr.dll")];
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. host, .. args]);
         return new PhrProcess(Process.Start(start)!);
     }
 
@@ -23,6 +25,8 @@ internal sealed class PhrProcess : IDisposable
         await _process.WaitForExitAsync();
         return _process.ExitCode != 0;
     }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     public void Dispose()
     {
