@@ -60,7 +60,19 @@ public sealed class BulkImport(
 
                 async Task Deliver(MappedWindow window, PendingSubmission pending, CancellationToken stop)
                 {
+                    var (sequence, slot) = (window.Window.Sequence, pending.Slots[0]);
+                    if (job.Answers.Contains(sequence, slot))
+                    {
+                        window.SettleAsHeld(pending);
+                        return;
+                    }
+
                     var (outcome, isRetry) = await delivery.Deliver(pending, stop);
+                    if (outcome is Readings.SubmissionReceipt { Repeated: false } receipt && receipt.Duplicates == pending.Slots.Length)
+                    {
+                        job.Answers.Add(sequence, slot);
+                    }
+
                     window.Settle(pending, outcome, isRetry || IsOfRunBefore(window, outcome, job));
                 }
             }

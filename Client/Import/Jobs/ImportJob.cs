@@ -15,6 +15,8 @@ internal sealed class ImportJob : IDisposable
     public const string ReceiptsName = "receipts.ndjson";
     public const string ErrorsName = "errors.ndjson";
     public const string ReportName = "report.json";
+    public const string AnswersName = "answers.txt";
+    public const string LockName = "lock";
 
     /// <summary>Windows that are marked as begun at once: a folder of a million small files must not save a checkpoint for each.</summary>
     private const int BegunAhead = 16;
@@ -22,19 +24,22 @@ internal sealed class ImportJob : IDisposable
     private readonly Lock _changing = new();
     private readonly string? _folder;
     private readonly long _saveEvery;
+    private readonly FileStream? _inUse;
     private readonly ReceiptFile[] _files = [];
     private readonly ImportTally _tally;
     private ImportCheckpoint _saved;
     private ImportCheckpoint _current;
     private long _unsaved;
 
-    private ImportJob(string? folder, ImportCheckpoint checkpoint, long saveEvery)
+    private ImportJob(string? folder, FileStream? inUse, ImportCheckpoint checkpoint, long saveEvery)
     {
         _folder = folder;
+        _inUse = inUse;
         _saveEvery = saveEvery;
         _saved = _current = checkpoint;
         _tally = new ImportTally(checkpoint.Rows);
         ResumedBelow = checkpoint.Begun;
+        Answers = new UnrecordedAnswers(folder is null ? null : Path.Combine(folder, AnswersName));
         if (folder is not null && !checkpoint.IsComplete)
         {
             var lengths = checkpoint.ReceiptBytes;
@@ -44,6 +49,8 @@ internal sealed class ImportJob : IDisposable
 
     /// <summary>Windows before this one may have been sent by a run before.</summary>
     public long ResumedBelow { get; }
+
+    public UnrecordedAnswers Answers { get; }
 
     /// <summary>Where the job stood when it was last saved.</summary>
     public ImportCheckpoint Saved
@@ -70,20 +77,28 @@ internal sealed class ImportJob : IDisposable
         };
         if (folder is null)
         {
-            return new ImportJob(null, fresh, terms.WindowBytes);
+            return new ImportJob(null, null, fresh, terms.WindowBytes);
         }
 
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, CheckpointName);
-        if (ImportCheckpoint.Load(path) is { } before)
+        var inUse = Occupy(Path.Combine(folder, LockName));
+        try
         {
-            SameJob.Require(before, fresh);
-            return new ImportJob(folder, before, terms.WindowBytes);
-        }
+            var path = Path.Combine(folder, CheckpointName);
+            if (ImportCheckpoint.Load(path) is { } before)
+            {
+                SameJob.Require(before, fresh);
+                return new ImportJob(folder, inUse, before, terms.WindowBytes);
+            }
 
-        var job = new ImportJob(folder, fresh, terms.WindowBytes);
-        fresh.Save(path);
-        return job;
+            fresh.Save(path);
+            return new ImportJob(folder, inUse, fresh, terms.WindowBytes);
+        }
+        catch
+        {
+            inUse.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Takes down what standard input begins with; nobody could tell before.</summary>
@@ -160,6 +175,7 @@ internal sealed class ImportJob : IDisposable
                 ReceiptBytes = [.. _files.Select(static it => it.Length)],
                 IsComplete = isComplete,
             });
+            Answers.Forget(_saved.Done);
             return _current = _saved;
         }
     }
@@ -186,6 +202,21 @@ internal sealed class ImportJob : IDisposable
         foreach (var file in _files)
         {
             file.Dispose();
+        }
+
+        _inUse?.Dispose();
+    }
+
+    /// <summary>Held by one process at a time; a process that ends lets go of it, however it ends.</summary>
+    private static FileStream Occupy(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BulkImportException.Input($"{path}: cannot be taken; does another import use this folder?", e);
         }
     }
 

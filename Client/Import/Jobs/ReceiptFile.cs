@@ -15,18 +15,10 @@ internal sealed class ReceiptFile : IDisposable
     private readonly Utf8JsonWriter _writer;
 
     /// <param name="length">What is kept of the file; what is behind it was never counted.</param>
-    /// <exception cref="BulkImportException">The file is shorter, or another run writes it.</exception>
+    /// <exception cref="BulkImportException">The file is shorter.</exception>
     public ReceiptFile(string path, long length)
     {
-        try
-        {
-            _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, BufferBytes);
-        }
-        catch (IOException e)
-        {
-            throw BulkImportException.Input($"{path}: cannot be written; does another import use this folder?", e);
-        }
-
+        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, BufferBytes);
         if (_stream.Length < length)
         {
             _stream.Dispose();

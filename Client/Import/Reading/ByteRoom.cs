@@ -5,20 +5,7 @@ internal sealed class ByteRoom(long most)
 {
     private readonly Lock _changing = new();
     private long _taken;
-    private long _mostTaken;
     private (long Bytes, TaskCompletionSource Free)? _waiting;
-
-    /// <summary>The most that was ever taken at a time.</summary>
-    public long MostTaken
-    {
-        get
-        {
-            lock (_changing)
-            {
-                return _mostTaken;
-            }
-        }
-    }
 
     /// <summary>What so many bytes count for: no more than there is, so that something too large is under way alone.</summary>
     public long Clip(long bytes) => Math.Min(bytes, most);
@@ -63,7 +50,6 @@ internal sealed class ByteRoom(long most)
         }
 
         _taken += bytes;
-        _mostTaken = Math.Max(_mostTaken, _taken);
         return true;
     }
 }

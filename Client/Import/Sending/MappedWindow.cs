@@ -10,6 +10,9 @@ internal sealed class MappedWindow
 {
     private const string StoppedRule = "the citizen takes no such data from this source";
 
+    /// <summary>The record's own words may name people.</summary>
+    private const string TicketRule = "the importer's ticket does not let it be delivered to this record";
+
     private readonly List<LineReceipt> _receipts;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unsettled;
@@ -56,14 +59,29 @@ internal sealed class MappedWindow
             case SubmissionRefused refused:
                 SetAll(pending, LineStatus.Rejected, refused.Field, refused.Rule);
                 break;
-            case AccessRefused refused:
+            case AccessRefused { Explanation.Rules: [_, ..] }:
+                SetAll(pending, LineStatus.Refused, "consent", StoppedRule);
+                break;
+            case AccessRefused:
                 IsImporterRefused = true;
-                SetAll(pending, LineStatus.Refused, "ticket", refused.Explanation.Words);
+                SetAll(pending, LineStatus.Refused, "ticket", TicketRule);
                 break;
             default:
                 throw new InvalidOperationException("A submission is answered by a receipt or a refusal.");
         }
 
+        Leave();
+    }
+
+    /// <summary>Takes down that a record holds all of a submission.</summary>
+    public void SettleAsHeld(PendingSubmission pending)
+    {
+        SetAll(pending, LineStatus.Duplicate, field: null, rule: null);
+        Leave();
+    }
+
+    private void Leave()
+    {
         if (Interlocked.Decrement(ref _unsettled) == 0)
         {
             _settled.SetResult();
@@ -92,7 +110,7 @@ internal sealed class MappedWindow
         }
     }
 
-    private void SetAll(PendingSubmission pending, LineStatus status, string field, string rule)
+    private void SetAll(PendingSubmission pending, LineStatus status, string? field, string? rule)
     {
         foreach (var slot in pending.Slots)
         {

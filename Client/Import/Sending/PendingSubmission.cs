@@ -31,6 +31,7 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
         BinaryPrimitives.WriteInt64LittleEndian(place, origin.FirstLine);
         BinaryPrimitives.WriteInt32LittleEndian(place[sizeof(long)..], origin.Copy);
         sha.AppendData(place);
+        sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Head)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Source)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(citizen)));
         foreach (var item in items)
@@ -46,4 +47,5 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
 /// <param name="Source">Who sends the data.</param>
 /// <param name="FirstLine">The window's first line.</param>
 /// <param name="Copy">See <see cref="Reading.ImportInput.Copy"/>.</param>
-internal readonly record struct SubmissionOrigin(string Source, long FirstLine, int Copy);
+/// <param name="Head">See <see cref="Reading.ImportInput.Head"/>: windows of different inputs that begin at the same line are told apart.</param>
+internal readonly record struct SubmissionOrigin(string Source, long FirstLine, int Copy, string Head = "");

@@ -12,7 +12,7 @@ internal sealed class WindowMapper(string source, PatientIndex? known, GroupingL
     public MappedWindow Map(RawWindow window)
     {
         var patients = known ?? PatientIndex.ByPatientId();
-        var mapped = new Mapping(source, patients, new SubmissionGrouper(new SubmissionOrigin(source, window.FirstLine, window.Input.Copy), limits), isDryRun);
+        var mapped = new Mapping(source, patients, new SubmissionGrouper(new SubmissionOrigin(source, window.FirstLine, window.Input.Copy, window.Input.Head), limits), isDryRun);
         if (window.IsNdjson)
         {
             MapLines(window, mapped);

@@ -235,6 +235,15 @@ public sealed class BulkImportTests : IDisposable
 
     private sealed class CountedStream(byte[] bytes) : MemoryStream(bytes)
     {
-        public long Taken => Position;
+        private long _taken;
+
+        public long Taken => Interlocked.Read(ref _taken);
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var count = await base.ReadAsync(buffer, cancellationToken);
+            Interlocked.Add(ref _taken, count);
+            return count;
+        }
     }
 }

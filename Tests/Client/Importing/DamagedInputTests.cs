@@ -64,7 +64,7 @@ public sealed class DamagedInputTests
         var time = new MovableTime(DateTimeOffset.UnixEpoch);
         var records = new RecordModel(time);
 
-        var report = await new BulkImport(folder.Options("job"), (citizen, submission, _) => records.Submit(citizen, submission), time).Run();
+        var report = await new BulkImport(folder.Options("job") with { Limits = new ImportLimits { MaxWindowBytes = 2_000 } }, (citizen, submission, _) => records.Submit(citizen, submission), time).Run();
 
         report.IsInputDamaged.Should().BeTrue();
         report.Rejected.Should().Be(1);

@@ -59,7 +59,7 @@ internal sealed class ImportFolder : IDisposable
     public void CopyJob(string from, string to)
     {
         Directory.CreateDirectory(At(to));
-        foreach (var name in new[] { ImportJob.CheckpointName, ImportJob.ReceiptsName, ImportJob.ErrorsName })
+        foreach (var name in new[] { ImportJob.CheckpointName, ImportJob.ReceiptsName, ImportJob.ErrorsName, ImportJob.AnswersName }.Where(it => File.Exists(System.IO.Path.Combine(At(from), it))))
         {
             using var source = new FileStream(System.IO.Path.Combine(At(from), name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var target = File.Create(System.IO.Path.Combine(At(to), name));

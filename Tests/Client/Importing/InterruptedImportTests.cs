@@ -1,6 +1,7 @@
 using CsCheck;
 using FluentAssertions;
 using PhrCluster.Client.Import;
+using PhrCluster.Readings;
 using PhrCluster.Tests.Infrastructure;
 using Xunit;
 
@@ -20,11 +21,11 @@ public sealed class InterruptedImportTests
         (1, Gen.Const(string.Empty)));
 
     private static readonly Gen<Case> Cases = Gen.Select(
-        Line.Array[1, 25].Array[1, 3], Gen.Select(Gen.Int[0, 12], Gen.Bool, Gen.Bool).Array[1, 3], Gen.Int[0, 12],
+        Line.Array[1, 25].Array[1, 3], Gen.Select(Gen.Int[0, 12], Gen.Bool, Gen.Bool).Array[1, 3], Gen.Int[0, 3],
         static (files, stops, heldBefore) => new Case([.. files.Select(static it => string.Join('\n', it))], stops, heldBefore));
 
     /// <param name="Stops">After how many calls of the sink; whether the last of them was carried out; whether nothing could be saved any more.</param>
-    /// <param name="HeldBefore">Submissions that another job brought in before.</param>
+    /// <param name="HeldBefore">Citizens for whom another job brought in the same before.</param>
     private sealed record Case(string[] Files, (int Calls, bool IsCarriedOut, bool IsKilled)[] Stops, int HeldBefore);
 
     [Fact]
@@ -60,7 +61,12 @@ public sealed class InterruptedImportTests
     {
         var time = new MovableTime(Noon);
         var records = new RecordModel(time);
-        await Attempt(folder, records, null, it.HeldBefore, isCarriedOut: false, onStop: null);
+        await new BulkImport(
+            folder.Options(),
+            async (citizen, submission, _) => string.CompareOrdinal(citizen, $"c{it.HeldBefore}") < 0
+                ? await records.Submit(citizen, submission)
+                : new SubmissionRefused("citizen", "is not one of the job's"),
+            time).Run();
         time.Advance(TimeSpan.FromHours(1));
         return (records, time);
     }
@@ -72,7 +78,7 @@ public sealed class InterruptedImportTests
         return await Attempt(folder, records, job, stop.Calls, stop.IsCarriedOut, kill) && stop.IsKilled ? killed : job;
     }
 
-    private static async Task<bool> Attempt(ImportFolder folder, RecordModel records, string? job, int calls, bool isCarriedOut, Action? onStop)
+    private static async Task<bool> Attempt(ImportFolder folder, RecordModel records, string job, int calls, bool isCarriedOut, Action? onStop)
     {
         using var cancelled = new CancellationTokenSource();
         var left = calls;
