@@ -221,9 +221,11 @@ public sealed partial class CitizenJournal
         var record = stored.Snapshot is { } snapshot ? rows.OpenSnapshot(snapshot) : CitizenRecord.Unopened(genesis);
         var tail = rows.OpenCommits(stored.Tail);
         var formers = await Formers(rows, record, tail, cancellationToken);
+        var snapshotAtMost = (long)(stored.Snapshot?.Payload.Length ?? 0);
         foreach (var (commit, hash, bytes, _) in tail)
         {
-            var tip = record.Tip.Next(commit);
+            var tip = record.Tip.Next(commit, out var canonical);
+            snapshotAtMost += SnapshotRoom.AtMost(commit, canonical);
             if (commit.Sequence != record.Version + 1 || tip != hash)
             {
                 throw new JournalCorruptException(record.Version + 1, "The chain of hashes breaks.");
@@ -237,7 +239,7 @@ public sealed partial class CitizenJournal
             throw new JournalCorruptException(record.Version + 1, "The journal does not reach its fence.");
         }
 
-        var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Measure(record));
+        var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Bound(record, snapshotAtMost));
         return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
     }
 

@@ -36,16 +36,17 @@ internal static class SnapshotRoom
             return true;
         }
 
-        var estimate = before + ((long)unpacked * CopiesOfItem) + ((long)items * FiguresOfItem);
-        if (estimate <= RecordLimits.MaxSnapshotBytes)
-        {
-            atMost = (int)estimate;
-            return true;
-        }
-
-        atMost = Measure(after);
+        atMost = Bound(after, before + AtMost(commit, unpacked));
         return atMost <= RecordLimits.MaxSnapshotBytes;
     }
+
+    /// <summary>What a commit adds to a snapshot at most.</summary>
+    /// <param name="unpacked">The commit's canonical bytes.</param>
+    public static long AtMost(Commit commit, int unpacked) =>
+        ((long)unpacked * CopiesOfItem) + ((long)commit.Entries.Count(static entry => entry is ItemRecorded) * FiguresOfItem);
+
+    /// <summary>An upper bound of a record's snapshot: the estimate, unless that is too large to tell.</summary>
+    public static int Bound(CitizenRecord record, long estimate) => estimate <= RecordLimits.MaxSnapshotBytes ? (int)estimate : Measure(record);
 
     public static int Measure(CitizenRecord record) =>
         RecordSnapshot.Pack(record).Length + (record.Index.TailKeys.Length * BytesOfKey);

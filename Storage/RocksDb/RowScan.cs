@@ -6,14 +6,18 @@ namespace PhrCluster.Storage;
 /// <summary>Reads rows by key order. An iterator that fails looks like one that has ended: each loop closes with <see cref="Check"/>.</summary>
 internal static class RowScan
 {
+    // Made once: each would be one more native object for the collector to see to.
+    private static readonly ReadOptions Verified = new ReadOptions().SetVerifyChecksums(true).SetPrefixSameAsStart(true);
+    private static readonly ReadOptions Unverified = new ReadOptions().SetVerifyChecksums(false).SetPrefixSameAsStart(true);
+
     /// <summary>Rows of <c>[from, end)</c> in key order, at most <paramref name="maxRows"/>; both lie in one partition.</summary>
     /// <param name="verify">Whether the database holds its blocks to their checksums.</param>
     public static List<(RocksRow Row, byte[] Value)> Read(RocksDb database, RocksRow from, RocksRow end, bool verify, int maxRows = int.MaxValue)
     {
-        var bounds = new ReadOptions().SetVerifyChecksums(verify).SetPrefixSameAsStart(true).SetIterateUpperBound(end.ToKey());
-        using var rows = database.NewIterator(null, bounds);
+        using var rows = database.NewIterator(null, verify ? Verified : Unverified);
         var found = new List<(RocksRow, byte[])>();
-        for (rows.Seek(from.ToKey()); found.Count < maxRows && rows.Valid(); rows.Next())
+        var last = end.ToKey();
+        for (rows.Seek(from.ToKey()); found.Count < maxRows && rows.Valid() && rows.GetKeySpan().SequenceCompareTo(last) < 0; rows.Next())
         {
             found.Add((RocksRow.Parse(rows.GetKeySpan()), rows.Value()));
         }

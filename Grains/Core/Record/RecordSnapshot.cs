@@ -175,5 +175,5 @@ public static class RecordSnapshot
     }
 
     private static ItemContext ReadContext(ref ByteReader reader) =>
-        ItemContext.Of(ItemSchema.Read(new RowSource(reader.Block().ToArray())));
+        StoredContexts.Get(reader.Block(), static stored => ItemContext.Of(ItemSchema.Read(new RowSource(stored))));
 }

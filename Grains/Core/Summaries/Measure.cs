@@ -28,20 +28,36 @@ public sealed record Measure
 
     public Coding Code => Context.Primary;
 
-    public static Measure Start(HeldItem held, ItemContext context, int today) =>
-        new Measure { Context = context, Latest = PackedItem.Of(held, HeldItems.From(held.Item)), Values = Series.Empty }.Count(held, today);
+    /// <summary>The first reading of a code. The latest of the commit is packed when the commit is through: see <see cref="WithLatest"/>.</summary>
+    public static Measure Start(HeldItem held, DateTimeOffset from, ItemContext context, int today) =>
+        new Measure { Context = context, Latest = PackedItem.Place(held, from), Values = Series.Empty }.Add(held, from, context, today);
 
-    public Measure Add(HeldItem held, ItemContext context, int today)
+    public Measure Add(HeldItem held, DateTimeOffset from, ItemContext context, int today)
     {
-        var from = HeldItems.From(held.Item);
-        var latest = from.UtcTicks > Latest.FromTicks || (from.UtcTicks == Latest.FromTicks && held.Ref.CompareTo(Latest.Ref) > 0);
-        return (this with
+        var reading = (Reading)held.Item;
+        var latest = IsLatest(held.Ref, from);
+        var day = DayBucket.DayOf(from);
+        var components = Components;
+        foreach (var component in reading.Components)
+        {
+            components = Count(components, component, day, today);
+        }
+
+        return this with
         {
             Context = latest ? context : Context,
             Mixed = Mixed || !context.Equals(Context),
-            Latest = latest ? PackedItem.Of(held, from) : Latest,
-        }).Count(held, today);
+            Latest = latest ? PackedItem.Place(held, from) : Latest,
+            Values = Values.Add(Canonical.Of(Code, reading.Value), day, today),
+            Components = components,
+        };
     }
+
+    /// <summary>True for a reading that is, or would be, the latest.</summary>
+    public bool IsLatest(ItemRef place, DateTimeOffset from) =>
+        from.UtcTicks > Latest.FromTicks || (from.UtcTicks == Latest.FromTicks && place.CompareTo(Latest.Ref) >= 0);
+
+    public Measure WithLatest(HeldItem held) => this with { Latest = PackedItem.Of(held, Latest.From) };
 
     /// <summary>Without a superseded reading; stale when its share cannot be undone.</summary>
     public Measure Remove(HeldItem former, int today)
@@ -88,19 +104,6 @@ public sealed record Measure
         Latest.Unpack(Context),
         Values.Windows(today),
         [.. Components.Select(component => new ComponentSummary(component.Code, component.Series.Unit, component.Series.Windows(today)))]);
-
-    private Measure Count(HeldItem held, int today)
-    {
-        var reading = (Reading)held.Item;
-        var day = DayBucket.DayOf(HeldItems.From(reading));
-        var components = Components;
-        foreach (var component in reading.Components)
-        {
-            components = Count(components, component, day, today);
-        }
-
-        return this with { Values = Values.Add(Canonical.Of(Code, reading.Value), day, today), Components = components };
-    }
 
     private static ImmutableArray<ComponentSeries> Count(ImmutableArray<ComponentSeries> series, ReadingComponent component, int day, int today)
     {

@@ -26,6 +26,9 @@ public readonly record struct PackedItem(ItemRef Ref, long FromTicks, long Recei
         return new PackedItem(held.Ref, from.UtcTicks, held.Received.ToUnixTimeMilliseconds(), writer.ToArray());
     }
 
+    /// <summary>Where an item stands, before it is known whether it stays the latest and is worth packing.</summary>
+    public static PackedItem Place(HeldItem held, DateTimeOffset from) => new(held.Ref, from.UtcTicks, held.Received.ToUnixTimeMilliseconds(), []);
+
     public HeldItem Unpack(ItemContext context)
     {
         var item = ItemSchema.Read(new RowSource(Bytes, compact: true)) with

@@ -59,6 +59,9 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
         private readonly ImmutableArray<EventDigest>.Builder _events;
         private Dictionary<(string?, string?), int>? _index;
 
+        /// <summary>Those of the measures' latest readings that came here: packed once, at the end, however many came before them.</summary>
+        private readonly Dictionary<int, HeldItem> _latest = [];
+
         internal Builder(RecordSummaries from)
         {
             _measures = from.Measures.ToBuilder();
@@ -80,15 +83,23 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
                 return;
             }
 
+            var from = HeldItems.From(held.Item);
             var measure = Find(context.Primary);
             if (measure >= 0)
             {
-                _measures[measure] = _measures[measure].Add(held, context, today);
-                return;
+                _measures[measure] = _measures[measure].Add(held, from, context, today);
+            }
+            else
+            {
+                measure = _measures.Count;
+                _measures.Add(Measure.Start(held, from, context, today));
+                _index?.Add((context.Primary.System, context.Primary.Code), measure);
             }
 
-            _measures.Add(Measure.Start(held, context, today));
-            _index?.Add((context.Primary.System, context.Primary.Code), _measures.Count - 1);
+            if (_measures[measure].Latest.Ref == held.Ref)
+            {
+                _latest[measure] = held;
+            }
         }
 
         public void Remove(HeldItem former, int today)
@@ -111,7 +122,16 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             }
         }
 
-        public RecordSummaries ToSummaries() => new(_measures.ToImmutable(), _events.ToImmutable());
+        public RecordSummaries ToSummaries()
+        {
+            foreach (var (measure, held) in _latest)
+            {
+                _measures[measure] = _measures[measure].WithLatest(held);
+            }
+
+            _latest.Clear();
+            return new RecordSummaries(_measures.ToImmutable(), _events.ToImmutable());
+        }
 
         private int Find(Coding code)
         {
