@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Import;
+using PhrCluster.Client.Import.Reading;
 using PhrCluster.Client.Import.Sending;
 using PhrCluster.Client.Json;
 using PhrCluster.Client.Wording;
@@ -29,6 +30,9 @@ internal static class ImportCommand
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
         var import = options.Read(parsed);
+
+        // A path that names nothing is bad usage, whether or not a silo answers.
+        _ = ImportInputs.Find(import.Inputs, import.StandardInputFormat);
         await using var connected = parsed.GetValue(options.DryRun)
             ? null
             : await session.Connect(parsed, Requester.Service(import.Source), citizen: null, cancellation, Delivery.ReplyWithin);

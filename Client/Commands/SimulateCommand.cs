@@ -26,11 +26,12 @@ internal static class SimulateCommand
         }
 
         command.SetAction((parsed, cancellation) =>
-            merge.IsAsked(parsed) ? Task.FromResult(merge.Run(parsed, reports))
+            new[] { merge.IsAsked(parsed), parsed.GetValue(load.Mode), write.IsAsked(parsed), check.IsAsked(parsed) }.Count(static it => it) != 1
+                ? throw CommandFailedException.Usage("simulate: needs one of --write FILE…, --load, --check LEDGER… and --merge FILE…")
+            : merge.IsAsked(parsed) ? Task.FromResult(merge.Run(parsed, reports))
             : parsed.GetValue(load.Mode) ? load.Run(parsed, reports, cancellation)
             : write.IsAsked(parsed) ? write.Run(parsed, cancellation)
-            : check.IsAsked(parsed) ? check.Run(parsed, cancellation)
-            : throw CommandFailedException.Usage("simulate: needs --write FILE…, --load, --check LEDGER… or --merge FILE…"));
+            : check.Run(parsed, cancellation));
         return command;
     }
 }

@@ -33,6 +33,12 @@ public sealed class BulkImport(
         {
             await Run(inputs, job, cancellation);
         }
+        else if (inputs.FirstOrDefault(static it => it.IsStandardInput) is { } standard)
+        {
+            // A job that is done needs no input; but what another standard input holds was not imported, and must not seem so.
+            await using var open = await OpenInput.Open(standard, options.StandardInput, cancellation);
+            job.IdentifyStandardInput(open.Head);
+        }
 
         var report = ReportOfJob.Of(job.Saved, options.JobFolder);
         job.Write(report);

@@ -36,7 +36,8 @@ public sealed class LoadTests(SiloFixture fixture) : IClassFixture<SiloFixture>
         (await fixture.Phr("simulate", "--load", "--rounds", "1", "--citizens", "5", "--sample", "6")).Error.Should().Contain("--sample: must not be more than --citizens");
         (await fixture.Phr("simulate", "--load", "--rounds", "1", "--slice", "3/2")).Error.Should().Contain("--slice: must be K/N");
         (await fixture.Phr("simulate", "--load", "--rounds", "1", "--mix", "submit=0")).Error.Should().Contain("--mix: must be such as");
-        (await fixture.Phr("simulate")).Error.Should().Contain("needs --load");
+        (await fixture.Phr("simulate")).Error.Should().Contain("needs one of --write FILE…, --load");
+        (await fixture.Phr("simulate", "--load", "--rounds", "1", "--check", "run.ledger")).Error.Should().Contain("needs one of --write FILE…, --load");
     }
 
     [Fact]

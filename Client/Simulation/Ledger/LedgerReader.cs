@@ -20,9 +20,14 @@ internal sealed class LedgerReader : IDisposable
     /// </summary>
     public bool IsWhole { get; private set; }
 
-    /// <exception cref="CommandFailedException">It is no ledger.</exception>
+    /// <exception cref="CommandFailedException">It is no ledger, or not there.</exception>
     public static LedgerReader Open(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw CommandFailedException.Usage($"{path}: does not exist");
+        }
+
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 64 * 1024);
         try
         {

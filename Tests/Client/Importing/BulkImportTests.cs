@@ -197,6 +197,17 @@ public sealed class BulkImportTests : IDisposable
     }
 
     [Fact]
+    public async Task AFinishedJobOfStandardInput_IsReportedForTheSameInputAlone()
+    {
+        var first = await Import(Piped(Weights(0, 3)));
+
+        (await Import(Piped(Weights(0, 3)))).Should().BeEquivalentTo(first);
+        (await Refusal(Piped(Weights(1, 3)))).Should().Contain("begins with something else");
+
+        BulkImportOptions Piped(string text) => _folder.Options("job", "-") with { StandardInput = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
+    }
+
+    [Fact]
     public async Task TwoRuns_CannotShareAJob()
     {
         _folder.Write("in.ndjson", Weights(0, 3));
