@@ -13,7 +13,7 @@ namespace PhrCluster.Benchmarks;
 internal static class ImportBenchmark
 {
     private const int Rounds = 3;
-    private const int Observations = 100_000;
+    private const int Observations = 300_000;
     private const int Citizens = 1_000;
 
     /// <summary>Imported into each silo before anything is measured, for others' records.</summary>

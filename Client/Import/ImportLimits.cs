@@ -5,9 +5,10 @@ public sealed record ImportLimits
 {
     /// <summary>
     /// Bytes of NDJSON that are read, mapped and sent together, a window, and of its longest line: far above an item's limit, since resources that are skipped can
-    /// hold whole documents. Items are packed by citizen within one window.
+    /// hold whole documents. Items are packed by citizen within one window: it is as large as memory bears, since a record takes many items at once for a fraction of
+    /// what they cost one by one, and inputs that are written day by day spread a citizen's lines.
     /// </summary>
-    public int MaxWindowBytes { get; init; } = 16 * 1024 * 1024;
+    public int MaxWindowBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Bytes of one JSON file, uncompressed: a Bundle is read whole, and is a window by itself.</summary>
     public int MaxDocumentBytes { get; init; } = 256 * 1024 * 1024;

@@ -78,6 +78,14 @@ internal sealed class LineCutter(BlockReader text, byte[] buffer, long offset, l
         var first = _line;
         _offset += passed;
         _line += lines.Span.Count((byte)'\n');
-        return new Cut(lines.ToArray(), first, fault, _offset, _line, _isEnded);
+        return new Cut(Copy(lines.Span), first, fault, _offset, _line, _isEnded);
+    }
+
+    /// <summary>Not cleared before it is filled: a window is large.</summary>
+    private static byte[] Copy(ReadOnlySpan<byte> lines)
+    {
+        var copy = GC.AllocateUninitializedArray<byte>(lines.Length);
+        lines.CopyTo(copy);
+        return copy;
     }
 }
