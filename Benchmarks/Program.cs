@@ -53,6 +53,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
+              import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
               --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, parsing, import)
