@@ -171,9 +171,9 @@ public sealed partial class CitizenJournal
             Forget();
             return null;
         }
-        catch (OutcomeUnknownException)
+        catch (OutcomeUnknownException e)
         {
-            LogOutcomeUnknown(commit.Sequence);
+            LogOutcomeUnknown(e, commit.Sequence);
             Forget();
             return await Resolve(commit, cancellationToken);
         }
@@ -314,7 +314,7 @@ public sealed partial class CitizenJournal
     private partial void LogFenceMoved(long sequence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of committing sequence number {Sequence} is unknown; looking for it.")]
-    private partial void LogOutcomeUnknown(long sequence);
+    private partial void LogOutcomeUnknown(Exception exception, long sequence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Folding up to sequence number {Sequence} failed; it stays due.")]
     private partial void LogFoldFailed(Exception exception, long sequence);

@@ -1,8 +1,9 @@
 using PhrCluster.Journal;
+using PhrCluster.Storage;
 
 namespace PhrCluster.Hosting;
 
-/// <summary>The store answers: it is asked for the first partition, whatever that is.</summary>
+/// <summary>The store answers, being asked for the first partition, whatever that is; and the embedded one has not failed its last write.</summary>
 public sealed class StoreProbe(IJournalStore store) : IReadinessProbe
 {
     public string Name => "store";
@@ -10,6 +11,6 @@ public sealed class StoreProbe(IJournalStore store) : IReadinessProbe
     public async ValueTask<bool> IsReady(CancellationToken cancellationToken)
     {
         await store.ListPartitions(continuation: null, pageSize: 1, cancellationToken);
-        return true;
+        return store is not RocksDbJournalStore { HasFailed: true };
     }
 }

@@ -41,7 +41,8 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
     }
 
     /// <summary>Makes the batch durable, then answers every change in it; none is answered before (G2, G3).</summary>
-    public void Commit()
+    /// <returns>False when the database could not write it.</returns>
+    public bool Commit()
     {
         try
         {
@@ -63,13 +64,15 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
                 change.Fail(new OutcomeUnknownException("The write-ahead log could not be synced.", failure));
             }
 
-            return;
+            return false;
         }
 
         foreach (var (change, outcome) in _decided)
         {
             change.Resolve(outcome);
         }
+
+        return true;
     }
 
     public void Dispose() => _rows.Dispose();

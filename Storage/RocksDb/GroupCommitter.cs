@@ -14,6 +14,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     private readonly RocksDbJournalOptions _options;
     private readonly WriteOptions _synced = new WriteOptions().SetSync(true);
     private readonly Channel<PendingChange> _queue;
+    private bool _hasFailed;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public GroupCommitter(RocksDb database, RocksDbJournalOptions options)
@@ -29,6 +30,11 @@ internal sealed class GroupCommitter : IAsyncDisposable
         // A thread of its own: it spends its life waiting for the disk, which must not take a thread from the grains' pool.
         new Thread(Run) { IsBackground = true, Name = "phr-group-commit" }.Start();
     }
+
+    /// <summary>
+    /// True when the last write failed. A disk that is full or gone mostly fails all that follow, until the silo is started anew, while reads still answer.
+    /// </summary>
+    public bool HasFailed => Volatile.Read(ref _hasFailed);
 
     /// <summary>Queues a change; its answer comes once it is durable or refused.</summary>
     public async ValueTask<FencedOutcome> Submit(PendingChange change, CancellationToken cancellationToken)
@@ -90,7 +96,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
             }
         }
 
-        batch.Commit();
+        Volatile.Write(ref _hasFailed, !batch.Commit());
     }
 
     private bool Fits(CommitBatch batch, PendingChange next) => batch.Changes == 0 || batch.Bytes + next.Bytes <= _options.MaxBatchBytes;

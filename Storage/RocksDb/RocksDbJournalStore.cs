@@ -28,6 +28,9 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         _writer = new GroupCommitter(_database, options);
     }
 
+    /// <summary>True when the last write failed: nothing can be recorded, and so nothing disclosed.</summary>
+    public bool HasFailed => _writer.HasFailed;
+
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

