@@ -71,24 +71,36 @@ public readonly struct DayBuckets
         return true;
     }
 
-    /// <summary>Adds up the days in <c>(after, through]</c>.</summary>
-    public DayBucket Total(int after, int through)
+    /// <summary>Adds up the days of several spans in one pass over the pack.</summary>
+    /// <param name="spans">Days in <c>(After, Through]</c>.</param>
+    /// <param name="totals">As many as there are spans.</param>
+    public void Total(ReadOnlySpan<(int After, int Through)> spans, Span<DayBucket> totals)
     {
-        var total = default(DayBucket);
+        totals.Clear();
         if (IsEmpty)
         {
-            return total;
+            return;
         }
 
         var reader = new ByteReader(_closed);
         var day = 0;
         while (!reader.AtEnd)
         {
-            var bucket = Read(ref reader, ref day);
-            total = bucket.Day > after && bucket.Day <= through ? Merge(total, bucket) : total;
+            AddTo(totals, spans, Read(ref reader, ref day));
         }
 
-        return _open.Day > after && _open.Day <= through ? Merge(total, _open) : total;
+        AddTo(totals, spans, _open);
+    }
+
+    private static void AddTo(Span<DayBucket> totals, ReadOnlySpan<(int After, int Through)> spans, in DayBucket bucket)
+    {
+        for (var i = 0; i < spans.Length; i++)
+        {
+            if (bucket.Day > spans[i].After && bucket.Day <= spans[i].Through)
+            {
+                totals[i] = Merge(totals[i], bucket);
+            }
+        }
     }
 
     /// <summary>Forgets days that are too old for any window from <paramref name="today"/> on.</summary>

@@ -65,11 +65,23 @@ public readonly record struct Series
 
     public Series Prune(int today) => this with { Days = Days.Prune(today) };
 
-    public MeasureWindows Windows(int today) => new(
-        Window(today, 7),
-        Window(today, 30),
-        Window(today, 90),
-        new WindowStatistics(Count, Mean(Sum, Numbers), Number(Min, Numbers), Number(Max, Numbers), Change: null));
+    public MeasureWindows Windows(int today)
+    {
+        // A reading of tomorrow's date (a clock that runs ahead, a zone to the east) belongs to the newest window, not to none.
+        ReadOnlySpan<(int, int)> spans =
+        [
+            (today - 7, int.MaxValue), (today - 14, today - 7),
+            (today - 30, int.MaxValue), (today - 60, today - 30),
+            (today - 90, int.MaxValue), (today - 180, today - 90),
+        ];
+        Span<DayBucket> totals = new DayBucket[spans.Length];
+        Days.Total(spans, totals);
+        return new MeasureWindows(
+            Window(totals[0], totals[1]),
+            Window(totals[2], totals[3]),
+            Window(totals[4], totals[5]),
+            new WindowStatistics(Count, Mean(Sum, Numbers), Number(Min, Numbers), Number(Max, Numbers), Change: null));
+    }
 
     public void WriteTo(ByteWriter writer)
     {
@@ -105,11 +117,8 @@ public readonly record struct Series
         return new Series { Unit = unit, Count = count, Numbers = numbers, Sum = sum, Min = min, Max = max, Days = DayBuckets.ReadFrom(ref reader) };
     }
 
-    private WindowStatistics Window(int today, int days)
+    private static WindowStatistics Window(in DayBucket total, in DayBucket before)
     {
-        // A reading of tomorrow's date (a clock that runs ahead, a zone to the east) belongs to the newest window, not to none.
-        var total = Days.Total(today - days, int.MaxValue);
-        var before = Days.Total(today - 2 * days, today - days);
         var mean = Mean(total.Sum, total.Numbers);
         return new WindowStatistics(
             total.Count, mean, Number(total.Min, total.Numbers), Number(total.Max, total.Numbers), mean - Mean(before.Sum, before.Numbers));
