@@ -47,6 +47,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
             Counts(await import).Should().Be((LinesPerImport, LinesPerImport, 0, 0), $"import {kill} went on where it stood");
         }
 
+        await load.Acknowledges(1); // The connection is back after the last kill as well.
         await load.Stop();
         output.WriteLine($"{load.Receipts.Count} submissions acknowledged beside {Kills * LinesPerImport} imported lines");
         foreach (var (submission, first) in load.Receipts)
