@@ -222,18 +222,18 @@ public sealed partial class CitizenJournal
         var tail = rows.OpenCommits(stored.Tail);
         var formers = await Formers(rows, record, tail, cancellationToken);
         var snapshotAtMost = (long)(stored.Snapshot?.Payload.Length ?? 0);
-        foreach (var (commit, hash, bytes, _) in tail)
+        var (tip, version) = (record.Tip, record.Version);
+        foreach (var (commit, hash, _, _) in tail)
         {
-            var tip = record.Tip.Next(commit, out var canonical);
+            tip = tip.Next(commit, out var canonical);
             snapshotAtMost += SnapshotRoom.AtMost(commit, canonical);
-            if (commit.Sequence != record.Version + 1 || tip != hash)
+            if (commit.Sequence != ++version || tip != hash)
             {
-                throw new JournalCorruptException(record.Version + 1, "The chain of hashes breaks.");
+                throw new JournalCorruptException(version, "The chain of hashes breaks.");
             }
-
-            record = RecordFold.Apply(record, commit, tip, bytes, formers);
         }
 
+        record = RecordFold.ApplyAll(record, tail.AsSpan(), formers);
         if (record.Version != stored.Fence.Sequence)
         {
             throw new JournalCorruptException(record.Version + 1, "The journal does not reach its fence.");

@@ -97,6 +97,6 @@ internal static class DecimalSchema
             at += decimals;
         }
 
-        return StringPool.Share(text[..at]);
+        return text[..at].ToString(); // Numbers recur too rarely to be worth a place in the pool.
     }
 }

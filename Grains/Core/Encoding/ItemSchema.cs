@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Encoding;
@@ -101,23 +102,34 @@ internal static class ItemSchema
     internal static ImmutableArray<Coding> ReadCodings<TSource>(
         TSource source, Field count, Field system, Field code, Field display) where TSource : IFieldSource
     {
-        var codings = ImmutableArray.CreateBuilder<Coding>(source.Count(count));
-        for (var i = codings.Capacity; i > 0; i--)
+        // Most lists of an item are empty or short, and a builder for each would be garbage.
+        if (source.Count(count) is not (> 0 and var length))
         {
-            codings.Add(new Coding(source.Text(system), source.Text(code), source.Text(display)));
+            return [];
         }
 
-        return codings.MoveToImmutable();
+        var codings = new Coding[length];
+        for (var i = 0; i < length; i++)
+        {
+            codings[i] = new Coding(source.Text(system), source.Text(code), source.Text(display));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(codings);
     }
 
     private static ImmutableArray<ReadingComponent> ReadComponents<TSource>(TSource source) where TSource : IFieldSource
     {
-        var components = ImmutableArray.CreateBuilder<ReadingComponent>(source.Count(Field.ComponentCount));
-        for (var i = components.Capacity; i > 0; i--)
+        if (source.Count(Field.ComponentCount) is not (> 0 and var length))
         {
-            components.Add(new ReadingComponent(ReadConcept(source), ValueSchema.Read(source)));
+            return [];
         }
 
-        return components.MoveToImmutable();
+        var components = new ReadingComponent[length];
+        for (var i = 0; i < length; i++)
+        {
+            components[i] = new ReadingComponent(ReadConcept(source), ValueSchema.Read(source));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(components);
     }
 }

@@ -21,42 +21,60 @@ public static class RecordFold
     /// <see cref="Superseded"/> names.
     /// </param>
     public static CitizenRecord Apply(
-        CitizenRecord record, Commit commit, ChainHash tip, int packedBytes, IReadOnlyDictionary<ItemRef, HeldItem>? formers = null)
-    {
-        if (commit.Sequence != record.Version + 1)
-        {
-            throw new InvalidDataException("A commit does not follow the record's version.");
-        }
+        CitizenRecord record, Commit commit, ChainHash tip, int packedBytes, IReadOnlyDictionary<ItemRef, HeldItem>? formers = null) =>
+        ApplyAll(record, [new PackedCommit(commit, tip, packedBytes, Unpacked: 0)], formers);
 
-        var today = DayBucket.DayOf(commit.Time);
+    /// <summary>The same for consecutive commits, whose figures are summed up in one go: what a load has to do for a whole tail.</summary>
+    /// <param name="commits">Each with the chain hash after it.</param>
+    /// <param name="formers">The items that any of them supersedes.</param>
+    public static CitizenRecord ApplyAll(
+        CitizenRecord record, ReadOnlySpan<PackedCommit> commits, IReadOnlyDictionary<ItemRef, HeldItem>? formers = null)
+    {
         RecordSummaries.Builder? summaries = null;
         HighWaterMarks.Builder? marks = null;
-        for (var i = 0; i < commit.Entries.Length; i++)
+        foreach (var (commit, tip, bytes, _) in commits)
         {
-            switch (commit.Entries[i])
+            if (commit.Sequence != record.Version + 1)
             {
-                case ItemRecorded { Item: var item, Supersedes: var former }:
+                throw new InvalidDataException("A commit does not follow the record's version.");
+            }
+
+            var items = 0;
+            for (var i = 0; i < commit.Entries.Length; i++)
+            {
+                if (commit.Entries[i] is ItemRecorded recorded)
+                {
                     summaries ??= record.Summaries.ToBuilder();
                     marks ??= record.Marks.ToBuilder();
-                    if (former is { } place && (formers ?? NoFormers).TryGetValue(place, out var held))
-                    {
-                        summaries.Remove(held, today);
-                    }
-
-                    summaries.Add(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), today);
-                    marks.Raise(item, item.Code.Primary, HeldItems.From(item).UtcTicks);
-                    break;
+                    Sum(recorded, new ItemRef(commit.Sequence, i), commit.Time, summaries, marks, formers ?? NoFormers);
+                    items++;
+                }
             }
+
+            record = ApplyRules(record, commit) with { Tip = tip, Index = record.Index.Note(commit), Tail = record.Tail.Add(bytes, items) };
         }
 
-        return ApplyRules(record, commit) with
+        return summaries is null || marks is null ? record : record with { Summaries = summaries.ToSummaries(), Marks = marks.ToMarks() };
+    }
+
+    private static void Sum(
+        ItemRecorded recorded,
+        ItemRef place,
+        DateTimeOffset received,
+        RecordSummaries.Builder summaries,
+        HighWaterMarks.Builder marks,
+        IReadOnlyDictionary<ItemRef, HeldItem> formers)
+    {
+        var today = DayBucket.DayOf(received);
+        if (recorded.Supersedes is { } former && formers.TryGetValue(former, out var superseded))
         {
-            Tip = tip,
-            Summaries = summaries?.ToSummaries() ?? record.Summaries,
-            Marks = marks?.ToMarks() ?? record.Marks,
-            Index = record.Index.Note(commit),
-            Tail = record.Tail.Add(packedBytes, commit.Entries.Count(static entry => entry is ItemRecorded)),
-        };
+            summaries.Remove(superseded, today);
+        }
+
+        var item = recorded.Item;
+        var from = HeldItems.From(item);
+        summaries.Add(new HeldItem(place, item, received, Canonical: null), from, today); // The figures take the number from the value itself.
+        marks.Raise(item, item.Code.Primary, from.UtcTicks);
     }
 
     /// <summary>

@@ -49,7 +49,7 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
 
     private static bool SameMeasure(Coding one, Coding other) => one.Code == other.Code && one.System == other.System;
 
-    /// <summary>Applies the items of one commit without copying the whole at each.</summary>
+    /// <summary>Applies the items of one commit, or of a whole tail, without copying the whole at each.</summary>
     public sealed class Builder
     {
         /// <summary>From this many codes on a lookup table is worth its making.</summary>
@@ -68,7 +68,10 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             _events = from.Events.ToBuilder();
         }
 
-        public void Add(HeldItem held, int today)
+        public void Add(HeldItem held, int today) => Add(held, HeldItems.From(held.Item), today);
+
+        /// <param name="from">Start of the item's time.</param>
+        public void Add(HeldItem held, DateTimeOffset from, int today)
         {
             if (!HeldItems.Counts(held.Item))
             {
@@ -83,7 +86,6 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
                 return;
             }
 
-            var from = HeldItems.From(held.Item);
             var measure = Find(context.Primary);
             if (measure >= 0)
             {
