@@ -10,9 +10,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("postgres", report => PostgresBenchmark.Run(report, time));
     case ["growth"]:
         return await Reported("growth", report => GrowthBenchmark.Run(report, time));
-    case ["azure", ..]:
-        await AzureBenchmark.Run();
-        return 0;
+    case ["azure"]:
+        return await Reported("azure", AzureBenchmark.Run);
     case ["batches", ..]:
         await BatchBenchmark.Run();
         return 0;
@@ -56,7 +55,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, parsing, import)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, import, parsing, azure)
             """);
         return 2;
 }

@@ -15,14 +15,16 @@ internal static class AzureBenchmark
     private const int Citizens = Load.Callers;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
 
-    public static async Task Run()
+    public static async Task Run(Report report)
     {
-        await AgainstWholeState();
-        await Hundreds();
-        await Layouts();
+        await AgainstWholeState(report);
+        report.Line();
+        await Hundreds(report);
+        report.Line();
+        await Layouts(report);
     }
 
-    private static async Task AgainstWholeState()
+    private static async Task AgainstWholeState(Report report)
     {
         await using var emulator = await Emulator.Start();
         var table = new TableClient(emulator.ConnectionString(), "wholestate");
@@ -34,7 +36,10 @@ internal static class AzureBenchmark
             await Journal(caller, 0, Held);
             await Whole(caller, 0, Held);
         }));
-        Console.WriteLine($"Azurite, {Load.Callers} callers over TCP, one citizen each, one reading a submission, {Held:N0} readings held.");
+        report.Line($"Azurite, {Load.Callers} callers over TCP, one citizen each, one reading a submission, {Held:N0} readings held at first, {Rounds} rounds in turns.");
+        report.Line();
+        report.Line("| journal, checked and logged /s | p99 ms | whole state as JSON /s | p99 ms | ratio |");
+        report.Line("|---|---|---|---|---|");
         await Load.Run(Slice, (caller, n) => Submit(silo, ticket, $"warm-up-{caller}", n, 1));
         await Load.Run(Slice, (caller, n) => silo.Client.GetGrain<IWholeStateGrain>($"warm-up-{caller}").Submit(Glucose.Submission($"w-{n}", n, 1)));
         var ratios = new List<double>();
@@ -43,11 +48,10 @@ internal static class AzureBenchmark
             var journal = await Load.Run(Slice, (caller, n) => Journal(caller, Held + round * 100_000 + n, 1));
             var whole = await Load.Run(Slice, (caller, n) => Whole(caller, Held + n, 1));
             ratios.Add(journal.PerSecond / whole.PerSecond);
-            Console.WriteLine($"  journal, checked and logged   {journal}");
-            Console.WriteLine($"  whole state as JSON           {whole}   ratio {ratios[^1]:N2}");
+            report.Line($"| {journal.PerSecond:N0} | {journal.P99:N1} | {whole.PerSecond:N0} | {whole.P99:N1} | {ratios[^1]:N2} |");
         }
 
-        Console.WriteLine($"Median ratio: {Load.Median(ratios):N2}   target: at least 4");
+        report.Aim(new Target("submit 1 to a record of a thousand readings: rate against rewriting the whole state", 4, Load.Median(ratios), AtLeast: true, "×"));
 
         Task Journal(int caller, int first, int count) => Submit(silo, ticket, $"held-{caller}", first, count);
 
@@ -55,21 +59,28 @@ internal static class AzureBenchmark
             silo.Client.GetGrain<IWholeStateGrain>($"held-{caller}").Submit(Glucose.Submission($"w-{first}", first, count));
     }
 
-    private static async Task Hundreds()
+    private static async Task Hundreds(Report report)
     {
         await using var emulator = await Emulator.Start();
         await using var silo = await Start(emulator);
         var ticket = silo.Service();
-        Console.WriteLine("Submissions of 100 readings, no history at first.");
+        report.Line("Submissions of 100 readings, citizens of their own in each round, who hold nothing at first.");
+        report.Line();
+        report.Line("| submissions /s | p99 ms | readings /s |");
+        report.Line("|---|---|---|");
+        var rates = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
             var load = await Load.Run(Slice, (caller, n) => Submit(silo, ticket, $"hundred-{round}-{caller}", n * 100, 100));
-            Console.WriteLine($"  {load}   = {load.PerSecond * 100:N0} readings/s   target: 40,000");
+            rates.Add(load.PerSecond * 100);
+            report.Line($"| {load.PerSecond:N0} | {load.P99:N1} | {rates[^1]:N0} |");
         }
+
+        report.Aim(new Target("submissions of 100", 40_000, Load.Median(rates), AtLeast: true, "readings/s"));
     }
 
     /// <summary>Design §2 leaves two layouts: a fence row and a row for each commit, or one open page. Bare writes of 250 bytes, no grain.</summary>
-    private static async Task Layouts()
+    private static async Task Layouts(Report report)
     {
         await using var emulator = await Emulator.Start();
         var table = new TableClient(emulator.ConnectionString(), "layouts");
@@ -77,7 +88,10 @@ internal static class AzureBenchmark
         var etags = new ETag?[2, Load.Callers];
         var commit = new byte[250];
         var page = new byte[2_000];
-        Console.WriteLine("Layouts of one commit, bare: one open page of 2 KB replaced, against a fence and a row in one transaction.");
+        report.Line("Layouts of one commit, bare: one open page of 2 KB replaced, against a fence and a row in one transaction.");
+        report.Line();
+        report.Line("| open page /s | fence and row /s | ratio |");
+        report.Line("|---|---|---|");
         for (var round = 0; round < Rounds; round++)
         {
             var open = await Load.Run(Slice, async (caller, _) =>
@@ -100,8 +114,7 @@ internal static class AzureBenchmark
                 ]);
                 etags[1, caller] = answer.Value[0].Headers.ETag;
             });
-            Console.WriteLine($"  open page             {open}");
-            Console.WriteLine($"  fence and row         {two}   ratio {open.PerSecond / two.PerSecond:N2}");
+            report.Line($"| {open.PerSecond:N0} | {two.PerSecond:N0} | {open.PerSecond / two.PerSecond:N2} |");
         }
     }
 

@@ -28,6 +28,25 @@ internal static class Load
         return Throughput.Of(clock.Elapsed, latencies);
     }
 
+    /// <summary>As many calls of each caller.</summary>
+    /// <param name="call">Given the caller's number and how often it called before.</param>
+    public static async Task<Throughput> Times(int callers, int calls, Func<int, int, Task> call)
+    {
+        var clock = Stopwatch.StartNew();
+        var latencies = new LatencyHistogram[callers];
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var mine = latencies[caller] = new LatencyHistogram();
+            for (var n = 0; n < calls; n++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await call(caller, n);
+                mine.Add(Stopwatch.GetElapsedTime(start));
+            }
+        })));
+        return Throughput.Of(clock.Elapsed, latencies);
+    }
+
     /// <summary>Calls every number from 0 to below <paramref name="count"/> once, by as many callers.</summary>
     public static async Task<Throughput> Each(int callers, int count, Func<int, Task> call)
     {

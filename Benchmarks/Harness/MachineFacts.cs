@@ -6,7 +6,8 @@ namespace PhrCluster.Benchmarks;
 /// <summary>What a figure's reader must know of the machine; nothing that tells whose it is.</summary>
 internal static class MachineFacts
 {
-    public static IEnumerable<(string What, string Value)> All(DateTimeOffset now) =>
+    /// <param name="run">The machine's time from the beginning of the run to its end.</param>
+    public static IEnumerable<(string What, string Value)> All(DateTimeOffset now, MachineTime run) =>
     [
         ("date", now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("processor", $"{Value("/proc/cpuinfo", "model name") ?? "unknown"}, {Environment.ProcessorCount} cores"),
@@ -14,6 +15,8 @@ internal static class MachineFacts
         ("kernel", $"Linux {Environment.OSVersion.Version}"),
         (".NET", RuntimeInformation.FrameworkDescription),
         ("file system of the data", FileSystem(Path.GetTempPath())),
+        ("one fdatasync there, 4 KiB", FormattableString.Invariant($"{DiskSync.Milliseconds():N2} ms, median after the run")),
+        ("stolen in the whole run", FormattableString.Invariant($"{run.StolenPercent:N1} % of the processors' time")),
     ];
 
     /// <exception cref="InvalidOperationException">Temporary files are kept in memory: nothing there is durable.</exception>

@@ -9,7 +9,7 @@ internal static class ActivationBenchmark
 {
     private const int Citizens = 10_000;
     private const int Repeats = 5;
-    private const double Target = 0.7;
+    private const double Wanted = 0.7;
 
     public static async Task Run(Report report, TimeProvider time)
     {
@@ -20,7 +20,7 @@ internal static class ActivationBenchmark
         await Measure(report, time, "6 commits, not yet folded", null);
         await Measure(report, time, "folded", Population.Readings);
         report.Line();
-        report.Line($"Target: at least {Target:N1} of the rate of empty grains. The first dashboard is decided and logged durably besides. All in one process with the client.");
+        report.Line($"The first dashboard is decided and logged durably besides. All in one process with the client.");
     }
 
     private static async Task Measure(Report report, TimeProvider time, string name, int? foldItems)
@@ -52,6 +52,7 @@ internal static class ActivationBenchmark
 
             var ratios = loading.Zip(empty, static (load, none) => load / none).ToList();
             report.Line($"| {name} | {Load.Median(empty):N0} | {Load.Median(loading):N0} | **{Load.Median(ratios):N2}** ({ratios.Min():N2}–{ratios.Max():N2}) | {Load.Median(answering):N0} |");
+            report.Aim(new Target($"activation of a record with {name}: rate against empty grains", Wanted, Load.Median(ratios), AtLeast: true, "×"));
         }
 
         Directory.Delete(directory, recursive: true);

@@ -20,7 +20,10 @@ internal abstract class Walk
         /// <summary>A prime that divides no number of citizens which is used here, so that no citizen comes twice before all have come.</summary>
         private const long Step = 7_368_787;
 
-        protected override int Citizen(long call) => 1 + (int)((round * 31L + call) * Step % citizens);
+        /// <summary>Calls from where one round begins to where the next does: about as many as a round makes, so that rounds have citizens of their own while there are any.</summary>
+        private const long Round = 8_191;
+
+        protected override int Citizen(long call) => 1 + (int)((round * Round + call) * Step % citizens);
     }
 
     /// <summary>A few, at random: their grains are active, and now and then two callers meet at one.</summary>

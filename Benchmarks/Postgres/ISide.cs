@@ -16,4 +16,7 @@ internal interface ISide
 
     /// <summary>Lets go of what is held in memory of citizens, where there is such a thing.</summary>
     Task PutDown();
+
+    /// <summary>Counts the access log against the calls that were made, once all are answered.</summary>
+    Task<LoggedCalls> Logged();
 }

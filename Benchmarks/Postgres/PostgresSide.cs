@@ -8,6 +8,7 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
     private readonly PostgresServer _server;
     private readonly NpgsqlDataSource _source;
     private readonly PostgresCaller[] _callers;
+    private long _calls;
 
     private PostgresSide(PostgresServer server, NpgsqlDataSource source, PostgresCaller[] callers) => (_server, _source, _callers) = (server, source, callers);
 
@@ -32,18 +33,25 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
         }
     }
 
-    public Task Submit(int caller, int citizen, int k, Sample[] readings) => _callers[caller].Write(citizen, k, readings);
+    public async Task Submit(int caller, int citizen, int k, Sample[] readings)
+    {
+        await _callers[caller].Write(citizen, k, readings);
+        Interlocked.Increment(ref _calls);
+    }
 
-    public Task Dashboard(int caller, int citizen, int k) => _callers[caller].Dashboard(citizen, k);
+    public async Task Dashboard(int caller, int citizen, int k)
+    {
+        await _callers[caller].Dashboard(citizen, k);
+        Interlocked.Increment(ref _calls);
+    }
 
     public Task PutDown() => Task.CompletedTask;
 
-    /// <summary>Rows of the access log: one for each call, or the comparison is void.</summary>
-    public async Task<long> Logged()
+    public async Task<LoggedCalls> Logged()
     {
         await using var source = _server.Source(1);
         await using var command = source.CreateCommand("select count(*) from access_log");
-        return (long)(await command.ExecuteScalarAsync())!;
+        return new LoggedCalls("all citizens", _calls, (long)(await command.ExecuteScalarAsync())!);
     }
 
     public async ValueTask DisposeAsync()
