@@ -10,6 +10,9 @@ internal static class PostgresBenchmark
 
     private const int FewCitizens = 1_000;
     private const int Repeats = 3;
+
+    /// <summary>Of the walk over all citizens: one that no measured round begins with.</summary>
+    private const int WarmUpRound = 1_000;
     private const int MostCallers = 64;
     private const double Wanted = 5;
     private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(3);
@@ -36,6 +39,9 @@ internal static class PostgresBenchmark
         {
             await Measure(record, work, arrivals, new Walk.Few(FewCitizens), MostCallers);
             await Measure(postgres, work, arrivals, new Walk.Few(FewCitizens), MostCallers);
+            await record.PutDown();
+            await Measure(record, work, arrivals, new Walk.Scattered(Citizens, WarmUpRound), MostCallers);
+            await Measure(postgres, work, arrivals, new Walk.Scattered(Citizens, WarmUpRound), MostCallers);
         }
 
         report.Line($"{Citizens:N0} citizens with {Population.Readings} readings each, {postgres.Name} against {record.Name}, medians of {Repeats} repeats in turns.");
