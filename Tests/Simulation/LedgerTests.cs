@@ -77,6 +77,32 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task AProcessThatStoodStill_EndsItsLedgerOnlyAtTheEnd()
+    {
+        var path = Path.Combine(_folder, "paused");
+        var entries = Enumerable.Range(0, 20).Select(static i => new LedgerEntry(i, 0, CallKind.Submit, CallResult.Done, 1, i, Noon, 0, 1, 0, 0)).ToArray();
+
+        await Write(path, entries, new LeapingTime());
+
+        using var reader = LedgerReader.Open(path);
+        reader.Entries().Should().Equal(entries);
+        reader.IsWhole.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task WhatFollowsTheEnd_MakesALedgerNotWhole()
+    {
+        var path = Path.Combine(_folder, "followed");
+        await Write(path, [new LedgerEntry(1, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)]);
+        await File.AppendAllBytesAsync(path, LedgerCodec.EndMark);
+
+        using var reader = LedgerReader.Open(path);
+
+        reader.Entries().Should().ContainSingle();
+        reader.IsWhole.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task AFileThatIsNoLedger_IsRefused_AndOneThatIsThereIsNotOverwritten()
     {
         var path = Path.Combine(_folder, "other");
@@ -88,14 +114,26 @@ public sealed class LedgerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task Write(string path, IEnumerable<LedgerEntry> entries)
+    private static async Task Write(string path, IEnumerable<LedgerEntry> entries, TimeProvider? time = null)
     {
-        await using var writer = LedgerWriter.Create(path, Header, TimeProvider.System);
+        await using var writer = LedgerWriter.Create(path, Header, time ?? TimeProvider.System);
         foreach (var entry in entries)
         {
             await writer.Enter(entry);
         }
 
         await writer.End();
+    }
+
+    /// <summary>A clock that finds more than a second gone at each of its first looks, as a process does that did not get to run.</summary>
+    private sealed class LeapingTime : TimeProvider
+    {
+        private const int Leaps = 100;
+
+        private int _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 2 * Math.Min(Interlocked.Increment(ref _looks), Leaps);
     }
 }

@@ -21,6 +21,9 @@ internal static class LedgerCodec
 
     private const int SumOffset = 8;
 
+    /// <summary>The block without entries. No other block is empty, and nothing follows this one.</summary>
+    public static readonly byte[] EndMark = Block([]);
+
     public static byte[] Block(ReadOnlySpan<LedgerEntry> entries)
     {
         var payload = new MemoryStream();

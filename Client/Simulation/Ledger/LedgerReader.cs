@@ -15,7 +15,7 @@ internal sealed class LedgerReader : IDisposable
     public LedgerHeader Header { get; }
 
     /// <summary>
-    /// Whether the ledger was ended: known when all was read. A ledger that is cut off, as that of a process that was killed, says nothing of its last calls: each
+    /// Whether the ledger was ended, and nothing follows its end: known when all was read. A ledger that is cut off, as that of a process that was killed, says nothing of its last calls: each
     /// call of the schedule that it does not tell of may have been made, and may have been carried out.
     /// </summary>
     public bool IsWhole { get; private set; }
@@ -47,7 +47,7 @@ internal sealed class LedgerReader : IDisposable
         {
             if (entries.Length == 0)
             {
-                IsWhole = true;
+                IsWhole = _file.ReadByte() < 0;
                 yield break;
             }
 
