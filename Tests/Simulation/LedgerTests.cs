@@ -61,19 +61,26 @@ public sealed class LedgerTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task ADamagedBlock_EndsTheLedger()
+    [Theory]
+    [InlineData(LedgerCodec.HeadLength, "a payload")]
+    [InlineData(8, "a digest")]
+    [InlineData(4, "a count")]
+    [InlineData(3, "a length that no block has")]
+    public async Task ADamagedBlock_IsRefusedByItsNumber_WhereverItStands(int damaged, string what)
     {
         var path = Path.Combine(_folder, "damaged");
-        await Write(path, [new LedgerEntry(1, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)]);
-        var bytes = await File.ReadAllBytesAsync(path);
-        bytes[^(LedgerCodec.HeadLength + 1)] ^= 1;
+        await Write(path, []);
+        var start = (await File.ReadAllBytesAsync(path)).Length - LedgerCodec.EndMark.Length;
+        var first = Enumerable.Range(0, 100).Select(static i => new LedgerEntry(i, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)).ToArray();
+        var block = LedgerCodec.Block(first);
+        var bytes = (await File.ReadAllBytesAsync(path))[..start].Concat(block).Concat(block).Concat(LedgerCodec.EndMark).ToArray();
+        bytes[start + block.Length + damaged] ^= 0x41;
         await File.WriteAllBytesAsync(path, bytes);
 
         using var reader = LedgerReader.Open(path);
 
-        reader.Entries().Should().BeEmpty();
-        reader.IsWhole.Should().BeFalse();
+        reader.Invoking(static it => it.Entries().Count()).Should().Throw<CommandFailedException>(what)
+            .Where(static it => it.ExitCode == ExitCode.BadUsage && it.Message.EndsWith("damaged: block 2 of the ledger is damaged"));
     }
 
     [Fact]
@@ -109,6 +116,8 @@ public sealed class LedgerTests : IDisposable
         await File.WriteAllTextAsync(path, "{\"format\":\"another\"}\n");
 
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>();
+        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/1\"}\n");
+        FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>().WithMessage("*is not a ledger*");
         FluentActions.Invoking(() => LedgerWriter.Create(path, Header, TimeProvider.System)).Should().Throw<IOException>();
     }
 
