@@ -41,6 +41,17 @@ public sealed class LoadReportTests
         FluentActions.Invoking(() => ReportMerge.Of([one, one with { Settings = Settings with { Seed = 2 } }])).Should().Throw<CommandFailedException>();
     }
 
+    [Theory]
+    [InlineData("1/2", "1/2", "slice 1/2 is in the reports twice")]
+    [InlineData("1/2", "2/3", "do not belong together")]
+    public void ASliceIsMergedOnce_AndOnlyWithThoseOfItsRun(string one, string other, string rule)
+    {
+        var reports = new[] { one, other }.Select(static slice => Meter(0, 10).Report(Settings, Process(slice, 0), [])).ToArray();
+
+        FluentActions.Invoking(() => ReportMerge.Of(reports)).Should().Throw<CommandFailedException>()
+            .Where(it => it.ExitCode == ExitCode.BadUsage && it.Message.Contains(rule));
+    }
+
     [Fact]
     public void ALongRun_TakesNoMoreRoomThanAShortOne_AndLosesNoCall()
     {

@@ -1,18 +1,30 @@
 using System.Collections.Immutable;
 using PhrCluster.Client;
+using PhrCluster.Simulation.Load;
 
 namespace PhrCluster.Simulation.Reporting;
 
 /// <summary>One report out of those of several processes. Counts and latencies add up exactly; the intervals of a plot are aligned to within their length.</summary>
 internal static class ReportMerge
 {
-    /// <exception cref="CommandFailedException">They are not of one run.</exception>
+    /// <exception cref="CommandFailedException">They are not of one run, or one is there twice.</exception>
     public static LoadReport Of(IReadOnlyList<LoadReport> reports)
     {
         var first = reports[0];
         if (reports.Any(it => it.Settings != first.Settings))
         {
             throw CommandFailedException.Usage("--merge: the reports are of different runs: seed, citizens, epoch, sample and mix must be the same");
+        }
+
+        var slices = reports.SelectMany(static it => it.Processes).Select(static it => it.Slice).ToList();
+        if (slices.GroupBy(static it => it).FirstOrDefault(static it => it.Count() > 1) is { Key: var twice })
+        {
+            throw CommandFailedException.Usage($"--merge: slice {twice} is in the reports twice: it would count twice");
+        }
+
+        if (slices.Select(static it => Slice.Parse(it)?.Of).Distinct().Count() > 1)
+        {
+            throw CommandFailedException.Usage($"--merge: the slices {string.Join(", ", slices)} do not belong together: each must be of the same number of processes");
         }
 
         var timeline = Align(reports);
