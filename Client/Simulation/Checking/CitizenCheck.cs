@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Dashboard;
@@ -41,10 +42,14 @@ internal sealed class CitizenCheck
         var check = new CitizenCheck(citizen, evidence, isWhole);
         var ordered = entries.OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
         check._explained.UnionWith(ordered.Where(static entry => entry.Result != CallResult.Unknown).Select(static entry => entry.Version));
-        for (var i = 0; i < ordered.Count; i++)
+        var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
+        foreach (var entry in ordered)
         {
-            var entry = ordered[i];
-            var calls = schedule.Calls(citizen, schedule.RoundOf(entry.Visit));
+            if (entry.Visit != visit)
+            {
+                (visit, calls) = (entry.Visit, schedule.Calls(citizen, schedule.RoundOf(entry.Visit)));
+            }
+
             var call = calls[entry.Step];
             if (entry.Result != CallResult.Unknown)
             {
@@ -178,20 +183,17 @@ internal sealed class CitizenCheck
             return;
         }
 
-        if (Digest(_record.Items.Where(held => Consents.MaySee(look.As, held.Item, entry.At)), entry.At) == entry.Shown)
+        var wanted = ModelDashboard.Of(_record.Kinds.Where(kind => Consents.MaySee(look.As, kind.Example, entry.At)), entry.At);
+        if (DigestOf(wanted) == entry.Shown)
         {
             return;
         }
 
-        var everything = Digest(_record.Items, entry.At) == entry.Shown;
+        var everything = DigestOf(ModelDashboard.Of(_record.Kinds, entry.At)) == entry.Shown;
         Find(everything ? FindingKind.ShownAgainstConsent : FindingKind.WrongDashboard, entry.Version, $"{look.As.Organization} for {look.As.Purpose}");
     }
 
-    private static ulong Digest(IEnumerable<HeldItem> items, DateTimeOffset at)
-    {
-        var (measures, events) = ModelDashboard.Of(items, at);
-        return DashboardDigest.Of(measures, events);
-    }
+    private static ulong DigestOf(ModelDashboard dashboard) => DashboardDigest.Of(dashboard.Measures, dashboard.Events);
 
     private void CompareItems()
     {
@@ -229,7 +231,8 @@ internal sealed class CitizenCheck
     private void CompareDashboard()
     {
         var shown = _evidence.Dashboard;
-        if (Digest(_record.Items, shown.AsOf) != DashboardDigest.Of(shown.Measures, shown.Events))
+        var wanted = ModelDashboard.Of(_record.Kinds, shown.AsOf);
+        if (DigestOf(wanted) != DashboardDigest.Of(shown.Measures, shown.Events))
         {
             Find(FindingKind.WrongDashboard, shown.Version, "the citizen's own");
         }
@@ -243,7 +246,7 @@ internal sealed class CitizenCheck
             var who = new Requester(entry.Role, entry.Subject, entry.Organization, entry.Purpose!);
             var consents = _consents.Last(it => it.Version < entry.Version).Consents;
             var hidden = entry.Data.Codes.FirstOrDefault(code =>
-                _record.Items.FirstOrDefault(held => held.Item.Code.Primary.Code == code) is { Item: var item } && !consents.MaySee(who, item, entry.At));
+                _record.Kinds.Where(kind => kind.Example.Code.Primary.Code == code).ToList() is { Count: > 0 } kinds && !kinds.Exists(kind => consents.MaySee(who, kind.Example, entry.At)));
             if (hidden is not null || !consents.MayLook(who, entry.At))
             {
                 Find(FindingKind.ShownAgainstConsent, entry.Version, $"the log has {hidden ?? "a disclosure"} to {entry.Organization} for {entry.Purpose}");
