@@ -93,6 +93,7 @@ internal sealed class CitizenCheck
                 break;
             case SubmitCall submit when !first:
                 JudgeReceipt(submit, entry);
+                JudgeLogged(entry.Version, logged => entry.Accepted == 0 || logged.Count == entry.Accepted, $"{entry.Accepted} items were recorded of {submit.Submission.Id}");
                 break;
         }
 
@@ -186,6 +187,7 @@ internal sealed class CitizenCheck
         var wanted = ModelDashboard.Of(_record.Kinds.Where(kind => Consents.MaySee(look.As, kind.Example, entry.At)), entry.At);
         if (DigestOf(wanted) == entry.Shown)
         {
+            JudgeLogged(entry.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to {look.As.Organization} for {look.As.Purpose}");
             return;
         }
 
@@ -194,6 +196,15 @@ internal sealed class CitizenCheck
     }
 
     private static ulong DigestOf(ModelDashboard dashboard) => DashboardDigest.Of(dashboard.Measures, dashboard.Events);
+
+    /// <summary>Whether the log describes the data of an answer as it was (G2); that it has the entry is judged elsewhere.</summary>
+    private void JudgeLogged(long version, Func<DataDescription, bool> isRight, string what)
+    {
+        foreach (var logged in _log[version].Where(it => it is { Permitted: true, Action: AccessAction.Dashboard or AccessAction.Submit } && !isRight(it.Data)))
+        {
+            Find(FindingKind.WrongLog, version, $"the log has {logged.Data.Count} items of {logged.Data.Codes.Length} codes; {what}");
+        }
+    }
 
     private void CompareItems()
     {
@@ -236,6 +247,8 @@ internal sealed class CitizenCheck
         {
             Find(FindingKind.WrongDashboard, shown.Version, "the citizen's own");
         }
+
+        JudgeLogged(shown.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to the citizen");
     }
 
     /// <summary>Every disclosure to others, whether a ledger tells of it or not, against the consents of its version.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Dashboard;
 using PhrCluster.Readings;
 
@@ -23,6 +24,22 @@ internal sealed record ModelDashboard(ImmutableArray<MeasureSummary> Measures, I
                         .OrderByDescending(static held => ModelKind.From(held.Item)).ThenByDescending(static held => held.Ref).Take(RecordLimits.MaxDashboardEvents))
                     .Select(static held => Event((ClinicalEvent)held.Item)),
             ]);
+    }
+
+    /// <summary>Items that it is about: every reading in its figures, and every event in its list.</summary>
+    public int Count => Events.Length + Measures.Sum(static measure => measure.Windows.Lifetime.Count);
+
+    /// <summary>True when an access log describes the items so: how many, of which classes and codes (of many, some), and when the latest began.</summary>
+    public bool IsToldBy(DataDescription told)
+    {
+        var codes = Measures.Select(static it => it.Code.Code!).Concat(Events.Select(static it => it.Code.Code!)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var classes = Measures.Select(static it => it.Latest.Item.ResourceType).Concat(Events.Select(static it => it.Kind.ToString())).Distinct().Order(StringComparer.Ordinal);
+        var times = Measures.Select(static it => it.Latest.Item.Time).Concat(Events.Select(static it => it.Time)).Select(static time => (DateTimeOffset?)ModelKind.From(time));
+        return told.Count == Count
+            && told.To == times.Max()
+            && told.Classes.Order(StringComparer.Ordinal).SequenceEqual(classes)
+            && told.Codes.Length == Math.Min(codes.Count, RecordLimits.MaxLoggedCodes)
+            && told.Codes.Distinct().Count(codes.Contains) == told.Codes.Length;
     }
 
     private static MeasureSummary Measure(List<ModelKind> kinds, int today)

@@ -42,8 +42,10 @@ internal sealed class ModelKind(RecordItem example)
         }
     }
 
-    public static DateTimeOffset From(RecordItem item) =>
-        item.Time.TryInterval(out var interval, out _) ? interval.From : throw new InvalidDataException("An item of the model has no time.");
+    public static DateTimeOffset From(RecordItem item) => From(item.Time);
+
+    public static DateTimeOffset From(ReportedTime time) =>
+        time.TryInterval(out var interval, out _) ? interval.From : throw new InvalidDataException("An item of the model has no time.");
 
     public static int DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime).DayNumber;
 
