@@ -41,6 +41,20 @@ public sealed class LoadReportTests
         FluentActions.Invoking(() => ReportMerge.Of([one, one with { Settings = Settings with { Seed = 2 } }])).Should().Throw<CommandFailedException>();
     }
 
+    [Fact]
+    public void WhatWasDueAndNotSent_IsSaidEverywhere_AndAddedUp()
+    {
+        var meter = Meter(0, 10);
+        meter.CountNotSent(1_234);
+        var (one, other) = (AsRead(meter.Report(Settings, Process("1/2", 0), [])), Meter(0, 10).Report(Settings, Process("2/2", 0), []));
+
+        one.NotSent.Should().Be(1_234);
+        ReportMerge.Of([one, one with { Processes = other.Processes }]).NotSent.Should().Be(2_468);
+        LoadText.Lines(one).Should().Contain(static it => it.StartsWith("1,234 calls were due and not sent"));
+        LoadText.Lines(other).Should().NotContain(static it => it.Contains("not sent"));
+        LoadPage.Of(one).Should().Contain("<b>1,234</b><span>due, not sent</span>").And.Contain("1,234 calls were due and not sent");
+    }
+
     [Theory]
     [InlineData("1/2", "1/2", "slice 1/2 is in the reports twice")]
     [InlineData("1/2", "2/3", "do not belong together")]

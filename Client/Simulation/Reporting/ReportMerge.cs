@@ -32,6 +32,7 @@ internal static class ReportMerge
             first.Settings,
             [.. reports.SelectMany(static it => it.Processes).OrderBy(static it => it.StartedAt)],
             [.. reports.SelectMany(static it => it.Kinds).GroupBy(static it => it.Kind).OrderBy(static it => it.Key).Select(static it => Of([.. it]))],
+            reports.Sum(static it => it.NotSent),
             new ItemCounts(reports.Sum(static it => it.Items.Accepted), reports.Sum(static it => it.Items.Duplicates), reports.Sum(static it => it.Items.Refused)),
             [
                 .. reports.SelectMany(static it => it.Failures).GroupBy(static it => (it.Kind, it.Failure)).OrderBy(static it => it.Key)
