@@ -112,7 +112,7 @@ internal sealed class CitizenCheck
                 _record.Take(submit.Submission, version, at);
                 break;
             case RegisterCall register:
-                _consents.Add((version, Consents.Register(register.Practice, at)));
+                _consents.Add((version, Consents.Register(register.Practice)));
                 break;
             case ArrangeCall { Arrangement: var arranged }:
                 _consents.Add((version, Consents.Without(arranged.Withdraw).With(arranged.Give)));
