@@ -10,6 +10,18 @@ internal sealed class ReportOptions
 
     public Option<string?> Html { get; } = new("--html") { Description = "Write the report as one page with plots, which needs nothing else", HelpName = "FILE" };
 
+    /// <exception cref="CommandFailedException">A file that is asked for cannot be written.</exception>
+    public void MustBeWritable(ParseResult parsed)
+    {
+        foreach (var option in (Option<string?>[])[Report, Html])
+        {
+            if (parsed.GetValue(option) is { } file)
+            {
+                OutputFile.MustBeWritable(option.Name, file);
+            }
+        }
+    }
+
     /// <summary>Writes the report where it is asked for, and on standard output.</summary>
     /// <returns>The exit code.</returns>
     public int Tell(ParseResult parsed, Output output, bool asJson, LoadReport report)

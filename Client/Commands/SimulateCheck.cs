@@ -62,7 +62,7 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
     {
         output.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls and {report.Items:N0} readings and events: {(report.IsClean ? "nothing found." : "found")}"));
+            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls and {report.Items:N0} readings and events: {Verdict(report)}"));
         if (report.InPart > 0)
         {
             output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The ledgers of {report.InPart:N0} of them are cut off: only what they tell of was checked."));
@@ -78,4 +78,7 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
             output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {finding.Kind} {finding.Citizen} version {finding.Version}: {finding.What}"));
         }
     }
+
+    private static string Verdict(CheckReport report) =>
+        report.IsClean ? "nothing found." : report.Citizens == 0 ? "the ledgers tell of nobody, so nothing was checked." : "found";
 }

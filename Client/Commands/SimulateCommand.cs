@@ -25,13 +25,31 @@ internal static class SimulateCommand
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, cancellation) =>
-            new[] { merge.IsAsked(parsed), parsed.GetValue(load.Mode), write.IsAsked(parsed), check.IsAsked(parsed) }.Count(static it => it) != 1
-                ? throw CommandFailedException.Usage("simulate: needs one of --write FILE…, --load, --check LEDGER… and --merge FILE…")
-            : merge.IsAsked(parsed) ? Task.FromResult(merge.Run(parsed, reports))
-            : parsed.GetValue(load.Mode) ? load.Run(parsed, reports, cancellation)
-            : write.IsAsked(parsed) ? write.Run(parsed, cancellation)
-            : check.Run(parsed, cancellation));
+        Option[] population = [nation.Seed, nation.Citizens, nation.Epoch], results = [reports.Report, reports.Html];
+        SimulateMode[] modes =
+        [
+            new(write.Files, write.IsAsked, [.. population, write.Days], (parsed, cancellation) => write.Run(parsed, cancellation)),
+            new(load.Mode, parsed => parsed.GetValue(load.Mode), [.. population, .. load.Options.All, .. results], (parsed, cancellation) => load.Run(parsed, reports, cancellation)),
+            new(check.Ledgers, check.IsAsked, [check.Sample], (parsed, cancellation) => check.Run(parsed, cancellation)),
+            new(merge.Files, merge.IsAsked, results, (parsed, _) => Task.FromResult(merge.Run(parsed, reports))),
+        ];
+        command.SetAction((parsed, cancellation) => Asked(parsed, command, modes).Run(parsed, cancellation));
         return command;
     }
+
+    /// <summary>The one mode that is asked for. An option of another is refused: ignored, it would seem to have been heeded.</summary>
+    private static SimulateMode Asked(ParseResult parsed, Command command, SimulateMode[] modes)
+    {
+        if (modes.Where(mode => mode.IsAsked(parsed)).ToArray() is not [var asked])
+        {
+            throw CommandFailedException.Usage("simulate: needs one of --write FILE…, --load, --check LEDGER… and --merge FILE…");
+        }
+
+        var strange = command.Options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false } && option != asked.Option && !asked.Takes.Contains(option));
+        return strange is null ? asked : throw CommandFailedException.Usage($"{strange.Name}: does not go with {asked.Option.Name}");
+    }
+
+    /// <param name="Option">That asks for it.</param>
+    /// <param name="Takes">Its other options.</param>
+    private sealed record SimulateMode(Option Option, Func<ParseResult, bool> IsAsked, Option[] Takes, Func<ParseResult, CancellationToken, Task<int>> Run);
 }

@@ -23,6 +23,12 @@ internal sealed class SimulateLoad(NationOptions nation, SessionOptions session,
         var time = TimeProvider.System;
         var (plan, options) = Options.Read(parsed, nation.Read(parsed, time));
         var schedule = new LoadSchedule(plan);
+        reports.MustBeWritable(parsed);
+        if (parsed.GetValue(Options.Ledger) is { } wanted)
+        {
+            OutputFile.MustBeNew(Options.Ledger.Name, wanted);
+        }
+
         await using var connection = await session.Open(parsed, cancellation, Delivery.ReplyWithin);
         await using var ledger = parsed.GetValue(Options.Ledger) is { } file
             ? LedgerWriter.Create(file, new LedgerHeader(plan, options.FirstRound * schedule.Citizens, time.GetUtcNow()), time)

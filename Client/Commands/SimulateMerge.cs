@@ -16,6 +16,9 @@ internal sealed class SimulateMerge(SessionOptions session, Output output)
 
     public bool IsAsked(ParseResult parsed) => parsed.GetValue(Files) is { Length: > 0 };
 
-    public int Run(ParseResult parsed, ReportOptions reports) =>
-        reports.Tell(parsed, output, parsed.GetValue(session.Json), ReportMerge.Of([.. parsed.GetValue(Files)!.Select(LoadReportJson.Read)]));
+    public int Run(ParseResult parsed, ReportOptions reports)
+    {
+        reports.MustBeWritable(parsed);
+        return reports.Tell(parsed, output, parsed.GetValue(session.Json), ReportMerge.Of([.. parsed.GetValue(Files)!.Select(LoadReportJson.Read)]));
+    }
 }

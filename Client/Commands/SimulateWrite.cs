@@ -45,6 +45,11 @@ internal sealed class SimulateWrite(NationOptions nation, SessionOptions session
             throw CommandFailedException.Usage("--write: must name each file once");
         }
 
+        foreach (var file in files)
+        {
+            OutputFile.MustBeWritable(Files.Name, file);
+        }
+
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
         var plan = new WritePlan(nation.Read(parsed, time), FirstDay: 0, parsed.GetValue(Days), [.. files]);

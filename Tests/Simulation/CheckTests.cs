@@ -46,6 +46,17 @@ public sealed class CheckTests : IAsyncLifetime
         Kinds(page.Entries, evidence with { Dashboard = evidence.Dashboard with { Measures = [] } }).Should().Contain(FindingKind.WrongDashboard);
         Kinds(page.Entries, evidence with { Log = [] }).Should().Contain(FindingKind.NotLogged);
 
+        foreach (var wrong in (Func<DataDescription, DataDescription>[])
+            [
+                static it => it with { Count = it.Count + 1 }, static it => it with { Codes = it.Codes.SetItem(0, "another") }, static it => it with { Codes = it.Codes.RemoveAt(0) },
+                static it => it with { Classes = [] }, static it => it with { To = it.To!.Value.AddSeconds(1) },
+            ])
+        {
+            Kinds(page.Entries, Told(evidence, AccessAction.Dashboard, wrong)).Should().Equal(FindingKind.WrongLog);
+        }
+
+        Kinds(page.Entries, Told(evidence, AccessAction.Submit, static it => it with { Count = it.Count + 1 })).Should().Equal(FindingKind.WrongLog);
+
         var shown = page.Entries.First(static it => it is { Kind: CallKind.Dashboard, Result: CallResult.Done });
         Kinds(Instead(page, shown, shown with { Shown = shown.Shown + 1 }), evidence).Should().Contain(FindingKind.WrongDashboard);
         Kinds(Instead(page, shown, shown with { Result = CallResult.Refused }), evidence).Should().Contain(FindingKind.RefusedAgainstConsent);
@@ -81,4 +92,11 @@ public sealed class CheckTests : IAsyncLifetime
     private static IEnumerable<LedgerEntry> Instead(LedgerPage page, LedgerEntry of, LedgerEntry other) => page.Entries.Select(it => it == of ? other : it);
 
     private static HeldItem Strange(HeldItem held) => held with { Item = held.Item with { Status = "amended" } };
+
+    /// <summary>The first entry of its kind that is about data, telling of other data.</summary>
+    private static RecordEvidence Told(RecordEvidence evidence, AccessAction action, Func<DataDescription, DataDescription> wrong)
+    {
+        var entry = evidence.Log.First(it => it.Action == action && it is { Permitted: true, Data.Count: > 0 });
+        return evidence with { Log = [.. evidence.Log.Select(it => it == entry ? it with { Data = wrong(it.Data) } : it)] };
+    }
 }

@@ -61,18 +61,51 @@ public sealed class LedgerTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task ADamagedBlock_EndsTheLedger()
+    [Theory]
+    [InlineData(LedgerCodec.HeadLength, "a payload")]
+    [InlineData(8, "a digest")]
+    [InlineData(4, "a count")]
+    [InlineData(3, "a length that no block has")]
+    public async Task ADamagedBlock_IsRefusedByItsNumber_WhereverItStands(int damaged, string what)
     {
         var path = Path.Combine(_folder, "damaged");
-        await Write(path, [new LedgerEntry(1, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)]);
-        var bytes = await File.ReadAllBytesAsync(path);
-        bytes[^(LedgerCodec.HeadLength + 1)] ^= 1;
+        await Write(path, []);
+        var start = (await File.ReadAllBytesAsync(path)).Length - LedgerCodec.EndMark.Length;
+        var first = Enumerable.Range(0, 100).Select(static i => new LedgerEntry(i, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)).ToArray();
+        var block = LedgerCodec.Block(first);
+        var bytes = (await File.ReadAllBytesAsync(path))[..start].Concat(block).Concat(block).Concat(LedgerCodec.EndMark).ToArray();
+        bytes[start + block.Length + damaged] ^= 0x41;
         await File.WriteAllBytesAsync(path, bytes);
 
         using var reader = LedgerReader.Open(path);
 
-        reader.Entries().Should().BeEmpty();
+        reader.Invoking(static it => it.Entries().Count()).Should().Throw<CommandFailedException>(what)
+            .Where(static it => it.ExitCode == ExitCode.BadUsage && it.Message.EndsWith("damaged: block 2 of the ledger is damaged"));
+    }
+
+    [Fact]
+    public async Task AProcessThatStoodStill_EndsItsLedgerOnlyAtTheEnd()
+    {
+        var path = Path.Combine(_folder, "paused");
+        var entries = Enumerable.Range(0, 20).Select(static i => new LedgerEntry(i, 0, CallKind.Submit, CallResult.Done, 1, i, Noon, 0, 1, 0, 0)).ToArray();
+
+        await Write(path, entries, new LeapingTime());
+
+        using var reader = LedgerReader.Open(path);
+        reader.Entries().Should().Equal(entries);
+        reader.IsWhole.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task WhatFollowsTheEnd_MakesALedgerNotWhole()
+    {
+        var path = Path.Combine(_folder, "followed");
+        await Write(path, [new LedgerEntry(1, 0, CallKind.Submit, CallResult.Done, 1, 1, Noon, 0, 1, 0, 0)]);
+        await File.AppendAllBytesAsync(path, LedgerCodec.EndMark);
+
+        using var reader = LedgerReader.Open(path);
+
+        reader.Entries().Should().ContainSingle();
         reader.IsWhole.Should().BeFalse();
     }
 
@@ -83,19 +116,33 @@ public sealed class LedgerTests : IDisposable
         await File.WriteAllTextAsync(path, "{\"format\":\"another\"}\n");
 
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>();
+        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/1\"}\n");
+        FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>().WithMessage("*is not a ledger*");
         FluentActions.Invoking(() => LedgerWriter.Create(path, Header, TimeProvider.System)).Should().Throw<IOException>();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task Write(string path, IEnumerable<LedgerEntry> entries)
+    private static async Task Write(string path, IEnumerable<LedgerEntry> entries, TimeProvider? time = null)
     {
-        await using var writer = LedgerWriter.Create(path, Header, TimeProvider.System);
+        await using var writer = LedgerWriter.Create(path, Header, time ?? TimeProvider.System);
         foreach (var entry in entries)
         {
             await writer.Enter(entry);
         }
 
         await writer.End();
+    }
+
+    /// <summary>A clock that finds more than a second gone at each of its first looks, as a process does that did not get to run.</summary>
+    private sealed class LeapingTime : TimeProvider
+    {
+        private const int Leaps = 100;
+
+        private int _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 2 * Math.Min(Interlocked.Increment(ref _looks), Leaps);
     }
 }

@@ -42,6 +42,31 @@ public sealed class LoadReportTests
     }
 
     [Fact]
+    public void WhatWasDueAndNotSent_IsSaidEverywhere_AndAddedUp()
+    {
+        var meter = Meter(0, 10);
+        meter.CountNotSent(1_234);
+        var (one, other) = (AsRead(meter.Report(Settings, Process("1/2", 0), [])), Meter(0, 10).Report(Settings, Process("2/2", 0), []));
+
+        one.NotSent.Should().Be(1_234);
+        ReportMerge.Of([one, one with { Processes = other.Processes }]).NotSent.Should().Be(2_468);
+        LoadText.Lines(one).Should().Contain(static it => it.StartsWith("1,234 calls were due and not sent"));
+        LoadText.Lines(other).Should().NotContain(static it => it.Contains("not sent"));
+        LoadPage.Of(one).Should().Contain("<b>1,234</b><span>due, not sent</span>").And.Contain("1,234 calls were due and not sent");
+    }
+
+    [Theory]
+    [InlineData("1/2", "1/2", "slice 1/2 is in the reports twice")]
+    [InlineData("1/2", "2/3", "do not belong together")]
+    public void ASliceIsMergedOnce_AndOnlyWithThoseOfItsRun(string one, string other, string rule)
+    {
+        var reports = new[] { one, other }.Select(static slice => Meter(0, 10).Report(Settings, Process(slice, 0), [])).ToArray();
+
+        FluentActions.Invoking(() => ReportMerge.Of(reports)).Should().Throw<CommandFailedException>()
+            .Where(it => it.ExitCode == ExitCode.BadUsage && it.Message.Contains(rule));
+    }
+
+    [Fact]
     public void ALongRun_TakesNoMoreRoomThanAShortOne_AndLosesNoCall()
     {
         var timeline = new Timeline();

@@ -1,6 +1,8 @@
 using FluentAssertions;
+using PhrCluster.Client;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
+using PhrCluster.Simulation.Population;
 using PhrCluster.Tests.Client;
 using Xunit;
 
@@ -9,6 +11,8 @@ namespace PhrCluster.Tests.Simulation;
 /// <summary>A nation's calls against a real silo.</summary>
 public sealed class LoadTests(SiloFixture fixture) : IClassFixture<SiloFixture>
 {
+    private static readonly LoadPlan Plan = new(new NationSettings(1, 1_000, new DateOnly(2025, 1, 1)), 10, Slice.Whole, CallMix.Default);
+
     [Fact]
     public async Task TwoProcesses_DriveASilo_WithoutAnError_AndLedgersTellOfEveryCall()
     {
@@ -38,6 +42,20 @@ public sealed class LoadTests(SiloFixture fixture) : IClassFixture<SiloFixture>
         (await fixture.Phr("simulate", "--load", "--rounds", "1", "--mix", "submit=0")).Error.Should().Contain("--mix: must be such as");
         (await fixture.Phr("simulate")).Error.Should().Contain("needs one of --write FILE…, --load");
         (await fixture.Phr("simulate", "--load", "--rounds", "1", "--check", "run.ledger")).Error.Should().Contain("needs one of --write FILE…, --load");
+    }
+
+    [Fact]
+    public async Task ACheckThatJudgedNobody_IsNotClean()
+    {
+        await using (var ledger = LedgerWriter.Create(At("empty.ledger"), new LedgerHeader(Plan, FirstVisit: 0, DateTimeOffset.UnixEpoch), TimeProvider.System))
+        {
+            await ledger.End();
+        }
+
+        var check = await fixture.Phr("simulate", "--check", At("empty.ledger"));
+
+        check.ExitCode.Should().Be(ExitCode.Failed, check.Error);
+        check.Output.Should().Contain("nothing was checked");
     }
 
     [Fact]

@@ -112,6 +112,29 @@ public sealed class LoopTests
         }
     }
 
+    [Fact]
+    public async Task WhatWasDueAndNotSentWhenARunEnds_IsCounted()
+    {
+        using var ending = new CancellationTokenSource();
+        var time = new MovableSeconds();
+        var (begun, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+
+        var running = new OpenLoop(Visits(1_000, callsEach: 1), Call, rate: 10, inFlight: 1, time).Run(ending.Token);
+        await begun.Task;
+        time.Seconds = 10;
+        await ending.CancelAsync();
+        answer.SetResult();
+
+        (await running).Should().Be(100, "the first of 101 calls was sent, and held the only place");
+        (await new OpenLoop(Visits(20, callsEach: 1), static (_, _, _) => Task.CompletedTask, rate: 50_000, inFlight: 4, TimeProvider.System).Run(default)).Should().Be(0);
+
+        Task Call(Visit visit, int step, long due)
+        {
+            begun.TrySetResult();
+            return answer.Task;
+        }
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
@@ -122,4 +145,19 @@ public sealed class LoopTests
 
     private static VisitSource Visits(int count, int callsEach, int citizens = 1_000) => new(
         number => new Visit(number, 0, Nation.Citizen(number % citizens), [.. Enumerable.Repeat<PlannedCall>(new DashboardCall(CallKind.Dashboard, Requester.Admin), callsEach)]), 0, count);
+
+    /// <summary>Time passes when the test says so; timers run on the machine's clock.</summary>
+    private sealed class MovableSeconds : TimeProvider
+    {
+        private long _seconds;
+
+        public long Seconds
+        {
+            set => Interlocked.Exchange(ref _seconds, value);
+        }
+
+        public override long TimestampFrequency => 1_000;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _seconds) * TimestampFrequency;
+    }
 }

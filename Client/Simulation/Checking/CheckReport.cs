@@ -22,7 +22,8 @@ internal sealed class CheckReport
     /// <summary>The first of all findings, <see cref="CheckRun.MostNamed"/> at most.</summary>
     public IReadOnlyList<Finding> Named => _named;
 
-    public bool IsClean => _counts.Count == 0;
+    /// <summary>False also when nobody was checked: where nothing was looked at, nothing is proven.</summary>
+    public bool IsClean => _counts.Count == 0 && Citizens > 0;
 
     public void Add(long calls, long items, bool isWhole, IReadOnlyList<Finding> findings)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Dashboard;
@@ -41,10 +42,14 @@ internal sealed class CitizenCheck
         var check = new CitizenCheck(citizen, evidence, isWhole);
         var ordered = entries.OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
         check._explained.UnionWith(ordered.Where(static entry => entry.Result != CallResult.Unknown).Select(static entry => entry.Version));
-        for (var i = 0; i < ordered.Count; i++)
+        var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
+        foreach (var entry in ordered)
         {
-            var entry = ordered[i];
-            var calls = schedule.Calls(citizen, schedule.RoundOf(entry.Visit));
+            if (entry.Visit != visit)
+            {
+                (visit, calls) = (entry.Visit, schedule.Calls(citizen, schedule.RoundOf(entry.Visit)));
+            }
+
             var call = calls[entry.Step];
             if (entry.Result != CallResult.Unknown)
             {
@@ -88,6 +93,7 @@ internal sealed class CitizenCheck
                 break;
             case SubmitCall submit when !first:
                 JudgeReceipt(submit, entry);
+                JudgeLogged(entry.Version, logged => entry.Accepted == 0 || logged.Count == entry.Accepted, $"{entry.Accepted} items were recorded of {submit.Submission.Id}");
                 break;
         }
 
@@ -106,7 +112,7 @@ internal sealed class CitizenCheck
                 _record.Take(submit.Submission, version, at);
                 break;
             case RegisterCall register:
-                _consents.Add((version, Consents.Register(register.Practice, at)));
+                _consents.Add((version, Consents.Register(register.Practice)));
                 break;
             case ArrangeCall { Arrangement: var arranged }:
                 _consents.Add((version, Consents.Without(arranged.Withdraw).With(arranged.Give)));
@@ -178,19 +184,26 @@ internal sealed class CitizenCheck
             return;
         }
 
-        if (Digest(_record.Items.Where(held => Consents.MaySee(look.As, held.Item, entry.At)), entry.At) == entry.Shown)
+        var wanted = ModelDashboard.Of(_record.Kinds.Where(kind => Consents.MaySee(look.As, kind.Example, entry.At)), entry.At);
+        if (DigestOf(wanted) == entry.Shown)
         {
+            JudgeLogged(entry.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to {look.As.Organization} for {look.As.Purpose}");
             return;
         }
 
-        var everything = Digest(_record.Items, entry.At) == entry.Shown;
+        var everything = DigestOf(ModelDashboard.Of(_record.Kinds, entry.At)) == entry.Shown;
         Find(everything ? FindingKind.ShownAgainstConsent : FindingKind.WrongDashboard, entry.Version, $"{look.As.Organization} for {look.As.Purpose}");
     }
 
-    private static ulong Digest(IEnumerable<HeldItem> items, DateTimeOffset at)
+    private static ulong DigestOf(ModelDashboard dashboard) => DashboardDigest.Of(dashboard.Measures, dashboard.Events);
+
+    /// <summary>Whether the log describes the data of an answer as it was (G2); that it has the entry is judged elsewhere.</summary>
+    private void JudgeLogged(long version, Func<DataDescription, bool> isRight, string what)
     {
-        var (measures, events) = ModelDashboard.Of(items, at);
-        return DashboardDigest.Of(measures, events);
+        foreach (var logged in _log[version].Where(it => it is { Permitted: true, Action: AccessAction.Dashboard or AccessAction.Submit } && !isRight(it.Data)))
+        {
+            Find(FindingKind.WrongLog, version, $"the log has {logged.Data.Count} items of {logged.Data.Codes.Length} codes; {what}");
+        }
     }
 
     private void CompareItems()
@@ -229,10 +242,13 @@ internal sealed class CitizenCheck
     private void CompareDashboard()
     {
         var shown = _evidence.Dashboard;
-        if (Digest(_record.Items, shown.AsOf) != DashboardDigest.Of(shown.Measures, shown.Events))
+        var wanted = ModelDashboard.Of(_record.Kinds, shown.AsOf);
+        if (DigestOf(wanted) != DashboardDigest.Of(shown.Measures, shown.Events))
         {
             Find(FindingKind.WrongDashboard, shown.Version, "the citizen's own");
         }
+
+        JudgeLogged(shown.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to the citizen");
     }
 
     /// <summary>Every disclosure to others, whether a ledger tells of it or not, against the consents of its version.</summary>
@@ -243,7 +259,7 @@ internal sealed class CitizenCheck
             var who = new Requester(entry.Role, entry.Subject, entry.Organization, entry.Purpose!);
             var consents = _consents.Last(it => it.Version < entry.Version).Consents;
             var hidden = entry.Data.Codes.FirstOrDefault(code =>
-                _record.Items.FirstOrDefault(held => held.Item.Code.Primary.Code == code) is { Item: var item } && !consents.MaySee(who, item, entry.At));
+                _record.Kinds.Where(kind => kind.Example.Code.Primary.Code == code).ToList() is { Count: > 0 } kinds && !kinds.Exists(kind => consents.MaySee(who, kind.Example, entry.At)));
             if (hidden is not null || !consents.MayLook(who, entry.At))
             {
                 Find(FindingKind.ShownAgainstConsent, entry.Version, $"the log has {hidden ?? "a disclosure"} to {entry.Organization} for {entry.Purpose}");

@@ -34,4 +34,7 @@ internal enum FindingKind
 
     /// <summary>An answered call does not stand in the access log (G2).</summary>
     NotLogged,
+
+    /// <summary>The access log describes other data than was shown or recorded (G2).</summary>
+    WrongLog,
 }

@@ -11,11 +11,11 @@ internal static class LedgerBook
 {
     public const int EntriesHeld = 2_000_000;
 
-    /// <param name="files">Ledgers of one or several runs; those of one plan belong together.</param>
-    /// <exception cref="Client.CommandFailedException">A file is no ledger.</exception>
+    /// <param name="files">Ledgers that belong together (<see cref="LedgerSet"/>).</param>
+    /// <exception cref="Client.CommandFailedException">They do not, or a file is no ledger.</exception>
     public static IEnumerable<LedgerPage> Pages(IReadOnlyList<string> files)
     {
-        foreach (var run in files.Select(Glance).GroupBy(static file => file.Plan).ToList())
+        foreach (var run in LedgerSet.Of(files).GroupBy(static file => file.Header.Plan))
         {
             var schedule = new LoadSchedule(run.Key);
             var isWhole = run.All(static file => file.IsWhole);
@@ -54,13 +54,6 @@ internal static class LedgerBook
         }
 
         return byCitizen;
-    }
-
-    private static (string Path, LoadPlan Plan, long Entries, bool IsWhole) Glance(string path)
-    {
-        using var reader = LedgerReader.Open(path);
-        var entries = reader.Entries().LongCount();
-        return (path, reader.Header.Plan, entries, reader.IsWhole);
     }
 }
 

@@ -14,9 +14,15 @@ internal sealed record ModelConsents(ImmutableArray<Consent> Active)
 {
     public static readonly ModelConsents None = new([]);
 
-    /// <summary>What a registration gives by itself.</summary>
-    public ModelConsents Register(string practice, DateTimeOffset at) => With(
-        [Filled("gp-practice", new TemplateValues { Who = practice }, at), Filled("emergency-access", new TemplateValues(), at)]);
+    /// <summary>
+    /// What a registration gives by itself, in the model's own words and not the templates': the practice may look for treatment and care management, any
+    /// professional in an emergency. Both stand from then on.
+    /// </summary>
+    public ModelConsents Register(string practice) => With(
+    [
+        Standing("practice", ActorKind.Organization, practice, ["TREAT", "CAREMGT"]),
+        Standing("emergency", ActorKind.Role, "professional", ["ETREAT", "BTG"]),
+    ]);
 
     public ModelConsents With(ImmutableArray<Consent> given) => new(Active.RemoveAll(held => given.Any(it => it.Id == held.Id)).AddRange(given));
 
@@ -40,8 +46,10 @@ internal sealed record ModelConsents(ImmutableArray<Consent> Active)
         return matching.Count > 0 && matching.TrueForAll(static consent => consent.Provision.Type == ProvisionType.Permit);
     }
 
-    private static Consent Filled(string template, TemplateValues values, DateTimeOffset at) =>
-        ((TemplateOutcome.Filled)ConsentTemplates.Fill(template, $"standing-{template}", values, [], at)).Arrangement.Give[0];
+    private static Consent Standing(string id, ActorKind kind, string who, ImmutableArray<string> purposes) => new(
+        $"model-{id}",
+        ConsentStatus.Active,
+        new Provision { Type = ProvisionType.Permit, Actors = [new ConsentActor(kind, who)], Actions = [ConsentAction.Access], Purposes = purposes });
 
     private static bool Concerns(Provision rule, Requester who, ConsentAction action, DateTimeOffset at) =>
         (rule.Actors.IsEmpty || rule.Actors.Any(actor => actor.Kind switch

@@ -21,11 +21,17 @@ internal static class DashboardDigest
         return BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    /// <summary>The lines of one measure: its latest reading by time and number, its windows, and those of its components.</summary>
+    /// <summary>The lines of one measure: its latest reading by time, value and the values of its components, its windows, and those of its components.</summary>
     public static IEnumerable<string> Lines(MeasureSummary measure)
     {
         var code = Code(measure.Code);
-        yield return $"{code}|latest|{measure.Latest.Item.Time.Start}|{Number(measure.Latest.Item)}|{measure.Latest.Item.Source.Name}";
+        var latest = measure.Latest.Item as Reading;
+        yield return $"{code}|latest|{measure.Latest.Item.Time.Start}|{Text(latest?.Value)}|{measure.Latest.Item.Source.Name}";
+        foreach (var component in latest?.Components ?? [])
+        {
+            yield return $"{code}|latest|{Code(component.Code.Primary)}|{Text(component.Value)}";
+        }
+
         yield return Line(code, measure.Unit, measure.Windows);
         foreach (var component in measure.Components)
         {
@@ -42,7 +48,21 @@ internal static class DashboardDigest
     /// <summary>In whole millionths: 1.0 is 1.00.</summary>
     private static long? Micros(decimal? figure) => figure is { } value ? (long)(value * ReportedDecimal.Scale) : null;
 
-    private static string Number(RecordItem item) => item is Reading { Value: QuantityValue { Quantity: var quantity } } ? $"{quantity.Value} {quantity.Code}" : "";
+    private static string Text(ReadingValue? value) => value switch
+    {
+        QuantityValue { Quantity: var quantity } => Text(quantity),
+        RatioValue ratio => $"{Text(ratio.Numerator)}:{Text(ratio.Denominator)}",
+        CodedValue { Concept: var concept } => Text(concept),
+        AbsentValue { Reason: var reason } => $"absent {Text(reason)}",
+        TextValue { Text: var text } => text,
+        BooleanValue { Value: var isSo } => isSo ? "true" : "false",
+        IntegerValue { Value: var number } => number.ToString(CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static string Text(Quantity quantity) => $"{quantity.Value} {quantity.Code}";
+
+    private static string Text(CodeableConcept concept) => $"{string.Join(',', concept.Codings.Select(Code))} {concept.Text}";
 
     private static string Code(Coding code) => $"{code.System}#{code.Code}";
 }

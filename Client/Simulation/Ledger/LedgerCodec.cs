@@ -21,6 +21,9 @@ internal static class LedgerCodec
 
     private const int SumOffset = 8;
 
+    /// <summary>The block without entries. No other block is empty, and nothing follows this one.</summary>
+    public static readonly byte[] EndMark = Block([]);
+
     public static byte[] Block(ReadOnlySpan<LedgerEntry> entries)
     {
         var payload = new MemoryStream();
@@ -59,10 +62,15 @@ internal static class LedgerCodec
         var before = default(LedgerEntry);
         for (var i = 0; i < count; i++)
         {
+            if (payload.IsEmpty)
+            {
+                return null; // The count is not in the digest: damaged, it asks for more than there is, or for less.
+            }
+
             before = entries[i] = Read(ref payload, before);
         }
 
-        return entries;
+        return payload.IsEmpty ? entries : null;
     }
 
     private static void Write(MemoryStream to, in LedgerEntry entry, in LedgerEntry before)

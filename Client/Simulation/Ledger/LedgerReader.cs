@@ -6,16 +6,19 @@ namespace PhrCluster.Simulation.Ledger;
 /// <summary>Reads a ledger block by block, whatever its length.</summary>
 internal sealed class LedgerReader : IDisposable
 {
+    private readonly string _path;
     private readonly FileStream _file;
     private readonly byte[] _head = new byte[LedgerCodec.HeadLength];
     private readonly byte[] _payload = new byte[LedgerCodec.MaxPayload];
 
-    private LedgerReader(FileStream file, LedgerHeader header) => (_file, Header) = (file, header);
+    private int _blocks;
+
+    private LedgerReader(string path, FileStream file, LedgerHeader header) => (_path, _file, Header) = (path, file, header);
 
     public LedgerHeader Header { get; }
 
     /// <summary>
-    /// Whether the ledger was ended: known when all was read. A ledger that is cut off, as that of a process that was killed, says nothing of its last calls: each
+    /// Whether the ledger was ended, and nothing follows its end: known when all was read. A ledger that is cut off, as that of a process that was killed, says nothing of its last calls: each
     /// call of the schedule that it does not tell of may have been made, and may have been carried out.
     /// </summary>
     public bool IsWhole { get; private set; }
@@ -31,23 +34,24 @@ internal sealed class LedgerReader : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 64 * 1024);
         try
         {
-            return new LedgerReader(file, LedgerHeader.Read(file) ?? throw CommandFailedException.Usage($"{path}: is not a ledger of phr simulate"));
+            return new LedgerReader(path, file, LedgerHeader.Read(file) ?? throw CommandFailedException.Usage($"{path}: is not a ledger of phr simulate"));
         }
         catch (Exception e)
         {
             file.Dispose();
-            throw e is JsonException ? CommandFailedException.Usage($"{path}: is not a ledger of phr simulate") : e;
+            throw e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException ? CommandFailedException.Usage($"{path}: is not a ledger of phr simulate") : e;
         }
     }
 
     /// <summary>The entries up to the end, or up to where the ledger is cut off, in the order in which answers came.</summary>
+    /// <exception cref="CommandFailedException">A block that is there in full is damaged: what it told of cannot be checked, nor done without.</exception>
     public IEnumerable<LedgerEntry> Entries()
     {
         while (Next() is { } entries)
         {
             if (entries.Length == 0)
             {
-                IsWhole = true;
+                IsWhole = _file.ReadByte() < 0;
                 yield break;
             }
 
@@ -63,12 +67,20 @@ internal sealed class LedgerReader : IDisposable
     /// <summary>A block's entries; null where the ledger is cut off.</summary>
     private LedgerEntry[]? Next()
     {
-        if (_file.ReadAtLeast(_head, _head.Length, throwOnEndOfStream: false) < _head.Length || LedgerCodec.Head(_head) is not var (length, count))
+        if (_file.ReadAtLeast(_head, _head.Length, throwOnEndOfStream: false) < _head.Length)
         {
             return null;
         }
 
+        _blocks++;
+        if (LedgerCodec.Head(_head) is not var (length, count))
+        {
+            throw Damaged();
+        }
+
         var payload = _payload.AsSpan(0, length);
-        return _file.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : LedgerCodec.Entries(_head, payload, count);
+        return _file.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : LedgerCodec.Entries(_head, payload, count) ?? throw Damaged();
     }
+
+    private CommandFailedException Damaged() => CommandFailedException.Usage($"{_path}: block {_blocks} of the ledger is damaged");
 }

@@ -36,7 +36,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         _entries.Writer.TryComplete();
         await _writing;
-        _file.Write(LedgerCodec.Block([]));
+        _file.Write(LedgerCodec.EndMark);
         _file.Flush(flushToDisk: true);
     }
 
@@ -56,13 +56,16 @@ internal sealed class LedgerWriter : IAsyncDisposable
             while (await _entries.Reader.WaitToReadAsync())
             {
                 var began = time.GetTimestamp();
-                while (block.Count < LedgerCodec.MaxEntries && await More(began, time))
+                do
                 {
                     while (block.Count < LedgerCodec.MaxEntries && _entries.Reader.TryRead(out var entry))
                     {
                         block.Add(entry);
                     }
                 }
+                while (block.Count < LedgerCodec.MaxEntries && await More(began, time));
+
+                // What was waited for is read before the clock is asked: a block that was due at once would be empty, and an empty one ends the ledger.
 
                 _file.Write(LedgerCodec.Block(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(block)));
                 block.Clear();

@@ -11,4 +11,7 @@ internal sealed class LoadClock(TimeProvider time, double rate)
 
     /// <summary>How long until then; negative when it has passed.</summary>
     public TimeSpan Until(long due) => time.GetElapsedTime(time.GetTimestamp(), due);
+
+    /// <summary>How many calls are due by now, from the first.</summary>
+    public long DueByNow => (long)(time.GetElapsedTime(_began).TotalSeconds * rate) + 1;
 }

@@ -14,7 +14,7 @@ internal sealed class LoadMeter
     private readonly Recorder _sent = Latencies.NewRecorder();
     private readonly Recorder _tickets = Latencies.NewRecorder();
     private readonly Timeline _timeline = new();
-    private long _failed, _failedBefore, _accepted, _duplicates, _refused;
+    private long _failed, _failedBefore, _accepted, _duplicates, _refused, _notSent;
 
     /// <summary>A call ended.</summary>
     /// <param name="latency">From the intended instant to the answer, without what its ticket took.</param>
@@ -35,6 +35,9 @@ internal sealed class LoadMeter
 
     /// <summary>A call was sent, so long after its intended instant.</summary>
     public void CountSent(TimeSpan after) => _sent.RecordValue(Latencies.Micros(after));
+
+    /// <summary>So many calls were due and not sent when the run ended.</summary>
+    public void CountNotSent(long calls) => Interlocked.Add(ref _notSent, calls);
 
     public void CountTicket(TimeSpan took) => _tickets.RecordValue(Latencies.Micros(took));
 
@@ -67,6 +70,7 @@ internal sealed class LoadMeter
         settings,
         [process],
         [.. _kinds.Where(static it => it.Total.TotalCount > 0).Select(static it => it.Report())],
+        _notSent,
         new ItemCounts(_accepted, _duplicates, _refused),
         [.. _failures.OrderBy(static it => it.Key).Select(static it => new FailureReport(it.Key.Kind, it.Key.Failure, it.Value))],
         Latencies.Sum([_sent.GetIntervalHistogram()]),

@@ -25,7 +25,7 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, SiloCo
         var (startedAt, began, cpu) = (time.GetUtcNow(), time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var ticking = Tick(began, over.Token);
 
-        await Drive(Sender(ending.Token), ending);
+        _meter.CountNotSent(await Drive(Sender(ending.Token), ending));
 
         var process = new LoadProcess(
             schedule.Plan.Slice.ToString(), options.Arrivals, startedAt, time.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, _memory);
@@ -55,12 +55,17 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, SiloCo
             ending);
     }
 
-    private Task Drive(CallSender sender, CancellationTokenSource ending)
+    /// <returns>Calls that were due and not sent; a closed loop has none.</returns>
+    private async Task<long> Drive(CallSender sender, CancellationTokenSource ending)
     {
         var visits = new VisitSource(schedule.Visit, options.FirstRound * schedule.Citizens, LastVisit);
-        return options.Rate is { } rate
-            ? new OpenLoop(visits, Call, rate, options.InFlight, time).Run(ending.Token)
-            : new ClosedLoop(visits, Call, options.Callers, time).Run(ending.Token);
+        if (options.Rate is { } rate)
+        {
+            return await new OpenLoop(visits, Call, rate, options.InFlight, time).Run(ending.Token);
+        }
+
+        await new ClosedLoop(visits, Call, options.Callers, time).Run(ending.Token);
+        return 0;
 
         async Task Call(Visit visit, int step, long due)
         {

@@ -31,12 +31,14 @@ internal sealed class OpenLoop(VisitSource visits, Call call, double rate, int i
     private int _lane;
 
     /// <summary>Calls until nothing is left to call, or until cancelled; then waits for what is under way.</summary>
-    public async Task Run(CancellationToken cancellation)
+    /// <returns>How many calls were due when it was cancelled, and not sent: they are in nobody's latencies, which would be worse with them.</returns>
+    public async Task<long> Run(CancellationToken cancellation)
     {
+        var clock = new LoadClock(time, rate);
+        var (number, notSent) = (0L, 0L);
         try
         {
-            var clock = new LoadClock(time, rate);
-            for (var number = 0L; await NextLane(cancellation) is { } lane; number++)
+            for (; await NextLane(cancellation) is { } lane; number++)
             {
                 var due = clock.Due(number);
                 while (clock.Until(due) > TimeSpan.Zero)
@@ -51,12 +53,15 @@ internal sealed class OpenLoop(VisitSource visits, Call call, double rate, int i
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The run is over; nothing new is begun.
+            notSent = Math.Max(0, clock.DueByNow - number);
         }
 
         for (var i = 0; i < inFlight; i++)
         {
             await _free.WaitAsync(CancellationToken.None);
         }
+
+        return notSent;
     }
 
     /// <summary>The next lane that has a call to make, by turns; null when there are no more calls.</summary>

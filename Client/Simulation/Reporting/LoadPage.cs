@@ -63,6 +63,7 @@ internal static class LoadPage
         yield return ($"{LoadText.Milliseconds(all.At(99))} ms", "99th percentile");
         yield return ($"{LoadText.Milliseconds(all.At(99.9))} ms", "99.9th percentile");
         yield return (LoadText.Count(report.Errors), "errors");
+        yield return (LoadText.Count(report.NotSent), "due, not sent");
         yield return (LoadText.Count(report.Kinds.Sum(static it => it.Refused)), "refused by consent");
     }
 

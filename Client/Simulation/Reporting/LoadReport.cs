@@ -6,6 +6,7 @@ namespace PhrCluster.Simulation.Reporting;
 
 /// <summary>What a run under load came to, of one process or of several together.</summary>
 /// <param name="Kinds">Each kind of call that was made.</param>
+/// <param name="NotSent">Calls of open loops that were due and not sent when the run ended: in no other figure, so that many make the latencies too good.</param>
 /// <param name="Items">What became of the items of all submissions.</param>
 /// <param name="Failures">Attempts without an answer, by kind of call and of failure.</param>
 /// <param name="Sent">From the intended instant until a call was sent: what this side, and not the cluster, adds to latency.</param>
@@ -14,6 +15,7 @@ internal sealed record LoadReport(
     LoadSettings Settings,
     ImmutableArray<LoadProcess> Processes,
     ImmutableArray<KindReport> Kinds,
+    long NotSent,
     ItemCounts Items,
     ImmutableArray<FailureReport> Failures,
     HistogramBase Sent,

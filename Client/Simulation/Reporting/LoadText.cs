@@ -47,6 +47,11 @@ internal static class LoadText
             yield return $"{KindNames.Of(failure.Kind)}: {Count(failure.Count)} attempts ended with {failure.Failure}";
         }
 
+        if (report.NotSent > 0)
+        {
+            yield return $"{Count(report.NotSent)} calls were due and not sent when the run ended: no other figure has them, and latencies would be worse with them.";
+        }
+
         if (report.Errors > 0)
         {
             yield return $"{Count(report.Errors)} calls got no answer, or broke a rule.";

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using PhrCluster.Client;
+using PhrCluster.Simulation.Load;
 
 namespace PhrCluster.Simulation.Reporting;
 
 /// <summary>One report out of those of several processes. Counts and latencies add up exactly; the intervals of a plot are aligned to within their length.</summary>
 internal static class ReportMerge
 {
-    /// <exception cref="CommandFailedException">They are not of one run.</exception>
+    /// <exception cref="CommandFailedException">They are not of one run, or one is there twice.</exception>
     public static LoadReport Of(IReadOnlyList<LoadReport> reports)
     {
         var first = reports[0];
@@ -15,11 +16,23 @@ internal static class ReportMerge
             throw CommandFailedException.Usage("--merge: the reports are of different runs: seed, citizens, epoch, sample and mix must be the same");
         }
 
+        var slices = reports.SelectMany(static it => it.Processes).Select(static it => it.Slice).ToList();
+        if (slices.GroupBy(static it => it).FirstOrDefault(static it => it.Count() > 1) is { Key: var twice })
+        {
+            throw CommandFailedException.Usage($"--merge: slice {twice} is in the reports twice: it would count twice");
+        }
+
+        if (slices.Select(static it => Slice.Parse(it)?.Of).Distinct().Count() > 1)
+        {
+            throw CommandFailedException.Usage($"--merge: the slices {string.Join(", ", slices)} do not belong together: each must be of the same number of processes");
+        }
+
         var timeline = Align(reports);
         return new LoadReport(
             first.Settings,
             [.. reports.SelectMany(static it => it.Processes).OrderBy(static it => it.StartedAt)],
             [.. reports.SelectMany(static it => it.Kinds).GroupBy(static it => it.Kind).OrderBy(static it => it.Key).Select(static it => Of([.. it]))],
+            reports.Sum(static it => it.NotSent),
             new ItemCounts(reports.Sum(static it => it.Items.Accepted), reports.Sum(static it => it.Items.Duplicates), reports.Sum(static it => it.Items.Refused)),
             [
                 .. reports.SelectMany(static it => it.Failures).GroupBy(static it => (it.Kind, it.Failure)).OrderBy(static it => it.Key)
