@@ -57,7 +57,7 @@ public sealed record DecidingRule([property: Id(0)] bool Permits, [property: Id(
 /// <summary>Which data an access was about, without the data.</summary>
 /// <param name="Classes">Resource types.</param>
 /// <param name="Codes">Primary codes, <c>RecordLimits.MaxLoggedCodes</c> at most.</param>
-/// <param name="From">Start of the earliest item.</param>
+/// <param name="From">Start of the earliest item; of a dashboard, of the earliest among the latest ones that it shows.</param>
 /// <param name="To">Start of the latest item.</param>
 /// <param name="Count">Items disclosed, or recorded.</param>
 [GenerateSerializer, Immutable, Alias("phr.DataDescription")]
