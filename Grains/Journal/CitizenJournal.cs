@@ -217,7 +217,8 @@ public sealed partial class CitizenJournal
             throw new JournalCorruptException(1, "The opening row is another citizen's.");
         }
 
-        var rows = JournalRows.Of(_store, partition, opening);
+        // A citizen at rest holds their id once, and not the row that has been written.
+        var rows = JournalRows.Of(_store, partition, opening with { Citizen = _citizen, Wrapped = default });
         var record = stored.Snapshot is { } snapshot ? rows.OpenSnapshot(snapshot) : CitizenRecord.Unopened(genesis);
         var tail = rows.OpenCommits(stored.Tail);
         var formers = await Formers(rows, record, tail, cancellationToken);

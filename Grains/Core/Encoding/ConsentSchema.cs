@@ -35,7 +35,8 @@ internal static class ConsentSchema
         var status = (ConsentStatus)source.Int(Field.ConsentStatus);
         var supersedes = source.Text(Field.ConsentSupersedes);
         var scope = new Coding(source.Text(Field.ConsentScopeSystem), source.Text(Field.ConsentScope));
-        var categories = ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay);
+        var categories = ListPool<Coding>.Share(
+            ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay));
         var residual = source.Text(Field.ConsentResidual);
         return new Consent(id, status, ReadProvision(source, RecordLimits.MaxProvisionDepth), supersedes)
         {
@@ -88,16 +89,20 @@ internal static class ConsentSchema
             throw new InvalidDataException("A consent is nested too deep.");
         }
 
+        // Consents stay in memory as long as their citizen is active, and most say the same of other people and other times.
         return new Provision
         {
             Type = (ProvisionType)source.Int(Field.ProvisionType),
             Period = ReadPeriod(source),
-            Actors = ReadActors(source),
-            Actions = ReadActions(source),
-            Purposes = EntrySchema.ReadTexts(source, Field.PurposeCount, Field.Purpose),
-            Classes = ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay),
-            Codes = ItemSchema.ReadCodings(source, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay),
-            SecurityLabels = ItemSchema.ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay),
+            Actors = ListPool<ConsentActor>.Share(ReadActors(source)),
+            Actions = ListPool<ConsentAction>.Share(ReadActions(source)),
+            Purposes = ListPool<string>.Share(EntrySchema.ReadTexts(source, Field.PurposeCount, Field.Purpose)),
+            Classes = ListPool<Coding>.Share(
+                ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay)),
+            Codes = ListPool<Coding>.Share(
+                ItemSchema.ReadCodings(source, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay)),
+            SecurityLabels = ListPool<Coding>.Share(
+                ItemSchema.ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay)),
             DataPeriod = ReadPeriod(source),
             Data = ReadData(source),
             Provisions = ReadNested(source, depth),

@@ -1,13 +1,13 @@
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>
-/// Shares short strings that recur across citizens (code systems, codes, units, source names), so that an idle citizen does not hold
+/// Shares short strings that recur across citizens (code systems, codes, units, source names, standing sentences), so that an idle citizen does not hold
 /// copies of its own. A fixed table without chains: a newcomer takes its slot, so the pool cannot grow.
 /// </summary>
 public static class StringPool
 {
     private const int Slots = 1 << 14;
-    private const int MaxPooledLength = 96;
+    private const int MaxPooledLength = 160;
 
     private static readonly string?[] Table = new string?[Slots];
 

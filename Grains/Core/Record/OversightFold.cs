@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
 using PhrCluster.Readings;
@@ -65,8 +66,9 @@ internal static class OversightFold
     private static ImmutableArray<Notice> Tell(ImmutableArray<Notice> notices, NoticeRaised raised, Commit commit)
     {
         var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
+        var words = StringPool.Share(raised.Words); // Many citizens are told the same of one organisation.
         var told = notices.Add(new Notice(
-            commit.Sequence, commit.Time, raised.Kind, raised.By.Subject, raised.By.Organization, raised.Words, statement));
+            commit.Sequence, commit.Time, raised.Kind, raised.By.Subject, raised.By.Organization, words, statement));
         return told.Length > RecordLimits.MaxNotices ? told.RemoveAt(0) : told;
     }
 }
