@@ -91,6 +91,8 @@ internal sealed class ImportJob : IDisposable
                 return new ImportJob(folder, inUse, before, terms.WindowBytes);
             }
 
+            // Answers without the job that they are about are another's.
+            File.Delete(Path.Combine(folder, AnswersName));
             fresh.Save(path);
             return new ImportJob(folder, inUse, fresh, terms.WindowBytes);
         }
