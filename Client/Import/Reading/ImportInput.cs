@@ -14,7 +14,10 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
 
     public bool IsStandardInput => Path == StandardInput;
 
-    /// <summary>How many inputs before this one hold the same, as far as can be told: their submissions must not share ids.</summary>
+    /// <summary>Of standard input: nobody can tell yet which file begins like it.</summary>
+    public const int CopyOfStandardInput = -1;
+
+    /// <summary>How many files before this one have the same <see cref="Head"/>: their submissions must not share ids.</summary>
     public int Copy { get; init; }
 
     /// <summary>Bytes as stored; null when nobody can tell.</summary>

@@ -45,14 +45,19 @@ internal static class ImportInputs
         return Numbered([.. standard, .. files]);
     }
 
-    /// <summary>Tells inputs apart that hold the same.</summary>
+    /// <summary>Tells inputs apart that begin alike, whatever their length: exports that grow hold the same lines at the same places.</summary>
     private static IReadOnlyList<ImportInput> Numbered(IReadOnlyList<ImportInput> inputs)
     {
-        var copies = new Dictionary<(long?, string), int>();
+        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. inputs.Select(input =>
         {
-            var before = copies.GetValueOrDefault((input.Length, input.Head));
-            copies[(input.Length, input.Head)] = before + 1;
+            if (input.IsStandardInput)
+            {
+                return input with { Copy = ImportInput.CopyOfStandardInput };
+            }
+
+            var before = copies.GetValueOrDefault(input.Head);
+            copies[input.Head] = before + 1;
             return input with { Copy = before };
         })];
     }

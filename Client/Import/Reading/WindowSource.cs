@@ -104,7 +104,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
     private RawWindow Of(
         int index, ReadOnlyMemory<byte> text, bool isNdjson, long firstLine, (long, string)? fault, WindowPlace next, OpenInput? open) => new()
         {
-            Input = inputs[index],
+            Input = open is not null && inputs[index].IsStandardInput ? inputs[index] with { Head = open.Head } : inputs[index],
             InputIndex = index,
             Sequence = 0,
             Text = text,
