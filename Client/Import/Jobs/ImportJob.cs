@@ -206,6 +206,7 @@ internal sealed class ImportJob : IDisposable
             file.Dispose();
         }
 
+        Answers.Dispose();
         _inUse?.Dispose();
     }
 
