@@ -30,7 +30,7 @@ internal sealed class OpenInput : IAsyncDisposable
     public static async Task<OpenInput> Open(ImportInput input, Stream? standardInput, CancellationToken cancellation)
     {
         var raw = input.IsStandardInput ? standardInput ?? Console.OpenStandardInput() : input.Open();
-        var stored = await HeadedStream.Open(raw, cancellation);
+        var stored = await HeadedStream.Open(raw, isOwned: !input.IsStandardInput, cancellation);
         var text = new BlockReader(Decompress(stored, input.Compression));
         var isNdjson = input.Format == InputFormat.Ndjson
             || (input.Format == InputFormat.Sniffed && LooksLikeNdjson((await text.Peek(cancellation)).Span));
