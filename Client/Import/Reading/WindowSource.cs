@@ -94,6 +94,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
 
         (long, string)? fault = open.Text.IsBroken ? (0, LineCutter.Broken)
             : text.Length > limits.MaxDocumentBytes ? (0, $"must have at most {limits.MaxDocumentBytes} bytes")
+            : text.Length == 0 ? (0, "must hold a resource")
             : null;
         ReadOnlyMemory<byte> json = fault is null ? text.GetBuffer().AsMemory(0, (int)text.Length) : default;
         var window = Of(index, json, false, 1, fault, WindowPlace.StartOf(index + 1), open);
