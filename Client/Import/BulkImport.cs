@@ -24,7 +24,7 @@ public sealed class BulkImport(
     /// <exception cref="OperationCanceledException">It was stopped. What was settled by then is saved.</exception>
     public async Task<BulkImportReport> Run(CancellationToken cancellation = default)
     {
-        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat);
+        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder);
         var grouping = options.Grouping;
         var terms = new JobTerms(
             options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes,

@@ -45,13 +45,20 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
         }
     }
 
+    /// <summary>What has no length is not opened: opening a pipe waits until somebody writes to it.</summary>
     /// <exception cref="IOException">The file is gone or may not be read.</exception>
-    public FileStream Open() =>
-        new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    public Stream Open()
+    {
+        var file = new FileInfo(Path);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return file.Length == 0
+            ? Stream.Null
+            : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    }
 
     public static string HashOf(ReadOnlySpan<byte> head) => Convert.ToHexStringLower(SHA256.HashData(head));
 
-    private static string HashOfHead(FileStream file)
+    private static string HashOfHead(Stream file)
     {
         var head = new byte[HeadBytes];
         return HashOf(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));

@@ -39,7 +39,7 @@ public sealed class SubmissionIdTests : IDisposable
         _folder.Write("2.ndjson", beginning + OwnFhir.Weight("anna", "w1", "70.5"));
         _folder.Write("3.ndjson", "\n");
 
-        ImportInputs.Find([_folder.Inputs], InputFormat.Sniffed).Select(static it => it.Copy).Should().Equal(0, 1, 0);
+        ImportInputs.Find([_folder.Inputs], InputFormat.Sniffed, jobFolder: null).Select(static it => it.Copy).Should().Equal(0, 1, 0);
     }
 
     [Fact]
