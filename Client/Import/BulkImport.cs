@@ -27,7 +27,7 @@ public sealed class BulkImport(
         var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder);
         var grouping = options.Grouping;
         var terms = new JobTerms(
-            options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes,
+            options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxWindowLines, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes,
             IsDryRun: sink is null, inputs.Any(static it => it.IsStandardInput) ? options.IsStandardInputNdjson : null);
         using var job = ImportJob.Open(options.JobFolder, inputs, terms, time);
         if (!job.Saved.IsComplete)

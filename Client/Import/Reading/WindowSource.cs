@@ -60,7 +60,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
             throw BulkImportException.Input($"{input.Path}: is shorter than where the import stood");
         }
 
-        var lines = new LineCutter(open.Text, _buffer, start.Offset, start.Line);
+        var lines = new LineCutter(open.Text, _buffer, limits.MaxWindowLines, start.Offset, start.Line);
         for (var isLast = false; !isLast;)
         {
             var taken = room.Clip(limits.MaxWindowBytes);
@@ -73,7 +73,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
 
             isLast = cut.IsLast;
             var next = isLast ? WindowPlace.StartOf(index + 1) : new WindowPlace(index, cut.EndOffset, cut.EndLine);
-            var window = Of(index, cut.Text, true, cut.FirstLine, cut.Fault, next, open);
+            var window = Of(index, cut.Text, true, cut.FirstLine, cut.Fault, next, open) with { Lines = cut.EndLine - cut.FirstLine };
             room.Give(taken - room.Clip(window.Bytes));
             yield return window;
         }
