@@ -70,7 +70,8 @@ internal sealed class ImportProgressLine(Output output, TimeProvider time)
             : text;
     }
 
-    private static string TimeLeft(TimeSpan left) => left.ToString(left.TotalHours >= 1 ? @"d\.hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
+    private static string TimeLeft(TimeSpan left) =>
+        left.ToString(left.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : left.TotalHours >= 1 ? @"hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
 
     private void ClearTerminal()
     {
