@@ -12,7 +12,8 @@ namespace PhrCluster.Client;
 /// <param name="Bytes">Standard output as bytes, for JSON.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="IsErrorTerminal">Progress may overwrite itself there.</param>
-internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, bool IsErrorTerminal = false)
+/// <param name="ErrorWidth">Characters of a line on standard error that a terminal does not break.</param>
+internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, bool IsErrorTerminal = false, int ErrorWidth = Output.RedirectedWidth)
 {
     /// <summary>Where nobody tells how wide the paper is.</summary>
     private const int RedirectedWidth = 160;
@@ -25,7 +26,10 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
     public static readonly JsonWriterOptions JsonLineOptions = JsonOptions with { Indented = false };
 
     public static Output OfProcess() =>
-        new(System.Console.Out, System.Console.OpenStandardOutput(), System.Console.Error, IsErrorTerminal: !System.Console.IsErrorRedirected);
+        new(System.Console.Out, System.Console.OpenStandardOutput(), System.Console.Error, IsErrorTerminal: !System.Console.IsErrorRedirected, WidthOfTerminal());
+
+    /// <summary>One less than the terminal's: the last column may begin a new line. Some terminals do not tell.</summary>
+    private static int WidthOfTerminal() => !System.Console.IsErrorRedirected && System.Console.WindowWidth is var width and > 1 ? width - 1 : RedirectedWidth;
 
     /// <summary>Writes the command's one JSON object.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)

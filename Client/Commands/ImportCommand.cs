@@ -32,7 +32,12 @@ internal static class ImportCommand
         var import = options.Read(parsed);
 
         // A path that names nothing is bad usage, whether or not a silo answers.
-        _ = ImportInputs.Find(import.Inputs, import.StandardInputFormat);
+        var found = ImportInputs.Find(import.Inputs, import.StandardInputFormat, import.JobFolder);
+        foreach (var folder in ImportInputs.FoldersWithout(found, import.Inputs))
+        {
+            output.Error.WriteLine($"{folder}: holds no file that ends in .ndjson or .json, also followed by .gz or .zst");
+        }
+
         await using var connected = parsed.GetValue(options.DryRun)
             ? null
             : await session.Connect(parsed, Requester.Service(import.Source), citizen: null, cancellation, Delivery.ReplyWithin);

@@ -24,10 +24,11 @@ public sealed class BulkImport(
     /// <exception cref="OperationCanceledException">It was stopped. What was settled by then is saved.</exception>
     public async Task<BulkImportReport> Run(CancellationToken cancellation = default)
     {
-        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat);
+        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder);
         var grouping = options.Grouping;
         var terms = new JobTerms(
-            options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes);
+            options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxWindowLines, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes,
+            IsDryRun: sink is null, inputs.Any(static it => it.IsStandardInput) ? options.IsStandardInputNdjson : null);
         using var job = ImportJob.Open(options.JobFolder, inputs, terms, time);
         if (!job.Saved.IsComplete)
         {
@@ -79,7 +80,7 @@ public sealed class BulkImport(
                         job.Answers.Add(sequence, slot);
                     }
 
-                    window.Settle(pending, outcome, isRetry || IsOfRunBefore(window, outcome, job));
+                    window.Settle(pending, outcome, IsOwn(window, outcome, isRetry, job));
                 }
             }
         }
@@ -93,11 +94,11 @@ public sealed class BulkImport(
     }
 
     /// <summary>
-    /// A run before may have sent this and not seen the answer. What was committed since the job began is the job's own: ids tell apart what comes twice
-    /// within one job.
+    /// An attempt before, of this run or of one that was interrupted, may have sent this and not seen the answer. What was committed since the job began is then the
+    /// job's own: ids tell apart what comes twice within one job.
     /// </summary>
-    private static bool IsOfRunBefore(MappedWindow window, Readings.ISubmitOutcome outcome, ImportJob job) =>
-        window.Window.Sequence < job.ResumedBelow && outcome is Readings.SubmissionReceipt receipt && receipt.RecordedAt >= job.Saved.Began;
+    private static bool IsOwn(MappedWindow window, Readings.ISubmitOutcome outcome, bool isRetry, ImportJob job) =>
+        outcome is Readings.SubmissionReceipt receipt && receipt.RecordedAt >= job.Saved.Began && (isRetry || window.Window.Sequence < job.ResumedBelow);
 
     /// <summary>Null where citizens are known by their Patient's id. Else all inputs are read for their Patients, before anything is sent.</summary>
     private async Task<PatientIndex?> Patients(IReadOnlyList<ImportInput> inputs, WindowSource source, ByteRoom room, CancellationToken cancellation)

@@ -35,7 +35,7 @@ public sealed record BulkImportOptions
     /// <summary>Of standard input; null to tell it from its beginning.</summary>
     public bool? IsStandardInputNdjson { get; init; }
 
-    /// <summary>What <c>-</c> names; null for the process's own.</summary>
+    /// <summary>What <c>-</c> names, which is not disposed; null for the process's own.</summary>
     public Stream? StandardInput { get; init; }
 
     internal GroupingLimits Grouping { get; init; } = new();

@@ -10,6 +10,9 @@ public sealed record ImportLimits
     /// </summary>
     public int MaxWindowBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>Lines of a window: each has a receipt until the window is settled, which is many times as large as the shortest lines.</summary>
+    public int MaxWindowLines { get; init; } = 250_000;
+
     /// <summary>Bytes of one JSON file, uncompressed: a Bundle is read whole, and is a window by itself.</summary>
     public int MaxDocumentBytes { get; init; } = 256 * 1024 * 1024;
 

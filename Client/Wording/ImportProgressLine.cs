@@ -6,8 +6,6 @@ namespace PhrCluster.Client.Wording;
 /// <summary>Tells on standard error how far an import is: one line that is written over on a terminal, else a line now and then.</summary>
 internal sealed class ImportProgressLine(Output output, TimeProvider time)
 {
-    private const int Width = 110;
-
     private static readonly TimeSpan OnTerminal = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(5);
 
@@ -30,7 +28,7 @@ internal sealed class ImportProgressLine(Output output, TimeProvider time)
             var text = Text(progress, time.GetElapsedTime(_began));
             if (output.IsErrorTerminal)
             {
-                output.Error.Write($"\r{text.PadRight(Width)}");
+                output.Error.Write($"\r{text[..Math.Min(text.Length, output.ErrorWidth)].PadRight(output.ErrorWidth)}");
             }
             else
             {
@@ -70,13 +68,14 @@ internal sealed class ImportProgressLine(Output output, TimeProvider time)
             : text;
     }
 
-    private static string TimeLeft(TimeSpan left) => left.ToString(left.TotalHours >= 1 ? @"d\.hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
+    private static string TimeLeft(TimeSpan left) =>
+        left.ToString(left.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : left.TotalHours >= 1 ? @"hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
 
     private void ClearTerminal()
     {
         if (output.IsErrorTerminal)
         {
-            output.Error.Write($"\r{string.Empty.PadRight(Width)}\r");
+            output.Error.Write($"\r{string.Empty.PadRight(output.ErrorWidth)}\r");
         }
     }
 }

@@ -44,6 +44,19 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task ASiloOnItsWayOut_IsWaitedFor()
+    {
+        var (outcome, isRetry) = await Deliver(
+            TimeSpan.FromMinutes(1),
+            new OrleansException("No active nodes are compatible with grain citizen and interface phr.ICitizenGrain version 0."),
+            new ArgumentException("Could not find an implementation for interface phr.ICitizenGrain"));
+
+        outcome.Should().BeOfType<SubmissionReceipt>();
+        isRetry.Should().BeTrue();
+        _ids.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task WhatIsWrongWithTheCall_IsNotTriedAgain()
     {
         var act = () => Deliver(TimeSpan.FromMinutes(1), new InvalidOperationException("a bug"));

@@ -30,6 +30,7 @@ internal sealed class ImportJob : IDisposable
     private ImportCheckpoint _saved;
     private ImportCheckpoint _current;
     private long _unsaved;
+    private bool _isTorn;
 
     private ImportJob(string? folder, FileStream? inUse, ImportCheckpoint checkpoint, long saveEvery)
     {
@@ -80,7 +81,15 @@ internal sealed class ImportJob : IDisposable
             return new ImportJob(null, null, fresh, terms.WindowBytes);
         }
 
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BulkImportException.Input($"{folder}: cannot be the job's folder: {e.Message}", e);
+        }
+
         var inUse = Occupy(Path.Combine(folder, LockName));
         try
         {
@@ -91,6 +100,8 @@ internal sealed class ImportJob : IDisposable
                 return new ImportJob(folder, inUse, before, terms.WindowBytes);
             }
 
+            // Answers without the job that they are about are another's.
+            File.Delete(Path.Combine(folder, AnswersName));
             fresh.Save(path);
             return new ImportJob(folder, inUse, fresh, terms.WindowBytes);
         }
@@ -131,6 +142,7 @@ internal sealed class ImportJob : IDisposable
     public void Settle(MappedWindow settled)
     {
         var window = settled.Window;
+        _isTorn = true;
         foreach (var receipt in settled.Receipts)
         {
             _tally.Count(window.InputIndex, receipt);
@@ -151,6 +163,7 @@ internal sealed class ImportJob : IDisposable
             };
         }
 
+        _isTorn = false;
         _unsaved += settled.Bytes;
         if (_unsaved >= _saveEvery)
         {
@@ -158,9 +171,14 @@ internal sealed class ImportJob : IDisposable
         }
     }
 
-    /// <summary>Saves where the job stands.</summary>
+    /// <summary>Saves where the job stands; nothing where a window was settled in part, as when the disk is full: its receipts would be counted twice.</summary>
     public ImportCheckpoint Keep(bool isComplete)
     {
+        if (_isTorn)
+        {
+            return Saved;
+        }
+
         _unsaved = 0;
         foreach (var file in _files)
         {
@@ -204,6 +222,7 @@ internal sealed class ImportJob : IDisposable
             file.Dispose();
         }
 
+        Answers.Dispose();
         _inUse?.Dispose();
     }
 

@@ -14,7 +14,10 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
 
     public bool IsStandardInput => Path == StandardInput;
 
-    /// <summary>How many inputs before this one hold the same, as far as can be told: their submissions must not share ids.</summary>
+    /// <summary>Of standard input: nobody can tell yet which file begins like it.</summary>
+    public const int CopyOfStandardInput = -1;
+
+    /// <summary>How many files before this one have the same <see cref="Head"/>: their submissions must not share ids.</summary>
     public int Copy { get; init; }
 
     /// <summary>Bytes as stored; null when nobody can tell.</summary>
@@ -42,13 +45,20 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
         }
     }
 
+    /// <summary>What has no length is not opened: opening a pipe waits until somebody writes to it.</summary>
     /// <exception cref="IOException">The file is gone or may not be read.</exception>
-    public FileStream Open() =>
-        new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    public Stream Open()
+    {
+        var file = new FileInfo(Path);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return file.Length == 0
+            ? Stream.Null
+            : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    }
 
     public static string HashOf(ReadOnlySpan<byte> head) => Convert.ToHexStringLower(SHA256.HashData(head));
 
-    private static string HashOfHead(FileStream file)
+    private static string HashOfHead(Stream file)
     {
         var head = new byte[HeadBytes];
         return HashOf(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));

@@ -7,12 +7,15 @@ internal static class ImportInputs
         [(".gz", InputCompression.Gzip), (".zst", InputCompression.Zstd)];
 
     /// <summary>
-    /// The files that the paths name, without repetition and in the order of their names; of a folder, all within it that an import can read.
+    /// The files that the paths name, without repetition and in the order of their names; of a folder, all within it that an import can read, but for what the job
+    /// itself writes.
     /// </summary>
     /// <param name="format">Of standard input.</param>
-    /// <exception cref="BulkImportException">A path does not exist, cannot be opened, or names a file of another kind.</exception>
-    public static IReadOnlyList<ImportInput> Find(IEnumerable<string> paths, InputFormat format)
+    /// <param name="jobFolder">See <see cref="BulkImportOptions.JobFolder"/>.</param>
+    /// <exception cref="BulkImportException">A path does not exist, cannot be opened, or names a file of another kind; a folder is, or is within, the job's.</exception>
+    public static IReadOnlyList<ImportInput> Find(IEnumerable<string> paths, InputFormat format, string? jobFolder)
     {
+        var job = jobFolder is null ? null : Path.GetFullPath(jobFolder);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var readsStandardInput = false;
         foreach (var path in paths)
@@ -23,7 +26,8 @@ internal static class ImportInputs
             }
             else if (Directory.Exists(path))
             {
-                found.UnionWith(FilesIn(path));
+                Require(job is null || !IsWithin(path, job), path, "holds the job's own files; give the job another folder");
+                found.UnionWith(FilesIn(path).Where(file => job is null || !IsWithin(file, job)));
             }
             else
             {
@@ -45,24 +49,44 @@ internal static class ImportInputs
         return Numbered([.. standard, .. files]);
     }
 
-    /// <summary>Tells inputs apart that hold the same.</summary>
+    /// <summary>Tells inputs apart that begin alike, whatever their length: exports that grow hold the same lines at the same places.</summary>
     private static IReadOnlyList<ImportInput> Numbered(IReadOnlyList<ImportInput> inputs)
     {
-        var copies = new Dictionary<(long?, string), int>();
+        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. inputs.Select(input =>
         {
-            var before = copies.GetValueOrDefault((input.Length, input.Head));
-            copies[(input.Length, input.Head)] = before + 1;
+            if (input.IsStandardInput)
+            {
+                return input with { Copy = ImportInput.CopyOfStandardInput };
+            }
+
+            var before = copies.GetValueOrDefault(input.Head);
+            copies[input.Head] = before + 1;
             return input with { Copy = before };
         })];
     }
 
-    private static IEnumerable<string> FilesIn(string folder)
+    /// <summary>Folders among the paths in which nothing was found.</summary>
+    public static IEnumerable<string> FoldersWithout(IReadOnlyList<ImportInput> found, IEnumerable<string> paths) =>
+        paths.Where(path => Directory.Exists(path) && !found.Any(it => !it.IsStandardInput && IsWithin(it.Path, Path.GetFullPath(path))));
+
+    private static List<string> FilesIn(string folder)
     {
         // Links are not followed: a folder that links to its parent would never end.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(folder, "*", options).Where(static path => FormatOf(path) is not null).Select(Path.GetFullPath);
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*", options).Where(static path => FormatOf(path) is not null).Select(Path.GetFullPath)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BulkImportException.Input($"{folder}: cannot be read through: {e.Message}", e);
+        }
     }
+
+    private static bool IsWithin(string path, string folder) =>
+        (Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar)
+            .StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string SharedFolder(IReadOnlyCollection<string> files)
     {

@@ -2,7 +2,8 @@ namespace PhrCluster.Client.Import.Reading;
 
 /// <summary>Cuts NDJSON into windows of whole lines. A line that is too long is passed over, and reported in a window without text.</summary>
 /// <param name="buffer">One byte longer than a line may be; the cutter's own while it is used.</param>
-internal sealed class LineCutter(BlockReader text, byte[] buffer, long offset, long line)
+/// <param name="maxLines">Of one window, blank ones included.</param>
+internal sealed class LineCutter(BlockReader text, byte[] buffer, int maxLines, long offset, long line)
 {
     public const string Broken = "the file breaks off or is damaged here";
 
@@ -23,22 +24,43 @@ internal sealed class LineCutter(BlockReader text, byte[] buffer, long offset, l
         }
 
         _filled += await text.Fill(buffer.AsMemory(_filled), cancellation);
-        if (_filled < buffer.Length)
+        var whole = WholeLines(buffer.AsSpan(0, _filled), out var isCut);
+        if (_filled < buffer.Length && !isCut)
         {
             _isEnded = true;
             return Last(buffer.AsMemory(0, _filled));
         }
 
-        var whole = buffer.AsSpan().LastIndexOf((byte)'\n') + 1;
         if (whole == 0)
         {
             return await PassOver(cancellation);
         }
 
         var cut = Advance(buffer.AsMemory(0, whole), whole, fault: null);
-        buffer.AsSpan(whole).CopyTo(buffer);
+        buffer.AsSpan(whole, _filled - whole).CopyTo(buffer);
         _filled -= whole;
         return cut;
+    }
+
+    /// <returns>Bytes of the whole lines, of which there are no more than a window may have.</returns>
+    /// <param name="isCut">There may be more lines behind them.</param>
+    private int WholeLines(ReadOnlySpan<byte> filled, out bool isCut)
+    {
+        var whole = 0;
+        for (var lines = 0; lines < maxLines; lines++)
+        {
+            var end = filled[whole..].IndexOf((byte)'\n') + 1;
+            if (end == 0)
+            {
+                isCut = false;
+                return whole;
+            }
+
+            whole += end;
+        }
+
+        isCut = true;
+        return whole;
     }
 
     private Cut? Last(ReadOnlyMemory<byte> rest)

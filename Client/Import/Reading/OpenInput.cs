@@ -30,10 +30,10 @@ internal sealed class OpenInput : IAsyncDisposable
     public static async Task<OpenInput> Open(ImportInput input, Stream? standardInput, CancellationToken cancellation)
     {
         var raw = input.IsStandardInput ? standardInput ?? Console.OpenStandardInput() : input.Open();
-        var stored = await HeadedStream.Open(raw, cancellation);
+        var stored = await HeadedStream.Open(raw, isOwned: !input.IsStandardInput, cancellation);
         var text = new BlockReader(Decompress(stored, input.Compression));
         var isNdjson = input.Format == InputFormat.Ndjson
-            || (input.Format == InputFormat.Sniffed && LooksLikeNdjson((await text.Peek(cancellation)).Span));
+            || (input.Format == InputFormat.Sniffed && LooksLikeNdjson(await text.Peek(cancellation), text.IsBroken));
         return new OpenInput(stored, text, ImportInput.HashOf(stored.Head), isNdjson);
     }
 
@@ -41,6 +41,7 @@ internal sealed class OpenInput : IAsyncDisposable
 
     private static Stream Decompress(HeadedStream stored, InputCompression compression) => compression switch
     {
+        InputCompression.Gzip or InputCompression.Zstd when stored.Head.IsEmpty => new NothingCompressed(stored),
         InputCompression.Gzip => new WholeGzipStream(stored),
         InputCompression.Zstd => new DecompressionStream(stored, leaveOpen: false),
         InputCompression.Sniffed when stored.Head.StartsWith(GzipMagic) => new WholeGzipStream(stored),
@@ -48,10 +49,15 @@ internal sealed class OpenInput : IAsyncDisposable
         _ => stored,
     };
 
-    /// <summary>A first line that is a whole resource, and no Bundle; or one that does not end soon.</summary>
-    private static bool LooksLikeNdjson(ReadOnlySpan<byte> beginning)
+    /// <summary>A first line that is a whole resource, and no Bundle; or one that does not end soon. Nothing at all is no line.</summary>
+    private static bool LooksLikeNdjson(ReadOnlyMemory<byte> beginning, bool isBroken)
     {
-        var text = JsonText.WithoutMark(beginning).TrimStart(" \t\r\n"u8);
+        if (beginning.IsEmpty)
+        {
+            return !isBroken;
+        }
+
+        var text = JsonText.WithoutMark(beginning.Span).TrimStart(" \t\r\n"u8);
         var end = text.IndexOf((byte)'\n');
         var line = end < 0 ? text : text[..end];
         return ResourceTypePeek.Find(line) is not (null or "Bundle") && (end < 0 || IsWhole(line));
@@ -67,6 +73,19 @@ internal sealed class OpenInput : IAsyncDisposable
         catch (JsonException)
         {
             return false;
+        }
+    }
+
+    /// <summary>A compressed file that was cut off before its first byte: whoever compresses nothing writes a header nevertheless.</summary>
+    private sealed class NothingCompressed(Stream stored) : ReadOnlyStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new InvalidDataException("A compressed file is never empty.");
+
+        public override async ValueTask DisposeAsync()
+        {
+            await stored.DisposeAsync();
+            await base.DisposeAsync();
         }
     }
 }

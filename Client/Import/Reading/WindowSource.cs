@@ -60,7 +60,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
             throw BulkImportException.Input($"{input.Path}: is shorter than where the import stood");
         }
 
-        var lines = new LineCutter(open.Text, _buffer, start.Offset, start.Line);
+        var lines = new LineCutter(open.Text, _buffer, limits.MaxWindowLines, start.Offset, start.Line);
         for (var isLast = false; !isLast;)
         {
             var taken = room.Clip(limits.MaxWindowBytes);
@@ -73,7 +73,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
 
             isLast = cut.IsLast;
             var next = isLast ? WindowPlace.StartOf(index + 1) : new WindowPlace(index, cut.EndOffset, cut.EndLine);
-            var window = Of(index, cut.Text, true, cut.FirstLine, cut.Fault, next, open);
+            var window = Of(index, cut.Text, true, cut.FirstLine, cut.Fault, next, open) with { Lines = cut.EndLine - cut.FirstLine };
             room.Give(taken - room.Clip(window.Bytes));
             yield return window;
         }
@@ -94,6 +94,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
 
         (long, string)? fault = open.Text.IsBroken ? (0, LineCutter.Broken)
             : text.Length > limits.MaxDocumentBytes ? (0, $"must have at most {limits.MaxDocumentBytes} bytes")
+            : text.Length == 0 ? (0, "must hold a resource")
             : null;
         ReadOnlyMemory<byte> json = fault is null ? text.GetBuffer().AsMemory(0, (int)text.Length) : default;
         var window = Of(index, json, false, 1, fault, WindowPlace.StartOf(index + 1), open);
@@ -104,7 +105,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
     private RawWindow Of(
         int index, ReadOnlyMemory<byte> text, bool isNdjson, long firstLine, (long, string)? fault, WindowPlace next, OpenInput? open) => new()
         {
-            Input = inputs[index],
+            Input = open is not null && inputs[index].IsStandardInput ? inputs[index] with { Head = open.Head } : inputs[index],
             InputIndex = index,
             Sequence = 0,
             Text = text,

@@ -50,7 +50,7 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
         {
             return await sink(pending.Citizen, pending.Submission, cancellation);
         }
-        catch (ArgumentException e)
+        catch (ArgumentException e) when (!SiloAbsence.Explains(e))
         {
             // The record's key itself breaks a rule of this deployment, such as the check digit of NHS numbers.
             return new SubmissionRefused("citizen", e.Message);

@@ -27,9 +27,10 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
     private static string IdOf(SubmissionOrigin origin, string citizen, IReadOnlyList<ImportItem> items)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> place = stackalloc byte[sizeof(long) + sizeof(int)];
+        Span<byte> place = stackalloc byte[sizeof(long) + (2 * sizeof(int))];
         BinaryPrimitives.WriteInt64LittleEndian(place, origin.FirstLine);
         BinaryPrimitives.WriteInt32LittleEndian(place[sizeof(long)..], origin.Copy);
+        BinaryPrimitives.WriteInt32LittleEndian(place[(sizeof(long) + sizeof(int))..], items[0].Slot);
         sha.AppendData(place);
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Head)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Source)));

@@ -83,7 +83,7 @@ internal sealed class WindowLine(
         {
             var window = await mapping;
             job.Begin(window.Window.Sequence);
-            counters.Count(window.Receipts.Where(static it => it.Status != LineStatus.Pending).ToList());
+            counters.Count(window.Receipts.Where(static it => it.Status != LineStatus.Pending));
             await _sent.Writer.WriteAsync(window, cancellation);
             foreach (var pending in window.Submissions)
             {

@@ -20,7 +20,7 @@ public sealed class DamagedInputTests
         var whole = ImportFolder.Compress(name, Text);
         (await Read(name, whole)).Should().Be((Text, false));
 
-        await Gen.Int[1, whole.Length - 1].SampleAsync(
+        await Gen.Int[0, whole.Length - 1].SampleAsync(
             async length =>
             {
                 var (text, isBroken) = await Read(name, whole[..length]);
@@ -71,6 +71,22 @@ public sealed class DamagedInputTests
         report.Accepted.Should().BeLessThan(400);
         (await File.ReadAllTextAsync(Path.Combine(folder.At("job"), "errors.ndjson"))).Should()
             .StartWith($$"""{"file":"{{name}}","line":{{(name.Contains("ndjson", StringComparison.Ordinal) ? report.Accepted + 1 : 0)}},""").And.Contain("damaged");
+    }
+
+    [Theory]
+    [InlineData("x.ndjson.gz", true, 1)]
+    [InlineData("x.json.zst", true, 0)]
+    [InlineData("x.json", false, 0)]
+    public async Task AFileThatWasCutToNothing_IsRejected(string name, bool isDamaged, int line)
+    {
+        using var folder = new ImportFolder();
+        Directory.CreateDirectory(folder.Inputs);
+        await File.WriteAllBytesAsync(Path.Combine(folder.Inputs, name), []);
+
+        var report = await new BulkImport(folder.Options("job"), sink: null, TimeProvider.System).Run();
+
+        report.Should().BeEquivalentTo(new { Lines = 1, Rejected = 1, IsInputDamaged = isDamaged });
+        (await File.ReadAllTextAsync(Path.Combine(folder.At("job"), "errors.ndjson"))).Should().StartWith($$"""{"file":"{{name}}","line":{{line}},""");
     }
 
     private static async Task<(string Text, bool IsBroken)> Read(string name, byte[] stored)

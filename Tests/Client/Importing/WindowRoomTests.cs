@@ -55,7 +55,7 @@ public sealed class WindowRoomTests : IDisposable
 
     private async Task<RawWindow> First()
     {
-        var inputs = ImportInputs.Find([_folder.Inputs], InputFormat.Sniffed);
+        var inputs = ImportInputs.Find([_folder.Inputs], InputFormat.Sniffed, jobFolder: null);
         var source = new WindowSource(inputs, ImportFolder.SmallWindows, standardInput: null, _room);
         await using var windows = source.Read(WindowPlace.StartOf(0), 0, CancellationToken.None).GetAsyncEnumerator();
         (await windows.MoveNextAsync()).Should().BeTrue();
