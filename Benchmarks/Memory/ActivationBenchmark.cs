@@ -52,7 +52,7 @@ internal static class ActivationBenchmark
 
             var ratios = loading.Zip(empty, static (load, none) => load / none).ToList();
             report.Line($"| {name} | {Load.Median(empty):N0} | {Load.Median(loading):N0} | **{Load.Median(ratios):N2}** ({ratios.Min():N2}–{ratios.Max():N2}) | {Load.Median(answering):N0} |");
-            report.Aim(new Target($"activation of a record with {name}: rate against empty grains", Wanted, Load.Median(ratios), AtLeast: true, "×"));
+            report.Aim(new Target($"activation of a record, {name}: rate against empty grains", Wanted, Load.Median(ratios), AtLeast: true, "×"));
         }
 
         Directory.Delete(directory, recursive: true);
