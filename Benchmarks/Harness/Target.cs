@@ -15,8 +15,9 @@ internal sealed record Target(string What, double Wanted, double Measured, bool 
     {
         var off = 100 * Math.Abs(Measured / Wanted - 1);
         return FormattableString.Invariant(
-            $"| {What} | {(AtLeast ? "at least" : "at most")} {Figure(Wanted)} {Unit} | {Figure(Measured)} {Unit} | {(IsMet ? "met" : "**missed**")} by {off:N0} % |");
+            $"| {What} | {(AtLeast ? "at least" : "at most")} {Figure(Wanted)} {Unit} | {Figure(Measured)} {Unit} | {(IsMet ? "met" : "**missed**")} by {off:0.#} % |");
     }
 
-    private static string Figure(double value) => value.ToString(value < 100 ? "0.##" : "N0", CultureInfo.InvariantCulture);
+    /// <summary>With as many digits as tell a narrow miss.</summary>
+    private static string Figure(double value) => value.ToString(value < 100 ? "0.###" : "N0", CultureInfo.InvariantCulture);
 }

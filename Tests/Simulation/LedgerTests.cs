@@ -116,7 +116,7 @@ public sealed class LedgerTests : IDisposable
         await File.WriteAllTextAsync(path, "{\"format\":\"another\"}\n");
 
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>();
-        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/1\"}\n");
+        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/2\"}\n");
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<CommandFailedException>().WithMessage("*is not a ledger*");
         FluentActions.Invoking(() => LedgerWriter.Create(path, Header, TimeProvider.System)).Should().Throw<IOException>();
     }

@@ -1,3 +1,5 @@
+using PhrCluster.Client.Import.Jobs;
+
 namespace PhrCluster.Client.Import.Reading;
 
 /// <summary>Finds the files that paths name.</summary>
@@ -6,16 +8,20 @@ internal static class ImportInputs
     private static readonly (string End, InputCompression Compression)[] Compressions =
         [(".gz", InputCompression.Gzip), (".zst", InputCompression.Zstd)];
 
+    /// <summary>Files of a job's folder that an import could read.</summary>
+    private static readonly string[] JobNames = [ImportJob.ReceiptsName, ImportJob.ErrorsName, ImportJob.ReportName, ImportJob.CheckpointName];
+
     /// <summary>
     /// The files that the paths name, without repetition and in the order of their names; of a folder, all within it that an import can read, but for what the job
     /// itself writes.
     /// </summary>
     /// <param name="format">Of standard input.</param>
     /// <param name="jobFolder">See <see cref="BulkImportOptions.JobFolder"/>.</param>
-    /// <exception cref="BulkImportException">A path does not exist, cannot be opened, or names a file of another kind; a folder is, or is within, the job's.</exception>
+    /// <exception cref="BulkImportException">A path does not exist, cannot be opened, or names a file of another kind; a folder is, or is within, the job's, or a file
+    /// would be written over by it.</exception>
     public static IReadOnlyList<ImportInput> Find(IEnumerable<string> paths, InputFormat format, string? jobFolder)
     {
-        var job = jobFolder is null ? null : Path.GetFullPath(jobFolder);
+        var job = jobFolder is null ? null : Resolved(jobFolder);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var readsStandardInput = false;
         foreach (var path in paths)
@@ -26,14 +32,19 @@ internal static class ImportInputs
             }
             else if (Directory.Exists(path))
             {
-                Require(job is null || !IsWithin(path, job), path, "holds the job's own files; give the job another folder");
-                found.UnionWith(FilesIn(path).Where(file => job is null || !IsWithin(file, job)));
+                var folder = Resolved(path);
+                Require(job is null || !IsWithin(folder, job), path, "holds the job's own files; give the job another folder");
+                var own = job is not null && IsWithin(job, folder) ? Path.Combine(Path.GetFullPath(path), Path.GetRelativePath(folder, job)) : null;
+                found.UnionWith(FilesIn(path).Where(file => own is null || !IsWithin(file, own)));
             }
             else
             {
                 Require(File.Exists(path), path, "does not exist");
                 Require(FormatOf(path) is not null, path, "must end in .ndjson or .json, also followed by .gz or .zst");
-                found.Add(Path.GetFullPath(path));
+                if (!IsOfJob(path, job))
+                {
+                    found.Add(Path.GetFullPath(path));
+                }
             }
         }
 
@@ -82,6 +93,33 @@ internal static class ImportInputs
         {
             throw BulkImportException.Input($"{folder}: cannot be read through: {e.Message}", e);
         }
+    }
+
+    /// <summary>
+    /// True for a file that the job wrote: one of a shell's pattern, when the job is run again. A job that has not begun would write over it.
+    /// </summary>
+    private static bool IsOfJob(string path, string? job)
+    {
+        if (job is null || !JobNames.Contains(Path.GetFileName(path)) || Resolved(Path.GetDirectoryName(Path.GetFullPath(path))!) != job)
+        {
+            return false;
+        }
+
+        Require(File.Exists(Path.Combine(job, ImportJob.CheckpointName)), path, "would be written over by the job; give the job another folder");
+        return true;
+    }
+
+    /// <summary>The full path with every link on its way followed, as far as it exists.</summary>
+    private static string Resolved(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } parent)
+        {
+            return full;
+        }
+
+        var here = Path.Combine(Resolved(parent), Path.GetFileName(full));
+        return Directory.Exists(here) && Directory.ResolveLinkTarget(here, returnFinalTarget: true) is { } target ? Resolved(target.FullName) : here;
     }
 
     private static bool IsWithin(string path, string folder) =>

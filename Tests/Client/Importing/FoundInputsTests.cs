@@ -41,6 +41,45 @@ public sealed class FoundInputsTests : IDisposable
     }
 
     [Fact]
+    public void AJobReachedByALink_IsKnown()
+    {
+        _folder.Write("a.ndjson", OwnFhir.Weight("anna", "w1", "70.5"));
+        _folder.Write("job/receipts.ndjson", "{}");
+        var link = Path.Combine(_folder.Path, "link");
+        Directory.CreateSymbolicLink(link, _folder.Inputs);
+
+        ImportInputs.Find([_folder.Inputs], InputFormat.Sniffed, Path.Combine(link, "job")).Should().ContainSingle();
+        ImportInputs.Find([link], InputFormat.Sniffed, Path.Combine(_folder.Inputs, "job")).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task AJobsOwnFile_NamedAsAnInput_IsPassedOver_OnceTheJobHasBegun()
+    {
+        var input = _folder.Write("a.ndjson", OwnFhir.Weight("anna", "w1", "70.5"));
+        var options = _folder.Options() with { Inputs = [input], JobFolder = _folder.Inputs };
+        await new BulkImport(options, sink: null, TimeProvider.System).Run();
+
+        var everything = Directory.GetFiles(_folder.Inputs, "*.ndjson");
+        var again = await new BulkImport(options with { Inputs = [.. everything] }, sink: null, TimeProvider.System).Run();
+
+        everything.Should().HaveCountGreaterThan(1);
+        again.Should().BeEquivalentTo(new { Files = 1, Lines = 1 });
+    }
+
+    [Fact]
+    public async Task AnInputThatTheJobWouldWriteOver_IsRefused_AndKept()
+    {
+        var text = OwnFhir.Weight("anna", "w1", "70.5");
+        var input = _folder.Write("receipts.ndjson", text);
+        var options = _folder.Options() with { Inputs = [input], JobFolder = _folder.Inputs };
+
+        var act = () => new BulkImport(options, sink: null, TimeProvider.System).Run();
+
+        (await act.Should().ThrowAsync<BulkImportException>()).Which.Failure.Should().Be(BulkImportFailure.Input);
+        (await File.ReadAllTextAsync(input)).Should().Be(text);
+    }
+
+    [Fact]
     public async Task APipe_IsNotWaitedFor()
     {
         _folder.Write("a.ndjson", OwnFhir.Weight("anna", "w1", "70.5"));
