@@ -1,5 +1,13 @@
 using BenchmarkDotNet.Running;
-using PhrCluster.Benchmarks;
+using PhrCluster.Benchmarks.Azure;
+using PhrCluster.Benchmarks.Growth;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.Memory;
+using PhrCluster.Benchmarks.Parsing;
+using PhrCluster.Benchmarks.Postgres;
+using PhrCluster.Benchmarks.Rules;
+using PhrCluster.Benchmarks.Silos;
+using PhrCluster.Benchmarks.StoredForms;
 
 // One command a claim. Each prints ratios measured side by side in one run: machines differ, and shared ones from minute to minute.
 const string Record = "--record";

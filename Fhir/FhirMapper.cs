@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Fhir.Mapping;
+using PhrCluster.Fhir.Patients;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir;

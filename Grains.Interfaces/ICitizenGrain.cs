@@ -5,6 +5,7 @@ using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
 using PhrCluster.Identity;
+using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 
@@ -18,7 +19,7 @@ namespace PhrCluster;
 /// Every method may throw <see cref="RecordUnavailableException"/> when the store cannot be read or written: nothing was disclosed then,
 /// and a write may be repeated with the same submission id.
 /// </remarks>
-[Alias("phr.ICitizenGrain")]
+[Alias("phr.ICitizenGrain"), GrainInterfaceType("phr.ICitizenGrain")]
 public interface ICitizenGrain : IGrainWithStringKey
 {
     /// <summary>Records items, each accepted, found a duplicate, or refused by itself.</summary>

@@ -4,7 +4,7 @@ using PhrCluster.Identity;
 namespace PhrCluster;
 
 /// <summary>Who is in the record: citizen ids, page by page, and nothing else of them. Key: 0.</summary>
-[Alias("phr.IRecordDirectoryGrain")]
+[Alias("phr.IRecordDirectoryGrain"), GrainInterfaceType("phr.IRecordDirectoryGrain")]
 public interface IRecordDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>For the admin role only. The order is storage's, which tells nothing.</summary>

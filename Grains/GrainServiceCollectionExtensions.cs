@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PhrCluster.Citizen;
 using PhrCluster.Core.Consents;
+using PhrCluster.Grains.Citizen;
 
-namespace PhrCluster;
+namespace PhrCluster.Grains;
 
 /// <summary>Registers what citizen grains use, beside the store, the vault and the tickets that a host chooses.</summary>
 public static class GrainServiceCollectionExtensions

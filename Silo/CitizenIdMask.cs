@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>
 /// Hides citizen ids in what is logged. Our own messages hold none, but the runtime names grains by their keys when it warns of slow or

@@ -1,13 +1,14 @@
 using System.Net;
 using Orleans.Configuration;
-using PhrCluster.Storage;
+using PhrCluster.Silo.Settings;
+using PhrCluster.Storage.Clustering;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>The silo's place in the cluster, and how calls behave there.</summary>
 internal static class ClusterRegistration
 {
-    public static void UseCluster(this ISiloBuilder silo, SiloOptions options)
+    public static void UseCluster(this ISiloBuilder silo, SiloSettings options)
     {
         if (options.Store is StoreKind.RocksDb)
         {
@@ -30,7 +31,7 @@ internal static class ClusterRegistration
     }
 
     /// <summary>Silos find each other in the first storage account, and serve each citizen together.</summary>
-    private static void UseAzureCluster(this ISiloBuilder silo, SiloOptions options)
+    private static void UseAzureCluster(this ISiloBuilder silo, SiloSettings options)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
         silo.UseAzureTablesMembership(new AzureTablesMembershipOptions { Account = options.Connections[0] });

@@ -1,4 +1,6 @@
-namespace PhrCluster.Hosting;
+using PhrCluster.Silo.Settings;
+
+namespace PhrCluster.Silo;
 
 /// <summary>
 /// The embedded store's directory, held by one silo at a time. The lock is the operating system's: it ends with the process, however
@@ -16,7 +18,7 @@ internal sealed class DataDirectory : IDisposable
     /// <exception cref="SettingsException">Another silo holds it, or it cannot be written.</exception>
     public static DataDirectory Claim(string path)
     {
-        var setting = SiloCommandLine.NameOf(nameof(SiloOptions.Data));
+        var setting = SiloCommandLine.NameOf(nameof(SiloSettings.Data));
         try
         {
             Create(path);

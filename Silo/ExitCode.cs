@@ -1,4 +1,4 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>How the process ended.</summary>
 internal static class ExitCode

@@ -1,9 +1,11 @@
-namespace PhrCluster.Hosting;
+using PhrCluster.Silo.Settings;
+
+namespace PhrCluster.Silo;
 
 /// <summary>Logs go to standard error, whole: standard output is for what the operator is told.</summary>
 internal static class LogRegistration
 {
-    public static void AddLogs(this ILoggingBuilder logging, SiloOptions options)
+    public static void AddLogs(this ILoggingBuilder logging, SiloSettings options)
     {
         Console.SetError(new CitizenIdMask(Console.Error));
         logging.ClearProviders();

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
-using PhrCluster.Identity;
+using PhrCluster.Grains.Identity.Keys;
+using PhrCluster.Silo.Settings;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>Tells the operator, once the silo is ready, where it is and what to do next.</summary>
 internal sealed partial class NextSteps(
-    IHostApplicationLifetime lifetime, IOptions<SiloOptions> options, ILogger<NextSteps> logger, IssuerKeys? issuer = null) : IHostedService
+    IHostApplicationLifetime lifetime, IOptions<SiloSettings> options, ILogger<NextSteps> logger, IssuerKeys? issuer = null) : IHostedService
 {
     /// <summary>Whoever started the silo may wait for this line on standard output.</summary>
     public const string Ready = "The silo is ready.";
@@ -47,7 +48,7 @@ internal sealed partial class NextSteps(
         var gateway = $"127.0.0.1:{settings.GatewayPort}";
         Console.WriteLine(Ready);
         Console.WriteLine($"  Data: {settings.DataDirectory} ({settings.Store}). Health: http://127.0.0.1:{settings.HttpPort}/health/ready");
-        Console.WriteLine($"  Gateway: {gateway}. Next: dotnet run --project Client -- import PATH --gateway {gateway}");
+        Console.WriteLine($"  Gateway: {gateway}. Next: dotnet run --project CommandLine -- import PATH --gateway {gateway}");
         Console.WriteLine("  Stop with Ctrl+C.");
     }
 

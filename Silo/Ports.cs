@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using PhrCluster.Silo.Settings;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>Finds out before anything starts whether a port is taken, so that the error can name the setting.</summary>
 internal static class Ports
 {
     /// <exception cref="SettingsException">A port is taken, or not for this user.</exception>
-    public static void RequireFree(SiloOptions options)
+    public static void RequireFree(SiloSettings options)
     {
         Require(nameof(options.SiloPort), options.SiloPort);
         Require(nameof(options.GatewayPort), options.GatewayPort);

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using PhrCluster;
-using PhrCluster.Hosting;
+using PhrCluster.Grains;
+using PhrCluster.Silo;
+using PhrCluster.Silo.Health;
+using PhrCluster.Silo.Settings;
 
 try
 {

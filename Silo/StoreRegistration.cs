@@ -1,13 +1,18 @@
-using PhrCluster.Journal;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Silo.Health;
+using PhrCluster.Silo.Settings;
 using PhrCluster.Storage;
+using PhrCluster.Storage.AzureTables;
+using PhrCluster.Storage.RocksDB;
+using PhrCluster.Storage.Sealing;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>Where journals and secrets are kept.</summary>
 internal static class StoreRegistration
 {
     /// <exception cref="SettingsException">The store or the secret cannot be had.</exception>
-    public static void AddStore(this IServiceCollection services, SiloOptions options)
+    public static void AddStore(this IServiceCollection services, SiloSettings options)
     {
         try
         {
@@ -44,10 +49,10 @@ internal static class StoreRegistration
         }
         catch (StoreUnavailableException e)
         {
-            throw new SettingsException($"{SiloCommandLine.NameOf(nameof(SiloOptions.Data))}: {e.Message}", e);
+            throw new SettingsException($"{SiloCommandLine.NameOf(nameof(SiloSettings.Data))}: {e.Message}", e);
         }
     }
 
-    private static byte[] SecretOf(SiloOptions options) =>
+    private static byte[] SecretOf(SiloSettings options) =>
         options.ClusterSecretFile is { } file ? ClusterSecretFile.Read(file) : ClusterSecretFile.ReadOrCreate(options.DataDirectory);
 }

@@ -1,12 +1,14 @@
-using PhrCluster.Identity;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Silo.Health;
+using PhrCluster.Silo.Settings;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo;
 
 /// <summary>Which access tickets the silo believes.</summary>
 internal static class TicketRegistration
 {
     /// <exception cref="SettingsException">The development issuer's key is damaged, or open to others.</exception>
-    public static void AddTickets(this IServiceCollection services, SiloOptions options)
+    public static void AddTickets(this IServiceCollection services, SiloSettings options)
     {
         try
         {

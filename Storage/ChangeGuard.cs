@@ -1,4 +1,4 @@
-using PhrCluster.Journal;
+using PhrCluster.Grains.Journal;
 
 namespace PhrCluster.Storage;
 

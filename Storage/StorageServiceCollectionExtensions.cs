@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PhrCluster.Journal;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Storage.AzureTables;
+using PhrCluster.Storage.RocksDB;
+using PhrCluster.Storage.Sealing;
 
 namespace PhrCluster.Storage;
 

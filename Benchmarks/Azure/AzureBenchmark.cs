@@ -1,11 +1,13 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 using PhrCluster.Readings;
-using PhrCluster.Storage;
-using PhrCluster.Tests.Infrastructure;
+using PhrCluster.Storage.AzureTables;
+using PhrCluster.Tests.Cluster;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Azure;
 
 /// <summary>On the Azure Tables emulator, side by side: the journal against the whole state as JSON, and the two layouts of a commit.</summary>
 internal static class AzureBenchmark

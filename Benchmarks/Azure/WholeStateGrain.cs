@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Azure;
 
 /// <summary>What one would write without a journal: all readings in the grain's state, rewritten as JSON at every submission.</summary>
 [Alias("bench.IWholeStateGrain")]

@@ -1,7 +1,9 @@
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 using PhrCluster.Readings;
-using PhrCluster.Storage;
+using PhrCluster.Storage.RocksDB;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Growth;
 
 /// <summary>What a reading costs by the size of the submission that brings it, on the embedded store.</summary>
 internal static class BatchBenchmark

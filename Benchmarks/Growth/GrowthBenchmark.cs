@@ -1,4 +1,6 @@
-namespace PhrCluster.Benchmarks;
+using PhrCluster.Benchmarks.Harness;
+
+namespace PhrCluster.Benchmarks.Growth;
 
 /// <summary>An operation must cost the same however many citizens there are, and however much a record holds.</summary>
 internal static class GrowthBenchmark

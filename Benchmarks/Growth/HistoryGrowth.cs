@@ -1,4 +1,7 @@
-namespace PhrCluster.Benchmarks;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
+
+namespace PhrCluster.Benchmarks.Growth;
 
 /// <summary>
 /// Citizens who hold nothing, 1,000 and 100,000 readings of the last year, all measured alike: as many citizens, each with a caller of its own, active before the

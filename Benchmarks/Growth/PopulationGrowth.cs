@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Growth;
 
 /// <summary>Stores of ten thousand, a hundred thousand and a million citizens, each with a silo of its own, asked in turns.</summary>
 internal static class PopulationGrowth

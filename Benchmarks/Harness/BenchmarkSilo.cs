@@ -2,12 +2,14 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
+using PhrCluster.Grains;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 using PhrCluster.Storage;
+using PhrCluster.Storage.Sealing;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>A silo and an external client that reaches it over TCP, in one process: the client's work is counted on the same cores.</summary>
 internal sealed class BenchmarkSilo : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>Other programs, run to their end.</summary>
 internal static class Command

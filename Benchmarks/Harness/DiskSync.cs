@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>How long the disk takes to make one block durable: it bounds every commit that waits for it.</summary>
 internal static class DiskSync

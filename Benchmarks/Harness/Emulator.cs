@@ -1,6 +1,6 @@
-using PhrCluster.Tests.Infrastructure;
+using PhrCluster.Tests.Cluster;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>The Azure Tables emulator that the tests use.</summary>
 internal static class Emulator

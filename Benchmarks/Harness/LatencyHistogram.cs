@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>
 /// Counts of durations, to the microsecond below 128 µs and to 1.6 % above, as HdrHistogram keeps them: memory does not grow with the calls, and the

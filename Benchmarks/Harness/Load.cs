@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>Callers that each wait for their answer before they ask again, for a given time.</summary>
 internal static class Load

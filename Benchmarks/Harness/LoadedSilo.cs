@@ -4,9 +4,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using PhrCluster.Identity;
-using PhrCluster.Tests.Infrastructure;
+using PhrCluster.Tests.Cluster;
+using PhrCluster.Tests.Support;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>The built silo as a process of its own, as operators run it, and a client in this process that reaches it over TCP.</summary>
 internal sealed class LoadedSilo : IAsyncDisposable
@@ -20,7 +21,7 @@ internal sealed class LoadedSilo : IAsyncDisposable
 
     public int ProcessId => _silo.ProcessId;
 
-    public TimeSpan ProcessorTime => Benchmarks.ProcessorTime.Of(_silo.ProcessId);
+    public TimeSpan ProcessorTime => Harness.ProcessorTime.Of(_silo.ProcessId);
 
     /// <param name="data">A directory with a journal, or for one.</param>
     public static async Task<LoadedSilo> Start(string data, IReadOnlyDictionary<string, string>? settings = null)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>What a figure's reader must know of the machine; nothing that tells whose it is.</summary>
 internal static class MachineFacts

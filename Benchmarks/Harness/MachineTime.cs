@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>What the machine's processors did since it started, of <c>/proc/stat</c>.</summary>
 /// <param name="Busy">Ticks at work, for whichever process.</param>

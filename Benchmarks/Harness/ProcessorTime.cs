@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>Processor time, user and system, as the Linux kernel counts it in <c>/proc</c>, to a hundredth of a second.</summary>
 internal static class ProcessorTime

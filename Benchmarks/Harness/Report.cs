@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>What a benchmark tells: on the console as it comes, and, when asked for, in <c>Benchmarks/results</c> with the machine's facts.</summary>
 internal sealed class Report(string name, bool record, TimeProvider time)

@@ -1,4 +1,4 @@
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>The clone that the benchmarks were built in.</summary>
 internal static class Repository

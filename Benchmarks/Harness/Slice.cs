@@ -1,4 +1,4 @@
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>One stretch of load, with the processor time that both ends of it took and what else went on.</summary>
 /// <param name="Client">This process.</param>

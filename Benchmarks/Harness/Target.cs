@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>One figure that was aimed at, and what was measured.</summary>
 /// <param name="What">What is compared with what.</param>

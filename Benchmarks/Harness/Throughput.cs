@@ -1,4 +1,4 @@
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>Calls per second, and milliseconds that 50, 95 and 99 of 100 calls took at most.</summary>
 internal readonly record struct Throughput(long Calls, double Seconds, double P50, double P95, double P99)

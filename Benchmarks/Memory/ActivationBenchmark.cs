@@ -1,8 +1,11 @@
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 using PhrCluster.Dashboard;
 using PhrCluster.Identity;
-using PhrCluster.Storage;
+using PhrCluster.Storage.RocksDB;
+using PhrCluster.Storage.Sealing;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Memory;
 
 /// <summary>How many grains a second can be activated: empty ones, such that load a record from the embedded store, and citizens who answer.</summary>
 internal static class ActivationBenchmark

@@ -1,7 +1,7 @@
-using PhrCluster.Citizen;
-using PhrCluster.Journal;
+using PhrCluster.Grains.Citizen;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Memory;
 
 /// <summary>What an activation costs by itself: a grain that is there, and does nothing.</summary>
 [Alias("bench.IEmptyGrain")]

@@ -1,8 +1,11 @@
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
-using PhrCluster.Storage;
+using PhrCluster.Storage.RocksDB;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Memory;
 
 /// <summary>What an idle active citizen costs: grains that hold records of 8 codes, against grains that hold nothing.</summary>
 internal static class MemoryBenchmark

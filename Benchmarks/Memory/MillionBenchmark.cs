@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Memory;
 
 /// <summary>A million active citizens in one silo: what it holds of memory as they become active.</summary>
 internal static class MillionBenchmark

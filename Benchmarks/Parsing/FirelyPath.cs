@@ -2,8 +2,9 @@ using System.Text;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using PhrCluster.Fhir;
+using PhrCluster.Fhir.Patients;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Parsing;
 
 /// <summary>The other way to read FHIR: the Firely SDK's own model, from and to which there is still only one mapping.</summary>
 internal sealed class FirelyPath

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Parsing;
 
 /// <summary>
 /// Observations of about 1.1 KB each, as devices at home and laboratories send them: no two have the same id, time or value, and all share

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Client.Import;
 using PhrCluster.Fhir;
+using PhrCluster.Fhir.Patients;
 using PhrCluster.Simulation.Population;
 using PhrCluster.Simulation.Writing;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Parsing;
 
 /// <summary>
 /// Files of the simulated nation, as <c>phr simulate --write</c> makes them, into a silo on the embedded store over TCP: durable, without duplicates, logged, by the importer that <c>phr import</c> runs. Held against

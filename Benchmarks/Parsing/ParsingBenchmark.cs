@@ -1,7 +1,9 @@
 using System.Text.Json;
+using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Fhir;
+using PhrCluster.Fhir.Patients;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Parsing;
 
 /// <summary>
 /// What each way of reading an Observation costs on one thread, collecting its garbage included, round by round in turn: walking the tokens, which is the limit of any reader

@@ -1,6 +1,7 @@
 using System.Text;
+using PhrCluster.Benchmarks.Harness;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Parsing;
 
 /// <summary>Another generator's Observations, where they lie beside the repository.</summary>
 internal static class PublicObservations

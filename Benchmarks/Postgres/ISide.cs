@@ -1,4 +1,6 @@
-namespace PhrCluster.Benchmarks;
+using PhrCluster.Benchmarks.People;
+
+namespace PhrCluster.Benchmarks.Postgres;
 
 /// <summary>One of two that do the same work. Every call checks consent, is logged, and is durable before it is answered.</summary>
 internal interface ISide

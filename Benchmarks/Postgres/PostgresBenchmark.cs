@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Postgres;
 
 /// <summary>The work of a record, durable, checked and logged, by this project and by PostgreSQL with one function a call, in turns in one run.</summary>
 internal static class PostgresBenchmark

@@ -1,7 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
+using PhrCluster.Benchmarks.People;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Postgres;
 
 /// <summary>One caller's connection with its prepared statements and their parameters, which are filled anew for each call.</summary>
 internal sealed class PostgresCaller : IAsyncDisposable

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using PhrCluster.Tests.Infrastructure;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Tests.Support;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Postgres;
 
 /// <summary>
 /// PostgreSQL of the system's packages, with a cluster of its own in a temporary directory, on loopback. It is durable as it comes, and is given the memory
@@ -22,7 +23,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(string directory) => _directory = directory;
 
-    public TimeSpan ProcessorTime => Benchmarks.ProcessorTime.OfFamily(_process!.Id);
+    public TimeSpan ProcessorTime => Harness.ProcessorTime.OfFamily(_process!.Id);
 
     public string Version { get; private set; } = "";
 

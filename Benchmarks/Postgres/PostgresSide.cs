@@ -1,6 +1,7 @@
 using Npgsql;
+using PhrCluster.Benchmarks.People;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Postgres;
 
 /// <summary>The work by PostgreSQL: one connection a caller, one prepared statement a kind of call, both kept.</summary>
 internal sealed class PostgresSide : ISide, IAsyncDisposable

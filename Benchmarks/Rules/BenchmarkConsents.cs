@@ -3,11 +3,11 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Rules;
 
 /// <summary>What a record holds in the consent benchmark.</summary>
 public enum ConsentMix

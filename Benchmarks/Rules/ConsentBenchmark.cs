@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Rules;
 
 /// <summary>
 /// One evaluation: from 10 consents of 4 provisions each, a question and 40 items to 40 decisions. Nothing is kept from one evaluation to the next:

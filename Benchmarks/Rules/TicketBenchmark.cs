@@ -4,9 +4,11 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PhrCluster.Core.Identity;
+using PhrCluster.Grains.Identity;
 using PhrCluster.Identity;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Rules;
 
 /// <summary>What verifying a ticket costs: remembered, as on nearly every call, and for the first time.</summary>
 internal static class TicketBenchmark

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PhrCluster.Storage;
-using PhrCluster.Tests.Infrastructure;
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Storage.Sealing;
+using PhrCluster.Tests.Cluster;
+using PhrCluster.Tests.Support;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Silos;
 
 /// <summary>Silos as processes of their own, one cluster on the Azure Tables emulator, and a client in this process that knows all of them.</summary>
 internal sealed class LoadedCluster : IAsyncDisposable

@@ -1,9 +1,11 @@
+using PhrCluster.Benchmarks.Harness;
+using PhrCluster.Benchmarks.People;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Benchmarks;
+namespace PhrCluster.Benchmarks.Silos;
 
 /// <summary>
 /// The same citizens on 1, 2 and 4 silos of one machine. More silos on the same cores make nothing faster; what it shows is what a cluster costs beside a

@@ -6,7 +6,7 @@ namespace PhrCluster.Client.Connecting;
 
 /// <summary>Where a cluster takes its clients in.</summary>
 /// <param name="Host">A name or an address; an IPv6 address without its brackets.</param>
-internal sealed record GatewayAddress(string Host, int Port)
+public sealed record GatewayAddress(string Host, int Port)
 {
     public static readonly GatewayAddress Default = new("127.0.0.1", 30000);
 

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>Everybody who is in the record, page after page.</summary>
-internal static class RecordDirectory
+public static class RecordDirectory
 {
     /// <param name="damaged">Told of each partition that nobody can tell the citizen of.</param>
-    /// <exception cref="CommandFailedException">The requester is no administrator.</exception>
+    /// <exception cref="ClientException">The requester is no administrator.</exception>
     public static async IAsyncEnumerable<string> Citizens(
         Session session, Action<string>? damaged, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -15,7 +15,7 @@ internal static class RecordDirectory
         do
         {
             var outcome = await directory.Citizens(await session.Ticket(cancellation), continuation, cancellation);
-            var page = outcome as CitizensDisclosed ?? throw CommandFailedException.Of(outcome);
+            var page = outcome as CitizensDisclosed ?? throw CallRefusedException.Of(outcome);
             foreach (var partition in page.Damaged)
             {
                 damaged?.Invoke(partition);

@@ -3,7 +3,7 @@ using PhrCluster.Identity;
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>A connection, and the tickets to use it with.</summary>
-internal sealed class Session(SiloConnection connection, TicketSource tickets) : IAsyncDisposable
+public sealed class Session(SiloConnection connection, TicketSource tickets) : IAsyncDisposable
 {
     public IGrainFactory Grains => connection.Grains;
 

@@ -1,11 +1,10 @@
 using System.Net.Sockets;
-using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
 
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>Which failures of a call mean that the silo, or its store, is away or busy at the moment, and not that the call is wrong.</summary>
-internal static class SiloAbsence
+public static class SiloAbsence
 {
     /// <summary>Of a silo that is on its way out: it takes calls, and finds no silo to place their grain on.</summary>
     private const string NoSiloForGrain = "No active nodes are compatible with grain";

@@ -3,13 +3,11 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Runtime;
 
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>A connection to the silo, or to a cluster of them. Orleans logs nothing here: what the user must know, commands tell.</summary>
-internal sealed class SiloConnection : IAsyncDisposable
+public sealed class SiloConnection : IAsyncDisposable
 {
     /// <summary>A silo that is there answers at once; a user who mistyped a port need not wait.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -37,7 +35,7 @@ internal sealed class SiloConnection : IAsyncDisposable
 
     /// <param name="gateways">One or more silos of the cluster, over which calls spread; one must answer, the others may join later.</param>
     /// <param name="replyWithin">A call without a reply by then has failed; so has one under way when a silo dies without a word.</param>
-    /// <exception cref="CommandFailedException">No silo answers there within a few seconds.</exception>
+    /// <exception cref="ClientException">No silo answers there within a few seconds.</exception>
     public static async Task<SiloConnection> Open(
         IReadOnlyList<GatewayAddress> gateways, string clusterId, string serviceId, TimeSpan replyWithin, CancellationToken cancellation)
     {
@@ -56,8 +54,7 @@ internal sealed class SiloConnection : IAsyncDisposable
         catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
         {
             host?.Dispose();
-            throw new CommandFailedException(
-                ExitCode.NoSilo,
+            throw new NoSiloException(
                 $"No silo of cluster \"{clusterId}\" answers at {string.Join(", ", gateways)}. Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)",
                 e);
         }

@@ -3,7 +3,7 @@ using PhrCluster.Identity;
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>Has a valid ticket at any time: one that the user gave, or one of the development issuer, renewed before it expires.</summary>
-internal sealed class TicketSource : IDisposable
+public sealed class TicketSource : IDisposable
 {
     /// <summary>Of the tickets that it asks for.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);

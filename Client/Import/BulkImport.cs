@@ -1,7 +1,7 @@
 using PhrCluster.Client.Import.Jobs;
 using PhrCluster.Client.Import.Reading;
 using PhrCluster.Client.Import.Sending;
-using PhrCluster.Fhir;
+using PhrCluster.Fhir.Patients;
 
 namespace PhrCluster.Client.Import;
 

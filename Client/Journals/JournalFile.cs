@@ -7,19 +7,19 @@ internal static class JournalFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <exception cref="CommandFailedException">It is no exported journal at all.</exception>
+    /// <exception cref="ClientException">It is no exported journal at all.</exception>
     public static async Task<ChainCheck> Verify(string path, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
-            throw CommandFailedException.Usage($"{path}: does not exist");
+            throw new BadInputException($"{path}: does not exist");
         }
 
         using var lines = new StreamReader(path);
         var header = Read<JournalHeader>(await lines.ReadLineAsync(cancellation));
         if (header is not { Format: JournalHeader.CurrentFormat } || Hash(header.Genesis) is not { } genesis || Hash(header.Tip) is not { } tip)
         {
-            throw CommandFailedException.Usage($"{path}: must start with the header of a journal, of format {JournalHeader.CurrentFormat}");
+            throw new BadInputException($"{path}: must start with the header of a journal, of format {JournalHeader.CurrentFormat}");
         }
 
         var chain = new ChainCheck(genesis);

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using PhrCluster.Client.Wording;
 using PhrCluster.Export;
+using PhrCluster.Words;
 
 namespace PhrCluster.Client.Journals;
 

@@ -9,22 +9,22 @@ internal static class RecordCheck
     /// <summary>Records verified at a time: each is read from storage as a whole.</summary>
     private const int AtATime = 8;
 
-    /// <exception cref="CommandFailedException">It is refused.</exception>
+    /// <exception cref="ClientException">It is refused.</exception>
     public static async Task<RecordVerified> Verify(Session session, string citizen, CancellationToken cancellation)
     {
         var outcome = await session.Citizen(citizen).Verify(await session.Ticket(cancellation), cancellation);
-        return outcome as RecordVerified ?? throw CommandFailedException.Of(outcome);
+        return outcome as RecordVerified ?? throw CallRefusedException.Of(outcome);
     }
 
     /// <summary>Verifies the record of somebody who must have one: a script that mistypes a name must not hear that all is well.</summary>
-    /// <exception cref="CommandFailedException">It is refused, or there is none.</exception>
+    /// <exception cref="ClientException">It is refused, or there is none.</exception>
     public static async Task<RecordVerified> VerifyOpened(Session session, string citizen, CancellationToken cancellation) =>
         await Verify(session, citizen, cancellation) is var verified && verified is { Commits: 0, FirstBad: null }
-            ? throw new CommandFailedException(ExitCode.Failed, $"There is no record of {citizen}.")
+            ? throw new NoRecordException($"There is no record of {citizen}.")
             : verified;
 
     /// <summary>Verifies everybody's.</summary>
-    /// <exception cref="CommandFailedException">It is refused.</exception>
+    /// <exception cref="ClientException">It is refused.</exception>
     public static async Task<RecordsVerified> VerifyAll(Session session, CancellationToken cancellation)
     {
         var adding = new Lock();

@@ -16,7 +16,7 @@ internal sealed class RecordExport : IDisposable
     private readonly FileStream _journal;
     private readonly JournalWriter _lines;
 
-    /// <exception cref="CommandFailedException">Nothing can be written there.</exception>
+    /// <exception cref="ClientException">Nothing can be written there.</exception>
     public RecordExport(string citizen, string path)
     {
         _citizen = citizen;
@@ -26,7 +26,7 @@ internal sealed class RecordExport : IDisposable
         {
             _journal = Create(JournalPath);
         }
-        catch (CommandFailedException)
+        catch (ClientException)
         {
             _resources.Dispose();
             File.Delete(ResourcesPath + Partial);
@@ -44,7 +44,7 @@ internal sealed class RecordExport : IDisposable
     public long Resources { get; private set; }
 
     /// <summary>Takes every part of an export.</summary>
-    /// <exception cref="CommandFailedException">It is refused.</exception>
+    /// <exception cref="ClientException">It is refused.</exception>
     public async Task<(ExportStarted Started, ChainCheck Chain)> Take(IAsyncEnumerable<IExportPart> parts, CancellationToken cancellation)
     {
         ExportStarted? started = null;
@@ -63,7 +63,7 @@ internal sealed class RecordExport : IDisposable
                     Write(commit);
                     break;
                 default:
-                    throw CommandFailedException.Of(part);
+                    throw CallRefusedException.Of(part);
             }
         }
 
@@ -100,12 +100,12 @@ internal sealed class RecordExport : IDisposable
         {
             // The name that it gets at the end must be free for it, or what came over the wire would be lost then.
             return Directory.Exists(path)
-                ? throw CommandFailedException.Usage($"--output: {path} is a folder")
+                ? throw new BadInputException($"--output: {path} is a folder")
                 : new FileStream(path + Partial, FileMode.Create, FileAccess.Write, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw CommandFailedException.Usage($"--output: {path} cannot be written: {e.Message}");
+            throw new BadInputException($"--output: {path} cannot be written: {e.Message}");
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using PhrCluster.AccessLog;
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Consents;
 using PhrCluster.Fhir.Mapping;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.AccessLog;
 

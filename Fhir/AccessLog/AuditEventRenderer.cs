@@ -2,11 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using PhrCluster.AccessLog;
-using PhrCluster.Fhir.AccessLog;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Fhir.Mapping;
 
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.AccessLog;
 
 /// <summary>
 /// Turns entries of a citizen's access log into FHIR R4 AuditEvents that conform to IHE's Basic Audit Log Patterns: one event for each entry, with

@@ -1,6 +1,6 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Fhir.AccessLog;
 

@@ -1,4 +1,4 @@
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.AccessLog;
 
 /// <summary>The server that tells the access log.</summary>
 /// <param name="Observer">Its business identifier, such as its name in the network.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using PhrCluster.AccessLog;
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Consents;
 using PhrCluster.Fhir.Mapping;
-using PhrCluster.Readings;
+using PhrCluster.Notices;
 
 namespace PhrCluster.Fhir.AccessLog;
 

@@ -1,4 +1,4 @@
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Bundles;
 
 /// <summary>A resource in a Bundle.</summary>
 /// <param name="Number">Position among the Bundle's entries, from 1.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using PhrCluster.Fhir.Json;
 
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Bundles;
 
 /// <summary>The resources of a Bundle, found in one pass over its bytes without parsing them.</summary>
 /// <param name="Entries">Those that hold a resource, in the Bundle's order.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using PhrCluster.Consents;
 using PhrCluster.Fhir.Mapping;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Consents;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Fhir.Consents;
 

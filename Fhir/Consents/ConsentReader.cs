@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PhrCluster.Consents;
-using PhrCluster.Fhir.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Fhir.Mapping;
-using PhrCluster.Readings;
+using PhrCluster.Fhir.Patients;
 
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Consents;
 
 /// <summary>
 /// Turns FHIR R4 Consents into consents of a record. What a record can hold to is read; what only informs is kept in the residual, so that

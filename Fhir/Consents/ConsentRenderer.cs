@@ -2,10 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PhrCluster.Consents;
-using PhrCluster.Fhir.Consents;
 using PhrCluster.Fhir.Json;
 
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Consents;
 
 /// <summary>Turns consents into FHIR R4 Consents: the inverse of <see cref="ConsentReader"/>, element by element.</summary>
 public static class ConsentRenderer

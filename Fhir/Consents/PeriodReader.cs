@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Mapping;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Consents;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Mapping;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Consents;
 

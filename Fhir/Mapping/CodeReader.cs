@@ -1,4 +1,4 @@
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Fhir.Mapping;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Json;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;
 

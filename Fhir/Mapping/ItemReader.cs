@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir.Mapping;

@@ -1,3 +1,4 @@
+using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Readings;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhrCluster.Fhir.Patients;
 
 namespace PhrCluster.Fhir.Mapping;
 

@@ -1,4 +1,4 @@
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Patients;
 
 /// <summary>Whom a patient reference names: <see cref="CitizenFound"/> or <see cref="CitizenUnknown"/>.</summary>
 public abstract record CitizenLookup

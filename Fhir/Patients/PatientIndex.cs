@@ -2,7 +2,7 @@ using System.Text.Json;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Fhir.Mapping;
 
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Patients;
 
 /// <summary>
 /// Tells which citizen a patient reference names: by the Patient resource's logical id, or by its identifier in a chosen system.

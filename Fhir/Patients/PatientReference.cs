@@ -1,4 +1,4 @@
-namespace PhrCluster.Fhir;
+namespace PhrCluster.Fhir.Patients;
 
 /// <summary>What a FHIR reference says of the patient that it names.</summary>
 public static class PatientReference

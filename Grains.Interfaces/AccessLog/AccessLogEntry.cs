@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Identity;
+using PhrCluster.Notices;
 
 namespace PhrCluster.AccessLog;
 

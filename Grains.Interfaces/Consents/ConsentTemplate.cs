@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Consents;
 

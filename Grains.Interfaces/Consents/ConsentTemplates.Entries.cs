@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
+using PhrCluster.Labels;
 
 namespace PhrCluster.Consents;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
+using PhrCluster.Labels;
 
 namespace PhrCluster.Consents;
 

@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
+using PhrCluster.Labels;
 
 namespace PhrCluster.Consents;
 

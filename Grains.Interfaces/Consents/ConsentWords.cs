@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Consents;
@@ -52,7 +53,7 @@ public static partial class ConsentWords
         return text.ToString();
     }
 
-    private static readonly (Readings.Coding Category, string Words)[] Headings =
+    private static readonly (Coding Category, string Words)[] Headings =
     [
         (ConsentCategories.Registration, "GP practice"),
         (ConsentCategories.Emergency, "Emergencies"),

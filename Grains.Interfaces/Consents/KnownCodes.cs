@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using PhrCluster.Readings;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Consents;
 

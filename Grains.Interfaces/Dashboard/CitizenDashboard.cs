@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using PhrCluster.AccessLog;
+using PhrCluster.Datatypes;
+using PhrCluster.Notices;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Dashboard;

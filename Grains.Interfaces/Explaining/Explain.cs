@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Explaining;
 

@@ -5,6 +5,7 @@ using PhrCluster.Dashboard;
 using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
+using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 

@@ -6,7 +6,7 @@ namespace PhrCluster.Identity;
 /// Makes tickets for whoever asks, on a silo that was started with the development issuer; elsewhere every call is refused.
 /// Key: any integer.
 /// </summary>
-[Alias("phr.IDevelopmentIssuerGrain")]
+[Alias("phr.IDevelopmentIssuerGrain"), GrainInterfaceType("phr.IDevelopmentIssuerGrain")]
 public interface IDevelopmentIssuerGrain : IGrainWithIntegerKey
 {
     /// <exception cref="InvalidOperationException">The development issuer is off.</exception>

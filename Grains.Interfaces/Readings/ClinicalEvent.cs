@@ -1,3 +1,5 @@
+using PhrCluster.Datatypes;
+
 namespace PhrCluster.Readings;
 
 /// <summary>Something that happened or holds in a citizen's care: a vaccination, a procedure, a diagnosis …</summary>

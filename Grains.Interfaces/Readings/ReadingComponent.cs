@@ -1,3 +1,5 @@
+using PhrCluster.Datatypes;
+
 namespace PhrCluster.Readings;
 
 /// <summary>One of several results taken together, such as the systolic part of a blood pressure.</summary>

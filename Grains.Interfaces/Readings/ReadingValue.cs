@@ -1,3 +1,5 @@
+using PhrCluster.Datatypes;
+
 namespace PhrCluster.Readings;
 
 /// <summary>What was found: one of the sealed cases below. Shapes beyond them stay in the item's residual.</summary>

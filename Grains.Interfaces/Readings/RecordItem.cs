@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Readings;
 

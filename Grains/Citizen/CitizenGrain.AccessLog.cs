@@ -3,8 +3,9 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Identity;
+using PhrCluster.Notices;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>What was done with the record, and what its citizen is to be told.</summary>
 public sealed partial class CitizenGrain

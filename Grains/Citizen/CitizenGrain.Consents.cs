@@ -4,13 +4,16 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Notices;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
+using PhrCluster.Core.Registration;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
+using PhrCluster.Labels;
 using PhrCluster.Registration;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>The citizen's own rules: all changes of them are arrangements, of one change or of many.</summary>
 public sealed partial class CitizenGrain

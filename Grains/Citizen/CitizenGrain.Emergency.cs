@@ -1,9 +1,9 @@
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Access;
+using PhrCluster.Core.Emergency;
 using PhrCluster.Emergency;
 using PhrCluster.Identity;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>Breaking the glass.</summary>
 public sealed partial class CitizenGrain

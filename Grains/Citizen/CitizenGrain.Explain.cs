@@ -1,13 +1,12 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
-using PhrCluster.Core.Entries;
 using PhrCluster.Core.Explaining;
 using PhrCluster.Core.Record;
 using PhrCluster.Explaining;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>Why it is decided so, and whether it would be again.</summary>
 public sealed partial class CitizenGrain

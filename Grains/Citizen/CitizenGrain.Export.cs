@@ -4,12 +4,13 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Export;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>The whole record out, and the proof that it is whole.</summary>
 public sealed partial class CitizenGrain

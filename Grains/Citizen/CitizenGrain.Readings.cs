@@ -2,15 +2,14 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Readings;
-using PhrCluster.Core.Record;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Dashboard;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>Data in and data out.</summary>
 public sealed partial class CitizenGrain

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
-using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>
 /// One citizen. Every turn reads the same: verify the ticket → decide (pure) → append (durable, fenced) → answer. What the verbs decide

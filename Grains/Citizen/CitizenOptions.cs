@@ -1,6 +1,6 @@
 using PhrCluster.Core.Consents;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>What a deployment decides for all its citizens.</summary>
 public sealed class CitizenOptions

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
-using PhrCluster.Identity;
-using PhrCluster.Journal;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>What every citizen grain of a silo uses, held once.</summary>
 public sealed partial class CitizenServices(

@@ -1,4 +1,4 @@
-namespace PhrCluster.Citizen;
+namespace PhrCluster.Grains.Citizen;
 
 /// <summary>
 /// How many refusals of callers whom nobody can name enter a citizen's log: enough to show that somebody tried, too few for a stranger to fill it.

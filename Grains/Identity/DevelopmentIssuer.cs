@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>Makes tickets, signed ES256, for whoever asks. It proves nothing about anybody: for one machine only.</summary>
 public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions> options)
@@ -53,13 +55,13 @@ public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions
         var claims = new Dictionary<string, object>
         {
             [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("n"),
-            [TicketClaims.Subject] = request.Subject,
-            [TicketClaims.Role] = RoleNames.Of(request.Role),
-            [TicketClaims.Scope] = string.Join(' ', request.Scopes.IsDefaultOrEmpty ? DefaultScopes(request.Role) : request.Scopes),
+            [ClaimNames.Subject] = request.Subject,
+            [ClaimNames.Role] = RoleNames.Of(request.Role),
+            [ClaimNames.Scope] = string.Join(' ', request.Scopes.IsDefaultOrEmpty ? DefaultScopes(request.Role) : request.Scopes),
         };
-        AddIfGiven(TicketClaims.Organization, request.Organization);
-        AddIfGiven(TicketClaims.Purpose, request.Purpose);
-        AddIfGiven(TicketClaims.Citizen, request.Citizen);
+        AddIfGiven(ClaimNames.Organization, request.Organization);
+        AddIfGiven(ClaimNames.Purpose, request.Purpose);
+        AddIfGiven(ClaimNames.Citizen, request.Citizen);
         return claims;
 
         void AddIfGiven(string claim, string? value)

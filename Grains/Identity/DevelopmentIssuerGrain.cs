@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
+using PhrCluster.Identity;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>The development issuer as clients reach it; refuses where the silo has none.</summary>
 [StatelessWorker, GrainType("phr.DevelopmentIssuer")]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>
 /// The development issuer's ECDSA P-256 key, made at first start and kept as PEM in the data directory, for its owner only: whoever

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>The issuer's public keys.</summary>
 public interface ITicketKeys

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PhrCluster.Grains.Identity.Keys;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>Registers the verification of access tickets.</summary>
 public static class IdentityServiceCollectionExtensions

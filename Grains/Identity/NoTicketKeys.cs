@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>A silo that was given no issuer believes no ticket.</summary>
 internal sealed class NoTicketKeys : ITicketKeys

@@ -1,6 +1,6 @@
 using Microsoft.IdentityModel.Tokens;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>
 /// The signature algorithms that may be allowed: asymmetric ones only. With HMAC, or none, whoever holds the public key could make tickets (RFC 8725,

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.IdentityModel.Tokens;
+using PhrCluster.Core.Identity;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>
 /// Verified tickets by their token, in two generations of half the bound each. When the young one is full it becomes the old one and

@@ -1,4 +1,4 @@
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>Which access tickets a silo believes, and where the keys for them come from.</summary>
 public sealed class TicketOptions

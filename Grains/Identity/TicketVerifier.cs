@@ -3,8 +3,10 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>
 /// Verifies access tickets: signed JWTs of one issuer for one audience. A genuine ticket is verified once and then remembered until it

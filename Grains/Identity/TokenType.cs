@@ -1,6 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
+using PhrCluster.Core.Identity;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity;
 
 /// <summary>
 /// Tells access tokens from other tokens of the same issuer (RFC 9068, RFC 8725 section 3.12). <c>at+jwt</c> says what it is. Many issuers still write
@@ -21,7 +22,7 @@ internal static class TokenType
         return type.ToUpperInvariant() switch
         {
             "AT+JWT" => true,
-            "JWT" or "" => jwt.TryGetPayloadValue<object>(TicketClaims.Scope, out _)
+            "JWT" or "" => jwt.TryGetPayloadValue<object>(ClaimNames.Scope, out _)
                 && !OfSignIn.Any(claim => jwt.TryGetPayloadValue<object>(claim, out _)),
             _ => false,
         };

@@ -1,6 +1,6 @@
 using PhrCluster.Core.Record;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>What became of an append: <see cref="Committed"/>, <see cref="Raced"/> or <see cref="TooLarge"/>.</summary>
 public abstract record AppendOutcome

@@ -7,7 +7,7 @@ using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// A citizen's journal as their grain holds it: the record in memory, and the fenced append that changes it. Memory changes only after the store has

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// Where journals are kept: one partition per citizen, opaque payloads, every change a compare-and-append (design: the append is the

@@ -1,4 +1,6 @@
-namespace PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>Keeps the cluster's secrets: names partitions, and makes and opens the key that seals each citizen's rows (G8).</summary>
 public interface IRecordVault

@@ -1,8 +1,7 @@
 using PhrCluster.Core.Encoding;
-using PhrCluster.Core.Record;
 using PhrCluster.Export;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// Recomputes a stored journal's hash chain from the first commit to the fence (G5). It needs the rows and the vault, no grain; whatever was changed, dropped,

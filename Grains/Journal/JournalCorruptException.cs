@@ -1,4 +1,4 @@
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>A stored row is not what was written (G5).</summary>
 /// <param name="firstBad">The first bad sequence number.</param>

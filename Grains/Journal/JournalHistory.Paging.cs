@@ -1,10 +1,9 @@
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>Pages of items by time, and of the access log, newest first.</summary>
 public sealed partial class JournalHistory

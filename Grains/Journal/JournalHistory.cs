@@ -6,7 +6,7 @@ using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// A journal's past at one version of its record: what stands where is told by the index, so that a question reads only the segments

@@ -1,4 +1,4 @@
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>When the tail of a journal is folded into a segment.</summary>
 public sealed class JournalOptions

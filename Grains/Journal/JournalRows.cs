@@ -5,7 +5,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// One citizen's rows, opened: the store's opaque payloads become commits, snapshots and index pages, and back. It can reach the one partition that

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// Random bytes, asked of the system for many rows at a time: it takes as long for twelve bytes as for a thousand, which is longer than sealing a row.

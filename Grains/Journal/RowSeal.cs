@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// Seals a citizen's rows with AES-256-GCM under their own key, bound to partition, kind and number, so that a row moved elsewhere does not open. Form:

@@ -1,8 +1,7 @@
-using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>
 /// Keeps a record's snapshot within one row. What would outgrow it is refused at the door: a record that can't be folded any more would

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>The state of a partition that a change must still find.</summary>
 /// <param name="Sequence">Sequence number of its last commit; 0 for a partition without rows.</param>

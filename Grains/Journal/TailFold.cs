@@ -4,7 +4,7 @@ using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 
-namespace PhrCluster.Journal;
+namespace PhrCluster.Grains.Journal;
 
 /// <summary>When a tail is folded, and into what.</summary>
 internal static class TailFold

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using PhrCluster.Citizen;
+using PhrCluster.Core.Identity;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
-using PhrCluster.Journal;
 
-namespace PhrCluster.RecordDirectory;
+namespace PhrCluster.Grains.RecordDirectory;
 
 /// <summary>Lists who is in the record. It opens each partition's opening row and nothing behind it (G7).</summary>
 [GrainType("directory")]

@@ -1,4 +1,4 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Health;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it is of use, 503 when not.</summary>
 internal static class HealthEndpoints

@@ -1,4 +1,4 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Health;
 
 /// <summary>Something that must work before the silo is of use.</summary>
 public interface IReadinessProbe

@@ -1,6 +1,6 @@
-using PhrCluster.Identity;
+using PhrCluster.Grains.Identity;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Health;
 
 /// <summary>The silo holds keys of its tickets' issuer; without any it refuses everybody.</summary>
 public sealed class IssuerProbe(ITicketKeys keys) : IReadinessProbe

@@ -1,4 +1,4 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Health;
 
 /// <summary>Asks every probe at once; the silo is ready when all say so in time.</summary>
 public sealed partial class Readiness(IEnumerable<IReadinessProbe> probes, TimeProvider time, ILogger<Readiness> logger)

@@ -1,6 +1,4 @@
-using Orleans.Runtime;
-
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Health;
 
 /// <summary>The silo is an active member of its cluster.</summary>
 internal sealed class SiloProbe(ISiloStatusOracle silo) : IReadinessProbe

@@ -1,7 +1,7 @@
-using PhrCluster.Journal;
-using PhrCluster.Storage;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Storage.RocksDB;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Health;
 
 /// <summary>The store answers, being asked for the first partition, whatever that is; and the embedded one has not failed its last write.</summary>
 public sealed class StoreProbe(IJournalStore store) : IReadinessProbe

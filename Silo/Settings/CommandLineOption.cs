@@ -1,13 +1,13 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Settings;
 
 /// <summary>An option of the command line, and the setting that it sets.</summary>
 /// <param name="Name">With its dashes.</param>
-/// <param name="Setting">The property of <see cref="SiloOptions"/>, as configuration spells it.</param>
+/// <param name="Setting">The property of <see cref="SiloSettings"/>, as configuration spells it.</param>
 /// <param name="Value">What help calls its value; null for a switch.</param>
 /// <param name="Kind">What a value must be.</param>
 internal sealed record CommandLineOption(string Name, string Setting, string? Value, string Help, CommandLineValue Kind = CommandLineValue.Text)
 {
-    public string Key => $"{SiloOptions.Section}:{Setting}";
+    public string Key => $"{SiloSettings.Section}:{Setting}";
 
     /// <summary>The rule that a value breaks, or null.</summary>
     public string? FaultOf(string value) => Kind switch

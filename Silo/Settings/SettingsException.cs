@@ -1,4 +1,4 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Settings;
 
 /// <summary>The silo cannot start as it was told to. The message names each setting at fault, one a line.</summary>
 public sealed class SettingsException : Exception

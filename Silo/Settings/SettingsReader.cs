@@ -1,17 +1,17 @@
 using System.Reflection;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Settings;
 
-/// <summary>From configuration to validated <see cref="SiloOptions"/>.</summary>
+/// <summary>From configuration to validated <see cref="SiloSettings"/>.</summary>
 public static class SettingsReader
 {
     /// <exception cref="SettingsException">Settings are unknown or wrong; the message names each.</exception>
-    public static SiloOptions Read(IConfiguration configuration)
+    public static SiloSettings Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection(SiloOptions.Section);
-        Require([.. Unknown(section, typeof(SiloOptions))]);
+        var section = configuration.GetSection(SiloSettings.Section);
+        Require([.. Unknown(section, typeof(SiloSettings))]);
 
-        var options = new SiloOptions();
+        var options = new SiloSettings();
         try
         {
             section.Bind(options);
@@ -22,7 +22,7 @@ public static class SettingsReader
             throw new SettingsException(e.Message, e);
         }
 
-        Require([.. new SiloOptionsValidator().Validate(name: null, options).Failures ?? []]);
+        Require([.. new SiloSettingsValidator().Validate(name: null, options).Failures ?? []]);
         return options;
     }
 

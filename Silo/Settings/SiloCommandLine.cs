@@ -1,8 +1,8 @@
 using System.Text;
-using PhrCluster.Identity;
-using static PhrCluster.Hosting.CommandLineValue;
+using PhrCluster.Grains.Identity;
+using static PhrCluster.Silo.Settings.CommandLineValue;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Settings;
 
 /// <summary>The silo's command line: <c>--name value</c> or <c>--name=value</c>, each option the name of a setting.</summary>
 /// <param name="Settings">By configuration key.</param>
@@ -11,26 +11,26 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
 {
     private static readonly CommandLineOption[] Options =
     [
-        new("--store", nameof(SiloOptions.Store), "rocksdb|azure", "where journals are kept (rocksdb)", Store),
-        new("--data", nameof(SiloOptions.Data), "DIR", "the embedded store's directory (./phr-data)"),
-        new("--connection", nameof(SiloOptions.Connection), "CONN[;;CONN2...]", "storage accounts, with --store azure; repeatable", Connections),
-        new("--silo-port", nameof(SiloOptions.SiloPort), "N", "between silos (11111)", Number),
-        new("--gateway-port", nameof(SiloOptions.GatewayPort), "N", "for clients (30000)", Number),
-        new("--advertised-address", nameof(SiloOptions.AdvertisedAddress), "IP", "where others reach this silo, with --store azure (127.0.0.1)"),
-        new("--http-port", nameof(SiloOptions.HttpPort), "N", "health endpoints, on 127.0.0.1 (8080)", Number),
-        new("--cluster-id", nameof(SiloOptions.ClusterId), "ID", "the cluster that the silo belongs to (phr)"),
-        new("--service-id", nameof(SiloOptions.ServiceId), "ID", "the service, over all its clusters (phr)"),
-        new("--nhs-numbers", nameof(SiloOptions.NhsNumbers), null, "citizen ids are NHS numbers", Switch),
-        new("--cluster-secret-file", nameof(SiloOptions.ClusterSecretFile), "FILE", "the cluster secret; made in DIR with rocksdb"),
+        new("--store", nameof(SiloSettings.Store), "rocksdb|azure", "where journals are kept (rocksdb)", Store),
+        new("--data", nameof(SiloSettings.Data), "DIR", "the embedded store's directory (./phr-data)"),
+        new("--connection", nameof(SiloSettings.Connection), "CONN[;;CONN2...]", "storage accounts, with --store azure; repeatable", Connections),
+        new("--silo-port", nameof(SiloSettings.SiloPort), "N", "between silos (11111)", Number),
+        new("--gateway-port", nameof(SiloSettings.GatewayPort), "N", "for clients (30000)", Number),
+        new("--advertised-address", nameof(SiloSettings.AdvertisedAddress), "IP", "where others reach this silo, with --store azure (127.0.0.1)"),
+        new("--http-port", nameof(SiloSettings.HttpPort), "N", "health endpoints, on 127.0.0.1 (8080)", Number),
+        new("--cluster-id", nameof(SiloSettings.ClusterId), "ID", "the cluster that the silo belongs to (phr)"),
+        new("--service-id", nameof(SiloSettings.ServiceId), "ID", "the service, over all its clusters (phr)"),
+        new("--nhs-numbers", nameof(SiloSettings.NhsNumbers), null, "citizen ids are NHS numbers", Switch),
+        new("--cluster-secret-file", nameof(SiloSettings.ClusterSecretFile), "FILE", "the cluster secret; made in DIR with rocksdb"),
         new("--oidc-authority", Tickets + nameof(TicketOptions.Authority), "URL", "believe tickets of this OpenID Connect issuer"),
         new("--jwks", Tickets + nameof(TicketOptions.Jwks), "URL|FILE", "believe tickets signed by these keys, with --issuer"),
         new("--issuer", Tickets + nameof(TicketOptions.Issuer), "ISS", "whom tickets must be from (the authority)"),
         new("--audience", Tickets + nameof(TicketOptions.Audience), "AUD", "whom tickets must be for (urn:phr:record)"),
         new("--development-issuer", Tickets + nameof(TicketOptions.DevelopmentIssuer), null, "make tickets for whoever asks: for one machine, never where real records are", Switch),
-        new("--json-logs", nameof(SiloOptions.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
+        new("--json-logs", nameof(SiloSettings.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];
 
-    private const string Tickets = nameof(SiloOptions.Tickets) + ":";
+    private const string Tickets = nameof(SiloSettings.Tickets) + ":";
 
     /// <exception cref="SettingsException">An option is unknown, lacks its value, or has a bad one.</exception>
     public static SiloCommandLine Parse(IReadOnlyList<string> args)
@@ -59,7 +59,7 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
             }
 
             settings[option.Key] = option.Kind is Connections && settings.TryGetValue(option.Key, out var earlier)
-                ? earlier + SiloOptions.ConnectionSeparator + value
+                ? earlier + SiloSettings.ConnectionSeparator + value
                 : value;
         }
 
@@ -69,7 +69,7 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
     /// <summary>A setting as an operator knows it: <c>--silo-port (Phr:SiloPort)</c>, or its key alone where it has no option.</summary>
     public static string NameOf(string setting)
     {
-        var key = $"{SiloOptions.Section}:{setting}";
+        var key = $"{SiloSettings.Section}:{setting}";
         return Array.Find(Options, it => it.Setting == setting) is { } option ? $"{option.Name} ({key})" : key;
     }
 

@@ -1,4 +1,4 @@
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Settings;
 
 /// <summary>Where journals are kept.</summary>
 public enum StoreKind

@@ -1,7 +1,8 @@
 using System.Net;
-using PhrCluster.Identity;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Identity.Keys;
 
-namespace PhrCluster.Hosting;
+namespace PhrCluster.Silo.Settings;
 
 /// <summary>Holds <see cref="TicketOptions"/> to their rules; each failure begins with the setting's name.</summary>
 internal static class TicketRules
@@ -11,7 +12,7 @@ internal static class TicketRules
     private static readonly TimeSpan MaxUnknownKeyPause = TimeSpan.FromHours(1);
     private static readonly TimeSpan MaxKeysKept = TimeSpan.FromDays(7);
 
-    public static IEnumerable<string> Broken(SiloOptions options) =>
+    public static IEnumerable<string> Broken(SiloSettings options) =>
         Names(options.Tickets).Concat(Keys(options.Tickets)).Concat(DevelopmentIssuer(options)).Concat(Bounds(options.Tickets));
 
     private static IEnumerable<string> Names(TicketOptions tickets)
@@ -59,7 +60,7 @@ internal static class TicketRules
     }
 
     /// <summary>It proves nothing about anybody: whoever else can reach the silo could be anybody.</summary>
-    private static IEnumerable<string> DevelopmentIssuer(SiloOptions options)
+    private static IEnumerable<string> DevelopmentIssuer(SiloSettings options)
     {
         if (!options.Tickets.DevelopmentIssuer)
         {
@@ -103,5 +104,5 @@ internal static class TicketRules
 
     private static string Fault(string setting, string rule) => $"{NameOf(setting)}: {rule}";
 
-    private static string NameOf(string setting) => SiloCommandLine.NameOf($"{nameof(SiloOptions.Tickets)}:{setting}");
+    private static string NameOf(string setting) => SiloCommandLine.NameOf($"{nameof(SiloSettings.Tickets)}:{setting}");
 }

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>Settings of the cluster's store, under <see cref="Section"/>.</summary>
 public sealed class AzureTablesJournalOptions

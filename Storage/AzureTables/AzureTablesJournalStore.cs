@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>
 /// Journals in Azure Tables, spread over several storage accounts. A commit replaces one small row, the <see cref="OpenPage"/>, under its

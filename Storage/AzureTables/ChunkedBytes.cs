@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>A payload spread over binary properties <c>P0, P1, …</c> of 64 KiB each, the most that one property holds. None for an empty payload.</summary>
 internal static class ChunkedBytes

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>Reads what an activation needs: opening, fence with open page, snapshot and full pages, one range of row keys.</summary>
 internal static class JournalRange

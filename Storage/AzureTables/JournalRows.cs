@@ -1,8 +1,9 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>Keys and properties of the rows of a partition, in the order of the keys: what an activation loads lies in one range.</summary>
 internal static class JournalRows

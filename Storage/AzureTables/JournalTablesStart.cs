@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>Creates the journal's tables ahead of every other service, so that no grain meets an account without its table.</summary>
 internal sealed class JournalTablesStart(AzureTablesJournalStore store) : IHostedLifecycleService

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>The atomic changes of a partition that touch more than its fence row. The fence row comes first: its condition decides.</summary>
 internal static class JournalTransactions

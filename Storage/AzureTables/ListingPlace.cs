@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>Where a listing of all partitions goes on: in which account, and at which of its own continuation tokens.</summary>
 internal readonly record struct ListingPlace(int Shard, string? Token)

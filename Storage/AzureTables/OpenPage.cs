@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Azure.Data.Tables;
-using PhrCluster.Journal;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>
 /// The newest commits of a partition, packed in its fence row: for each, 4 bytes big-endian length, then the payload. Each commit replaces

@@ -1,6 +1,6 @@
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>
 /// The open pages used last, so that a busy partition's commit needs no read, and an idle grain holds no page. Pages beyond

@@ -1,8 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>The few ways in which rows are read.</summary>
 internal static class RowQuery

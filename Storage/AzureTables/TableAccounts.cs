@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>The journal's table in each storage account, opened for reads, which are repeated, and for writes, which never are.</summary>
 internal sealed class TableAccounts

@@ -1,8 +1,8 @@
 using Azure;
 using Azure.Data.Tables.Models;
-using PhrCluster.Journal;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>What a failed call says about the table: refused by its conditions, surely not done, or perhaps done.</summary>
 internal static class TableFailure

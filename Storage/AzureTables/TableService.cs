@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.AzureTables;
 
 /// <summary>Connects to the table service of one storage account.</summary>
 internal static class TableService

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Messaging;
-using Orleans.Runtime;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Clustering;
 
 /// <summary>Tells clients which silos take their calls: the active members that have a gateway.</summary>
 public sealed class AzureTablesGatewayList(

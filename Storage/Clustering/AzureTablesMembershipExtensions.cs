@@ -1,11 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Orleans.Configuration;
-using Orleans.Hosting;
 using Orleans.Messaging;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Clustering;
 
 /// <summary>Lets silos and clients find each other through an Azure table.</summary>
 public static class AzureTablesMembershipExtensions

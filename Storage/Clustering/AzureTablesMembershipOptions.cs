@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
+using PhrCluster.Storage.AzureTables;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Clustering;
 
 /// <summary>Where the cluster's members are listed, under <see cref="Section"/>.</summary>
 public sealed class AzureTablesMembershipOptions

@@ -1,11 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Orleans.Configuration;
-using Orleans.Runtime;
+using PhrCluster.Storage.AzureTables;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Clustering;
 
 /// <summary>
 /// The cluster's members in an Azure table. Each change of a silo's row goes with a change of the version row, both under their ETags, in one

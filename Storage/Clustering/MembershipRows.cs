@@ -1,8 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Orleans.Runtime;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Clustering;
 
 /// <summary>A cluster's members as rows of one partition, named by the cluster id: one row per silo, and one for the table's version.</summary>
 internal static class MembershipRows

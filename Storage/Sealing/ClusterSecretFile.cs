@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Sealing;
 
 /// <summary>
 /// The cluster secret of a single machine, in a file beside the data that it opens. Without it no record can be read: it belongs into the

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Sealing;
 
 /// <summary>Makes the names in a directory durable: on Unix the sync of a file does not promise that its name survives a power loss.</summary>
 internal static class DurableDirectory

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Sealing;
 
 /// <summary>
 /// The bytes of an opening row: 1 byte version, 12 bytes nonce, the sealed text, 16 bytes tag; AES-256-GCM, authenticated together with the

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PhrCluster.Journal;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
 
-namespace PhrCluster.Storage;
+namespace PhrCluster.Storage.Sealing;
 
 /// <summary>
 /// Names partitions and wraps citizens' keys under one cluster secret. Each use has a sub-key of its own, derived by HKDF-SHA256, so that

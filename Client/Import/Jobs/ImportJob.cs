@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PhrCluster.Client.Import.Reading;
 using PhrCluster.Client.Import.Sending;
-using PhrCluster.Client.Json;
 
 namespace PhrCluster.Client.Import.Jobs;
 
@@ -207,9 +206,9 @@ internal sealed class ImportJob : IDisposable
 
         var path = Path.Combine(_folder, ReportName);
         using (var file = new FileStream(path + ".next", FileMode.Create, FileAccess.Write))
-        using (var json = new Utf8JsonWriter(file, Output.JsonOptions))
+        using (var json = new Utf8JsonWriter(file, JsonForm.Indented))
         {
-            ImportJson.Write(json, report, elapsed: null);
+            BulkImportReportJson.Write(json, report, elapsed: null);
         }
 
         File.Move(path + ".next", path, overwrite: true);

@@ -27,7 +27,7 @@ internal sealed class ReceiptFile : IDisposable
 
         _stream.SetLength(length);
         _stream.Seek(length, SeekOrigin.Begin);
-        _writer = new Utf8JsonWriter(_stream, Output.JsonLineOptions);
+        _writer = new Utf8JsonWriter(_stream, JsonForm.Line);
     }
 
     public long Length => _stream.Position;

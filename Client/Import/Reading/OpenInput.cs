@@ -1,5 +1,5 @@
-using PhrCluster.Fhir.Json;
 using System.Text.Json;
+using PhrCluster.Fhir.Json;
 using ZstdSharp;
 
 namespace PhrCluster.Client.Import.Reading;

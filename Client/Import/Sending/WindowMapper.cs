@@ -1,6 +1,8 @@
 using PhrCluster.Client.Import.Reading;
 using PhrCluster.Fhir;
+using PhrCluster.Fhir.Bundles;
 using PhrCluster.Fhir.Json;
+using PhrCluster.Fhir.Patients;
 
 namespace PhrCluster.Client.Import.Sending;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity.Keys;
 
 /// <summary>
 /// The keys that the issuer publishes, fetched in the background: at the start, at intervals, and soon after a ticket named an unknown one.

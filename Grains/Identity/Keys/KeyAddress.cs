@@ -1,4 +1,4 @@
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity.Keys;
 
 /// <summary>Where keys may be fetched: whoever can change them on the way can be anybody.</summary>
 public static class KeyAddress

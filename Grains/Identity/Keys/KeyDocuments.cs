@@ -1,6 +1,6 @@
 using Microsoft.IdentityModel.Protocols;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity.Keys;
 
 /// <summary>Reads discovery documents and key sets, from trusted addresses only, no further than a bound. Redirections are not followed: they could lead elsewhere.</summary>
 internal sealed class KeyDocuments : IDocumentRetriever, IDisposable

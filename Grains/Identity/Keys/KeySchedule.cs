@@ -1,4 +1,4 @@
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity.Keys;
 
 /// <summary>When the issuer's keys are fetched next.</summary>
 /// <param name="Regular">Between fetches, while they succeed.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PhrCluster.Identity;
+namespace PhrCluster.Grains.Identity.Keys;
 
 /// <summary>Where the issuer publishes its keys: behind its OpenID Connect discovery document, or as a key set.</summary>
 public sealed class KeySource(IOptions<TicketOptions> options) : IDisposable

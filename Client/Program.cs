@@ -1,3 +1,0 @@
-using PhrCluster.Client;
-
-return await PhrProgram.Run(args, Output.OfProcess());

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using PhrCluster.Client.Connecting;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.CommandLine.Json;
+using PhrCluster.CommandLine.Wording;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr consent templates</c> and <c>phr consent template</c>: consents given in plain words.</summary>
+internal static class ConsentTemplateCommand
+{
+    public static Command Templates(SessionOptions session, Output output)
+    {
+        var command = new Command("templates", "Lists the consents that can be given in plain words, and what each needs to be told.");
+        command.SetAction(parsed => RecordCall.Tell(parsed, session, output, TemplateJson.Write, TemplateText.Write));
+        return command;
+    }
+
+    public static Command Template(SessionOptions session, Output output)
+    {
+        var name = new Argument<string>("TEMPLATE") { Description = "Its id, as consent templates lists it" };
+        var citizen = CitizenArgument.Create();
+        var options = new TemplateOptions();
+        var id = new Option<string?>("--id") { Description = "The consent's id, new in this record (default: made from the template and the time)", HelpName = "ID" };
+        var supersedes = new Option<string?>("--supersedes") { Description = "The consent that it replaces", HelpName = "ID" };
+        var command = new Command("template", "Gives a consent from a template, and shows what it says.") { name, citizen, id, supersedes, session.As, session.Ticket };
+        foreach (var option in options.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var template = parsed.GetValue(name)!;
+            var wanted = new WantedTemplate(
+                template, parsed.GetValue(id) ?? ConsentOptions.IdAt(template, now), parsed.GetValue(supersedes), options.Read(parsed), now);
+            var whose = parsed.GetValue(citizen)!;
+            wanted.Fill([]);
+            await using var connected = await session.Connect(parsed, Caller.Self, whose, cancellation);
+            var (arranged, arrangement) = await wanted.Give(connected, whose, cancellation);
+            return RecordCall.Tell(
+                parsed, session, output, json => ArrangementJson.Write(json, whose, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
+        });
+        return command;
+    }
+}

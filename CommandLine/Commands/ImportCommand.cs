@@ -1,0 +1,83 @@
+using System.CommandLine;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Import;
+using PhrCluster.Client.Import.Reading;
+using PhrCluster.Client.Import.Sending;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.CommandLine.Wording;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr import</c>: FHIR R4 files into records.</summary>
+internal static class ImportCommand
+{
+    public static Command Create(SessionOptions session, Output output)
+    {
+        var options = new ImportOptions();
+        var command = new Command(
+            "import",
+            "Brings FHIR R4 resources into records: NDJSON, Bundles and single resources, also compressed, files, folders or standard input. Run again, it changes nothing: what is held already counts as a duplicate.")
+        {
+            options.Paths, options.Source, options.IdentifierSystem, options.Job, options.DryRun, options.Format, options.Readers, options.Parallel, options.RetryFor,
+            session.As, session.Ticket,
+        };
+        command.SetAction((parsed, cancellation) => Run(parsed, options, session, output, cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, ImportOptions options, SessionOptions session, Output output, CancellationToken cancellation)
+    {
+        var time = TimeProvider.System;
+        var began = time.GetTimestamp();
+        var import = options.Read(parsed);
+
+        // A path that names nothing is bad usage, whether or not a silo answers.
+        var found = ImportInputs.Find(import.Inputs, import.StandardInputFormat, import.JobFolder);
+        foreach (var folder in ImportInputs.FoldersWithout(found, import.Inputs))
+        {
+            output.Error.WriteLine($"{folder}: holds no file that ends in .ndjson or .json, also followed by .gz or .zst");
+        }
+
+        await using var connected = parsed.GetValue(options.DryRun)
+            ? null
+            : await session.Connect(parsed, Caller.Service(import.Source), citizen: null, cancellation, Delivery.ReplyWithin);
+        var progress = new ImportProgressLine(output, time);
+        BulkImportReport report;
+        try
+        {
+            report = await new BulkImport(import, connected is null ? null : SinkOf(connected), time, progress.Show, () => progress.Say(
+                $"The silo takes no data in at the moment; waiting up to {import.RetryFor.TotalSeconds:0} seconds.")).Run(cancellation);
+        }
+        catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailedException(
+                ExitCode.Interrupted, import.JobFolder is { } folder ? $"Interrupted. The same command with --job {folder} goes on from here." : "Interrupted.", e);
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        return Tell(parsed.GetValue(session.Json), output, report, time.GetElapsedTime(began));
+    }
+
+    private static SubmissionSink SinkOf(Session connected) => async (citizen, submission, stop) =>
+    {
+        var ticket = await connected.Ticket(stop);
+        return await connected.WhileConnected(() => connected.Citizen(citizen).Submit(ticket, submission, stop));
+    };
+
+    private static int Tell(bool asJson, Output output, BulkImportReport report, TimeSpan elapsed)
+    {
+        if (asJson)
+        {
+            output.WriteJson(json => BulkImportReportJson.Write(json, report, elapsed));
+        }
+        else
+        {
+            ImportText.Write(output.Console(), report, elapsed);
+        }
+
+        return report.IsImporterRefused || report.IsInputDamaged ? ExitCode.Failed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using PhrCluster.CommandLine.Connecting;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary>The command line as a whole.</summary>
+internal static class PhrCommand
+{
+    public const string Name = "phr";
+
+    public static RootCommand Create(Output output)
+    {
+        var session = new SessionOptions();
+        return new RootCommand("Talks to a silo of the personal health record: brings data in, and shows what a record holds and who saw it.")
+        {
+            session.Gateway,
+            session.ClusterId,
+            session.ServiceId,
+            session.Json,
+            ImportCommand.Create(session, output),
+            CitizensCommand.Create(session, output),
+            DashboardCommand.Create(session, output),
+            ReadingsCommand.Create(session, output),
+            ConsentCommand.Create(session, output),
+            LabelCommand.Create(session, output),
+            DelegateCommand.Create(session, output),
+            OversightCommands.Register(session, output),
+            OversightCommands.BreakGlass(session, output),
+            OversightCommands.Notices(session, output),
+            ExplainCommands.Explain(session, output),
+            ExplainCommands.Replay(session, output),
+            LogCommand.Create(session, output),
+            VerifyCommand.Create(session, output),
+            ExportCommand.Create(session, output),
+            TicketCommand.Create(session, output),
+            SimulateCommand.Create(session, output),
+        };
+    }
+}

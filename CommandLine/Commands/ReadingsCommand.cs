@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using PhrCluster.Client;
+using PhrCluster.Client.Connecting;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.CommandLine.Json;
+using PhrCluster.CommandLine.Wording;
+using PhrCluster.Consents;
+using PhrCluster.Readings;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr readings</c>: items by code and time, newest first, as many pages as there are.</summary>
+internal static class ReadingsCommand
+{
+    private const int PageSize = 500;
+
+    public static Command Create(SessionOptions session, Output output)
+    {
+        var citizen = CitizenArgument.Create();
+        var code = new Option<string?>("--code") { Description = "Only items with this code, in any system", HelpName = "CODE" };
+        var from = TimeOption.Start("--from", "Only items that hold at or after this time");
+        var to = TimeOption.End("--to", "Only items that start before this time");
+        var action = NamedOption.Create("--action", "What will be done with them: consents may tell it apart (default: access)", ActionNames.Reading);
+        var limit = LimitOption.Create("Show at most so many");
+        var command = new Command("readings", "Lists readings and events by code and time, newest first, as far as the requester may see them.")
+        {
+            citizen, code, from, to, action, limit, session.As, session.Ticket,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var id = parsed.GetValue(citizen)!;
+            await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
+            var query = new ReadingQuery(
+                parsed.GetValue(code), parsed.GetValue(from), parsed.GetValue(to), PageSize, Action: parsed.GetValue(action) ?? ConsentAction.Access);
+            var pages = Pages(connected, id, query, parsed.GetValue(limit) ?? int.MaxValue, cancellation);
+            await (parsed.GetValue(session.Json) ? ReadingsJson.Write(output, id, pages) : ReadingsText.Write(output, pages));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async IAsyncEnumerable<ReadingsDisclosed> Pages(
+        Session session, string citizen, ReadingQuery query, int limit, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var size = Math.Min(PageSize, limit);
+            var outcome = await session.Citizen(citizen).Readings(await session.Ticket(cancellation), query with { PageSize = size }, cancellation);
+            var page = outcome as ReadingsDisclosed ?? throw CallRefusedException.Of(outcome);
+            yield return page;
+            limit -= page.Items.Length;
+            if (page.Continuation is null || limit <= 0)
+            {
+                yield break;
+            }
+
+            query = query with { Continuation = page.Continuation };
+        }
+    }
+}

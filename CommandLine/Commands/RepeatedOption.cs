@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using PhrCluster.Datatypes;
+using PhrCluster.Labels;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary>An option that may be given again and again, each time read and refused by itself.</summary>
+/// <typeparam name="T">What one value means; one text may mean several.</typeparam>
+internal sealed class RepeatedOption<T>
+{
+    private readonly Func<string, ImmutableArray<T>?> _read;
+
+    /// <param name="read">Null for what breaks the rule.</param>
+    /// <param name="rule">What values must be, in words.</param>
+    public RepeatedOption(string name, string description, string helpName, Func<string, ImmutableArray<T>?> read, string rule)
+    {
+        _read = read;
+        Option = new Option<string[]>(name) { Description = description, HelpName = helpName };
+        Option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(it => read(it.Value) is null))
+            {
+                result.AddError($"{name}: {token.Value} {rule}");
+            }
+        });
+    }
+
+    public Option<string[]> Option { get; }
+
+    public ImmutableArray<T> Read(ParseResult parsed) => [.. (parsed.GetValue(Option) ?? []).SelectMany(text => _read(text)!.Value)];
+}
+
+/// <summary>Repeated options that several commands share.</summary>
+internal static class RepeatedOption
+{
+    public static RepeatedOption<T> One<T>(string name, string description, string helpName, Func<string, T?> read, string rule)
+        where T : class => new(name, description, helpName, text => read(text) is { } value ? [value] : null, rule);
+
+    public static RepeatedOption<T> Named<T>(string name, string description, string helpName, IReadOnlyDictionary<string, T> names)
+        where T : struct =>
+        new(name, description, helpName, text => names.TryGetValue(text, out var value) ? [value] : null, $"is not one of {string.Join(", ", names.Keys)}");
+
+    public static RepeatedOption<Coding> Codes(string description) => new(
+        "--code", description, "[SYSTEM|]CODE|NAME", static text => CodedText.Codes(text),
+        $"must be a LOINC code, SYSTEM|CODE, or one of {string.Join(", ", Consents.KnownCodes.ByName.Keys)}");
+
+    public static RepeatedOption<Coding> Classes(string description) => One(
+        "--class", description, "[SYSTEM|]CLASS", CodedText.Class, "must be a FHIR resource type, a category, or SYSTEM|CODE");
+
+    public static RepeatedOption<Coding> Labels(string description) => One(
+        "--label", description, "[SYSTEM|]LABEL", CodedText.Label,
+        $"must be SYSTEM|CODE or one of {string.Join(", ", SensitivityLabels.InWords.Keys.Order().Concat(SensitivityLabels.ConfidentialityInWords.Keys.Order()))}");
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Import.Sending;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.Identity;
+using PhrCluster.Simulation.Checking;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr simulate --check</c>: holds records, and what a load run was told of them, against the model.</summary>
+internal sealed class SimulateCheck(SessionOptions session, Output output)
+{
+    private const int ShownAsText = 20;
+
+    public Option<string[]> Ledgers { get; } = new("--check")
+    {
+        Description = "Check records against these ledgers of --load: nothing lost, doubled or wrongly shown",
+        HelpName = "LEDGER",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public Option<long?> Sample { get; } = new("--check-sample")
+    {
+        Description = "With --check: so many of the citizens (all)",
+        HelpName = "N",
+        CustomParser = static result =>
+        {
+            if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+            {
+                return count;
+            }
+
+            result.AddError("--check-sample: must be a number above 0");
+            return null;
+        },
+    };
+
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(Ledgers) is { Length: > 0 };
+
+    public async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        await using var connection = await session.Open(parsed, cancellation, Delivery.ReplyWithin);
+        var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
+        var run = new CheckRun(
+            citizen => connection.Grains.GetGrain<ICitizenGrain>(citizen),
+            citizen => issuer.Issue(Caller.Self.Request(citizen, TicketSource.Lifetime), cancellation));
+        var report = await run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation);
+        if (parsed.GetValue(session.Json))
+        {
+            output.WriteJson(json => CheckJson.Write(json, report));
+        }
+        else
+        {
+            Tell(report);
+        }
+
+        return report.IsClean ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private void Tell(CheckReport report)
+    {
+        output.Text.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls and {report.Items:N0} readings and events: {Verdict(report)}"));
+        if (report.InPart > 0)
+        {
+            output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The ledgers of {report.InPart:N0} of them are cut off: only what they tell of was checked."));
+        }
+
+        foreach (var (kind, count) in report.Counts)
+        {
+            output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind}: {count:N0}"));
+        }
+
+        foreach (var finding in report.Named.Take(ShownAsText))
+        {
+            output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {finding.Kind} {finding.Citizen} version {finding.Version}: {finding.What}"));
+        }
+    }
+
+    private static string Verdict(CheckReport report) =>
+        report.IsClean ? "nothing found." : report.Citizens == 0 ? "the ledgers tell of nobody, so nothing was checked." : "found";
+}

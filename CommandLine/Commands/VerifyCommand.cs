@@ -1,0 +1,47 @@
+using System.CommandLine;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Journals;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.CommandLine.Wording;
+using PhrCluster.Export;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr verify</c>: recomputes hash chains, of one record, of all, or of an exported journal.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(SessionOptions session, Output output)
+    {
+        var citizen = CitizenArgument.CreateOptional();
+        var all = new Option<bool>("--all") { Description = "Verify every record; for administrators" };
+        var file = new Option<string?>("--file") { Description = "Verify an exported journal, without a silo", HelpName = "FILE.journal.ndjson" };
+        var command = new Command("verify", $"Recomputes a record's hash chain. Where it is broken, the exit code is {ExitCode.BrokenChain} and the first bad sequence number is named.")
+        {
+            citizen, all, file, session.As, session.Ticket,
+        };
+        command.Validators.Add(result =>
+        {
+            object?[] named = [result.GetValue(citizen), result.GetValue(all) ? all : null, result.GetValue(file)];
+            if (named.Count(static it => it is not null) != 1)
+            {
+                result.AddError("verify: needs either CITIZEN, --all or --file");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var asJson = parsed.GetValue(session.Json);
+            if (parsed.GetValue(file) is { } path)
+            {
+                var chain = await JournalFile.Verify(path, cancellation);
+                return VerifyReport.Tell(output, asJson, "file", path, new RecordVerified(chain.Commits, chain.Broken?.FirstBad, chain.Broken?.Reason));
+            }
+
+            var id = parsed.GetValue(citizen);
+            await using var connected = await session.Connect(parsed, id is null ? Caller.Admin : Caller.Self, id, cancellation);
+            return id is null
+                ? VerifyReport.Tell(output, asJson, await RecordCheck.VerifyAll(connected, cancellation))
+                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.VerifyOpened(connected, id, cancellation));
+        });
+        return command;
+    }
+}

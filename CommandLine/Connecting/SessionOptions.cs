@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Identity;
+
+namespace PhrCluster.CommandLine.Connecting;
+
+/// <summary>The options that say which silo to talk to, and as whom.</summary>
+internal sealed class SessionOptions
+{
+    /// <summary>Verifying a long record takes a while.</summary>
+    private static readonly TimeSpan ReplyWithin = TimeSpan.FromMinutes(5);
+
+    /// <summary>A client needs a few of a cluster's silos to reach them all.</summary>
+    private const int MaxGateways = 64;
+
+    private const int MaxTicketFileBytes = 2 * RecordLimits.MaxTicketLength;
+
+    public Option<GatewayAddress[]> Gateway { get; } = new("--gateway")
+    {
+        Description = "Where a silo takes clients in; repeatable: calls spread over all that are named",
+        HelpName = "HOST:PORT",
+        Recursive = true,
+        DefaultValueFactory = static _ => [GatewayAddress.Default],
+        CustomParser = Gateways,
+    };
+
+    public Option<string> ClusterId { get; } = new("--cluster-id")
+    {
+        Description = "The cluster that the silo belongs to",
+        HelpName = "ID",
+        Recursive = true,
+        DefaultValueFactory = static _ => "phr",
+    };
+
+    public Option<string> ServiceId { get; } = new("--service-id")
+    {
+        Description = "The service, over all its clusters",
+        HelpName = "ID",
+        Recursive = true,
+        DefaultValueFactory = static _ => "phr",
+    };
+
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Answer with one JSON object on standard output, and nothing else there",
+        Recursive = true,
+    };
+
+    public Option<Caller?> As { get; } = new("--as")
+    {
+        Description = $"As whom to ask: {Caller.Forms}",
+        HelpName = "WHO",
+        CustomParser = static result => RequesterOf(result),
+    };
+
+    public Option<string?> Ticket { get; } = new("--ticket")
+    {
+        Description = "Ask with this ticket, or the one in FILE, instead of one from the development issuer",
+        HelpName = "TOKEN|@FILE",
+    };
+
+    /// <summary>Reads whom an option names.</summary>
+    public static Caller? RequesterOf(ArgumentResult result) =>
+        Parsed(result, Caller.Parse, $"must be {Caller.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}");
+
+    /// <summary>Connects to the silo.</summary>
+    /// <param name="otherwise">As whom to ask where the command line does not say.</param>
+    /// <param name="citizen">Whom the command is about; tickets are limited to them. Null where it is about many.</param>
+    /// <param name="replyWithin">For commands that try a call again rather than wait for it.</param>
+    /// <exception cref="CommandFailedException">No silo answers, or the ticket's file cannot be read.</exception>
+    public async Task<Session> Connect(
+        ParseResult parsed, Caller otherwise, string? citizen, CancellationToken cancellation, TimeSpan? replyWithin = null)
+    {
+        var given = parsed.GetValue(Ticket) is { } ticket ? new AccessTicket(await Read(ticket, cancellation)) : (AccessTicket?)null;
+        var requester = (parsed.GetValue(As) ?? otherwise).Request(citizen, TicketSource.Lifetime);
+        var connection = await Open(parsed, cancellation, replyWithin);
+        var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
+        return new Session(connection, given is { } own
+            ? TicketSource.Given(own)
+            : TicketSource.Renewing(stop => issuer.Issue(requester, stop), TimeProvider.System));
+    }
+
+    /// <summary>Connects to the silos, without a ticket.</summary>
+    /// <exception cref="CommandFailedException">No silo answers.</exception>
+    public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation, TimeSpan? replyWithin = null) =>
+        SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, replyWithin ?? ReplyWithin, cancellation);
+
+    private static async Task<string> Read(string ticket, CancellationToken cancellation)
+    {
+        if (!ticket.StartsWith('@'))
+        {
+            return ticket;
+        }
+
+        var file = new FileInfo(ticket[1..]);
+        return !file.Exists ? throw CommandFailedException.Usage($"--ticket: {file.FullName} does not exist")
+            : file.Length > MaxTicketFileBytes ? throw CommandFailedException.Usage($"--ticket: {file.FullName} is too large to be a ticket")
+            : (await File.ReadAllTextAsync(file.FullName, cancellation)).Trim();
+    }
+
+    private static GatewayAddress[] Gateways(ArgumentResult result)
+    {
+        var gateways = result.Tokens.Select(static token => GatewayAddress.Parse(token.Value)).ToArray();
+        if (gateways.Length > MaxGateways)
+        {
+            result.AddError($"--gateway: may be given {MaxGateways} times");
+        }
+        else if (Array.IndexOf(gateways, null) is >= 0 and var wrong)
+        {
+            result.AddError(gateways.Length == 1 ? "--gateway: must be HOST:PORT" : $"--gateway: {result.Tokens[wrong].Value} must be HOST:PORT");
+        }
+
+        return [.. gateways.OfType<GatewayAddress>()];
+    }
+
+    private static T? Parsed<T>(ArgumentResult result, Func<string, T?> parse, string rule)
+        where T : class
+    {
+        var value = parse(result.Tokens[0].Value);
+        if (value is null)
+        {
+            result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {rule}");
+        }
+
+        return value;
+    }
+}

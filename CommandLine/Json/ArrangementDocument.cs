@@ -1,0 +1,39 @@
+using PhrCluster.Client;
+using PhrCluster.Consents;
+using PhrCluster.Labels;
+using PhrCluster.Readings;
+
+namespace PhrCluster.CommandLine.Json;
+
+/// <summary>Changes of consents and labels as a file holds them: as <see cref="ArrangementJson"/> writes them.</summary>
+internal sealed record ArrangementDocument(ConsentDocument[]? Give = null, string[]? Withdraw = null, LabellingDocument[]? Label = null)
+{
+    /// <exception cref="BadInputException">A consent has no id, a time is none, or labels are about nothing or several things.</exception>
+    public Arrangement ToArrangement(string file) => new(
+        [
+            .. (Give ?? []).Select((it, at) => it.Id is null
+                ? throw new BadInputException($"{file}: give[{at}].id: is required")
+                : it.ToConsent($"{file}: give[{at}]", it.Id)),
+        ],
+        [.. Withdraw ?? []],
+        [.. (Label ?? []).Select((it, at) => it.ToLabelling($"{file}: label[{at}]"))]);
+}
+
+internal sealed record LabellingDocument(
+    ItemDocument? Item = null, CodingDocument? Code = null, CodingDocument? Class = null, CodingDocument[]? Added = null, CodingDocument[]? Removed = null)
+{
+    public Labelling ToLabelling(string path)
+    {
+        LabelTarget[] targets =
+        [
+            .. Item is { } item ? [new LabelledItem(new ItemRef(item.Sequence, item.Index))] : Array.Empty<LabelTarget>(),
+            .. Code is { } code ? [new LabelledCode(code.ToCoding())] : Array.Empty<LabelTarget>(),
+            .. Class is { } coding ? [new LabelledClass(coding.ToCoding())] : Array.Empty<LabelTarget>(),
+        ];
+        return targets is [var target]
+            ? new Labelling(target, CodingDocument.All(Added), CodingDocument.All(Removed))
+            : throw new BadInputException($"{path}: must be about either an item, a code or a class");
+    }
+}
+
+internal sealed record ItemDocument(long Sequence, int Index);

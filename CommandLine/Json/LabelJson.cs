@@ -1,0 +1,48 @@
+using System.Text.Json;
+using PhrCluster.Consents;
+using PhrCluster.Labels;
+
+namespace PhrCluster.CommandLine.Json;
+
+/// <summary>Labels as JSON.</summary>
+internal static class LabelJson
+{
+    /// <summary>The answer of <c>phr label list --json</c>.</summary>
+    public static void Write(Utf8JsonWriter json, string citizen, ConsentsDisclosed held)
+    {
+        json.WriteStartObject();
+        json.WriteString("citizen", citizen);
+        json.WriteNumber("version", held.Version);
+        WriteArray(json, "labels", held.Labellings);
+        json.WriteEndObject();
+    }
+
+    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<Labelling> labellings) =>
+        ProvisionJson.WriteEach(json, name, labellings, WriteLabelling);
+
+    private static void WriteLabelling(Utf8JsonWriter json, Labelling labelling)
+    {
+        switch (labelling.Target)
+        {
+            case LabelledItem { Item: var item }:
+                json.WriteStartObject("item");
+                json.WriteNumber("sequence", item.Sequence);
+                json.WriteNumber("index", item.Index);
+                json.WriteEndObject();
+                break;
+            case LabelledCode { Code: var code }:
+                json.WriteStartObject("code");
+                ItemJson.WriteCode(json, code);
+                json.WriteEndObject();
+                break;
+            case LabelledClass { Class: var coding }:
+                json.WriteStartObject("class");
+                ItemJson.WriteCode(json, coding);
+                json.WriteEndObject();
+                break;
+        }
+
+        ProvisionJson.WriteCodes(json, "added", labelling.Added);
+        ProvisionJson.WriteCodes(json, "removed", labelling.Removed);
+    }
+}

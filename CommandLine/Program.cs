@@ -1,0 +1,3 @@
+using PhrCluster.CommandLine;
+
+return await PhrProgram.Run(args, Output.OfProcess());

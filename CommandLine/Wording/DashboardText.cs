@@ -1,0 +1,100 @@
+using System.Globalization;
+using PhrCluster.Dashboard;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+using PhrCluster.Words;
+using Spectre.Console;
+
+namespace PhrCluster.CommandLine.Wording;
+
+/// <summary>A dashboard for people: each measure's latest value, where it is going, and what happened last.</summary>
+internal static class DashboardText
+{
+    private const string Number = "0.##";
+
+    public static void Write(IAnsiConsole console, DashboardDisclosed dashboard)
+    {
+        console.MarkupLineInterpolated($"[bold]{dashboard.Citizen}[/] at version {dashboard.Version}, {TimeText.Short(dashboard.AsOf)} UTC");
+        if (!dashboard.Notices.IsEmpty)
+        {
+            NoticesText.Write(console, dashboard.Notices);
+        }
+
+        if (dashboard.Measures.IsEmpty && dashboard.Events.IsEmpty)
+        {
+            console.MarkupLine("Nothing to show.");
+            return;
+        }
+
+        if (!dashboard.Measures.IsEmpty)
+        {
+            console.Write(Measures(dashboard));
+        }
+
+        if (!dashboard.Events.IsEmpty)
+        {
+            console.Write(Events(dashboard));
+        }
+    }
+
+    /// <summary>Most recent first; the parts of a panel below it.</summary>
+    private static Table Measures(DashboardDisclosed dashboard)
+    {
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("Readings") }
+            .AddColumns("Measure", "Latest", "When", "Trend", "30-day mean", "Lifetime", "Source");
+        foreach (var measure in dashboard.Measures.OrderByDescending(static it => When(it.Latest.Item.Time)))
+        {
+            var item = measure.Latest.Item;
+            AddRow(table, ValueText.Of(measure.Code), (item as Reading)?.Value, measure.Unit, measure.Windows, item.Time, item.Source.Name);
+            foreach (var part in measure.Components)
+            {
+                var latest = (item as Reading)?.Components.FirstOrDefault(it => it.Code.Primary.Means(part.Code));
+                AddRow(table, "  " + ValueText.Of(part.Code), latest?.Value, part.Unit, part.Windows);
+            }
+        }
+
+        return table;
+    }
+
+    private static void AddRow(
+        Table table, string name, ReadingValue? latest, string? unit, MeasureWindows windows, ReportedTime? time = null, string? source = null) => table.AddRow(
+        Plain.Text(name),
+        Plain.Text(ValueText.Rounded(latest) ?? string.Empty, new Style(decoration: Decoration.Bold)),
+        Plain.Text(time is null ? string.Empty : TimeText.Of(time) ?? string.Empty),
+        Plain.Text(Trend(windows)),
+        Plain.Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
+        Plain.Text(Lifetime(windows.Lifetime, unit)),
+        Plain.Text(source ?? string.Empty));
+
+    private static Table Events(DashboardDisclosed dashboard)
+    {
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("Events") }.AddColumns("Kind", "What", "When", "Status", "Source");
+        foreach (var happened in dashboard.Events)
+        {
+            table.AddRow(
+                Plain.Text(happened.Kind.ToString()), Plain.Text(ValueText.Of(happened.Code)), Plain.Text(TimeText.Of(happened.Time) ?? string.Empty),
+                Plain.Text(happened.Status), Plain.Text(happened.Source));
+        }
+
+        return table;
+    }
+
+    /// <summary>The 30-day mean against the 30 days before, else the same of 90 days: up, down or level.</summary>
+    private static string Trend(MeasureWindows windows) => (windows.Days30.Change ?? windows.Days90.Change) switch
+    {
+        > 0 and var change => $"↑ {Rounded(change)}",
+        < 0 and var change => $"↓ {Rounded(-change)}",
+        0 => "→",
+        null => string.Empty,
+    };
+
+    private static string Lifetime(WindowStatistics lifetime, string? unit)
+    {
+        var count = lifetime.Count.ToString("N0", CultureInfo.InvariantCulture);
+        return lifetime.Mean is null ? count : $"{count}: {Rounded(lifetime.Min)} to {Rounded(lifetime.Max)} {unit}";
+    }
+
+    private static DateTimeOffset When(ReportedTime time) => time.TryInterval(out var interval, out _) ? interval.From : DateTimeOffset.MinValue;
+
+    private static string? Rounded(decimal? number) => number?.ToString(Number, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Notices;
+using PhrCluster.Words;
+using Spectre.Console;
+
+namespace PhrCluster.CommandLine.Wording;
+
+/// <summary>What the citizen is to be told, for people; emergencies stand out.</summary>
+internal static class NoticesText
+{
+    public static void Write(IAnsiConsole console, ImmutableArray<Notice> notices)
+    {
+        foreach (var notice in notices)
+        {
+            var line = $"{TimeText.Short(notice.At)}  {notice.Words}{(notice.Statement is { } reason ? $" Their reason: {ConsentWords.InQuotes(reason)}" : string.Empty)} (version {notice.Version})\n";
+            console.Write(notice.Kind == NoticeKind.Emergency ? Plain.Text(line, new Style(Color.Red, decoration: Decoration.Bold)) : Plain.Text(line));
+        }
+
+        if (notices.IsEmpty)
+        {
+            console.WriteLine("No notices.");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Access;
+
+/// <summary>A request as decisions see it: all that they may look at, and all that it takes to make them again (G6).</summary>
+/// <param name="Fault">Why the ticket itself is of no use here; <see cref="TicketFault.None"/> for one that is.</param>
+/// <param name="Query">The query of <see cref="AccessAction.Readings"/>.</param>
+/// <param name="Stake">What a change of consents is about.</param>
+public sealed record AccessRequest(
+    AccessAction Action,
+    Requester By,
+    TicketFault Fault = TicketFault.None,
+    ReadingQuery? Query = null,
+    ConsentStake Stake = ConsentStake.Consents)
+{
+    /// <summary>What a verified or rejected ticket comes to for one citizen's record.</summary>
+    public static AccessRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query = null) => verdict switch
+    {
+        VerifiedTicket ticket => new AccessRequest(action, NameOf(ticket), FaultOf(ticket, citizen), query),
+        TicketRejected { Claimed: { } claimed, Fault: var fault } => new AccessRequest(action, NameOf(claimed), fault, query),
+        TicketRejected { Fault: var fault } => new AccessRequest(action, Requester.Unverified, fault, query),
+        _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
+    };
+
+    private static Requester NameOf(VerifiedTicket ticket) =>
+        new(ticket.Subject, ticket.Role, ticket.Organization, ticket.Purpose, ticket.Scopes.Text);
+
+    private static TicketFault FaultOf(VerifiedTicket ticket, string citizen) =>
+        ticket.Citizen is { } limit && limit != citizen ? TicketFault.OtherRecord : TicketFault.None;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Notices;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Access;
+
+/// <summary>Makes the journal entries of disclosures and refusals: who, why and which data, never a value.</summary>
+public static class Disclosures
+{
+    public static AccessRecorded Permitted(AccessJudgement.Granted granted, DataDescription data)
+    {
+        var (capacity, by) = (granted.Capacity, granted.By);
+        if (capacity == Capacity.Self || granted.Request.Action is not (AccessAction.Dashboard or AccessAction.Readings))
+        {
+            return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, AccessWords.ByRight(capacity, by, granted.Request.Action), data);
+        }
+
+        var (permitting, withholding) = (Rules(granted.Viewer.Deciding), Rules(granted.Viewer.Withholding));
+        var words = AccessWords.Permitted(capacity, by, Consents(permitting), Consents(withholding));
+        return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], words, data);
+    }
+
+    /// <summary>A disclosure with the notice that it gives rise to: they are durable together, or neither is (G2).</summary>
+    public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
+
+    /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data would tell of it.</summary>
+    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null };
+
+    public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
+        new(denied.Request, Permitted: false, denied.Rules, denied.Words, DataDescription.Nothing);
+
+    public static DataDescription Describe(IEnumerable<RecordItem> items)
+    {
+        var classes = new SortedSet<string>(StringComparer.Ordinal);
+        var codes = new SortedSet<string>(StringComparer.Ordinal);
+        DateTimeOffset? from = null, to = null;
+        var count = 0;
+        foreach (var item in items)
+        {
+            count++;
+            classes.Add(item.ResourceType);
+            AddCode(codes, item.Code.Primary.Code!);
+            var start = HeldItems.From(item);
+            from = from is null || start < from ? start : from;
+            to = to is null || start > to ? start : to;
+        }
+
+        return new DataDescription([.. classes], [.. codes], from, to, count);
+    }
+
+    public static void AddCode(SortedSet<string> codes, string code)
+    {
+        if (codes.Count < RecordLimits.MaxLoggedCodes)
+        {
+            codes.Add(code);
+        }
+    }
+
+    private static List<DecidingRule> Rules(IReadOnlyList<ConsentDecision> decisions) =>
+        [.. decisions.Select(static decision => new DecidingRule(decision.Permitted, decision.Consent!, decision.Provision!))];
+
+    private static List<string> Consents(List<DecidingRule> rules) => [.. rules.Select(static rule => rule.Consent).Distinct()];
+}

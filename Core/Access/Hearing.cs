@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Labels;
+using PhrCluster.Core.Record;
+
+namespace PhrCluster.Core.Access;
+
+/// <summary>One request before the record: what <see cref="AccessRules"/> looks at, and the judgements that it may come to.</summary>
+internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capacity Capacity, SmartScopes Scopes, DateTimeOffset Now)
+{
+    /// <summary>The delegation by which the requester goes ahead, if one does.</summary>
+    public ConsentDecision? Delegation { get; private init; }
+
+    public Requester By => Request.By;
+
+    private RecordLabels Labels => RecordLabels.Of(Record.Oversight.Labellings);
+
+    public AccessJudgement.Denied Deny(string words, params ReadOnlySpan<ConsentDecision> rules) =>
+        new(Request, Record.Version, [.. Rules(rules)], words);
+
+    /// <summary>For the citizen: everything.</summary>
+    public AccessJudgement GrantWhole() => Grant(Viewer.Citizen(Question(Action), Scopes, Labels), DeliveryGate.Open);
+
+    /// <summary>For what discloses no item.</summary>
+    public AccessJudgement GrantAct() => Grant(Viewer.ByConsent(Applicable(Action), Question(Action), Scopes, Labels), DeliveryGate.Open);
+
+    /// <summary>What the consents let through, item by item; refused where they let nothing through whatever the record holds.</summary>
+    public AccessJudgement GrantByConsent()
+    {
+        var applicable = Applicable(Action);
+        return applicable.DeniesEverything() is { } denial ? Deny(AccessWords.Refused(denial.Consent!, By), denial)
+            : applicable.MayPermit ? Grant(Viewer.ByConsent(applicable, Question(Action), Scopes, Labels), DeliveryGate.Open)
+            : Deny(AccessWords.NoConsent(Capacity, By));
+    }
+
+    /// <summary>What the consents do not stop, item by item.</summary>
+    public AccessJudgement GrantDelivery()
+    {
+        var gate = DeliveryGate.Of(Applicable(ConsentAction.Collect), Applicable(ConsentAction.Correct), Labels, Delegation);
+        return gate.StopsEverything() is { } denial
+            ? Deny(AccessWords.RefusedDelivery(denial.Consent!, By), denial)
+            : Grant(Viewer.ByConsent(ApplicableConsents.None, Question(Action), Scopes, Labels), gate);
+    }
+
+    /// <summary>Goes on for a delegate who has a right, and whom no consent denies it.</summary>
+    /// <param name="whole">True for what concerns the record as a whole.</param>
+    public AccessJudgement WithRight(ConsentAction right, bool whole, Func<Hearing, AccessJudgement> next) =>
+        Delegations.Giving(Record, By, right, Now, whole) is not { } delegation
+            ? Deny(Delegations.Any(Record, By, Now) ? AccessWords.NoRight(By, Request.Action) : AccessWords.NoDelegate(By))
+        : Applicable(right).DeniesEverything() is { } denial ? Deny(AccessWords.Refused(denial.Consent!, By), denial)
+        : next(this with { Delegation = new ConsentDecision(true, delegation.Id, "provision") });
+
+    private AccessJudgement.Granted Grant(Viewer viewer, DeliveryGate gate) => new(Request, viewer)
+    {
+        Capacity = Capacity,
+        Gate = gate,
+        Basis = Delegation is { } rule ? [.. Rules([rule])] : [],
+    };
+
+    /// <summary>What a request does with the data, as consents name it.</summary>
+    private ConsentAction Action => Request switch
+    {
+        { Action: AccessAction.Submit } => ConsentAction.Collect,
+        { Query.Action: var action } => action,
+        _ => ConsentAction.Access,
+    };
+
+    private ConsentQuestion Question(ConsentAction action) => new(By, action, Now);
+
+    private ApplicableConsents Applicable(ConsentAction action) => ApplicableConsents.Of(Record.ActiveConsents, Question(action));
+
+    private static ImmutableArray<DecidingRule> Rules(ReadOnlySpan<ConsentDecision> decisions)
+    {
+        var rules = ImmutableArray.CreateBuilder<DecidingRule>(decisions.Length);
+        foreach (var decision in decisions)
+        {
+            rules.Add(new DecidingRule(decision.Permitted, decision.Consent!, decision.Provision!));
+        }
+
+        return rules.MoveToImmutable();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Entries;
+using PhrCluster.Notices;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.AccessLog;
+
+/// <summary>The access log as a fold of the journal: what a commit says of who did what.</summary>
+public static class AccessLogFold
+{
+    /// <summary>Null for a commit that tells of no act.</summary>
+    /// <param name="citizen">Whose record it is.</param>
+    public static AccessLogEntry? Of(Commit commit, string citizen)
+    {
+        var notice = commit.Entries.OfType<NoticeRaised>().FirstOrDefault();
+        return Act(commit, citizen) is { } act ? act with { Notice = notice?.Kind ?? NoticeKind.None } : null;
+    }
+
+    private static AccessLogEntry? Act(Commit commit, string citizen)
+    {
+        foreach (var entry in commit.Entries)
+        {
+            switch (entry)
+            {
+                case AccessRecorded { Request.By: var by } access:
+                    return Entry(commit, access.Request.Action, by, access.Words) with
+                    {
+                        Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action,
+                    };
+                case SubmissionRecorded submission:
+                    return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
+                case EmergencyDeclared { By: var by } declared:
+                    return Entry(commit, AccessAction.BreakGlass, by, AccessWords.EmergencyDeclared(declared)) with { Statement = declared.Statement };
+                case PracticeRegistered { By: var by, Registration.Practice: var practice }:
+                    return Made(commit, AccessAction.Register, by, AccessWords.Registered(Capacities.Of(by, citizen), by, practice));
+                case ConsentGiven { By: var by }:
+                    return Change(commit, AccessAction.GiveConsent, by, citizen);
+                case ConsentWithdrawn { By: var by }:
+                    return Change(commit, AccessAction.WithdrawConsent, by, citizen);
+                case Labelled { By: var by }:
+                    return Change(commit, AccessAction.Arrange, by, citizen);
+            }
+        }
+
+        return null;
+    }
+
+    private static AccessLogEntry Delivery(Commit commit, SubmissionRecorded submission, Capacity capacity)
+    {
+        var data = Disclosures.Describe(commit.Entries.OfType<ItemRecorded>().Select(static recorded => recorded.Item));
+        var stopped = submission.Notes.OfType<ItemStopped>().ToList();
+        ImmutableArray<DecidingRule> rules = [.. stopped
+            .Select(static note => new DecidingRule(false, note.Consent, note.Provision)).Distinct().Take(RecordLimits.MaxLoggedRules)];
+        var words = AccessWords.Received(capacity, submission.By, data.Count, stopped.Count, [.. rules.Select(static rule => rule.Consent).Distinct()]);
+        return Entry(commit, AccessAction.Submit, submission.By, words) with { Data = data, Rules = rules };
+    }
+
+    /// <summary>Changes of different kinds in one commit are one arrangement.</summary>
+    /// <param name="first">What the first of them is.</param>
+    private static AccessLogEntry Change(Commit commit, AccessAction first, Requester by, string citizen)
+    {
+        var kinds = commit.Entries.Where(static entry => entry is not NoticeRaised).Select(static entry => entry.GetType()).Distinct().Count();
+        return Made(commit, kinds == 1 ? first : AccessAction.Arrange, by, AccessWords.Changed(Capacities.Of(by, citizen), by, commit.Entries));
+    }
+
+    private static AccessLogEntry Made(Commit commit, AccessAction action, Requester by, string words) => Entry(commit, action, by, words) with
+    {
+        Consents =
+        [
+            .. commit.Entries.Select(static entry => entry switch
+            {
+                ConsentGiven { Consent.Id: var id } => id,
+                ConsentWithdrawn { ConsentId: var id } => id,
+                _ => null,
+            }).OfType<string>(),
+        ],
+    };
+
+    private static AccessLogEntry Entry(Commit commit, AccessAction action, Requester by, string words) => new(
+        commit.Sequence, commit.Time, action, true, by.Subject, by.Role, by.Organization, by.Purpose, [], words, DataDescription.Nothing, [],
+        NoticeKind.None, null);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Labels;
+
+namespace PhrCluster.Core.Consents;
+
+/// <summary>
+/// What changes of consents and labels come to, at one version of the record: <see cref="Entries"/> that become true together, or the first rule that one
+/// of them breaks. Each is held to the record as those before it leave it: what is withdrawn, then what is given, then what is labelled.
+/// </summary>
+/// <param name="Entries">Empty when all is as asked for already: repeating a request is harmless.</param>
+/// <param name="Broken">Null when no rule is broken.</param>
+public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, BrokenArrangement? Broken)
+{
+    private static readonly ArrangementDecision Nothing = new([], null);
+
+    public static ArrangementDecision Of(CitizenRecord record, Arrangement? arrangement, ConsentLimits limits, Requester by, DateTimeOffset now)
+    {
+        if (CheckShape(arrangement) is { } fault)
+        {
+            return Nothing with { Broken = new BrokenArrangement("arrangement", fault) };
+        }
+
+        var steps = new Steps(record, limits, by, now);
+        var broken = steps.Take(arrangement!.Withdraw, "withdraw", steps.Withdraw)
+            ?? steps.Take(arrangement.Give, "give", steps.Give)
+            ?? steps.Take(arrangement.Label, "label", steps.Label);
+        return broken is null ? new ArrangementDecision(steps.Entries, null) : Nothing with { Broken = broken };
+    }
+
+    private static Fault? CheckShape(Arrangement? arrangement) =>
+        arrangement is null || arrangement.Give.IsDefault || arrangement.Withdraw.IsDefault || arrangement.Label.IsDefault
+            ? new Fault("arrangement", "must give its lists, if empty")
+        : arrangement.Give.Length + arrangement.Withdraw.Length + arrangement.Label.Length > RecordLimits.MaxArrangementSize
+            ? new Fault("arrangement", $"must hold at most {RecordLimits.MaxArrangementSize} changes")
+        : null;
+
+    /// <summary>The record as it becomes.</summary>
+    private sealed class Steps(CitizenRecord before, ConsentLimits limits, Requester by, DateTimeOffset now)
+    {
+        private readonly long _version = before.Version;
+        private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+        private CitizenRecord _becoming = before;
+
+        public ImmutableArray<JournalEntry> Entries { get; private set; } = [];
+
+        public BrokenArrangement? Take<T>(ImmutableArray<T> changes, string list, Func<T, string, Fault?> take)
+        {
+            for (var i = 0; i < changes.Length; i++)
+            {
+                var path = $"arrangement.{list}[{i}]";
+                if (take(changes[i], path) is { } fault)
+                {
+                    return new BrokenArrangement(path, fault);
+                }
+            }
+
+            return null;
+        }
+
+        public Fault? Withdraw(string id, string path) => ConsentChange.Withdraw(_becoming, id) switch
+        {
+            ConsentChange.Invalid(var field, var rule) => new Fault(field, rule),
+            ConsentChange.Needed => Become(new ConsentWithdrawn(id, by)),
+            _ => null,
+        };
+
+        public Fault? Give(Consent consent, string path)
+        {
+            switch (ConsentChange.Give(_becoming, consent, limits))
+            {
+                case ConsentChange.Invalid(var field, var rule):
+                    return new Fault(field, rule);
+                case var _ when !_given.Add(consent.Id):
+                    return new Fault("consent.id", "is given twice");
+                case var _ when consent.Supersedes is { } former && _given.Contains(former):
+                    return new Fault("consent.supersedes", "must name a consent that was there before");
+                case ConsentChange.Needed:
+                    return Become(new ConsentGiven(consent, by));
+                default:
+                    return null;
+            }
+        }
+
+        public Fault? Label(Labelling labelling, string path) =>
+            LabelRules.Check(_becoming with { Version = _version }, labelling, path) ?? (IsSet(labelling) ? null : Become(new Labelled(labelling, by)));
+
+        /// <summary>Whether the record is labelled that way already.</summary>
+        private bool IsSet(Labelling labelling)
+        {
+            var held = _becoming.Oversight.Labellings.FirstOrDefault(other => other.Target.IsSame(labelling.Target));
+            return held is null ? labelling.Added.IsEmpty && labelling.Removed.IsEmpty : Bytes(held).AsSpan().SequenceEqual(Bytes(labelling));
+        }
+
+        private static byte[] Bytes(Labelling labelling)
+        {
+            var writer = new ByteWriter();
+            LabellingSchema.Write(new RowSink(writer), labelling, sequence: 0);
+            return writer.ToArray();
+        }
+
+        private Fault? Become(JournalEntry entry)
+        {
+            Entries = Entries.Add(entry);
+            _becoming = RecordFold.Apply(_becoming, new Commit(_becoming.Version + 1, 0, now, [entry]), _becoming.Tip, packedBytes: 0);
+            return null;
+        }
+    }
+}
+
+/// <summary>The first change of an arrangement that breaks a rule.</summary>
+/// <param name="Path">Where it stands: <c>arrangement.give[1]</c>.</param>
+/// <param name="Fault">What it breaks, as the rule of single changes says it: <c>consent.id</c>, <c>provision.purpose[0]</c>.</param>
+public sealed record BrokenArrangement(string Path, Fault Fault)
+{
+    /// <summary>The offending field, from the arrangement on: <c>arrangement.give[1].provision.purpose[0]</c>.</summary>
+    public string Field
+    {
+        get
+        {
+            var said = Fault.Field;
+            if (said.StartsWith(Path, StringComparison.Ordinal))
+            {
+                return said; // By a rule that was told where the change stands.
+            }
+
+            return said is Consent or ConsentId ? Path
+                : said.StartsWith($"{Consent}.", StringComparison.Ordinal) ? $"{Path}{said[Consent.Length..]}"
+                : $"{Path}.{said}";
+        }
+    }
+
+    private const string Consent = "consent", ConsentId = "consentId";
+}

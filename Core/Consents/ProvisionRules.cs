@@ -1,0 +1,165 @@
+using PhrCluster.Consents;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Readings;
+using PhrCluster.Datatypes;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Core.Consents;
+
+/// <summary>What provisions must be, each by itself. A fault names the path of the first that is not.</summary>
+internal static class ProvisionRules
+{
+    public static Fault? Check(Provision root, ConsentLimits limits)
+    {
+        var provisions = 0;
+        return Check(root, "provision", limits, limits.Depth, ref provisions);
+    }
+
+    private static Fault? Check(Provision? provision, string path, ConsentLimits limits, int depth, ref int provisions)
+    {
+        if (provision is null || !Enum.IsDefined(provision.Type))
+        {
+            return new Fault($"{path}.type", "must be permit or deny");
+        }
+
+        if (depth == 0)
+        {
+            return new Fault(path, $"must be nested at most {limits.Depth} deep");
+        }
+
+        if (++provisions > limits.Provisions)
+        {
+            return new Fault(path, $"must be one of at most {limits.Provisions} provisions");
+        }
+
+        if ((CheckLists(provision, path, limits) ?? CheckElements(provision, path)) is { } fault)
+        {
+            return fault;
+        }
+
+        for (var i = 0; i < provision.Provisions.Length; i++)
+        {
+            if (Check(provision.Provisions[i], $"{path}.provision[{i}]", limits, depth - 1, ref provisions) is { } nested)
+            {
+                return nested;
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckLists(Provision provision, string path, ConsentLimits limits)
+    {
+        if (provision.Actors.IsDefault || provision.Actions.IsDefault || provision.Purposes.IsDefault || provision.Classes.IsDefault
+            || provision.Codes.IsDefault || provision.SecurityLabels.IsDefault || provision.Data.IsDefault || provision.Provisions.IsDefault)
+        {
+            return new Fault(path, "must give its lists, if empty");
+        }
+
+        ReadOnlySpan<(string Name, int Count)> elements =
+        [
+            ("actor", provision.Actors.Length), ("action", provision.Actions.Length), ("purpose", provision.Purposes.Length),
+            ("class", provision.Classes.Length), ("code", provision.Codes.Length), ("securityLabel", provision.SecurityLabels.Length),
+            ("data", provision.Data.Length),
+        ];
+        foreach (var (name, count) in elements)
+        {
+            if (count > limits.Elements)
+            {
+                return new Fault($"{path}.{name}", $"must be repeated at most {limits.Elements} times");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckElements(Provision provision, string path) =>
+        CheckPeriod($"{path}.period", provision.Period)
+        ?? CheckActors(provision, path)
+        ?? CheckActions(provision, path)
+        ?? CheckPurposes(provision, path)
+        ?? CodingRules.Check($"{path}.class", provision.Classes)
+        ?? CodingRules.Check($"{path}.code", provision.Codes)
+        ?? CheckLabels(provision, path)
+        ?? CheckPeriod($"{path}.dataPeriod", provision.DataPeriod)
+        ?? CheckData(provision, path);
+
+    private static Fault? CheckPeriod(string path, ConsentPeriod? period) =>
+        period is { Start: { } start, End: { } end } && start >= end ? new Fault(path, "must start before it ends") : null;
+
+    private static Fault? CheckActors(Provision provision, string path)
+    {
+        for (var i = 0; i < provision.Actors.Length; i++)
+        {
+            if (provision.Actors[i] is not { } actor || !Enum.IsDefined(actor.Kind) || !CodingRules.IsName(actor.Id))
+            {
+                return new Fault(
+                    $"{path}.actor[{i}]", "must be an organisation, practitioner, device, role or related person, and have an identifier");
+            }
+
+            if (actor.Kind == ActorKind.Role && RoleNames.Parse(actor.Id) is null)
+            {
+                return new Fault($"{path}.actor[{i}]", "must name the role citizen, professional, service or admin");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckActions(Provision provision, string path)
+    {
+        for (var i = 0; i < provision.Actions.Length; i++)
+        {
+            if (!Enum.IsDefined(provision.Actions[i]))
+            {
+                return new Fault($"{path}.action[{i}]", "must be collect, access, use, disclose, correct or manage");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckPurposes(Provision provision, string path)
+    {
+        for (var i = 0; i < provision.Purposes.Length; i++)
+        {
+            if (provision.Purposes[i] is not { } purpose || !PurposeOfUse.IsKnown(purpose))
+            {
+                return new Fault($"{path}.purpose[{i}]", $"must be a code of {CodeSystems.PurposeOfUse} that this record knows");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckLabels(Provision provision, string path)
+    {
+        if (CodingRules.Check($"{path}.securityLabel", provision.SecurityLabels) is { } fault)
+        {
+            return fault;
+        }
+
+        for (var i = 0; i < provision.SecurityLabels.Length; i++)
+        {
+            if (!SecurityLabels.HasMeaning(provision.SecurityLabels[i]))
+            {
+                return new Fault($"{path}.securityLabel[{i}]", "must be one of the confidentialities U, L, M, N, R and V, whose order is known");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckData(Provision provision, string path)
+    {
+        for (var i = 0; i < provision.Data.Length; i++)
+        {
+            if (provision.Data[i] is not { } data || !Enum.IsDefined(data.Meaning) || !CodingRules.IsName(data.Reference))
+            {
+                return new Fault($"{path}.data[{i}]", "must name a single item by its source's identifier, or an author by the source's name");
+            }
+        }
+
+        return null;
+    }
+}

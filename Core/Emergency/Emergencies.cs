@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+
+namespace PhrCluster.Core.Emergency;
+
+/// <summary>
+/// Breaking the glass. It overrides nothing: the citizen's consents decide as ever, for a purpose that has to be declared first, ends by itself, and
+/// is told to the citizen (ADR 0007).
+/// </summary>
+public static class Emergencies
+{
+    public static bool IsEmergency(string? purpose) => purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass;
+
+    /// <summary>Only professionals of an organisation declare: somebody answers for them.</summary>
+    public static bool MayDeclare(Requester by) => by is { Role: Role.Professional, Organization: not null } && IsEmergency(by.Purpose);
+
+    /// <summary>Whether the requester has declared an emergency for this purpose that is not over.</summary>
+    public static bool IsOpen(CitizenRecord record, Requester by, DateTimeOffset now) =>
+        MayDeclare(by) && record.Oversight.Emergencies.Any(open =>
+            open.Until > now && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
+
+    /// <summary>The rule that a stated reason breaks, or null.</summary>
+    public static Fault? Check(string? reason) =>
+        string.IsNullOrEmpty(reason) || !reason.Any(char.IsLetterOrDigit) || reason.Length > RecordLimits.MaxStatementLength || !TextGauge.IsUnicodeText(reason)
+            ? new Fault("reason", $"must say why in words, in 1 to {RecordLimits.MaxStatementLength} characters")
+            : null;
+
+    /// <summary>A declaration and its notice, which become true together: none can be had without the other.</summary>
+    public static ImmutableArray<JournalEntry> Declare(Requester by, string reason, DateTimeOffset until)
+    {
+        var declared = new EmergencyDeclared(reason, until, by);
+        return [declared, new NoticeRaised(NoticeKind.Emergency, AccessWords.EmergencyDeclared(declared), by)];
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>Fields of a disclosure or refusal, and of the request behind it.</summary>
+internal static class AccessSchema
+{
+    private const int HasFrom = 1, HasTo = 2;
+
+    public static void Write<TSink>(TSink sink, AccessRecorded access) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.Action, (long)access.Request.Action);
+        sink.Int(Field.Permitted, access.Permitted ? 1 : 0);
+        EntrySchema.WriteRequester(sink, access.Request.By);
+        sink.Int(Field.RequestFault, (long)access.Request.Fault);
+        sink.Int(Field.RequestStake, (long)access.Request.Stake);
+        WriteQuery(sink, access.Request.Query);
+        sink.Int(Field.RuleCount, access.Rules.Length);
+        foreach (var rule in access.Rules)
+        {
+            sink.Int(Field.RulePermits, rule.Permits ? 1 : 0);
+            sink.Text(Field.RuleConsent, rule.Consent);
+            sink.Text(Field.RuleProvision, rule.Provision);
+        }
+
+        sink.Text(Field.ReasonWords, access.Words);
+        WriteData(sink, access.Data);
+    }
+
+    public static AccessRecorded Read<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var action = (AccessAction)source.Int(Field.Action);
+        var permitted = source.Int(Field.Permitted) == 1;
+        var by = EntrySchema.ReadRequester(source);
+        var fault = (TicketFault)source.Int(Field.RequestFault);
+        var stake = (ConsentStake)source.Int(Field.RequestStake);
+        var query = ReadQuery(source);
+        var rules = ImmutableArray.CreateBuilder<DecidingRule>(source.Count(Field.RuleCount));
+        for (var i = rules.Capacity; i > 0; i--)
+        {
+            var permits = source.Int(Field.RulePermits) == 1;
+            rules.Add(new DecidingRule(permits, EntrySchema.Required(source, Field.RuleConsent), EntrySchema.Required(source, Field.RuleProvision)));
+        }
+
+        var words = EntrySchema.Required(source, Field.ReasonWords);
+        return new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), words, ReadData(source));
+    }
+
+    private static void WriteQuery<TSink>(TSink sink, ReadingQuery? query) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.HasQuery, query is null ? 0 : 1);
+        if (query is null)
+        {
+            return;
+        }
+
+        sink.Text(Field.QueryCode, query.Code);
+        sink.Int(Field.QueryEnds, (query.From is null ? 0 : HasFrom) | (query.To is null ? 0 : HasTo));
+        if (query.From is { } from)
+        {
+            sink.Int(Field.QueryFrom, from.UtcTicks);
+        }
+
+        if (query.To is { } to)
+        {
+            sink.Int(Field.QueryTo, to.UtcTicks);
+        }
+
+        sink.Int(Field.QueryPageSize, query.PageSize);
+        sink.Text(Field.QueryContinuation, query.Continuation);
+        sink.Int(Field.QueryAction, (long)query.Action);
+    }
+
+    private static ReadingQuery? ReadQuery<TSource>(TSource source) where TSource : IFieldSource
+    {
+        if (source.Int(Field.HasQuery) == 0)
+        {
+            return null;
+        }
+
+        var code = source.Text(Field.QueryCode);
+        var ends = source.Int(Field.QueryEnds);
+        DateTimeOffset? from = (ends & HasFrom) == 0 ? null : StoredTime.FromTicks(source.Int(Field.QueryFrom));
+        DateTimeOffset? to = (ends & HasTo) == 0 ? null : StoredTime.FromTicks(source.Int(Field.QueryTo));
+        var size = (int)source.Int(Field.QueryPageSize);
+        var continuation = source.Text(Field.QueryContinuation);
+        return new ReadingQuery(code, from, to, size, continuation, (ConsentAction)source.Int(Field.QueryAction));
+    }
+
+    private static void WriteData<TSink>(TSink sink, DataDescription data) where TSink : struct, IFieldSink
+    {
+        EntrySchema.WriteTexts(sink, Field.DataClassCount, Field.DataClass, data.Classes);
+        EntrySchema.WriteTexts(sink, Field.DataCodeCount, Field.DataCode, data.Codes);
+        var span = data is { From: not null, To: not null };
+        sink.Int(Field.DataHasSpan, span ? 1 : 0);
+        if (span)
+        {
+            sink.Int(Field.DataFrom, data.From!.Value.UtcTicks);
+            sink.Int(Field.DataTo, data.To!.Value.UtcTicks);
+        }
+
+        sink.Int(Field.DataCount, data.Count);
+    }
+
+    private static DataDescription ReadData<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var classes = EntrySchema.ReadTexts(source, Field.DataClassCount, Field.DataClass);
+        var codes = EntrySchema.ReadTexts(source, Field.DataCodeCount, Field.DataCode);
+        DateTimeOffset? from = null, to = null;
+        if (source.Int(Field.DataHasSpan) == 1)
+        {
+            from = StoredTime.FromTicks(source.Int(Field.DataFrom));
+            to = StoredTime.FromTicks(source.Int(Field.DataTo));
+        }
+
+        return new DataDescription(classes, codes, from, to, (int)source.Int(Field.DataCount));
+    }
+}

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Entries;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+using PhrCluster.Readings;
+using PhrCluster.Registration;
+
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>Fields of each kind of journal entry.</summary>
+internal static class EntrySchema
+{
+    private enum Kind : long
+    {
+        Item = 0,
+        Submission = 1,
+        ConsentGiven = 2,
+        ConsentWithdrawn = 3,
+        Access = 4,
+        Labelled = 5,
+        Registered = 6,
+        Emergency = 7,
+        Notice = 8,
+    }
+
+    private enum Note : long
+    {
+        Duplicate = 0,
+        Corrected = 1,
+        Refused = 2,
+        Stopped = 3,
+    }
+
+    public static void Write<TSink>(TSink sink, JournalEntry entry, long sequence) where TSink : struct, IFieldSink
+    {
+        switch (entry)
+        {
+            case ItemRecorded item:
+                sink.Int(Field.EntryKind, (long)Kind.Item);
+                WriteRef(sink, Field.SupersedesBack, item.Supersedes, sequence);
+                ItemSchema.Write(sink, item.Item);
+                break;
+            case SubmissionRecorded submission:
+                sink.Int(Field.EntryKind, (long)Kind.Submission);
+                sink.Text(Field.SubmissionId, submission.Id);
+                WriteRequester(sink, submission.By);
+                WriteNotes(sink, submission.Notes, sequence);
+                break;
+            case ConsentGiven given:
+                sink.Int(Field.EntryKind, (long)Kind.ConsentGiven);
+                ConsentSchema.Write(sink, given.Consent);
+                WriteRequester(sink, given.By);
+                break;
+            case ConsentWithdrawn withdrawn:
+                sink.Int(Field.EntryKind, (long)Kind.ConsentWithdrawn);
+                sink.Text(Field.ConsentId, withdrawn.ConsentId);
+                WriteRequester(sink, withdrawn.By);
+                break;
+            case AccessRecorded access:
+                sink.Int(Field.EntryKind, (long)Kind.Access);
+                AccessSchema.Write(sink, access);
+                break;
+            case Labelled labelled:
+                sink.Int(Field.EntryKind, (long)Kind.Labelled);
+                LabellingSchema.Write(sink, labelled.Labelling, sequence);
+                WriteRequester(sink, labelled.By);
+                break;
+            case PracticeRegistered registered:
+                sink.Int(Field.EntryKind, (long)Kind.Registered);
+                sink.Text(Field.Practice, registered.Registration.Practice);
+                WriteRequester(sink, registered.By);
+                break;
+            case EmergencyDeclared declared:
+                sink.Int(Field.EntryKind, (long)Kind.Emergency);
+                sink.Text(Field.Statement, declared.Statement);
+                sink.Int(Field.EmergencyUntil, declared.Until.UtcTicks);
+                WriteRequester(sink, declared.By);
+                break;
+            case NoticeRaised notice:
+                sink.Int(Field.EntryKind, (long)Kind.Notice);
+                sink.Int(Field.Notice, (long)notice.Kind);
+                sink.Text(Field.NoticeWords, notice.Words);
+                WriteRequester(sink, notice.By);
+                break;
+            default:
+                throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
+        }
+    }
+
+    public static JournalEntry Read<TSource>(TSource source, long sequence) where TSource : IFieldSource
+    {
+        switch ((Kind)source.Int(Field.EntryKind))
+        {
+            case Kind.Item:
+                var supersedes = ReadRef(source, Field.SupersedesBack, sequence);
+                return new ItemRecorded(ItemSchema.Read(source), supersedes);
+            case Kind.Submission:
+                return new SubmissionRecorded(Required(source, Field.SubmissionId), ReadRequester(source), ReadNotes(source, sequence));
+            case Kind.ConsentGiven:
+                return new ConsentGiven(ConsentSchema.Read(source), ReadRequester(source));
+            case Kind.ConsentWithdrawn:
+                return new ConsentWithdrawn(Required(source, Field.ConsentId), ReadRequester(source));
+            case Kind.Access:
+                return AccessSchema.Read(source);
+            case Kind.Labelled:
+                return new Labelled(LabellingSchema.Read(source, sequence), ReadRequester(source));
+            case Kind.Registered:
+                return new PracticeRegistered(new GpRegistration(Required(source, Field.Practice)), ReadRequester(source));
+            case Kind.Notice:
+                var kind = (NoticeKind)source.Int(Field.Notice);
+                return new NoticeRaised(kind, Required(source, Field.NoticeWords), ReadRequester(source));
+            case Kind.Emergency:
+                return new EmergencyDeclared(
+                    Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
+            default:
+                throw new InvalidDataException("A journal entry's kind is unknown.");
+        }
+    }
+
+    internal static string Required<TSource>(TSource source, Field field) where TSource : IFieldSource =>
+        source.Text(field) ?? throw new InvalidDataException($"{field} is missing.");
+
+    /// <summary>A place in the journal, as the distance back from <paramref name="sequence"/> plus one; 0 for none.</summary>
+    internal static void WriteRef<TSink>(TSink sink, Field back, ItemRef? target, long sequence) where TSink : struct, IFieldSink
+    {
+        sink.Int(back, target is { } to ? sequence - to.Sequence + 1 : 0);
+        if (target is not null)
+        {
+            sink.Int(Field.SupersedesIndex, target.Value.Index);
+        }
+    }
+
+    internal static ItemRef? ReadRef<TSource>(TSource source, Field back, long sequence) where TSource : IFieldSource =>
+        source.Int(back) is var distance and not 0
+            ? new ItemRef(sequence - distance + 1, (int)source.Int(Field.SupersedesIndex))
+            : null;
+
+    internal static void WriteRequester<TSink>(TSink sink, Requester by) where TSink : struct, IFieldSink
+    {
+        sink.Text(Field.BySubject, by.Subject);
+        sink.Int(Field.ByRole, (long)by.Role);
+        sink.Text(Field.ByOrganization, by.Organization);
+        sink.Text(Field.ByPurpose, by.Purpose);
+        sink.Text(Field.ByScopes, by.Scopes);
+    }
+
+    internal static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource =>
+        new(
+            Required(source, Field.BySubject),
+            (Role)source.Int(Field.ByRole),
+            source.Text(Field.ByOrganization),
+            source.Text(Field.ByPurpose),
+            source.Text(Field.ByScopes));
+
+    private static void WriteNotes<TSink>(TSink sink, ImmutableArray<ItemNote> notes, long sequence) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.NoteCount, notes.Length);
+        foreach (var note in notes)
+        {
+            sink.Int(Field.NoteIndex, note.Index);
+            switch (note)
+            {
+                case ItemDuplicate:
+                    sink.Int(Field.NoteKind, (long)Note.Duplicate);
+                    break;
+                case ItemCorrected corrected:
+                    sink.Int(Field.NoteKind, (long)Note.Corrected);
+                    WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
+                    break;
+                case ItemRefused refused:
+                    sink.Int(Field.NoteKind, (long)Note.Refused);
+                    sink.Text(Field.NoteField, refused.Field);
+                    sink.Text(Field.NoteRule, refused.Rule);
+                    break;
+                case ItemStopped stopped:
+                    sink.Int(Field.NoteKind, (long)Note.Stopped);
+                    sink.Text(Field.NoteConsent, stopped.Consent);
+                    sink.Text(Field.NoteRule, stopped.Provision);
+                    break;
+                default:
+                    throw new InvalidOperationException($"No schema for {note.GetType().Name}.");
+            }
+        }
+    }
+
+    private static ImmutableArray<ItemNote> ReadNotes<TSource>(TSource source, long sequence) where TSource : IFieldSource
+    {
+        var notes = ImmutableArray.CreateBuilder<ItemNote>(source.Count(Field.NoteCount));
+        for (var i = notes.Capacity; i > 0; i--)
+        {
+            var index = (int)source.Int(Field.NoteIndex);
+            notes.Add((Note)source.Int(Field.NoteKind) switch
+            {
+                Note.Duplicate => new ItemDuplicate(index),
+                Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
+                    ?? throw new InvalidDataException("A correction names nothing.")),
+                Note.Stopped => new ItemStopped(index, Required(source, Field.NoteConsent), Required(source, Field.NoteRule)),
+                Note.Refused => new ItemRefused(index, Required(source, Field.NoteField), Required(source, Field.NoteRule)),
+                _ => throw new InvalidDataException("A note's kind is unknown."),
+            });
+        }
+
+        return notes.MoveToImmutable();
+    }
+
+    internal static void WriteTexts<TSink>(TSink sink, Field count, Field field, ImmutableArray<string> texts) where TSink : struct, IFieldSink
+    {
+        sink.Int(count, texts.Length);
+        foreach (var text in texts)
+        {
+            sink.Text(field, text);
+        }
+    }
+
+    internal static ImmutableArray<string> ReadTexts<TSource>(TSource source, Field count, Field field) where TSource : IFieldSource
+    {
+        var texts = ImmutableArray.CreateBuilder<string>(source.Count(count));
+        for (var i = texts.Capacity; i > 0; i--)
+        {
+            texts.Add(Required(source, field));
+        }
+
+        return texts.MoveToImmutable();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Labels;
+using PhrCluster.Notices;
+using PhrCluster.Readings;
+using PhrCluster.Registration;
+
+namespace PhrCluster.Core.Entries;
+
+/// <summary>One thing that happened to a record: one of the sealed cases below. Their numbers are stored: append only.</summary>
+public abstract record JournalEntry
+{
+    private protected JournalEntry() { }
+}
+
+/// <summary>An item entered the record.</summary>
+/// <param name="Supersedes">The version of the same source identifier that it replaces or takes back.</param>
+public sealed record ItemRecorded(RecordItem Item, ItemRef? Supersedes = null) : JournalEntry;
+
+/// <summary>A submission was taken up; its new items are the <see cref="ItemRecorded"/> entries of the same commit.</summary>
+/// <param name="Notes">What its receipt says of single items.</param>
+public sealed record SubmissionRecorded(string Id, Requester By, ImmutableArray<ItemNote> Notes) : JournalEntry;
+
+/// <summary>A consent was given, and by it the one that it supersedes was ended.</summary>
+public sealed record ConsentGiven(Consent Consent, Requester By) : JournalEntry;
+
+/// <summary>A consent was withdrawn.</summary>
+public sealed record ConsentWithdrawn(string ConsentId, Requester By) : JournalEntry;
+
+/// <summary>Data was disclosed, or a request refused (G2).</summary>
+/// <param name="Request">Everything of the request that the decision was made from, so that it can be made again (G6).</param>
+/// <param name="Rules">The rules that decided, as <see cref="AccessLogEntry.Rules"/>.</param>
+/// <param name="Words">The reason, in plain words.</param>
+public sealed record AccessRecorded(
+    AccessRequest Request,
+    bool Permitted,
+    ImmutableArray<DecidingRule> Rules,
+    string Words,
+    DataDescription Data) : JournalEntry;
+
+/// <summary>Labels were put on or taken off.</summary>
+public sealed record Labelled(Labelling Labelling, Requester By) : JournalEntry;
+
+/// <summary>The citizen was registered; the consents that follow from it are entries of the same commit.</summary>
+public sealed record PracticeRegistered(GpRegistration Registration, Requester By) : JournalEntry;
+
+/// <summary>An emergency was declared.</summary>
+/// <param name="Statement">Why, in the requester's own words.</param>
+/// <param name="Until">When it ends.</param>
+public sealed record EmergencyDeclared(string Statement, DateTimeOffset Until, Requester By) : JournalEntry;
+
+/// <summary>The citizen is to be told of what the same commit records.</summary>
+/// <param name="Words">What happened, in plain words addressed to the citizen.</param>
+public sealed record NoticeRaised(NoticeKind Kind, string Words, Requester By) : JournalEntry;

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.AccessLog;
+using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Emergency;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Notices;
+using PhrCluster.Core.Record;
+using PhrCluster.Core.Registration;
+using PhrCluster.Explaining;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Explaining;
+
+/// <summary>
+/// A logged decision, made again on the record as it then was (G6): by the rules that decide requests, and written by the code that writes the log. What the
+/// journal does not hold, such as an item that was stopped at the door, is taken as logged, as far as the rules still say why.
+/// </summary>
+public sealed class DecisionReplay
+{
+    private readonly CitizenRecord _before;
+    private readonly string _citizen;
+    private readonly Commit _commit;
+    private readonly AccessLogEntry _logged;
+    private readonly AccessJudgement _judgement;
+    private readonly DisclosureReplay? _disclosure;
+
+    private DecisionReplay(CitizenRecord before, string citizen, Commit commit, AccessLogEntry logged, AccessRequest request)
+    {
+        (_before, _citizen, _commit, _logged) = (before, citizen, commit, logged);
+        _judgement = AccessRules.Judge(before, citizen, request, SmartScopes.Parse(request.By.Scopes, SmartScopes.TextLevel), commit.Time);
+        _disclosure = commit.Entries[0] is AccessRecorded access && _judgement is AccessJudgement.Granted granted
+            ? DisclosureReplay.Of(before, access, granted, commit.Time)
+            : null;
+    }
+
+    /// <summary>True when the items that then held must be offered.</summary>
+    public bool LooksAtItems => _disclosure?.LooksAtItems ?? false;
+
+    /// <param name="before">The record without the commit.</param>
+    /// <returns>Null for a commit that the log tells nothing of.</returns>
+    public static DecisionReplay? Of(CitizenRecord before, string citizen, Commit commit) =>
+        AccessLogFold.Of(commit, citizen) is { } logged && RequestOf(before, commit, logged.Action) is { } request
+            ? new DecisionReplay(before, citizen, commit, logged, request)
+            : null;
+
+    /// <param name="held">In the order of the journal.</param>
+    public void Offer(HeldItem held) => _disclosure?.Offer(held);
+
+    public Replayed Close()
+    {
+        var again = AccessLogFold.Of(_commit with { Entries = Again() }, _citizen)!;
+        return new Replayed(_logged, again, IsSame(_logged, again));
+    }
+
+    private ImmutableArray<JournalEntry> Again() => (_commit.Entries[0], _judgement) switch
+    {
+        (_, AccessJudgement.Denied denied) => [Disclosures.Refused(denied)],
+        (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
+        (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until),
+        (PracticeRegistered registered, AccessJudgement.Granted granted) => Registered(registered, granted),
+        (_, AccessJudgement.Granted { Request.Action: AccessAction.Submit } granted) => DeliveryReplay.Again(_before, _commit, granted),
+        (_, AccessJudgement.Granted granted) => Changed(granted),
+        _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
+    };
+
+    /// <summary>What the registration gives follows from the record, and is found anew.</summary>
+    private ImmutableArray<JournalEntry> Registered(PracticeRegistered registered, AccessJudgement.Granted granted)
+    {
+        var arrangement = StandingConsents.For(_before, registered.Registration);
+        var withdrawn = arrangement.Withdraw.Select(id => (JournalEntry)new ConsentWithdrawn(id, granted.By));
+        var given = arrangement.Give.Select(consent => (JournalEntry)new ConsentGiven(consent, granted.By));
+        var words = AccessWords.Registered(granted.Capacity, granted.By, registered.Registration.Practice);
+        return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By, words)];
+    }
+
+    private ImmutableArray<JournalEntry> Changed(AccessJudgement.Granted granted)
+    {
+        var changes = _commit.Entries.RemoveAll(static entry => entry is NoticeRaised);
+        return [.. changes, .. NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Changed(granted.Capacity, granted.By, changes))];
+    }
+
+    private static AccessRequest? RequestOf(CitizenRecord before, Commit commit, AccessAction action) => commit.Entries[0] switch
+    {
+        AccessRecorded { Request: var request } => request,
+        EmergencyDeclared { By: var by } => new AccessRequest(action, by),
+        PracticeRegistered { By: var by } => new AccessRequest(action, by),
+        ConsentGiven { By: var by } => Change(before, commit, action, by),
+        ConsentWithdrawn { By: var by } => Change(before, commit, action, by),
+        Labelled { By: var by } => Change(before, commit, action, by),
+        _ => commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault() is { By: var by } ? new AccessRequest(action, by) : null,
+    };
+
+    private static AccessRequest Change(CitizenRecord before, Commit commit, AccessAction action, Requester by)
+    {
+        var arrangement = new Arrangement(
+            [.. commit.Entries.OfType<ConsentGiven>().Select(static given => given.Consent)],
+            [.. commit.Entries.OfType<ConsentWithdrawn>().Select(static withdrawn => withdrawn.ConsentId)],
+            [.. commit.Entries.OfType<Labelled>().Select(static labelled => labelled.Labelling)]);
+        return new AccessRequest(action, by, Stake: Delegations.StakeOf(before, by, arrangement));
+    }
+
+    private static bool IsSame(AccessLogEntry one, AccessLogEntry other) =>
+        Plain(one) == Plain(other)
+        && one.Rules.SequenceEqual(other.Rules)
+        && one.Consents.SequenceEqual(other.Consents)
+        && one.Data.Classes.SequenceEqual(other.Data.Classes)
+        && one.Data.Codes.SequenceEqual(other.Data.Codes)
+        && (one.Data.From, one.Data.To, one.Data.Count) == (other.Data.From, other.Data.To, other.Data.Count);
+
+    /// <summary>Without its lists, which records compare by reference.</summary>
+    private static AccessLogEntry Plain(AccessLogEntry entry) => entry with { Rules = [], Consents = [], Data = DataDescription.Nothing };
+}

@@ -1,0 +1,110 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Emergency;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Labels;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Explaining;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Explaining;
+
+/// <summary>
+/// What a requester would see, and why, decided as it would be were they to ask; it tells of groups of items, never of one or of a value. Whoever asks
+/// learns of no item that they may not see themself.
+/// </summary>
+public sealed class Explainer
+{
+    private const string AnyScope = "patient/*.cruds";
+
+    private readonly AccessJudgement _judgement;
+    private readonly Capacity _capacity;
+    private readonly Viewer _viewer;
+    private readonly Viewer _asker;
+    private readonly ExplainedGroups _groups = new();
+
+    private Explainer(AccessJudgement judgement, Capacity capacity, Viewer viewer, Viewer asker)
+    {
+        _judgement = judgement;
+        _capacity = capacity;
+        _viewer = viewer;
+        _asker = asker;
+    }
+
+    /// <param name="request">One that <see cref="ExplainRules"/> lets through.</param>
+    /// <param name="asker">Who wants to know.</param>
+    public static Explainer Of(CitizenRecord record, string citizen, ExplainRequest request, Viewer asker, DateTimeOffset now)
+    {
+        var scopes = SmartScopes.Parse(request.Scopes ?? AnyScope, ScopeLevels.Counted(request.Role, citizen));
+        var by = new Requester(request.Subject, request.Role, request.Organization, request.Purpose, scopes.Text);
+        var access = new AccessRequest(AccessAction.Readings, by, Query: new ReadingQuery(Action: request.Action));
+        var judgement = AccessRules.Judge(Declared(record, by), citizen, access, scopes, now);
+        var viewer = (judgement as AccessJudgement.Granted)?.Viewer ?? ByConsents(record, by, request, scopes, now);
+        return new Explainer(judgement, Capacities.Of(by, citizen), viewer, asker);
+    }
+
+    /// <param name="held">An item that no later version has replaced.</param>
+    public void Add(HeldItem held)
+    {
+        if (!_asker.Sees(_asker.Look(held)))
+        {
+            return;
+        }
+
+        var item = _viewer.Look(held);
+        var sees = _viewer.Sees(item, out var verdict);
+        var permitted = sees && _judgement is AccessJudgement.Granted;
+        if (_judgement is AccessJudgement.Granted)
+        {
+            _viewer.Note(verdict);
+        }
+
+        // Where the door is shut, what a consent would have permitted does not matter; what one denies is denied all the same.
+        var decision = permitted || verdict.Denied ? _viewer.Explain(verdict) : ConsentDecision.NothingMatches;
+        _groups.Count(item.Context, permitted, decision, () => WordsOf(item.Context, permitted, decision));
+    }
+
+    /// <param name="version">The record version that the answer stands at.</param>
+    /// <param name="withGroups">False for an asker who may not learn what the record holds.</param>
+    public Explained Close(long version, bool withGroups) => new(version, Decision(version, withGroups), withGroups ? _groups.ToGroups() : []);
+
+    private Explanation Decision(long version, bool withGroups)
+    {
+        if (_judgement is not AccessJudgement.Granted granted)
+        {
+            return ((AccessJudgement.Denied)_judgement).Explanation with { Version = version };
+        }
+
+        var logged = Disclosures.Permitted(granted, DataDescription.Nothing);
+        return new Explanation(Permitted: true, version, granted.By.Purpose, logged.Rules, withGroups ? logged.Words : ExplainWords.MayLook(granted.By));
+    }
+
+    private string WordsOf(ItemContext item, bool permitted, ConsentDecision decision) =>
+        permitted ? decision.Consent is { } permitting ? AccessWords.Permitted(_capacity, _judgement.By, [permitting], []) : AccessWords.OwnRecord
+        : decision.Consent is { } denying ? AccessWords.Refused(denying, _judgement.By)
+        : _judgement is AccessJudgement.Denied denied ? denied.Words
+        : _viewer.MayRead(item) ? AccessWords.NoConsent(_capacity, _judgement.By)
+        : TicketFaults.WordsOf(TicketFault.ScopeLacking);
+
+    /// <summary>The record as if an emergency had been declared, where the purpose is one.</summary>
+    private static CitizenRecord Declared(CitizenRecord record, Requester by) =>
+        Emergencies.MayDeclare(by)
+            ? record with
+            {
+                Oversight = record.Oversight with
+                {
+                    Emergencies = record.Oversight.Emergencies.Add(new OpenEmergency(by.Subject, by.Organization, by.Purpose, DateTimeOffset.MaxValue)),
+                },
+            }
+            : record;
+
+    private static Viewer ByConsents(CitizenRecord record, Requester by, ExplainRequest request, SmartScopes scopes, DateTimeOffset now)
+    {
+        var question = new ConsentQuestion(by, request.Action, now);
+        return Viewer.ByConsent(ApplicableConsents.Of(record.ActiveConsents, question), question, scopes, RecordLabels.Of(record.Oversight.Labellings));
+    }
+}

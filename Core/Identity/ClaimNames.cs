@@ -1,0 +1,13 @@
+namespace PhrCluster.Core.Identity;
+
+/// <summary>The claims of a ticket that are read, as JWTs spell them (RFC 7519, RFC 9068, SMART App Launch).</summary>
+public static class ClaimNames
+{
+    public const string Subject = "sub";
+    public const string Expires = "exp";
+    public const string Role = "role";
+    public const string Organization = "org";
+    public const string Purpose = "purpose";
+    public const string Scope = "scope";
+    public const string Citizen = "patient";
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Index;
+
+/// <summary>What the record knows of a run of commits without reading it.</summary>
+/// <param name="First">Sequence number of its first commit, and the name of its row.</param>
+/// <param name="Items">How many items it holds.</param>
+/// <param name="Earliest">Start of its earliest item, UTC ticks; above <paramref name="Latest"/> when it holds none.</param>
+/// <param name="Latest">Start of its latest item, UTC ticks.</param>
+/// <param name="Ends">End of the item that reaches furthest, UTC ticks.</param>
+/// <param name="Codes">Fingerprints of every code of its items, ascending.</param>
+/// <param name="Keys">Fingerprints of its submission ids and source identifiers, ascending.</param>
+public sealed record SegmentDescriptor(
+    long First,
+    long Last,
+    int Items,
+    long Earliest,
+    long Latest,
+    long Ends,
+    ImmutableArray<ushort> Codes,
+    ImmutableArray<uint> Keys)
+{
+    public static SegmentDescriptor Of(ReadOnlySpan<Commit> commits)
+    {
+        var codes = new SortedSet<ushort>();
+        var keys = new SortedSet<uint>();
+        var items = 0;
+        long earliest = long.MaxValue, latest = long.MinValue, ends = long.MinValue;
+        foreach (var commit in commits)
+        {
+            foreach (var entry in commit.Entries)
+            {
+                AddKey(entry, keys);
+                if (entry is not ItemRecorded { Item: var item })
+                {
+                    continue;
+                }
+
+                items++;
+                item.Time.TryInterval(out var interval, out _);
+                earliest = Math.Min(earliest, interval.From.UtcTicks);
+                latest = Math.Max(latest, interval.From.UtcTicks);
+                ends = Math.Max(ends, interval.To.UtcTicks);
+                AddCodes(item, codes);
+            }
+        }
+
+        return items == 0
+            ? new SegmentDescriptor(commits[0].Sequence, commits[^1].Sequence, 0, 0, 0, 0, [], [.. keys])
+            : new SegmentDescriptor(commits[0].Sequence, commits[^1].Sequence, items, earliest, latest, ends, [.. codes], [.. keys]);
+    }
+
+    public static void AddKey(JournalEntry entry, ICollection<uint> keys)
+    {
+        switch (entry)
+        {
+            case SubmissionRecorded { Id: var id }:
+                keys.Add(Fingerprint.OfSubmission(id));
+                break;
+            case ItemRecorded { Item.Source: { Identifier: { } identifier } source }:
+                keys.Add(Fingerprint.OfIdentifier(source.Name, identifier));
+                break;
+        }
+    }
+
+    /// <summary>True when it may hold items with this code (null: any) whose time touches the interval.</summary>
+    public bool MayHold(string? code, long? fromTicks, long? toTicks) =>
+        Items > 0
+        && (toTicks is null || Earliest < toTicks)
+        && (fromTicks is null || Ends > fromTicks)
+        && (code is null || Codes.BinarySearch(Fingerprint.OfCode(code)) >= 0);
+
+    public bool MayHold(uint key) => Keys.BinarySearch(key) >= 0;
+
+    public void WriteTo(ByteWriter writer)
+    {
+        writer.Unsigned((ulong)First);
+        writer.Unsigned((ulong)(Last - First));
+        writer.Unsigned((ulong)Items);
+        if (Items > 0)
+        {
+            writer.Unsigned((ulong)Earliest);
+            writer.Unsigned((ulong)(Latest - Earliest));
+            writer.Unsigned((ulong)(Ends - Earliest));
+        }
+
+        writer.Unsigned((ulong)Codes.Length);
+        uint previous = 0;
+        foreach (var code in Codes)
+        {
+            writer.Unsigned(code - previous);
+            previous = code;
+        }
+
+        writer.Unsigned((ulong)Keys.Length);
+        previous = 0;
+        foreach (var key in Keys)
+        {
+            writer.Unsigned(key - previous);
+            previous = key;
+        }
+    }
+
+    public static SegmentDescriptor ReadFrom(ref ByteReader reader)
+    {
+        var first = (long)reader.Unsigned();
+        var last = first + (long)reader.Unsigned();
+        var items = reader.Count();
+        var earliest = items > 0 ? (long)reader.Unsigned() : 0;
+        var latest = items > 0 ? earliest + (long)reader.Unsigned() : 0;
+        var ends = items > 0 ? earliest + (long)reader.Unsigned() : 0;
+        var codes = new ushort[Math.Min(reader.Count(), reader.Remaining)];
+        ulong value = 0;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = (ushort)(value += reader.Unsigned());
+        }
+
+        var keys = new uint[Math.Min(reader.Count(), reader.Remaining)];
+        value = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = (uint)(value += reader.Unsigned());
+        }
+
+        return new SegmentDescriptor(first, last, items, earliest, latest, ends, [.. codes], [.. keys]);
+    }
+
+    private static void AddCodes(RecordItem item, SortedSet<ushort> codes)
+    {
+        codes.Add(Fingerprint.OfCode(item.Code.Primary.Code!));
+        foreach (var coding in item.Code.Codings)
+        {
+            if (coding.Code is { } code)
+            {
+                codes.Add(Fingerprint.OfCode(code));
+            }
+        }
+    }
+}

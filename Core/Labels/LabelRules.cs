@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Datatypes;
+using PhrCluster.Labels;
+
+namespace PhrCluster.Core.Labels;
+
+/// <summary>What a labelling must be before it is set.</summary>
+public static class LabelRules
+{
+    private const string Confidentialities = "ULMNRV";
+
+    /// <param name="record">The record that it changes; where several change together, as the ones before it leave it.</param>
+    /// <param name="path">Where the labelling stands in the request, such as <c>label[0]</c>.</param>
+    public static Fault? Check(CitizenRecord record, Labelling? labelling, string path)
+    {
+        if (labelling?.Target is null || labelling.Added.IsDefault || labelling.Removed.IsDefault)
+        {
+            return new Fault(path, "must have a target, and lists of labels to put on and to take off, if empty");
+        }
+
+        return CheckTarget(record, labelling.Target, $"{path}.target")
+            ?? CheckCount($"{path}.added", labelling.Added)
+            ?? CheckCount($"{path}.removed", labelling.Removed)
+            ?? CheckAdded($"{path}.added", labelling.Added)
+            ?? CheckRemoved($"{path}.removed", labelling.Removed)
+            ?? CheckRoom(record, labelling, path);
+    }
+
+    /// <summary>That an item stands at the place is for the journal to say.</summary>
+    private static Fault? CheckTarget(CitizenRecord record, LabelTarget target, string path) => target switch
+    {
+        LabelledItem { Item: var item } when item.Sequence < 1 || item.Sequence > record.Version || item.Index < 0 =>
+            new Fault(path, "must be an item of this record"),
+        LabelledCode { Code: var code } when !IsCode(code) => new Fault(path, "must have a code"),
+        LabelledClass { Class: var @class } when !IsCode(@class) || string.IsNullOrEmpty(@class.System) =>
+            new Fault(path, "must have a system and a code"),
+        _ => null,
+    };
+
+    private static Fault? CheckCount(string path, ImmutableArray<Coding> labels) => labels.Length > RecordLimits.MaxLabels
+        ? new Fault(path, $"must hold at most {RecordLimits.MaxLabels} labels")
+        : null;
+
+    private static Fault? CheckAdded(string path, ImmutableArray<Coding> labels)
+    {
+        var confidentialities = 0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var known = labels[i] switch
+            {
+                { System: CodeSystems.Confidentiality, Code: [var letter] } => Confidentialities.Contains(letter, StringComparison.Ordinal),
+                { System: CodeSystems.ActCode } label => IsCode(label),
+                _ => false,
+            };
+            if (!known || !IsText(labels[i].Display))
+            {
+                return new Fault($"{path}[{i}]", $"must be U, L, M, N, R or V of {CodeSystems.Confidentiality}, or a code of {CodeSystems.ActCode}");
+            }
+
+            if (labels[i].System == CodeSystems.Confidentiality && ++confidentialities > 1)
+            {
+                return new Fault($"{path}[{i}]", "must be the only confidentiality that is put on");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a source has put on may be of any system, and may be taken off.</summary>
+    private static Fault? CheckRemoved(string path, ImmutableArray<Coding> labels)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (!IsCode(labels[i]))
+            {
+                return new Fault($"{path}[{i}]", "must have a code");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckRoom(CitizenRecord record, Labelling labelling, string path)
+    {
+        var held = record.Oversight.Labellings;
+        return labelling.Added.IsEmpty && labelling.Removed.IsEmpty
+            || held.Length < RecordLimits.MaxLabellings
+            || held.Any(other => other.Target.IsSame(labelling.Target))
+            ? null
+            : new Fault(path, $"must be one of at most {RecordLimits.MaxLabellings} labellings of a record: take one back first");
+    }
+
+    private static bool IsCode(Coding? coding) =>
+        coding is { Code.Length: > 0 and <= RecordLimits.MaxNameLength } && IsText(coding.Code) && IsText(coding.System) && IsText(coding.Display);
+
+    private static bool IsText(string? text) => text is null || (text.Length <= RecordLimits.MaxNameLength && TextGauge.IsUnicodeText(text));
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Record;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+
+namespace PhrCluster.Core.Notices;
+
+/// <summary>What the citizen is told of without asking. The notice is an entry of the very commit that it is about, so that neither is there without the other.</summary>
+public static class NoticeRules
+{
+    /// <summary>An organisation is told of when it first gets data, not when it only asks.</summary>
+    public static ImmutableArray<NoticeRaised> OfDisclosure(CitizenRecord record, AccessRecorded disclosure) =>
+        disclosure is { Permitted: true, Data.Count: > 0, Request.By: var by } && IsOutside(by) && !record.Oversight.Organizations.Contains(by.Organization!)
+            ? [new NoticeRaised(NoticeKind.NewOrganization, AccessWords.NewOrganization(by), by)]
+            : [];
+
+    /// <summary>Whoever but the citizen changes who may see what, the citizen is told of it.</summary>
+    public static ImmutableArray<NoticeRaised> OfChange(Capacity capacity, Requester by, string words) =>
+        capacity == Capacity.Self ? [] : [new NoticeRaised(NoticeKind.ChangedByAnother, words, by)];
+
+    /// <summary>Acts for an organisation. What a citizen's own ticket says of one tells of nobody who looks.</summary>
+    public static bool IsOutside(Requester by) => by is { Organization: not null, Role: Role.Professional or Role.Service };
+}

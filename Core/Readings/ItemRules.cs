@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>A broken rule: the field's path and the rule in words, never the value.</summary>
+public readonly record struct Fault(string Field, string Rule);
+
+/// <summary>What every item must be before it enters a record. The same rules hold whoever sends it, and however.</summary>
+public static class ItemRules
+{
+    private const int MaxCodings = 32;
+    private const int MaxComponents = 64;
+    private const int MaxStatusLength = 64;
+
+    /// <summary>The earliest plausible time: nobody alive was measured before.</summary>
+    private static readonly DateTimeOffset Earliest = new(1880, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Clocks of devices run ahead; a time further in the future than this is a mistake.</summary>
+    public static readonly TimeSpan FutureTolerance = TimeSpan.FromDays(1);
+
+    /// <summary>The first rule that <paramref name="item"/> breaks, or null when it may enter.</summary>
+    public static Fault? Check(RecordItem? item, DateTimeOffset now)
+    {
+        if (item is null)
+        {
+            return new Fault("item", "must not be null");
+        }
+
+        return CheckShape(item)
+            ?? CheckConcept("code", item.Code)
+            ?? CheckTime(item.Time, now)
+            ?? CheckSource(item.Source)
+            ?? CheckCodings("category", item.Categories)
+            ?? CheckCodings("securityLabel", item.SecurityLabels)
+            ?? (item is Reading reading ? CheckReading(reading) : null)
+            ?? (item is ClinicalEvent { Outcome: { } outcome } ? CheckFinding("outcome", outcome) : null)
+            ?? CheckTexts(item);
+    }
+
+    private static Fault? CheckShape(RecordItem item) =>
+        item.Code is null ? new Fault("code", "is required")
+        : item.Time is null ? new Fault("effective", "is required")
+        : item.Source is null ? new Fault("source", "is required")
+        : string.IsNullOrEmpty(item.Status) || item.Status.Length > MaxStatusLength ? new Fault("status", $"must have 1 to {MaxStatusLength} characters")
+        : item is ClinicalEvent { Kind: var kind } && !Enum.IsDefined(kind) ? new Fault("kind", "is unknown")
+        : null;
+
+    private static Fault? CheckConcept(string field, CodeableConcept concept) =>
+        concept.Codings.IsDefault ? new Fault($"{field}.coding", "must be given, if empty")
+        : CheckCodings($"{field}.coding", concept.Codings) is { } fault ? fault
+        : string.IsNullOrWhiteSpace(concept.Primary.Code) ? new Fault(field, "must have a coding with a code, or a text")
+        : concept.Primary.Code.Length > RecordLimits.MaxNameLength ? new Fault(field, $"must be named in at most {RecordLimits.MaxNameLength} characters")
+        : null;
+
+    private static Fault? CheckCodings(string field, ImmutableArray<Coding> codings)
+    {
+        if (codings.IsDefault)
+        {
+            return new Fault(field, "must be given, if empty");
+        }
+
+        if (codings.Length > MaxCodings)
+        {
+            return new Fault(field, $"must repeat at most {MaxCodings} times");
+        }
+
+        for (var i = 0; i < codings.Length; i++)
+        {
+            if (codings[i] is null || codings[i].System?.Length > RecordLimits.MaxNameLength || codings[i].Code?.Length > RecordLimits.MaxNameLength)
+            {
+                return new Fault($"{field}[{i}]", $"system and code must have at most {RecordLimits.MaxNameLength} characters");
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckTime(ReportedTime time, DateTimeOffset now) =>
+        !time.TryInterval(out var interval, out _) ? new Fault("effective", "must be a FHIR dateTime, or a period that does not end before it starts")
+        : interval.From < Earliest ? new Fault("effective", $"must not be before {Earliest.Year}")
+        : interval.From > now + FutureTolerance ? new Fault("effective", "must not be more than a day in the future")
+        : null;
+
+    private static Fault? CheckSource(ItemSource source) =>
+        string.IsNullOrWhiteSpace(source.Name) || source.Name.Length > RecordLimits.MaxNameLength
+            ? new Fault("source.name", $"must have 1 to {RecordLimits.MaxNameLength} characters")
+        : source.Identifier is { Length: 0 or > RecordLimits.MaxNameLength }
+            ? new Fault("source.identifier", $"must have 1 to {RecordLimits.MaxNameLength} characters")
+        : source.Device?.Length > RecordLimits.MaxNameLength
+            ? new Fault("source.device", $"must have at most {RecordLimits.MaxNameLength} characters")
+        : source.Updated is not null && !FhirDateTime.TryParse(source.Updated, out _, out _)
+            ? new Fault("source.updated", "must be a FHIR dateTime")
+        : null;
+
+    private static Fault? CheckReading(Reading reading)
+    {
+        if (reading.Components.IsDefault || reading.Components.Length > MaxComponents)
+        {
+            return new Fault("component", $"must repeat at most {MaxComponents} times");
+        }
+
+        if (CheckValue("value", reading.Code, reading.Value) is { } fault)
+        {
+            return fault;
+        }
+
+        for (var i = 0; i < reading.Components.Length; i++)
+        {
+            var component = reading.Components[i];
+            if (component?.Code is null)
+            {
+                return new Fault($"component[{i}].code", "is required");
+            }
+
+            if ((CheckConcept($"component[{i}].code", component.Code) ?? CheckValue($"component[{i}].value", component.Code, component.Value)) is { } bad)
+            {
+                return bad;
+            }
+        }
+
+        return null;
+    }
+
+    private static Fault? CheckValue(string field, CodeableConcept code, ReadingValue? value) => value switch
+    {
+        QuantityValue { Quantity: var quantity } => CheckQuantity(field, quantity) ?? CheckPlausible(field, code, quantity),
+        IntegerValue { Value: var number } => CheckPlausible(field, code, CanonicalUnit.Bare(number)),
+        RatioValue ratio => CheckQuantity($"{field}.numerator", ratio.Numerator) ?? CheckQuantity($"{field}.denominator", ratio.Denominator),
+        CodedValue { Concept: var concept } => CheckFinding(field, concept),
+        AbsentValue { Reason: var reason } => CheckFinding("dataAbsentReason", reason),
+        TextValue { Text: null } => new Fault(field, "must not be null"),
+        _ => null,
+    };
+
+    private static Fault? CheckQuantity(string field, Quantity? quantity) =>
+        quantity is null || !ReportedDecimal.IsWellFormed(quantity.Value.Text)
+            ? new Fault(field, $"must be a decimal number of at most {ReportedDecimal.MaxLength} characters")
+        : quantity.Comparator is not (null or "<" or "<=" or ">" or ">=")
+            ? new Fault($"{field}.comparator", "must be one of < <= > >=")
+        : null;
+
+    private static Fault? CheckPlausible(string field, CodeableConcept code, Quantity quantity)
+    {
+        if (CanonicalUnits.For(code.Primary) is not { } unit)
+        {
+            return null;
+        }
+
+        if (CanonicalUnit.Number(quantity.Value) is null)
+        {
+            return new Fault(field, FormattableString.Invariant($"is implausible: no {code.Primary.Code} is beyond {CanonicalUnit.LargestComparable}"));
+        }
+
+        if (unit.Convert(quantity) is not { } canonical || unit.IsPlausible(canonical))
+        {
+            return null;
+        }
+
+        return new Fault(field, FormattableString.Invariant($"is implausible: {code.Primary.Code} must lie between {unit.Lowest} and {unit.Highest} {unit.Code}"));
+    }
+
+    /// <summary>A concept that names nothing, so that it needs no code.</summary>
+    private static Fault? CheckFinding(string field, CodeableConcept? concept) =>
+        concept is null || concept.Codings.IsDefault ? new Fault(field, "must have codings or a text") : CheckCodings($"{field}.coding", concept.Codings);
+
+    private static Fault? CheckTexts(RecordItem item)
+    {
+        var texts = TextGauge.Of(item);
+        return texts.Bytes > RecordLimits.MaxItemBytes ? new Fault("item", $"must have at most {RecordLimits.MaxItemBytes} bytes of text")
+            : !texts.IsUnicode ? new Fault("item", "must hold Unicode text")
+            : null;
+    }
+}

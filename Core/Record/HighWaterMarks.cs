@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>High-water marks per source and code. Beyond <see cref="MaxMarks"/> a newcomer has none, and is looked up each time.</summary>
+public sealed record HighWaterMarks(ImmutableArray<HighWater> Marks)
+{
+    /// <summary>A record with more pairs of source and code than this pays a look-up for the rest.</summary>
+    public const int MaxMarks = 1_024;
+
+    public static readonly HighWaterMarks Empty = new([]);
+
+    /// <summary>True when nothing like the item can be held, judging by its time alone.</summary>
+    public bool IsLater(RecordItem item, Coding primary, long fromTicks)
+    {
+        foreach (var mark in Marks)
+        {
+            if (mark.Marks(item, primary))
+            {
+                return fromTicks > mark.FromTicks;
+            }
+        }
+
+        return Marks.Length < MaxMarks;
+    }
+
+    public Builder ToBuilder() => new(this);
+
+    public void WriteTo(ByteWriter writer)
+    {
+        writer.Unsigned((ulong)Marks.Length);
+        foreach (var mark in Marks)
+        {
+            mark.WriteTo(writer);
+        }
+    }
+
+    public static HighWaterMarks ReadFrom(ref ByteReader reader)
+    {
+        var marks = ImmutableArray.CreateBuilder<HighWater>(Math.Min(reader.Count(), reader.Remaining));
+        for (var i = marks.Capacity; i > 0; i--)
+        {
+            marks.Add(HighWater.ReadFrom(ref reader));
+        }
+
+        return new HighWaterMarks(marks.MoveToImmutable());
+    }
+
+    /// <summary>Raises marks for the items of one commit without copying all at each.</summary>
+    public sealed class Builder
+    {
+        private readonly HighWaterMarks _from;
+        private List<HighWater>? _marks;
+        private int _last = -1;
+
+        internal Builder(HighWaterMarks from) => _from = from;
+
+        public bool IsLater(RecordItem item, Coding primary, long fromTicks) =>
+            Find(item, primary) is >= 0 and var at ? fromTicks > Current(at).FromTicks : Count < MaxMarks;
+
+        public void Raise(RecordItem item, Coding primary, long fromTicks)
+        {
+            var at = Find(item, primary);
+            if (at >= 0)
+            {
+                if (fromTicks > Current(at).FromTicks)
+                {
+                    Changed()[at] = Current(at) with { FromTicks = fromTicks };
+                }
+            }
+            else if (Count < MaxMarks && primary.Code is { } code)
+            {
+                Changed().Add(new HighWater(item.Source.Name, primary.System, code, fromTicks));
+            }
+        }
+
+        public HighWaterMarks ToMarks() => _marks is null ? _from : new HighWaterMarks([.. _marks]);
+
+        private int Count => _marks?.Count ?? _from.Marks.Length;
+
+        private HighWater Current(int at) => _marks is null ? _from.Marks[at] : _marks[at];
+
+        private List<HighWater> Changed() => _marks ??= [.. _from.Marks];
+
+        private int Find(RecordItem item, Coding primary)
+        {
+            // Items of one submission mostly repeat the code before.
+            if (_last >= 0 && _last < Count && Current(_last).Marks(item, primary))
+            {
+                return _last;
+            }
+
+            for (var i = 0; i < Count; i++)
+            {
+                if (Current(i).Marks(item, primary))
+                {
+                    return _last = i;
+                }
+            }
+
+            return -1;
+        }
+    }
+}

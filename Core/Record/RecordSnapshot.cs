@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>A record as bytes, written by a fold when the tail has become a segment (docs/journal-format.md, "Snapshot").</summary>
+public static class RecordSnapshot
+{
+    private const byte Version = 1;
+    private static readonly ReportedTime NoTime = ReportedTime.At("1970");
+
+    public static byte[] Pack(CitizenRecord record)
+    {
+        var writer = new ByteWriter(2048);
+        writer.Byte(Version);
+        writer.Unsigned((ulong)record.Version);
+        writer.Bytes(record.Tip.ToArray());
+        writer.Unsigned((ulong)record.LastTime.ToUnixTimeMilliseconds());
+        writer.Unsigned((ulong)record.Consents.Length);
+        foreach (var consent in record.Consents)
+        {
+            Write(writer, consent);
+        }
+
+        writer.Unsigned((ulong)record.Summaries.Measures.Length);
+        foreach (var measure in record.Summaries.Measures)
+        {
+            Write(writer, measure);
+        }
+
+        writer.Unsigned((ulong)record.Summaries.Events.Length);
+        foreach (var digest in record.Summaries.Events)
+        {
+            Write(writer, digest);
+        }
+
+        record.Marks.WriteTo(writer);
+        record.Index.WriteTo(writer);
+        OversightSnapshot.Write(writer, record.Oversight);
+        return writer.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are not a snapshot.</exception>
+    public static CitizenRecord Unpack(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new ByteReader(bytes);
+        if (reader.Byte() != Version)
+        {
+            throw new InvalidDataException("The version of a snapshot is unknown.");
+        }
+
+        var sequence = (long)reader.Unsigned();
+        var tip = ChainHash.Of(reader.Bytes(ChainHash.Length));
+        var time = StoredTime.FromMilliseconds((long)reader.Unsigned());
+        var consents = ImmutableArray.CreateBuilder<HeldConsent>();
+        for (var i = reader.Count(); i > 0; i--)
+        {
+            consents.Add(ReadConsent(ref reader));
+        }
+
+        var measures = ImmutableArray.CreateBuilder<Measure>();
+        for (var i = reader.Count(); i > 0; i--)
+        {
+            measures.Add(ReadMeasure(ref reader));
+        }
+
+        var events = ImmutableArray.CreateBuilder<EventDigest>();
+        for (var i = reader.Count(); i > 0; i--)
+        {
+            events.Add(ReadDigest(ref reader));
+        }
+
+        var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable());
+        var marks = HighWaterMarks.ReadFrom(ref reader);
+        var index = RecordIndex.ReadFrom(ref reader);
+        var record = new CitizenRecord(
+            sequence, tip, time, consents.ToImmutable(), summaries, marks, index, OversightSnapshot.Read(ref reader), default);
+        return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
+    }
+
+    private static void Write(ByteWriter writer, HeldConsent held)
+    {
+        var fields = new ByteWriter();
+        ConsentSchema.Write(new RowSink(fields), held.Consent);
+        writer.Block(fields.Written);
+        writer.Unsigned((ulong)held.GivenAtVersion);
+        writer.Signed(held.GivenAt.ToUnixTimeMilliseconds());
+        writer.Unsigned((ulong)(held.EndedAtVersion ?? 0));
+        writer.Signed(held.EndedAt?.ToUnixTimeMilliseconds() ?? 0);
+    }
+
+    private static HeldConsent ReadConsent(ref ByteReader reader)
+    {
+        var consent = ConsentSchema.Read(new RowSource(reader.Block().ToArray()));
+        var given = (long)reader.Unsigned();
+        var givenAt = StoredTime.FromMilliseconds(reader.Signed());
+        var ended = (long)reader.Unsigned();
+        var endedAt = StoredTime.FromMilliseconds(reader.Signed());
+        return new HeldConsent(consent, given, givenAt, ended == 0 ? null : ended, ended == 0 ? null : endedAt);
+    }
+
+    private static void Write(ByteWriter writer, Measure measure)
+    {
+        WriteContext(writer, measure.Context);
+        writer.Byte((byte)((measure.Mixed ? 1 : 0) | (measure.Stale ? 2 : 0)));
+        measure.Latest.WriteTo(writer);
+        measure.Values.WriteTo(writer);
+        writer.Unsigned((ulong)measure.Components.Length);
+        foreach (var component in measure.Components)
+        {
+            writer.Text(component.Code.System);
+            writer.Text(component.Code.Code);
+            writer.Text(component.Code.Display);
+            component.Series.WriteTo(writer);
+        }
+    }
+
+    private static Measure ReadMeasure(ref ByteReader reader)
+    {
+        var context = ReadContext(ref reader);
+        var flags = reader.Byte();
+        var latest = PackedItem.ReadFrom(ref reader);
+        var values = Series.ReadFrom(ref reader);
+        var components = ImmutableArray.CreateBuilder<ComponentSeries>(Math.Min(reader.Count(), reader.Remaining));
+        for (var i = components.Capacity; i > 0; i--)
+        {
+            components.Add(new ComponentSeries(new Coding(reader.Text(), reader.Text(), reader.Text()), Series.ReadFrom(ref reader)));
+        }
+
+        return new Measure
+        {
+            Context = context, Mixed = (flags & 1) != 0, Stale = (flags & 2) != 0, Latest = latest, Values = values,
+            Components = components.MoveToImmutable(),
+        };
+    }
+
+    private static void Write(ByteWriter writer, EventDigest digest)
+    {
+        writer.Byte((byte)digest.Kind);
+        writer.Byte(digest.Stale ? (byte)1 : (byte)0);
+        writer.Unsigned((ulong)digest.Count);
+        writer.Unsigned((ulong)digest.Latest.Length);
+        foreach (var digested in digest.Latest)
+        {
+            WriteContext(writer, digested.Context);
+            digested.Item.WriteTo(writer);
+        }
+    }
+
+    private static EventDigest ReadDigest(ref ByteReader reader)
+    {
+        var kind = (EventKind)reader.Byte();
+        var stale = reader.Byte() == 1;
+        var count = reader.Count();
+        var latest = ImmutableArray.CreateBuilder<DigestedEvent>(Math.Min(reader.Count(), reader.Remaining));
+        for (var i = latest.Capacity; i > 0; i--)
+        {
+            latest.Add(new DigestedEvent(ReadContext(ref reader), PackedItem.ReadFrom(ref reader)));
+        }
+
+        return new EventDigest(kind, count, latest.MoveToImmutable()) { Stale = stale };
+    }
+
+    /// <summary>A context is written as an item that has nothing else.</summary>
+    private static void WriteContext(ByteWriter writer, ItemContext context)
+    {
+        var fields = new ByteWriter();
+        ItemSchema.Write(new RowSink(fields), context.ToItem(NoTime));
+        writer.Block(fields.Written);
+    }
+
+    private static ItemContext ReadContext(ref ByteReader reader) =>
+        StoredContexts.Get(reader.Block(), static stored => ItemContext.Of(ItemSchema.Read(new RowSource(stored))));
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Datatypes;
+using PhrCluster.Identity;
+using PhrCluster.Registration;
+
+namespace PhrCluster.Core.Registration;
+
+/// <summary>
+/// The consents that follow from a registration. They are consents like any other: the citizen sees them, and withdraws them if they like; nothing is
+/// permitted by a rule that does not stand in the record.
+/// </summary>
+public static class StandingConsents
+{
+    private static readonly ImmutableArray<string> DirectCare = [PurposeOfUse.Treatment, PurposeOfUse.CareManagement];
+    private static readonly ImmutableArray<string> EmergencyPurposes = [PurposeOfUse.EmergencyTreatment, PurposeOfUse.BreakTheGlass];
+
+    public static Fault? Check(GpRegistration? registration) =>
+        registration is not { Practice: { Length: > 0 and <= RecordLimits.MaxNameLength } practice } || !practice.Any(char.IsLetterOrDigit) || !TextGauge.IsUnicodeText(practice)
+            ? new Fault("registration.practice", $"must have 1 to {RecordLimits.MaxNameLength} characters")
+            : null;
+
+    /// <summary>
+    /// What a registration changes, for the commit after the record's version. A former practice's consent ends with the new one's. Emergency access is given
+    /// once, with the first registration: a citizen who has withdrawn it since does not get it back by moving house.
+    /// </summary>
+    public static Arrangement For(CitizenRecord record, GpRegistration registration)
+    {
+        var version = record.Version + 1;
+        var former = Active(record, ConsentCategories.Registration);
+        var practice = Give(
+            FreeId(record, $"gp-{version}"), ConsentCategories.Registration, new ConsentActor(ActorKind.Organization, registration.Practice), DirectCare);
+        ImmutableArray<Consent> given = [practice with { Supersedes = former.FirstOrDefault() }];
+        if (record.Oversight.Registration is null && !record.Consents.Any(static held => held.Consent.Is(ConsentCategories.Emergency)))
+        {
+            var everybody = new ConsentActor(ActorKind.Role, RoleNames.Of(Role.Professional));
+            given = given.Add(Give(FreeId(record, $"emergency-{version}"), ConsentCategories.Emergency, everybody, EmergencyPurposes));
+        }
+
+        return new Arrangement(given, [.. former.Skip(1)], []);
+    }
+
+    private static List<string> Active(CitizenRecord record, Coding category) =>
+        [.. record.ActiveConsents.Where(consent => consent.Is(category)).Select(static consent => consent.Id)];
+
+    private static Consent Give(string id, Coding category, ConsentActor actor, ImmutableArray<string> purposes) => new(
+        id,
+        ConsentStatus.Active,
+        new Provision { Type = ProvisionType.Permit, Actors = [actor], Purposes = purposes, Actions = [ConsentAction.Access] })
+    {
+        Categories = [ConsentCategories.Privacy, category],
+    };
+
+    /// <summary>Citizens choose ids too.</summary>
+    private static string FreeId(CitizenRecord record, string wanted)
+    {
+        var id = wanted;
+        for (var next = 2; ConsentChange.Find(record, id) is not null; next++)
+        {
+            id = $"{wanted}-{next}";
+        }
+
+        return id;
+    }
+}

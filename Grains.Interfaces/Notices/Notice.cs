@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Notices;
+
+/// <summary><see cref="NoticesDisclosed"/> or <see cref="Identity.AccessRefused"/>.</summary>
+public interface INoticesOutcome;
+
+/// <summary>The latest notices, newest first, <c>RecordLimits.MaxNotices</c> at most; older ones stand in the access log.</summary>
+[GenerateSerializer, Immutable, Alias("phr.NoticesDisclosed")]
+public sealed record NoticesDisclosed([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<Notice> Notices) : INoticesOutcome;
+
+/// <summary>Something that the citizen is told of without asking. Nobody can suppress it.</summary>
+/// <param name="Version">The version of the access log entry that it is about.</param>
+/// <param name="Words">What happened, in plain words addressed to the citizen.</param>
+/// <param name="Statement">The reason that the requester gave, in their own words.</param>
+[GenerateSerializer, Immutable, Alias("phr.Notice")]
+public sealed record Notice(
+    [property: Id(0)] long Version,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] NoticeKind Kind,
+    [property: Id(3)] string Subject,
+    [property: Id(4)] string? Organization,
+    [property: Id(5)] string Words,
+    [property: Id(6)] string? Statement = null);
+
+/// <summary>Numbers are stored: append only.</summary>
+public enum NoticeKind : byte
+{
+    /// <summary>Nothing to be told of.</summary>
+    None = 0,
+
+    /// <summary>Somebody declared an emergency.</summary>
+    Emergency = 1,
+
+    /// <summary>An organisation saw data of the record for the first time.</summary>
+    NewOrganization = 2,
+
+    /// <summary>Somebody else changed the citizen's consents: a delegate, or the registration authority.</summary>
+    ChangedByAnother = 3,
+}

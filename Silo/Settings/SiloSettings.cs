@@ -1,0 +1,88 @@
+using PhrCluster.Core.Consents;
+using PhrCluster.Grains.Identity;
+
+namespace PhrCluster.Silo.Settings;
+
+/// <summary>
+/// What a silo is told at start: from appsettings.json, then the environment (<c>PHR__SiloPort=11112</c>), then the command line
+/// (<c>--silo-port 11112</c>); the later one counts.
+/// </summary>
+public sealed class SiloSettings
+{
+    public const string Section = "Phr";
+
+    /// <summary>Between connection strings, which hold single semicolons themselves.</summary>
+    public const string ConnectionSeparator = ";;";
+
+    public StoreKind Store { get; set; } = StoreKind.RocksDb;
+
+    /// <summary>Directory of the embedded store and of the development issuer's key; relative to the current directory.</summary>
+    public string Data { get; set; } = "phr-data";
+
+    /// <summary>
+    /// Connection strings of the storage accounts, separated by <see cref="ConnectionSeparator"/>. Their order is part of the data: a
+    /// citizen's account is chosen by it. One text, so that a later source replaces all of an earlier one's. It is a secret: better given
+    /// by the environment than on a command line.
+    /// </summary>
+    public string? Connection { get; set; }
+
+    /// <summary>Where silos reach this one.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Where clients reach the cluster.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>
+    /// The address under which silos and clients reach this one, in a cluster. Loopback serves silos of one machine; a cluster over several must name
+    /// each machine's own, in a network that is theirs alone.
+    /// </summary>
+    public string AdvertisedAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Health endpoints, on loopback.</summary>
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>Silos with the same id form one cluster; it may change with a deployment.</summary>
+    public string ClusterId { get; set; } = "phr";
+
+    /// <summary>Names the service over all its deployments.</summary>
+    public string ServiceId { get; set; } = "phr";
+
+    /// <summary>Citizen ids are NHS numbers, and their check digit is verified.</summary>
+    public bool NhsNumbers { get; set; }
+
+    /// <summary>How long a declared emergency stays open; who needs longer declares it again.</summary>
+    public TimeSpan EmergencyWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>File that holds the cluster secret, the same for every silo. The embedded store makes its own when none is given.</summary>
+    public string? ClusterSecretFile { get; set; }
+
+    /// <summary>Logs as JSON, one object a line; unset: unless a terminal shows them.</summary>
+    public bool? JsonLogs { get; set; }
+
+    /// <summary>After this long without a call a grain's memory is given back. A record costs one range read to load again.</summary>
+    public TimeSpan IdleAge { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A call that is not answered by then has failed for its caller; its cancellation is sent after it.</summary>
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Calls that may wait for one grain; more are refused at once, before they cost everybody memory and time.</summary>
+    public int MaxQueuedRequests { get; set; } = 1_000;
+
+    /// <summary>How long a stop may take: calls under way are answered, grains put down, the store closed.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    public TicketOptions Tickets { get; set; } = new();
+
+    public ConsentLimits Consents { get; set; } = new();
+
+    public string DataDirectory => Path.GetFullPath(Data);
+
+    /// <summary>Each account's own; a connection string may end in a semicolon, which then stands beside the separator.</summary>
+    public IReadOnlyList<string> Connections => Connection is null ? [] :
+    [
+        .. Connection
+            .Split(ConnectionSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(static connection => connection.Trim(';', ' '))
+            .Where(static connection => connection.Length > 0),
+    ];
+}

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+using PhrCluster.Simulation.Ledger;
+using PhrCluster.Simulation.Load;
+using PhrCluster.Simulation.Population;
+
+namespace PhrCluster.Simulation.Checking;
+
+/// <summary>Holds what one citizen's calls were told, and what their record tells now, against the model. A pure function of both.</summary>
+internal sealed class CitizenCheck
+{
+    private readonly VirtualCitizen _citizen;
+    private readonly RecordEvidence _evidence;
+    private readonly bool _isWhole;
+    private readonly ILookup<long, AccessLogEntry> _log;
+    private readonly HashSet<long> _explained = [];
+    private readonly List<Finding> _findings = [];
+    private readonly ModelRecord _record = new();
+    private readonly List<(long Version, ModelConsents Consents)> _consents = [(0, ModelConsents.None)];
+    private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
+    private long _version;
+
+    private CitizenCheck(VirtualCitizen citizen, RecordEvidence evidence, bool isWhole)
+    {
+        _citizen = citizen;
+        _evidence = evidence;
+        _isWhole = isWhole;
+        _log = evidence.Log.ToLookup(static entry => entry.Version);
+    }
+
+    private ModelConsents Consents => _consents[^1].Consents;
+
+    /// <param name="entries">The ledger's of this citizen, in any order.</param>
+    /// <param name="isWhole">False when calls may have been made that the ledger does not tell of: what is there beyond it is then no fault.</param>
+    public static List<Finding> Check(
+        LoadSchedule schedule, VirtualCitizen citizen, IEnumerable<LedgerEntry> entries, RecordEvidence evidence, bool isWhole = true)
+    {
+        var check = new CitizenCheck(citizen, evidence, isWhole);
+        var ordered = entries.OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
+        check._explained.UnionWith(ordered.Where(static entry => entry.Result != CallResult.Unknown).Select(static entry => entry.Version));
+        var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
+        foreach (var entry in ordered)
+        {
+            if (entry.Visit != visit)
+            {
+                (visit, calls) = (entry.Visit, schedule.Calls(citizen, schedule.RoundOf(entry.Visit)));
+            }
+
+            var call = calls[entry.Step];
+            if (entry.Result != CallResult.Unknown)
+            {
+                check.Replay(call, entry);
+            }
+            else if (check.Settle(call) is { } settled)
+            {
+                check.Carry(call, settled.Version, settled.At);
+            }
+        }
+
+        check.CompareItems();
+        if (isWhole)
+        {
+            check.CompareDashboard();
+            check.JudgeLog();
+        }
+
+        return check._findings;
+    }
+
+    private void Replay(PlannedCall call, LedgerEntry entry)
+    {
+        var first = call is SubmitCall { Submission.Id: var id } && _record.Has(id);
+        var changedNothing = call is SubmitCall && entry is { Result: CallResult.Done, Accepted: 0 };
+        if (!first && !changedNothing && entry.Version <= _version)
+        {
+            Find(FindingKind.OutOfOrder, entry.Version, $"{entry.Kind} after version {_version}");
+        }
+
+        _version = Math.Max(_version, entry.Version);
+        if (!first && !changedNothing && entry.Result is CallResult.Done or CallResult.Refused && !IsLogged(call, entry))
+        {
+            Find(FindingKind.NotLogged, entry.Version, $"{entry.Kind}, {entry.Result}");
+        }
+
+        switch (call)
+        {
+            case DashboardCall look:
+                JudgeDashboard(look, entry);
+                break;
+            case SubmitCall submit when !first:
+                JudgeReceipt(submit, entry);
+                JudgeLogged(entry.Version, logged => entry.Accepted == 0 || logged.Count == entry.Accepted, $"{entry.Accepted} items were recorded of {submit.Submission.Id}");
+                break;
+        }
+
+        if (entry.Result == CallResult.Done && call is not SubmitCall)
+        {
+            Carry(call, entry.Version, entry.At);
+        }
+    }
+
+    /// <summary>What the call does to the model.</summary>
+    private void Carry(PlannedCall call, long version, DateTimeOffset at)
+    {
+        switch (call)
+        {
+            case SubmitCall submit when !_record.Has(submit.Submission.Id):
+                _record.Take(submit.Submission, version, at);
+                break;
+            case RegisterCall register:
+                _consents.Add((version, Consents.Register(register.Practice)));
+                break;
+            case ArrangeCall { Arrangement: var arranged }:
+                _consents.Add((version, Consents.Without(arranged.Withdraw).With(arranged.Give)));
+                break;
+            case BreakGlassCall emergency:
+                _emergencies.Add(emergency.As.Organization!);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// A call that nobody answered was carried out if the log has an entry for it that no answered call explains: a citizen's calls come one after the other.
+    /// </summary>
+    private AccessLogEntry? Settle(PlannedCall call)
+    {
+        var found = _evidence.Log
+            .Where(entry => entry.Version > _version && entry.Permitted && !_explained.Contains(entry.Version) && Matches(entry, call))
+            .MinBy(static entry => entry.Version);
+        if (found is not null)
+        {
+            _explained.Add(found.Version);
+        }
+
+        return found;
+    }
+
+    private void JudgeReceipt(SubmitCall submit, LedgerEntry entry)
+    {
+        if (Consents.StopsDelivery(submit.Source, entry.At))
+        {
+            if (entry.Result != CallResult.Refused)
+            {
+                Find(FindingKind.ShownAgainstConsent, entry.Version, $"{submit.Source} delivered though its delivery was stopped");
+            }
+
+            return;
+        }
+
+        if (entry.Result == CallResult.Refused)
+        {
+            Find(FindingKind.RefusedAgainstConsent, entry.Version, $"{submit.Source} may deliver");
+            return;
+        }
+
+        var (accepted, duplicates) = _record.Take(submit.Submission, entry.Version, entry.At);
+        if ((entry.Accepted, entry.Duplicates, entry.Refused) != (accepted, duplicates, 0))
+        {
+            Find(FindingKind.WrongReceipt, entry.Version,
+                $"{submit.Submission.Id}: {entry.Accepted} accepted, {entry.Duplicates} duplicates, {entry.Refused} refused; the model has {accepted} and {duplicates}");
+        }
+    }
+
+    private void JudgeDashboard(DashboardCall look, LedgerEntry entry)
+    {
+        var may = Consents.MayLook(look.As, entry.At) && (look.Kind != CallKind.EmergencyDashboard || _emergencies.Contains(look.As.Organization!));
+        if (entry.Result == CallResult.Refused)
+        {
+            if (may)
+            {
+                Find(FindingKind.RefusedAgainstConsent, entry.Version, $"{look.As.Organization} for {look.As.Purpose}");
+            }
+
+            return;
+        }
+
+        if (!may)
+        {
+            Find(FindingKind.ShownAgainstConsent, entry.Version, $"{look.As.Organization} for {look.As.Purpose}");
+            return;
+        }
+
+        var wanted = ModelDashboard.Of(_record.Kinds.Where(kind => Consents.MaySee(look.As, kind.Example, entry.At)), entry.At);
+        if (DigestOf(wanted) == entry.Shown)
+        {
+            JudgeLogged(entry.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to {look.As.Organization} for {look.As.Purpose}");
+            return;
+        }
+
+        var everything = DigestOf(ModelDashboard.Of(_record.Kinds, entry.At)) == entry.Shown;
+        Find(everything ? FindingKind.ShownAgainstConsent : FindingKind.WrongDashboard, entry.Version, $"{look.As.Organization} for {look.As.Purpose}");
+    }
+
+    private static ulong DigestOf(ModelDashboard dashboard) => DashboardDigest.Of(dashboard.Measures, dashboard.Events);
+
+    /// <summary>Whether the log describes the data of an answer as it was (G2); that it has the entry is judged elsewhere.</summary>
+    private void JudgeLogged(long version, Func<DataDescription, bool> isRight, string what)
+    {
+        foreach (var logged in _log[version].Where(it => it is { Permitted: true, Action: AccessAction.Dashboard or AccessAction.Submit } && !isRight(it.Data)))
+        {
+            Find(FindingKind.WrongLog, version, $"the log has {logged.Data.Count} items of {logged.Data.Codes.Length} codes; {what}");
+        }
+    }
+
+    private void CompareItems()
+    {
+        var held = _evidence.Items.ToLookup(static it => ModelRecord.ContentOf(it.Item));
+        var wanted = _record.Items.ToLookup(static it => ModelRecord.ContentOf(it.Item));
+        foreach (var item in wanted)
+        {
+            var found = held[item.Key].ToList();
+            var (at, code) = (item.First().Ref.Sequence, item.First().Item.Code.Primary.Code);
+            if (found.Count == 0 && !MayBeCorrected(item.First().Item))
+            {
+                Find(FindingKind.Lost, at, $"{code} of {item.First().Item.Source.Name}");
+            }
+            else if (found.Count > 1)
+            {
+                Find(FindingKind.Doubled, at, $"{code} of {item.First().Item.Source.Name}, {found.Count} times");
+            }
+            else if (found.Count == 1 && found[0].Ref != item.First().Ref)
+            {
+                Find(FindingKind.Unexpected, found[0].Ref.Sequence, $"{code} stands at another place than its receipt says, {at}");
+            }
+        }
+
+        foreach (var item in held.Where(item => _isWhole && !wanted.Contains(item.Key)))
+        {
+            Find(FindingKind.Unexpected, item.First().Ref.Sequence, $"{item.First().Item.Code.Primary.Code} of {item.First().Item.Source.Name} was not sent so");
+        }
+    }
+
+    /// <summary>By a call that the ledger does not tell of.</summary>
+    private bool MayBeCorrected(RecordItem item) =>
+        !_isWhole && item.Source.Identifier is { } identifier
+        && _evidence.Items.Any(held => held.Item.Source.Identifier == identifier && held.Item.Source.Name == item.Source.Name);
+
+    private void CompareDashboard()
+    {
+        var shown = _evidence.Dashboard;
+        var wanted = ModelDashboard.Of(_record.Kinds, shown.AsOf);
+        if (DigestOf(wanted) != DashboardDigest.Of(shown.Measures, shown.Events))
+        {
+            Find(FindingKind.WrongDashboard, shown.Version, "the citizen's own");
+        }
+
+        JudgeLogged(shown.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to the citizen");
+    }
+
+    /// <summary>Every disclosure to others, whether a ledger tells of it or not, against the consents of its version.</summary>
+    private void JudgeLog()
+    {
+        foreach (var entry in _evidence.Log.Where(static it => it is { Permitted: true, Role: Role.Professional, Data.Count: > 0, Action: AccessAction.Dashboard or AccessAction.Readings }))
+        {
+            var who = new Caller(entry.Role, entry.Subject, entry.Organization, entry.Purpose!);
+            var consents = _consents.Last(it => it.Version < entry.Version).Consents;
+            var hidden = entry.Data.Codes.FirstOrDefault(code =>
+                _record.Kinds.Where(kind => kind.Example.Code.Primary.Code == code).ToList() is { Count: > 0 } kinds && !kinds.Exists(kind => consents.MaySee(who, kind.Example, entry.At)));
+            if (hidden is not null || !consents.MayLook(who, entry.At))
+            {
+                Find(FindingKind.ShownAgainstConsent, entry.Version, $"the log has {hidden ?? "a disclosure"} to {entry.Organization} for {entry.Purpose}");
+            }
+        }
+    }
+
+    private bool IsLogged(PlannedCall call, LedgerEntry entry) =>
+        _log[entry.Version].Any(logged => logged.Permitted == (entry.Result == CallResult.Done) && Matches(logged, call));
+
+    private bool Matches(AccessLogEntry logged, PlannedCall call) =>
+        logged.Role == call.As.Role
+        && (call.As.Subject is null || logged.Subject == call.As.Subject)
+        && call.Kind switch
+        {
+            CallKind.Register => logged.Action == AccessAction.Register,
+            CallKind.Arrange or CallKind.GiveConsent => logged.Action is AccessAction.GiveConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
+            CallKind.WithdrawConsent => logged.Action is AccessAction.WithdrawConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
+            CallKind.Submit => logged.Action == AccessAction.Submit,
+            CallKind.BreakGlass => logged.Action == AccessAction.BreakGlass,
+            _ => logged.Action == AccessAction.Dashboard,
+        };
+
+    private void Find(FindingKind kind, long version, string what) => _findings.Add(new Finding(kind, _citizen.Id, version, what));
+}

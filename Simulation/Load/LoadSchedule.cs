@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Consents;
+using PhrCluster.Identity;
+using PhrCluster.Simulation.Population;
+
+namespace PhrCluster.Simulation.Load;
+
+/// <summary>
+/// Which calls a run makes: a pure function of the plan and a visit's number. Round r brings each citizen of the slice, in an order of the round's own, what
+/// they and theirs do on day r; in round 0 they arrive first.
+/// </summary>
+internal sealed class LoadSchedule(LoadPlan plan)
+{
+    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14;
+
+    /// <summary>Of 100 dashboards that are not of emergencies: so many are asked for by a practice that the citizen has nothing to do with, and by research.</summary>
+    private const int ByStrangers = 5, ForResearch = 5;
+
+    /// <summary>Of each: few enough that each is known to many records.</summary>
+    private const int Hospitals = 16;
+
+    private readonly Nation _nation = new(plan.Nation);
+    private readonly Sample _sample = new(plan.Nation.Seed, plan.Nation.Citizens, plan.Sample, plan.Slice);
+
+    public LoadPlan Plan => plan;
+
+    public Nation Nation => _nation;
+
+    /// <summary>Citizens of the slice, and visits of a round.</summary>
+    public long Citizens => _sample.Count;
+
+    public IEnumerable<long> Members() => _sample.Members();
+
+    public int RoundOf(long visit) => (int)(visit / Citizens);
+
+    /// <summary>Whose visit it is.</summary>
+    public long CitizenOf(long visit) => _sample.CitizenAt(RoundOf(visit), visit % Citizens);
+
+    public Visit Visit(long number)
+    {
+        var round = RoundOf(number);
+        var citizen = _nation.Citizen(CitizenOf(number));
+        return new Visit(number, round, citizen, Calls(citizen, round));
+    }
+
+    /// <summary>The calls of a citizen's visit in a round.</summary>
+    public ImmutableArray<PlannedCall> Calls(VirtualCitizen citizen, int round)
+    {
+        var calls = ImmutableArray.CreateBuilder<PlannedCall>();
+        if (round == 0)
+        {
+            calls.Add(new RegisterCall(citizen.Practice));
+            if (!citizen.Consents.IsEmpty)
+            {
+                calls.Add(new ArrangeCall(CallKind.Arrange, new Arrangement(citizen.Consents, [], [])));
+            }
+        }
+
+        var given = new List<string>();
+        foreach (var delivery in _nation.Submissions(citizen, round))
+        {
+            calls.Add(new SubmitCall(delivery.Submission, delivery.Source));
+            AddOthers(calls, given, citizen, round);
+        }
+
+        foreach (var consent in given)
+        {
+            calls.Add(new ArrangeCall(CallKind.WithdrawConsent, new Arrangement([], [consent], [])));
+        }
+
+        return calls.ToImmutable();
+    }
+
+    /// <summary>What comes on top of a submission, so that over all of them the mix is as asked for.</summary>
+    private void AddOthers(ImmutableArray<PlannedCall>.Builder calls, List<string> given, VirtualCitizen citizen, int round)
+    {
+        var place = calls.Count;
+        for (var i = Times(plan.Mix.Dashboard, citizen, round, place, Looking); i > 0; i--)
+        {
+            calls.Add(new DashboardCall(CallKind.Dashboard, ViewerOf(citizen, round, calls.Count)));
+        }
+
+        // A consent that is given is withdrawn at the end of the visit, and an emergency is declared before it is looked at: two calls each.
+        for (var i = Times(plan.Mix.Consent / 2, citizen, round, place, Changing); i > 0; i--)
+        {
+            var id = $"load-{round}-{given.Count}";
+            given.Add(id);
+            calls.Add(new ArrangeCall(CallKind.GiveConsent, new Arrangement([HideFromPractice(citizen, id)], [], [])));
+        }
+
+        for (var i = Times(plan.Mix.BreakGlass / 2, citizen, round, place, Emergency); i > 0; i--)
+        {
+            var hospital = Hospital(citizen, round, calls.Count);
+            calls.Add(new BreakGlassCall(hospital, "Simulated emergency"));
+            calls.Add(new DashboardCall(CallKind.EmergencyDashboard, hospital));
+        }
+    }
+
+    /// <summary>How often something of this weight goes with one submission: its share rounded up or down by a draw.</summary>
+    private int Times(double weight, VirtualCitizen citizen, int round, int place, ulong what)
+    {
+        var share = weight / plan.Mix.Submit;
+        return (int)share + (Draw.Share(Drawn(citizen, round, place, what)) < share - (int)share ? 1 : 0);
+    }
+
+    /// <summary>Mostly the citizen's own practice; the others show that consent is asked, and are mostly refused.</summary>
+    private Caller ViewerOf(VirtualCitizen citizen, int round, int place)
+    {
+        var drawn = Drawn(citizen, round, place, Looker);
+        return Draw.Below(drawn, 100) switch
+        {
+            < ByStrangers => Professional(_nation.Citizen(Draw.Below(drawn * 31, plan.Nation.Citizens)).Practice, PurposeOfUse.Treatment),
+            < ByStrangers + ForResearch => Professional("PROGRAMME-HEART", PurposeOfUse.Research),
+            _ => Professional(citizen.Practice, PurposeOfUse.Treatment),
+        };
+    }
+
+    private Caller Hospital(VirtualCitizen citizen, int round, int place)
+    {
+        var hospital = $"hospital-{Draw.Below(Drawn(citizen, round, place, Looker), Hospitals) + 1}";
+        return Professional(hospital, PurposeOfUse.BreakTheGlass);
+    }
+
+    private static Caller Professional(string organization, string purpose) => new(Role.Professional, $"dr@{organization}", organization, purpose);
+
+    private static Consent HideFromPractice(VirtualCitizen citizen, string id) =>
+        new(id, ConsentStatus.Active, new Provision
+        {
+            Type = ProvisionType.Deny,
+            Actors = [new ConsentActor(ActorKind.Organization, citizen.Practice)],
+            Actions = [ConsentAction.Access, ConsentAction.Use, ConsentAction.Disclose],
+            Codes = KnownCodes.ByName["weight"],
+        });
+
+    private ulong Drawn(VirtualCitizen citizen, int round, int place, ulong what) =>
+        Draw.Of(plan.Nation.Seed ^ what, (ulong)citizen.Number, (ulong)round, (ulong)place);
+}

@@ -1,0 +1,24 @@
+using PhrCluster.Client.Connecting;
+using PhrCluster.Consents;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Simulation.Load;
+
+/// <summary>One call of a visit: who asks what.</summary>
+/// <param name="As">Whose ticket goes with it.</param>
+internal abstract record PlannedCall(CallKind Kind, Caller As);
+
+/// <summary>Registers the citizen with their practice.</summary>
+internal sealed record RegisterCall(string Practice) : PlannedCall(CallKind.Register, Caller.Admin);
+
+/// <summary>The citizen gives or withdraws consents.</summary>
+internal sealed record ArrangeCall(CallKind Kind, Arrangement Arrangement) : PlannedCall(Kind, Caller.Self);
+
+/// <summary>A service delivers.</summary>
+internal sealed record SubmitCall(Submission Submission, string Source) : PlannedCall(CallKind.Submit, Caller.Service(Source));
+
+/// <summary>Somebody looks at the dashboard.</summary>
+internal sealed record DashboardCall(CallKind Kind, Caller As) : PlannedCall(Kind, As);
+
+/// <summary>Somebody declares an emergency.</summary>
+internal sealed record BreakGlassCall(Caller As, string Reason) : PlannedCall(CallKind.BreakGlass, As);

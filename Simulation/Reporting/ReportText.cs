@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace PhrCluster.Simulation.Reporting;
+
+/// <summary>A report in lines and cells, for a page and for a terminal.</summary>
+internal static class ReportText
+{
+    public static readonly string[] Headings = ["call", "calls", "per s", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "refused", "invalid", "unknown", "retries"];
+
+    private static readonly double[] Percentiles = [50, 90, 99, 99.9, 100];
+
+    /// <summary>One row, under <see cref="Headings"/>.</summary>
+    public static IEnumerable<string> Cells(LoadReport report, KindReport kind) =>
+    [
+        KindNames.Of(kind.Kind), Count(kind.Calls), Decimal(kind.Calls / report.Seconds), .. Percentiles.Select(it => Milliseconds(kind.Latency.At(it))),
+        Count(kind.Refused), Count(kind.Invalid), Count(kind.Unknown), Count(kind.Retries),
+    ];
+
+    /// <summary>What is to be said beside the table.</summary>
+    public static IEnumerable<string> Lines(LoadReport report)
+    {
+        yield return $"{Count(report.Calls)} calls in {Decimal(report.Seconds)} seconds, {Decimal(report.Calls / report.Seconds)} a second; items: {Count(report.Items.Accepted)} accepted, {Count(report.Items.Duplicates)} duplicates, {Count(report.Items.Refused)} refused";
+        yield return $"from the intended instant until sent: median {Milliseconds(report.Sent.At(50))} ms, p99 {Milliseconds(report.Sent.At(99))} ms, mean {(report.Sent.Mean() / 1000).ToString("0.00", CultureInfo.InvariantCulture)} ms";
+        foreach (var failure in report.Failures)
+        {
+            yield return $"{KindNames.Of(failure.Kind)}: {Count(failure.Count)} attempts ended with {failure.Failure}";
+        }
+
+        if (report.NotSent > 0)
+        {
+            yield return $"{Count(report.NotSent)} calls were due and not sent when the run ended: no other figure has them, and latencies would be worse with them.";
+        }
+
+        if (report.Errors > 0)
+        {
+            yield return $"{Count(report.Errors)} calls got no answer, or broke a rule.";
+        }
+    }
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Decimal(double number) => number.ToString("N1", CultureInfo.InvariantCulture);
+
+    /// <summary>Three digits, more or less, whatever the size.</summary>
+    public static string Milliseconds(long micros) =>
+        (micros / 1000.0).ToString(micros < 10_000 ? "0.00" : micros < 100_000 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
+using RocksDbSharp;
+
+namespace PhrCluster.Storage.RocksDB;
+
+/// <summary>One commit on its way to the writer.</summary>
+internal sealed class PendingAppend(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
+    : PendingChange(partition, append.Fence, cancellationToken)
+{
+    public override int Bytes => append.Payload.Length + (append.Opening?.Length ?? 0);
+
+    public override RocksFence WriteTo(WriteBatch batch, RocksFence current)
+    {
+        var next = current with { Head = current.Head + 1 };
+        if (append.Opening is { IsEmpty: false } opening)
+        {
+            batch.Put(new RocksRow(Partition, RocksRowKind.Opening, 0).ToKey(), opening.Span);
+        }
+
+        batch.Put(new RocksRow(Partition, RocksRowKind.Tail, next.Head).ToKey(), append.Payload.Span);
+        return next;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
+using RocksDbSharp;
+
+namespace PhrCluster.Storage.RocksDB;
+
+/// <summary>
+/// Journals in an embedded RocksDB: one machine, one process, one writer (<see cref="GroupCommitter"/>). The rows are described in
+/// docs/storage-layout.md.
+/// </summary>
+/// <remarks>Reads complete synchronously: they come from memory or the page cache, and are too short to be worth another thread.</remarks>
+public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
+{
+    /// <summary>Segments read at once: an iterator pins files and memory, and must not stay open while a caller thinks.</summary>
+    private const int SegmentsPerRead = 16;
+
+    private readonly RocksDb _database;
+    private readonly GroupCommitter _writer;
+    private readonly ReaderWriterLockSlim _open = new();
+    private bool _closed;
+
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    /// <exception cref="StoreUnavailableException">The database could not be opened.</exception>
+    public RocksDbJournalStore(RocksDbJournalOptions options)
+    {
+        options.Validate();
+        _database = RocksDatabase.Open(options);
+        _writer = new GroupCommitter(_database, options);
+    }
+
+    /// <summary>True when the last write failed: nothing can be recorded, and so nothing disclosed.</summary>
+    public bool HasFailed => _writer.HasFailed;
+
+    public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = Read((database, verify) => RowScan.Read(
+            database,
+            new RocksRow(partition, RocksRowKind.Opening, 0),
+            new RocksRow(partition, RocksRowKind.EndOfLoad, 0),
+            verify));
+        return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(rows));
+    }
+
+    public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
+    {
+        ChangeGuard.Check(append);
+        return _writer.Submit(new PendingAppend(partition, append, cancellationToken), cancellationToken);
+    }
+
+    public ValueTask<FencedOutcome> Fold(PartitionKey partition, JournalFold fold, CancellationToken cancellationToken)
+    {
+        ChangeGuard.Check(fold);
+        return _writer.Submit(new PendingFold(partition, fold, cancellationToken), cancellationToken);
+    }
+
+    public IAsyncEnumerable<CommitRun> ReadSegments(PartitionKey partition, long from, long through, CancellationToken cancellationToken) =>
+        Segments(partition, from, through, cancellationToken).ToAsyncEnumerable();
+
+    public ValueTask<ImmutableArray<IndexPageRow>> ReadIndexPages(PartitionKey partition, int from, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = Read((database, verify) => RowScan.Read(
+            database,
+            new RocksRow(partition, RocksRowKind.IndexPage, Math.Max(from, 0)),
+            new RocksRow(partition, RocksRowKind.IndexPage, long.MaxValue),
+            verify));
+        return ValueTask.FromResult(rows.Select(found => new IndexPageRow((int)found.Row.Number, found.Value)).ToImmutableArray());
+    }
+
+    public ValueTask<PartitionPage> ListPartitions(string? continuation, int pageSize, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        var from = continuation is null ? new PartitionKey(UInt128.Zero) : PartitionKey.Parse(continuation);
+        var found = Read((database, verify) => RowScan.ReadOpenings(database, from, verify, pageSize + 1));
+        var page = found.Take(pageSize).ToImmutableArray();
+        return ValueTask.FromResult(new PartitionPage(page, found.Count > pageSize ? found[pageSize].Partition.ToString() : null));
+    }
+
+    /// <summary>Writes what was queued, then closes the database; whatever comes later meets <see cref="StoreUnavailableException"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _open.EnterWriteLock();
+        try
+        {
+            if (!_closed)
+            {
+                _closed = true;
+                _database.Dispose();
+            }
+        }
+        finally
+        {
+            _open.ExitWriteLock();
+        }
+    }
+
+    private IEnumerable<CommitRun> Segments(PartitionKey partition, long from, long through, CancellationToken cancellationToken)
+    {
+        var end = new RocksRow(partition, RocksRowKind.Segment, through == long.MaxValue ? through : through + 1);
+        var next = new RocksRow(partition, RocksRowKind.Segment, Math.Max(from, 0));
+        while (next.Number < end.Number)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var start = next;
+            var rows = Read((database, verify) => RowScan.Read(database, start, end, verify, SegmentsPerRead), Math.Max(start.Number, 1));
+            foreach (var (row, value) in rows)
+            {
+                var (last, payload) = CoveredPayload.Decode(value);
+                yield return new CommitRun(row.Number, last, payload);
+            }
+
+            next = rows.Count < SegmentsPerRead ? end : rows[^1].Row with { Number = rows[^1].Row.Number + 1 };
+        }
+    }
+
+    /// <summary>
+    /// Holds the database open while it is read: native memory must not go away beneath an iterator. A block whose checksum fails is read again
+    /// without it: its rows are sealed one by one, so that the seal tells which of them is damaged, and whose it is.
+    /// </summary>
+    /// <param name="firstBad">The first sequence number that cannot be shown to be good when not even that can be read.</param>
+    private T Read<T>(Func<RocksDb, bool, T> read, long firstBad = 1)
+    {
+        _open.EnterReadLock();
+        try
+        {
+            return _closed ? throw new StoreUnavailableException("The store is closed.") : read(_database, true);
+        }
+        catch (RocksDbException failure) when (failure.Message.StartsWith("Corruption", StringComparison.Ordinal))
+        {
+            return ReadDamaged(read, firstBad);
+        }
+        catch (RocksDbException failure)
+        {
+            throw new StoreUnavailableException("The database could not be read.", failure);
+        }
+        finally
+        {
+            _open.ExitReadLock();
+        }
+    }
+
+    private T ReadDamaged<T>(Func<RocksDb, bool, T> read, long firstBad)
+    {
+        try
+        {
+            return read(_database, false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new JournalCorruptException(firstBad, "The database's files are damaged.", failure);
+        }
+    }
+
+    private static StoredJournal Assemble(List<(RocksRow Row, byte[] Value)> rows)
+    {
+        byte[]? opening = null;
+        RocksFence? fence = null;
+        SnapshotRow? snapshot = null;
+        var tail = ImmutableArray.CreateBuilder<CommitRun>(rows.Count);
+        foreach (var (row, value) in rows)
+        {
+            switch (row.Kind)
+            {
+                case RocksRowKind.Opening:
+                    opening = value;
+                    break;
+                case RocksRowKind.Fence:
+                    fence = RocksFence.Parse(value);
+                    break;
+                case RocksRowKind.Snapshot:
+                    var (sequence, payload) = CoveredPayload.Decode(value);
+                    snapshot = new SnapshotRow(sequence, payload);
+                    break;
+                case RocksRowKind.Tail:
+                    tail.Add(new CommitRun(row.Number, row.Number, value));
+                    break;
+                default:
+                    throw new JournalCorruptException(1, $"The partition holds a row of an unknown kind, {(byte)row.Kind}.");
+            }
+        }
+
+        if (opening is null || fence is not { } stands)
+        {
+            throw new JournalCorruptException(1, "The opening row or the fence row is missing.");
+        }
+
+        // The next fold deletes the tail from the last folded commit on: a fence that names another would leave rows behind.
+        var covered = snapshot?.Sequence ?? 0;
+        return covered == stands.Folded
+            ? new StoredJournal(opening, snapshot, tail.ToImmutable(), stands.ToJournalFence())
+            : throw new JournalCorruptException(
+                Math.Max(1, Math.Min(stands.Folded, snapshot is null ? stands.Head : covered)), "The fence names another snapshot.");
+    }
+}

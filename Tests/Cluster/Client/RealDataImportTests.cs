@@ -1,0 +1,85 @@
+using System.Text.Json;
+using FluentAssertions;
+using PhrCluster.CommandLine;
+using PhrCluster.Tests.Support.Client;
+using PhrCluster.Tests.Support.Fhir;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Client;
+
+/// <summary>Public synthetic data through the whole program: every line accounted for, and given back as it came.</summary>
+public sealed class RealDataImportTests(SiloFixture silo) : IClassFixture<SiloFixture>
+{
+    private int _jobs;
+
+    [SkippableFact]
+    public async Task Synthea_EveryResourceIsAccountedFor_AndTheSecondImportChangesNothing()
+    {
+        var folder = PublicData.Folder("synthea-r4-20", "ndjson");
+
+        var first = await Import("synthea", folder);
+        var second = await Import("synthea", folder);
+
+        CountOf(folder, "Observation").Should().Be(3_273);
+        CountOf(folder, "Immunization").Should().Be(214);
+        CountOf(folder, "Procedure").Should().Be(357);
+        first.Rejected.Should().Be(0);
+        first.Accepted.Should().Be(first.Lines - first.Skipped);
+        second.Should().Be(first with { Accepted = 0, Duplicates = first.Accepted });
+    }
+
+    [SkippableFact]
+    public async Task Synthea_ExportOfAPatient_EqualsWhatCameIn()
+    {
+        var folder = PublicData.Folder("synthea-r4-20", "ndjson");
+        await Import("export", folder);
+        var citizen = IdOf(File.ReadLines(Directory.GetFiles(folder, "Patient*").Single()).First());
+        var file = Path.Combine(silo.Folder, "patient.ndjson");
+
+        var export = await silo.Phr("export", citizen, "-o", file);
+
+        export.ExitCode.Should().Be(ExitCode.Done, export.Error);
+        var observations = File.ReadLines(Directory.GetFiles(folder, "Observation*").Single()).Where(it => it.Contains($"\"Patient/{citizen}\"")).ToArray();
+        observations.Should().NotBeEmpty();
+        ExportedResources.ShouldEqual(
+            (await File.ReadAllLinesAsync(file)).Where(static it => it.Contains("\"resourceType\":\"Observation\"")), observations);
+    }
+
+    [SkippableFact]
+    public async Task SyntheaBundles_AreImported()
+    {
+        var counts = await Import("bundles", PublicData.Folder("synthea-r4-20", "bundles"));
+
+        counts.Accepted.Should().BePositive();
+        (counts.Accepted + counts.Duplicates + counts.Skipped + counts.Rejected).Should().Be(counts.Lines);
+    }
+
+    [SkippableFact]
+    public async Task SpecificationExamples_AreAccepted_OrRefusedWithAReason()
+    {
+        var job = Path.Combine(silo.Folder, "spec-job");
+
+        var counts = await Import("spec", PublicData.Folder("fhir-r4-spec-examples", "Observation"), job);
+
+        counts.Lines.Should().Be(64);
+        (counts.Accepted + counts.Duplicates + counts.Rejected).Should().Be(64);
+        var reasons = (await File.ReadAllLinesAsync(Path.Combine(job, "errors.ndjson"))).Select(static it => JsonDocument.Parse(it).RootElement).ToArray();
+        reasons.Should().HaveCount((int)counts.Rejected);
+        reasons.Should().AllSatisfy(it => it.GetProperty("rule").GetString().Should().NotBeNullOrEmpty());
+    }
+
+    private async Task<ImportAnswer> Import(string source, string folder, string? job = null)
+    {
+        var run = await silo.Phr("import", folder, "--source", source, "--json", "--job", job ?? Path.Combine(silo.Folder, $"{source}-job-{_jobs++}"));
+        run.ExitCode.Should().Be(ExitCode.Done, run.Error);
+        return ImportAnswer.Of(run);
+    }
+
+    private static int CountOf(string folder, string type) => Directory.GetFiles(folder, $"{type}.*").Sum(static file => File.ReadLines(file).Count());
+
+    private static string IdOf(string line)
+    {
+        using var resource = JsonDocument.Parse(line);
+        return resource.RootElement.GetProperty("id").GetString()!;
+    }
+}

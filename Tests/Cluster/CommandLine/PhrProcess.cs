@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace PhrCluster.Tests.Cluster.CommandLine;
+
+/// <summary>The built <c>phr</c> program as a process of its own, which can be killed.</summary>
+internal sealed class PhrProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private PhrProcess(Process process) => _process = process;
+
+    public static PhrProcess Start(params string[] args)
+    {
+        // Beside the tests, its libraries are those of the tests.
+        string[] host = ["exec", "--runtimeconfig", Beside("PhrCluster.Tests.runtimeconfig.json"), "--depsfile", Beside("PhrCluster.Tests.deps.json"), Beside("phr.dll")];
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. host, .. args]);
+        return new PhrProcess(Process.Start(start)!);
+    }
+
+    /// <summary>SIGKILL, and waits for the process to be gone.</summary>
+    /// <returns>True when it was not done before.</returns>
+    public async Task<bool> Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode != 0;
+    }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Runtime.Placement;
+using Orleans.TestingHost;
+using PhrCluster.Grains;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Identity;
+using PhrCluster.Storage;
+using PhrCluster.Storage.Sealing;
+
+namespace PhrCluster.Tests.Cluster;
+
+/// <summary>
+/// A real cluster in this process, of one silo unless more are asked for, over a store that the test chooses. Two of them over one store are
+/// silos that do not know each other: each has its own activation of every citizen.
+/// </summary>
+internal sealed class RecordCluster : IAsyncDisposable
+{
+    /// <summary>One secret for all: clusters over one store must name partitions alike.</summary>
+    public static readonly byte[] Secret = [.. Enumerable.Range(1, RecordVault.SecretLength).Select(i => (byte)i)];
+
+    private readonly InProcessTestCluster _cluster;
+    private readonly DevelopmentIssuer _issuer;
+    private readonly string _keys;
+
+    private RecordCluster(InProcessTestCluster cluster, string keys)
+    {
+        _cluster = cluster;
+        _keys = keys;
+        _issuer = Services.GetRequiredService<DevelopmentIssuer>();
+    }
+
+    public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
+
+    public IGrainFactory Client => _cluster.Client;
+
+    /// <summary>Ways in: a client outside, then one within each silo.</summary>
+    public IReadOnlyList<IGrainFactory> Clients =>
+        [Client, .. _cluster.Silos.Select(static silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>())];
+
+    /// <param name="maxQueued">Calls that may wait for one grain; 0 for any number.</param>
+    public static async Task<RecordCluster> Start(
+        IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null, short silos = 1, int maxQueued = 0)
+    {
+        var keys = Directory.CreateTempSubdirectory("phr-keys-").FullName;
+        DevelopmentKey.OpenOrCreate(keys).Dispose(); // Before several silos look for it at once.
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(time ?? TimeProvider.System);
+            silo.Services.AddSingleton(store);
+            silo.Services.AddRecordVault(Secret);
+            silo.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
+            silo.Services.AddCitizens(nhsNumbers: false);
+            silo.Services.Configure<JournalOptions>(options => journal?.Invoke(options));
+            silo.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = maxQueued);
+            silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new RecordCluster(cluster, keys);
+    }
+
+    public ICitizenGrain Citizen(string id) => Client.GetGrain<ICitizenGrain>(id);
+
+    public IRecordDirectoryGrain RecordDirectory => Client.GetGrain<IRecordDirectoryGrain>(0);
+
+    public AccessTicket Self(string citizen) => Issue(new TicketRequest(citizen, Role.Citizen, null, PurposeOfUse.PatientRequest, [], citizen, OneHour));
+
+    public AccessTicket Professional(string organization, string? purpose = PurposeOfUse.Treatment, string? name = null) =>
+        Issue(new TicketRequest(name ?? $"dr@{organization}", Role.Professional, organization, purpose, [], null, OneHour));
+
+    /// <summary>A person who acts for a citizen, as they say.</summary>
+    public AccessTicket Delegate(string citizen, string subject) =>
+        Issue(new TicketRequest(subject, Role.Citizen, null, PurposeOfUse.FamilyRequest, [], citizen, OneHour));
+
+    public AccessTicket Service(string name) => Issue(new TicketRequest(name, Role.Service, name, PurposeOfUse.Treatment, [], null, OneHour));
+
+    public AccessTicket Admin() => Issue(new TicketRequest("admin", Role.Admin, null, PurposeOfUse.Operations, [], null, OneHour));
+
+    public AccessTicket Issue(TicketRequest request) => _issuer.Issue(request, Services.GetRequiredService<TimeProvider>().GetUtcNow());
+
+    /// <summary>Ends a citizen's activation, if there is one, once its turn is over; the next call makes another, on whichever silo.</summary>
+    public void Deactivate(string citizen)
+    {
+        if (_cluster.TryGetGrainContext(Citizen(citizen).GetGrainId(), out var activation))
+        {
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The test ends it."));
+        }
+    }
+
+    /// <summary>Moves a citizen's activation, if there is one, to a silo, counted from 0, once its turn is over.</summary>
+    public void Move(string citizen, int silo)
+    {
+        if (_cluster.TryGetGrainContext(Citizen(citizen).GetGrainId(), out var activation))
+        {
+            activation.Migrate(new Dictionary<string, object> { [IPlacementDirector.PlacementHintKey] = _cluster.Silos[silo].SiloAddress });
+        }
+    }
+
+    /// <summary>Stops a silo, counted from 0, as an operator does: what it serves goes on elsewhere.</summary>
+    public Task StopSilo(int silo) => _cluster.StopSiloAsync(_cluster.Silos[silo]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+        Directory.Delete(_keys, recursive: true);
+    }
+
+    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,193 @@
+using FluentAssertions;
+using PhrCluster.Client.Connecting;
+using PhrCluster.CommandLine;
+using PhrCluster.CommandLine.Commands;
+using PhrCluster.Datatypes;
+using PhrCluster.Identity;
+using PhrCluster.Labels;
+using PhrCluster.Tests.Support;
+using PhrCluster.Tests.Support.CommandLine;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.CommandLine;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("self", Role.Citizen, "anna", null, "PATRQT")]
+    [InlineData("delegate:bea", Role.Citizen, "bea", null, "FAMRQT")]
+    [InlineData("delegate:bea:PWATRNY", Role.Citizen, "bea", null, "PWATRNY")]
+    [InlineData("admin", Role.Admin, "phr", null, "HOPERAT")]
+    [InlineData("RR8:TREAT", Role.Professional, "phr", "RR8", "TREAT")]
+    [InlineData("RR8:ETREAT", Role.Professional, "phr", "RR8", "ETREAT")]
+    [InlineData("urn:oid:1.2:HRESCH", Role.Professional, "phr", "urn:oid:1.2", "HRESCH")]
+    [InlineData("practitioner:dr-jones@RR8:BTG", Role.Professional, "dr-jones", "RR8", "BTG")]
+    [InlineData("service:lab", Role.Service, "lab", "lab", "TREAT")]
+    [InlineData("service:lab:PUBHLTH", Role.Service, "lab", "lab", "PUBHLTH")]
+    public void As_NamesWhoAsks(string text, Role role, string subject, string? organization, string purpose) =>
+        Caller.Parse(text)!.Request("anna", TimeSpan.FromHours(1)).Should().Be(
+            new TicketRequest(subject, role, organization, purpose, [], "anna", TimeSpan.FromHours(1)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("RR8")]
+    [InlineData("RR8:CURIOSITY")]
+    [InlineData(":TREAT")]
+    [InlineData("service:")]
+    [InlineData("delegate:")]
+    [InlineData("delegate:not a citizen")]
+    [InlineData("practitioner:dr-jones:TREAT")]
+    [InlineData("practitioner:@RR8:TREAT")]
+    public void As_RefusesWhatNamesNobody(string text) => Caller.Parse(text).Should().BeNull();
+
+    [Theory]
+    [InlineData("127.0.0.1:30000", "127.0.0.1", 30000)]
+    [InlineData("silo.example:1", "silo.example", 1)]
+    [InlineData("[::1]:30000", "::1", 30000)]
+    public void Gateway_IsHostAndPort(string text, string host, int port) =>
+        GatewayAddress.Parse(text).Should().Be(new GatewayAddress(host, port));
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData(":30000")]
+    [InlineData("localhost:0")]
+    [InlineData("localhost:65536")]
+    [InlineData("::1:30000")]
+    public void Gateway_RefusesAnythingElse(string text) => GatewayAddress.Parse(text).Should().BeNull();
+
+    [Theory]
+    [InlineData("2026", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")]
+    [InlineData("2026-12", "2026-12-01T00:00:00Z", "2027-01-01T00:00:00Z")]
+    [InlineData("2026-02-28", "2026-02-28T00:00:00Z", "2026-03-01T00:00:00Z")]
+    [InlineData("2026-02-28T10:00:00+01:00", "2026-02-28T09:00:00Z", "2026-02-28T09:00:00Z")]
+    public void EndThatNamesADay_IncludesAllOfIt(string text, string start, string end)
+    {
+        TimeOption.StartOf(text).Should().Be(DateTimeOffset.Parse(start));
+        TimeOption.EndOf(text).Should().Be(DateTimeOffset.Parse(end));
+    }
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("2026-02-30")]
+    [InlineData("28.02.2026")]
+    public void Time_RefusesAnythingElse(string text) => TimeOption.StartOf(text).Should().BeNull();
+
+    [Theory]
+    [InlineData("Immunization", CodeSystems.ResourceTypes, "Immunization")]
+    [InlineData("vital-signs", CodeSystems.ObservationCategory, "vital-signs")]
+    [InlineData("urn:mine|special", "urn:mine", "special")]
+    public void Class_IsAResourceType_OrACategory(string text, string system, string code) =>
+        CodedText.Class(text).Should().Be(new Coding(system, code));
+
+    [Theory]
+    [InlineData("PSY", SensitivityLabels.System, "PSY")]
+    [InlineData("psychiatry", SensitivityLabels.System, "PSY")]
+    [InlineData("R", CodeSystems.Confidentiality, "R")]
+    [InlineData("urn:mine|x", "urn:mine", "x")]
+    [InlineData("PSYCH", null, null)]
+    [InlineData("", null, null)]
+    public void Label_IsOneThatIsKnown_OrNamesItsSystem(string text, string? system, string? code) =>
+        CodedText.Label(text).Should().Be(system is null ? null : new Coding(system, code));
+
+    [Fact]
+    public void Code_MayBeACommonName_ForAllItsCodes()
+    {
+        CodedText.Codes("Blood pressure")!.Value.Should().HaveCountGreaterThan(1).And.Contain(new Coding(CodeSystems.Loinc, "85354-9"));
+        CodedText.Codes("2339-0")!.Value.Should().Equal(new Coding(CodeSystems.Loinc, "2339-0"));
+        CodedText.Codes("sugar").Should().BeNull("a misspelt name would match nothing, and nobody would know");
+    }
+
+    [Theory]
+    [InlineData("patient/Observation.rs", true)]
+    [InlineData("user/*.cruds", true)]
+    [InlineData("system/Consent.read", true)]
+    [InlineData("patient/*.*", true)]
+    [InlineData("patient/Observation.rs?category=vital-signs", true)]
+    [InlineData("patient/Observation.sr", false)]
+    [InlineData("patient/Observation.", false)]
+    [InlineData("patient/observation.rs", false)]
+    [InlineData("everything", false)]
+    [InlineData("openid", false)]
+    [InlineData("patient/*.rs user/*.rs", false)]
+    [InlineData("patient/*.rs\n", false)]
+    public void Scope_IsOneOfSmart(string text, bool isScope) => ScopeOption.IsScope(text).Should().Be(isScope);
+
+    [Theory]
+    [InlineData("--bogus")]
+    [InlineData("dashboard")]
+    [InlineData("dashboard", "not a citizen")]
+    [InlineData("dashboard", "anna", "--as", "nobody")]
+    [InlineData("dashboard", "anna", "--gateway", "nowhere")]
+    [InlineData("readings", "anna", "--from", "yesterday")]
+    [InlineData("readings", "anna", "--limit", "0")]
+    [InlineData("import")]
+    [InlineData("import", "no-such-folder")]
+    [InlineData("import", "--parallel", "0", ".")]
+    [InlineData("verify")]
+    [InlineData("verify", "anna", "--all")]
+    [InlineData("verify", "--file", "no-such-file")]
+    [InlineData("ticket")]
+    [InlineData("ticket", "--as", "self")]
+    [InlineData("ticket", "--as", "admin", "--scope", "nonsense")]
+    [InlineData("consent", "give", "anna", "--purpose", "CURIOSITY")]
+    [InlineData("consent", "give", "anna", "--action", "peek")]
+    [InlineData("consent", "give", "anna", "--role", "wizard")]
+    [InlineData("consent", "give", "anna", "--label", "PSYCH")]
+    [InlineData("consent", "give", "anna", "--code", "sugar")]
+    [InlineData("consent", "give", "anna", "--data", "everything")]
+    [InlineData("consent", "give", "anna", "--category", "mine")]
+    [InlineData("consent", "give", "anna", "--file", "no-such-file")]
+    [InlineData("consent", "give", "anna", "--file", "no-such-file", "--deny")]
+    [InlineData("consent", "template", "gp-practice", "anna")]
+    [InlineData("consent", "template", "no-such-template", "anna")]
+    [InlineData("consent", "template", "research", "anna", "--who", "r", "--code", "glucose", "--until", "2020")]
+    [InlineData("consent", "arrange", "anna")]
+    [InlineData("label", "add", "anna", "--label", "PSY")]
+    [InlineData("label", "add", "anna", "--code", "glucose", "--class", "laboratory", "--label", "PSY")]
+    [InlineData("label", "add", "anna", "--item", "seven", "--label", "PSY")]
+    [InlineData("label", "add", "anna", "--code", "glucose")]
+    [InlineData("delegate", "add", "anna", "bea", "--right", "see")]
+    [InlineData("delegate", "add", "anna", "bea", "--right", "everything", "--until", "2099")]
+    [InlineData("break-glass", "anna", "--reason", "unconscious")]
+    [InlineData("explain", "anna")]
+    [InlineData("explain", "anna", "--for", "nobody")]
+    [InlineData("replay", "anna", "yesterday")]
+    [InlineData("log", "anna", "--permitted", "--refused")]
+    [InlineData("log", "anna", "--action", "peek")]
+    [InlineData("log", "anna", "--purpose", "CURIOSITY")]
+    [InlineData("readings", "anna", "--action", "manage")]
+    [InlineData("export", "anna", "-o", "/no-such-folder/anna.ndjson")]
+    [InlineData("export", "anna", "-o", "/tmp")]
+    [InlineData("dashboard", "anna", "--ticket", "@no-such-file")]
+    public async Task BadUsage_SaysSo_AndEndsWith2(params string[] args)
+    {
+        var run = await PhrRun.Of(args);
+
+        run.ExitCode.Should().Be(ExitCode.BadUsage, run.Error);
+        run.Error.Should().NotBeEmpty().And.NotContain("   at ");
+        run.Output.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("import", "--help")]
+    [InlineData("consent", "give", "--help")]
+    [InlineData("log", "--help")]
+    public async Task Help_IsNoFailure(params string[] args)
+    {
+        var run = await PhrRun.Of(args);
+
+        run.ExitCode.Should().Be(ExitCode.Done);
+        run.Output.Should().Contain("Usage:").And.Contain("--gateway <HOST:PORT>");
+    }
+
+    [Fact]
+    public async Task WithoutASilo_OneLineSaysSo_AndTheExitCodeIs3()
+    {
+        var run = await PhrRun.Of("dashboard", "anna", "--gateway", $"127.0.0.1:{FreePorts.Take()}", "--json");
+
+        run.ExitCode.Should().Be(ExitCode.NoSilo);
+        run.Output.Should().BeEmpty();
+        run.Error.Trim().Should().StartWith("No silo").And.NotContain("\n");
+    }
+}

@@ -1,0 +1,124 @@
+using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Emergency;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Record;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Core.Access;
+
+/// <summary>Who may break the glass, and what it opens.</summary>
+public sealed class EmergencyRulesTests
+{
+    private static readonly DateTimeOffset Until = Sample.Noon.AddHours(24);
+
+    [Fact]
+    public void AnEmergency_MustBeDeclaredBeforeLooking()
+    {
+        var record = Standing.Under(Standing.ForEmergencies());
+        record.Judge(AccessAction.Dashboard, Standing.Paramedic).Should().BeOfType<AccessJudgement.Denied>()
+            .Which.Words.Should().Be("Ambulance has to declare an emergency before looking for emergency treatment; you are then told of it.");
+        Declared(record).Lets(AccessAction.Dashboard, Standing.Paramedic).Should().BeTrue();
+    }
+
+    [Fact]
+    public void AnEmergency_EndsAtTheExactInstant()
+    {
+        var record = Declared(Standing.Under(Standing.ForEmergencies()));
+        record.Lets(AccessAction.Readings, Standing.Paramedic, Until.AddMilliseconds(-1)).Should().BeTrue();
+        record.Lets(AccessAction.Readings, Standing.Paramedic, Until).Should().BeFalse();
+    }
+
+    [Fact]
+    public void AnEmergency_IsItsDeclarersAlone_AtTheirOrganization_ForItsPurpose()
+    {
+        var record = Declared(Standing.Under(Standing.ForEmergencies()));
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic with { Subject = "dr-dunn" }).Should().BeFalse();
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic with { Organization = "Hospital" }).Should().BeFalse();
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic with { Purpose = PurposeOfUse.BreakTheGlass }).Should().BeFalse();
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic with { Purpose = PurposeOfUse.Treatment }).Should().BeFalse("the consent is for emergencies");
+    }
+
+    [Theory]
+    [InlineData(PurposeOfUse.EmergencyTreatment, true)]
+    [InlineData(PurposeOfUse.BreakTheGlass, true)]
+    [InlineData(PurposeOfUse.Treatment, false)]
+    [InlineData(PurposeOfUse.Research, false)]
+    public void OnlyAnEmergencyPurpose_DeclaresOne(string purpose, bool may) =>
+        Standing.Under(Standing.ForEmergencies(), Sample.Permit("c1", "Ambulance")).Lets(AccessAction.BreakGlass, Standing.Paramedic with { Purpose = purpose })
+            .Should().Be(may);
+
+    [Fact]
+    public void ADeclaration_NeedsAProfessionalOfAnOrganization_AndAScopeToReadSomething()
+    {
+        var record = Standing.Under(Standing.ForEmergencies());
+        record.Lets(AccessAction.BreakGlass, Standing.Paramedic with { Organization = null }).Should().BeFalse();
+        record.Lets(AccessAction.BreakGlass, Standing.Paramedic with { Role = Role.Service }).Should().BeFalse();
+        record.Judge(AccessAction.BreakGlass, Standing.Paramedic, scopes: Scopes("patient/Observation.r")).Should().BeOfType<AccessJudgement.Granted>();
+        record.Judge(AccessAction.BreakGlass, Standing.Paramedic, scopes: Scopes("patient/Observation.c")).Should().BeOfType<AccessJudgement.Denied>();
+        record.Judge(AccessAction.BreakGlass, Standing.Paramedic, scopes: SmartScopes.None).Should().BeOfType<AccessJudgement.Denied>();
+    }
+
+    [Fact]
+    public void WhereNoConsentLetsEmergenciesSee_NoneIsDeclared_AndDeclaringOverridesNothing()
+    {
+        Standing.Under().Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeFalse();
+        var denied = Standing.Under(
+            Standing.ForEmergencies(), Standing.Deny("nobody", new Provision { Type = ProvisionType.Deny }));
+        denied.Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeFalse();
+        Declared(denied).Judge(AccessAction.Dashboard, Standing.Paramedic).Should().BeOfType<AccessJudgement.Denied>()
+            .Which.Rules.Should().Equal(new DecidingRule(false, "nobody", "provision"));
+    }
+
+    [Fact]
+    public void DeclaringAgain_Extends_AndIsToldAgain()
+    {
+        var again = Sample.Noon.AddHours(1);
+        var record = Declared(Standing.Under(Standing.ForEmergencies())).Then(again, [.. Emergencies.Declare(Standing.Paramedic, "Still.", again.AddHours(24))]);
+        record.Oversight.Emergencies.Should().ContainSingle().Which.Until.Should().Be(again.AddHours(24));
+        record.Oversight.Notices.Select(static notice => (notice.Kind, notice.Statement)).Should().Equal(
+            (NoticeKind.Emergency, "Found unconscious."), (NoticeKind.Emergency, "Still."));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("   ", false)]
+    [InlineData("Found unconscious.", true)]
+    public void AReason_IsGivenInWords(string reason, bool stands) => (Emergencies.Check(reason) is null).Should().Be(stands);
+
+    [Fact]
+    public void AReason_IsShort()
+    {
+        Emergencies.Check(new string('x', RecordLimits.MaxStatementLength)).Should().BeNull();
+        Emergencies.Check(new string('x', RecordLimits.MaxStatementLength + 1)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void AServiceOfTheSameName_DoesNotLookUnderAProfessionalsEmergency()
+    {
+        var everything = new Consent("all", ConsentStatus.Active, new Provision { Type = ProvisionType.Permit });
+        var record = Declared(Standing.Under(everything));
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic).Should().BeTrue();
+        record.Lets(AccessAction.Dashboard, Standing.Paramedic with { Role = Role.Service }).Should().BeFalse();
+    }
+
+    [Fact]
+    public void TheEmergencyAndItsNotice_OutliveTheFoldAndTheRestart()
+    {
+        var record = Declared(Standing.Under(Standing.ForEmergencies()));
+        var loaded = RecordSnapshot.Unpack(RecordSnapshot.Pack(record));
+        loaded.Oversight.Notices.Should().Equal(record.Oversight.Notices).And.ContainSingle().Which.Words.Should().Be(
+            "EMERGENCY: dr-cole of Ambulance declared an emergency and may look for emergency treatment, as far as your consents let emergencies see, until 2026-03-15 12:00 UTC.");
+        loaded.Lets(AccessAction.Dashboard, Standing.Paramedic, Until.AddMilliseconds(-1)).Should().BeTrue();
+        loaded.Lets(AccessAction.Dashboard, Standing.Paramedic, Until).Should().BeFalse();
+    }
+
+    private static CitizenRecord Declared(CitizenRecord record) => record.Then(Sample.Noon, [.. Emergencies.Declare(Standing.Paramedic, "Found unconscious.", Until)]);
+
+    private static SmartScopes Scopes(string text) => SmartScopes.Parse(text, ScopeLevel.Patient);
+}

@@ -1,0 +1,68 @@
+using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.AccessLog;
+using PhrCluster.Core.Emergency;
+using PhrCluster.Core.Entries;
+using PhrCluster.Labels;
+using PhrCluster.Notices;
+using PhrCluster.Readings;
+using PhrCluster.Registration;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Core.AccessLog;
+
+/// <summary>What the citizen reads in their log, word for word.</summary>
+public sealed class AccessLogWordsTests
+{
+    private static readonly ItemNote Stopped = new ItemStopped(0, "no more", "provision");
+
+    public static TheoryData<string, JournalEntry[]> Acts => new()
+    {
+        { "You added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Standing.Self, [])] },
+        { "bea, acting for you, added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Standing.Bea, [])] },
+        { "Meters added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [])] },
+        { "Meters sent data that broke a rule; none of it entered your record.", [new SubmissionRecorded("s", Sample.Device, [new ItemRefused(0, "code", "is required")])] },
+        { "Meters sent data; none of it entered your record. Your consent \"no more\" stopped 1 of what came.", [new SubmissionRecorded("s", Sample.Device, [Stopped])] },
+        { "Meters added data to your record. Your consent \"no more\" stopped 1 of what came.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [Stopped])] },
+        { "You gave \"c1\".", [new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self)] },
+        { "bea, acting for you, withdrew \"c1\".", [new ConsentWithdrawn("c1", Standing.Bea)] },
+        { "You gave \"c1\" and withdrew \"c0\" and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new Labelling(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
+        { "You registered with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Self)] },
+        { "The administrator clerk registered you with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin)] },
+        { "EMERGENCY: dr-cole of Ambulance declared an emergency and may look for emergency treatment, as far as your consents let emergencies see, until 2026-03-14 13:00 UTC.", [.. Emergencies.Declare(Standing.Paramedic, "Found.", Sample.Noon.AddHours(1))] },
+    };
+
+    [Theory, MemberData(nameof(Acts))]
+    public void TheLog_SaysInPlainWords(string words, JournalEntry[] entries) =>
+        AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [.. entries]), Standing.Citizen)!.Reason.Should().Be(words);
+
+    [Theory]
+    [InlineData(AccessAction.ListConsents, "bea, acting for you, looked at your consents.")]
+    [InlineData(AccessAction.AccessLog, "bea, acting for you, looked at who used your record.")]
+    [InlineData(AccessAction.Notices, "bea, acting for you, read your notices.")]
+    [InlineData(AccessAction.Explain, "bea, acting for you, asked what others may see of your record.")]
+    [InlineData(AccessAction.Replay, "bea, acting for you, had a decision about your record made again.")]
+    [InlineData(AccessAction.Dashboard, "bea, acting for you, looked for data, and nothing that they may see was there.")]
+    public void ADelegatesAct_IsTheirs(AccessAction action, string words)
+    {
+        var granted = (AccessJudgement.Granted)Standing.Under(Standing.Delegation("d1", "bea", Standing.End, ConsentAction.Access)).Judge(action, Standing.Bea);
+        Disclosures.Permitted(granted, DataDescription.Nothing).Should().BeEquivalentTo(new { Words = words, Request = new { By = Standing.Bea } });
+    }
+
+    [Fact]
+    public void AnEmergencyAndAStoppedDelivery_TellWhyAndByWhichRule()
+    {
+        AccessLogFold.Of(new Commit(2, 1, Sample.Noon, Emergencies.Declare(Standing.Paramedic, "Found.", Sample.Noon)), Standing.Citizen).Should()
+            .BeEquivalentTo(new { Action = AccessAction.BreakGlass, Notice = NoticeKind.Emergency, Statement = "Found." });
+        AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [new SubmissionRecorded("s", Sample.Device, [Stopped])]), Standing.Citizen)!.Rules
+            .Should().Equal(new DecidingRule(false, "no more", "provision"));
+    }
+
+    [Fact]
+    public void WhatPermittedAndWhatWithheld_BothAreNamed() =>
+        AccessWords.Permitted(Capacity.Professional, Standing.Paramedic, ["a", "b"], ["c"]).Should()
+            .Be("EMERGENCY: Your consents \"a\", \"b\" let Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
+}

@@ -1,0 +1,24 @@
+using FluentAssertions;
+using PhrCluster.Core.Identity;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Core.Identity;
+
+/// <summary>Faults are stored by number, and told again from it.</summary>
+public sealed class TicketFaultsTests
+{
+    [Fact]
+    public void Numbers_StayWhatTheyAre() =>
+        Enum.GetValues<TicketFault>().Select(fault => $"{(byte)fault} {fault}").Should().Equal(
+            "0 None", "1 Missing", "2 TooLong", "3 Malformed", "4 BadSignature", "5 WrongIssuer", "6 WrongAudience", "7 MissingClaim", "8 InvalidClaim",
+            "9 UnknownRole", "10 UnknownPurpose", "11 NotYetValid", "12 Expired", "13 OtherRecord", "14 ScopeLacking",
+            "15 UnknownKey", "16 NotAnAccessToken", "17 TooManyScopes");
+
+    [Fact]
+    public void EveryFault_HasWordsOfItsOwn() =>
+        Enum.GetValues<TicketFault>().Except([TicketFault.None]).Select(TicketFaults.WordsOf).Should().OnlyHaveUniqueItems().And.NotContain("");
+
+    [Fact]
+    public void NoFault_HasNoWords() =>
+        FluentActions.Invoking(() => TicketFaults.WordsOf(TicketFault.None)).Should().Throw<ArgumentOutOfRangeException>();
+}

@@ -1,0 +1,98 @@
+using FluentAssertions;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Storage.RocksDB;
+using PhrCluster.Tests.Support.Storage;
+using RocksDbSharp;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Storage;
+
+/// <summary>What becomes of the callers of a batch when the database fails them.</summary>
+public sealed class CommitBatchTests : IAsyncLifetime
+{
+    private static readonly PartitionKey One = new(1), Two = new(2);
+
+    private readonly RocksDbJournalOptions _options = new() { Directory = Directory.CreateTempSubdirectory("phr-batch-").FullName };
+    private readonly WriteOptions _synced = new WriteOptions().SetSync(true);
+
+    public async Task InitializeAsync()
+    {
+        await using var store = new RocksDbJournalStore(_options);
+        await new JournalWriter(store, One, JournalFence.Unwritten).Append(1);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_options.Directory, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task G3_AWriteThatFails_IsAnUnknownOutcome_ForEveryChangeOfItsBatch()
+    {
+        // A database opened to be read only takes the batch and fails its write, as a full disk does.
+        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
+        using var batch = new CommitBatch(database, _synced);
+        PendingChange[] changes = [Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten), Change(Two, JournalFence.Unwritten)];
+        foreach (var change in changes)
+        {
+            batch.Take(change);
+            change.Answer.IsCompleted.Should().BeFalse("nothing is durable yet");
+        }
+
+        batch.Commit();
+
+        foreach (var change in changes)
+        {
+            var answer = () => change.Answer;
+            await answer.Should().ThrowAsync<OutcomeUnknownException>();
+        }
+    }
+
+    [Fact]
+    public async Task AWriterThatCannotWrite_SaysSo()
+    {
+        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
+        await using var writer = new GroupCommitter(database, _options);
+        writer.HasFailed.Should().BeFalse();
+
+        var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
+
+        await append.Should().ThrowAsync<OutcomeUnknownException>();
+        await writer.DisposeAsync();
+        writer.HasFailed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task G5_ADamagedFence_FailsItsOwnPartition_AndNoOther()
+    {
+        using var database = RocksDatabase.Open(_options);
+        database.Put(new RocksRow(One, RocksRowKind.Fence, 0).ToKey(), new byte[] { 1, 2, 3 });
+        using var batch = new CommitBatch(database, _synced);
+        var (damaged, sound) = (Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten));
+        batch.Take(damaged);
+        batch.Take(sound);
+
+        batch.Commit();
+
+        var answer = () => damaged.Answer;
+        await answer.Should().ThrowAsync<JournalCorruptException>();
+        (await sound.Answer).Should().BeOfType<FencedOutcome.FenceHeld>();
+    }
+
+    [Fact]
+    public async Task AChangeGivenUpWhileItIsQueued_IsNotWritten()
+    {
+        using var database = RocksDatabase.Open(_options);
+        await using var writer = new GroupCommitter(database, _options);
+        var givenUp = () => writer.Submit(Change(Two, JournalFence.Unwritten, new CancellationToken(true)), default).AsTask();
+
+        await givenUp.Should().ThrowAsync<OperationCanceledException>();
+
+        (await writer.Submit(Change(Two, JournalFence.Unwritten), default)).Should().BeOfType<FencedOutcome.FenceHeld>();
+    }
+
+    private static PendingAppend Change(PartitionKey partition, JournalFence fence, CancellationToken cancellationToken = default) =>
+        new(partition, new JournalAppend(fence, new byte[] { 9 }, fence.Sequence == 0 ? JournalWriter.Opening : null), cancellationToken);
+}

@@ -1,0 +1,48 @@
+using PhrCluster.Readings;
+
+namespace PhrCluster.Tests.Support.Client.Importing;
+
+/// <summary>Records as an import sees them, in a few lines: first receipts are repeated, and items are told apart by their identifiers.</summary>
+internal sealed class RecordModel(TimeProvider time)
+{
+    private readonly Lock _changing = new();
+    private readonly Dictionary<string, (long Version, Dictionary<string, string> Items)> _records = [];
+    private readonly Dictionary<(string, string), SubmissionReceipt> _receipts = [];
+
+    /// <summary>Submissions taken up, sent again ones not counted.</summary>
+    public int Taken => _receipts.Count;
+
+    public Task<ISubmitOutcome> Submit(string citizen, Submission submission)
+    {
+        lock (_changing)
+        {
+            if (_receipts.TryGetValue((citizen, submission.Id), out var first))
+            {
+                return Task.FromResult<ISubmitOutcome>(first with { Repeated = true });
+            }
+
+            var (version, items) = _records.GetValueOrDefault(citizen, (0, []));
+            var notes = new List<ItemNote>();
+            for (var i = 0; i < submission.Items.Length; i++)
+            {
+                var (name, content) = (submission.Items[i].Source.Identifier!, ((Reading)submission.Items[i]).Value!.ToString()!);
+                if (items.TryGetValue(name, out var held) && held == content)
+                {
+                    notes.Add(new ItemDuplicate(i));
+                }
+
+                items[name] = content;
+            }
+
+            var accepted = submission.Items.Length - notes.Count;
+            var receipt = new SubmissionReceipt(submission.Id, accepted > 0 ? version + 1 : version, time.GetUtcNow(), accepted, notes.Count, 0, [.. notes]);
+            _records[citizen] = (receipt.Version, items);
+            if (accepted > 0)
+            {
+                _receipts[(citizen, submission.Id)] = receipt;
+            }
+
+            return Task.FromResult<ISubmitOutcome>(receipt);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using CsCheck;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Datatypes;
+using PhrCluster.Identity;
+using PhrCluster.Labels;
+using PhrCluster.Notices;
+using PhrCluster.Readings;
+using PhrCluster.Registration;
+
+namespace PhrCluster.Tests.Support.Core;
+
+/// <summary>Random values of everything that a journal can hold. CsCheck prints the seed of a failing case.</summary>
+internal static class Generate
+{
+    private static Gen<string> Either(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
+
+    private static readonly Gen<string> Word = Gen.String[Gen.Char["abcäß€\n\"0"], 0, 6];
+    private static readonly Gen<string?> MaybeWord = Gen.OneOf(Gen.Const((string?)null), Word.Select(word => (string?)word));
+
+    private static readonly Gen<string> Number = Gen.OneOf(
+        Gen.Int[-5000, 5000].Select(value => value.ToString()),
+        Gen.Select(Gen.Int[-500, 500], Gen.Int[0, 999]).Select((whole, part) => $"{whole}.{part:D3}"),
+        Either("1e3", "0.0", "-0.0", "12345678901234567890.123456789"));
+
+    private static readonly Gen<string> Time = Gen.OneOf(
+        Either("2020", "2020-11", "2020-11-30", "1999-07-02T23:59:60Z", "2020-01-01T00:00:00-00:00"),
+        Gen.Select(Gen.Long[0, 60_000_000], Gen.Int[0, 9], Either("Z", "+01:00", "-05:30"))
+            .Select((minutes, fraction, zone) => $"{DateTime.UnixEpoch.AddMinutes(minutes):yyyy-MM-dd'T'HH:mm:ss}{(fraction < 5 ? "" : $".{fraction:D3}")}{zone}"));
+
+    private static readonly Gen<ReportedTime> Reported = Gen.OneOf(
+        Time.Select(ReportedTime.At),
+        Gen.Select(Time, Time).Select((start, end) => ReportedTime.Period(start, end)),
+        Time.Select(start => ReportedTime.Period(start, null)));
+
+    private static readonly Gen<Coding> Coding = Gen.Select(MaybeWord, MaybeWord, MaybeWord).Select((system, code, display) => new Coding(system, code, display));
+
+    private static readonly Gen<ImmutableArray<Coding>> Codings = Coding.Array[0, 3].Select(codings => codings.ToImmutableArray());
+
+    private static readonly Gen<CodeableConcept> Concept = Gen.Select(Codings, MaybeWord).Select((codings, text) => new CodeableConcept(codings, text));
+
+    private static readonly Gen<Quantity> Amount = Gen.Select(Number, MaybeWord, MaybeWord, MaybeWord)
+        .Select((value, unit, system, code) => new Quantity(new ReportedDecimal(value), unit, system, code, null));
+
+    private static readonly Gen<ReadingValue?> Value = Gen.OneOf<ReadingValue?>(
+        Gen.Const((ReadingValue?)null),
+        Amount.Select(amount => (ReadingValue?)new QuantityValue(amount)),
+        Concept.Select(concept => (ReadingValue?)new CodedValue(concept)),
+        Word.Select(text => (ReadingValue?)new TextValue(text)),
+        Gen.Select(Amount, Amount).Select((one, other) => (ReadingValue?)new RatioValue(one, other)),
+        Gen.Bool.Select(yes => (ReadingValue?)new BooleanValue(yes)),
+        Gen.Int.Select(number => (ReadingValue?)new IntegerValue(number)),
+        Concept.Select(reason => (ReadingValue?)new AbsentValue(reason)));
+
+    private static readonly Gen<ItemSource> Source = Gen.Select(Word, MaybeWord, MaybeWord, Gen.OneOf(Gen.Const((string?)null), Time.Select(time => (string?)time)))
+        .Select((name, identifier, device, updated) => new ItemSource(name, identifier, device, updated));
+
+    private static readonly Gen<ReadingComponent[]> Components = Gen.Select(Concept, Value).Select((code, value) => new ReadingComponent(code, value)).Array[0, 3];
+
+    private static readonly Gen<RecordItem> Item = Gen.OneOf<RecordItem>(
+        Gen.Select(Concept, Reported, Source, Codings, MaybeWord, Value, Components).Select((code, time, source, codings, residual, value, components) =>
+            (RecordItem)new Reading
+            {
+                Code = code, Time = time, Source = source, Categories = codings, SecurityLabels = codings, Status = "final", Residual = residual,
+                Value = value, Components = [.. components],
+            }),
+        Gen.Select(Concept, Reported, Source, Gen.Int[0, 6], Gen.Bool).Select((code, time, source, kind, outcome) =>
+            (RecordItem)new ClinicalEvent
+            {
+                Code = code, Time = time, Source = source, Status = "completed", Kind = (EventKind)kind, Outcome = outcome ? code : null,
+            }));
+
+    private static readonly Gen<Requester> By = Gen.Select(Word, Gen.Int[0, 4], MaybeWord, MaybeWord, MaybeWord)
+        .Select((subject, role, organization, purpose, scopes) => new Requester(subject, (Role)role, organization, purpose, scopes));
+
+    private static readonly Gen<ConsentPeriod?> Period = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool).Select((given, start, end) =>
+        given ? new ConsentPeriod(start ? Sample.Noon : null, end ? Sample.Noon.AddDays(9) : null) : null);
+
+    private static readonly Gen<Consent> Consent = Gen.Select(Word, Codings, Period, Word, Gen.Bool).Select((id, codings, period, word, deny) =>
+    {
+        var nested = new Provision { Type = ProvisionType.Permit, Purposes = [word], Period = period };
+        return new Consent(id, ConsentStatus.Active, new Provision
+        {
+            Type = deny ? ProvisionType.Deny : ProvisionType.Permit, Classes = codings, Codes = codings, DataPeriod = period,
+            Actors = [new ConsentActor(ActorKind.Device, word)], Actions = [ConsentAction.Collect, ConsentAction.Manage],
+            Data = [new ConsentData(DataMeaning.AuthoredBy, word)], Provisions = [nested, nested with { Provisions = [nested] }],
+        })
+        {
+            Categories = codings, Residual = deny ? word : null, Scope = deny ? new Coding(word, word) : ConsentCategories.PatientPrivacy,
+        };
+    });
+
+    private static Gen<JournalEntry> Entry(long sequence) => Gen.OneOf<JournalEntry>(
+        Gen.Select(Item, Gen.Bool, Gen.Long[1, sequence]).Select((item, supersedes, former) =>
+            (JournalEntry)new ItemRecorded(item, supersedes ? new ItemRef(former, 3) : null)),
+        Gen.Select(Word, By, Gen.Int[0, 9]).Select((id, by, index) =>
+            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2)), new ItemStopped(index, id, "provision")])),
+        Gen.Select(Consent, By).Select((consent, by) => (JournalEntry)new ConsentGiven(consent, by)),
+        Gen.Select(Word, By).Select((id, by) => (JournalEntry)new ConsentWithdrawn(id, by)),
+        Access,
+        Gen.Select(Target(sequence), Codings, By).Select((target, codings, by) =>
+            (JournalEntry)new Labelled(new Labelling(target, codings, codings), by)),
+        Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
+        Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
+        Gen.Select(Word, By).Select((words, by) => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, words, by)));
+
+    private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>
+        new ReadingQuery(code, from ? Sample.Noon : null, to ? Sample.Noon.AddDays(1) : null, 7, continuation, ConsentAction.Disclose));
+
+    private static readonly Gen<JournalEntry> Access = Gen.Select(By, Query, Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((by, query, words, count, fault) =>
+        (JournalEntry)new AccessRecorded(
+            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3)),
+            fault == 0,
+            count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
+            words,
+            count == 0 ? DataDescription.Nothing : Sample.Described(count)));
+
+    private static Gen<LabelTarget> Target(long sequence) => Gen.OneOf<LabelTarget>(
+        Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 5]).Select((at, index) => (LabelTarget)new LabelledItem(new ItemRef(at, index))),
+        Gen.Select(MaybeWord, MaybeWord).Select((system, code) => (LabelTarget)new LabelledCode(new Coding(system, code, code))),
+        Gen.Select(MaybeWord, MaybeWord).Select((system, code) => (LabelTarget)new LabelledClass(new Coding(system, code))));
+
+    private static Gen<Commit> Commit(long sequence) => Gen.Select(Gen.ULong, Gen.Long[0, 100_000_000], Entry(sequence).Array[0, 4])
+        .Select((id, after, entries) => new Commit(sequence, id, Sample.Noon.AddMilliseconds(after), [.. entries]));
+
+    /// <summary>One to four consecutive commits.</summary>
+    public static readonly Gen<Commit[]> Commits = Gen.Select(Gen.Int[1, 4], Gen.Long[1, 1000]).SelectMany((count, first) =>
+        count switch
+        {
+            1 => Commit(first).Select(a => new[] { a }),
+            2 => Gen.Select(Commit(first), Commit(first + 1)).Select((a, b) => new[] { a, b }),
+            3 => Gen.Select(Commit(first), Commit(first + 1), Commit(first + 2)).Select((a, b, c) => new[] { a, b, c }),
+            _ => Gen.Select(Commit(first), Commit(first + 1), Commit(first + 2), Commit(first + 3)).Select((a, b, c, d) => new[] { a, b, c, d }),
+        });
+}

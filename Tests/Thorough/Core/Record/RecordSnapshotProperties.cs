@@ -1,0 +1,113 @@
+using CsCheck;
+using FluentAssertions;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Record;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Tests.Support.Core;
+using PhrCluster.Tests.Support.Core.Summaries;
+using Xunit;
+
+namespace PhrCluster.Tests.Thorough.Core.Record;
+
+/// <summary>A record is the same, whether it was kept in memory all along or loaded from a snapshot and the commits after it.</summary>
+public sealed class RecordSnapshotProperties
+{
+    [Fact]
+    public void ASnapshotReadBack_HasTheSameBytesAgain() =>
+        AnyHistory.Steps.Sample(
+            steps =>
+            {
+                var packed = RecordSnapshot.Pack(Folded(steps).Record);
+                RecordSnapshot.Pack(RecordSnapshot.Unpack(packed)).Should().Equal(packed);
+            },
+            iter: 1_000);
+
+    [Fact]
+    public void AReloadedRecord_IsTheOneThatWasInMemory_FieldByField() =>
+        AnyHistory.Steps.Sample(
+            steps =>
+            {
+                var journal = AnyHistory.Play(steps);
+                var (kept, loaded) = (journal.Record, journal.Reload());
+                Told(loaded).Should().Equal(Told(kept));
+                Bytes(loaded with { Summaries = RecordSummaries.Empty }).Should().Be(Bytes(kept with { Summaries = RecordSummaries.Empty }));
+                loaded.Index.TailKeys.Should().Equal(kept.Index.TailKeys);
+                loaded.Tail.Commits.Should().Be(kept.Tail.Commits);
+                if (journal.Refreshes == 0)
+                {
+                    Bytes(loaded).Should().Be(Bytes(kept), "without a correction that had figures summed up anew there is one way to them");
+                }
+            },
+            iter: 1_500);
+
+    [Fact]
+    public void AReloadedRecord_KeepsConsentsAsTheyStood()
+    {
+        var journal = new MemoryJournal();
+        journal.Append([new ConsentGiven(Sample.Permit("a", "Practice", Sample.VitalSigns), Sample.Gp)], Sample.Noon);
+        journal.Append([new ConsentGiven(Sample.Permit("b", "Hospital") with { Supersedes = "a" }, Sample.Gp)], Sample.Noon.AddHours(1));
+        journal.Fold();
+        journal.Append([new ConsentWithdrawn("b", Sample.Gp)], Sample.Noon.AddHours(2));
+        journal.Reload().ActiveConsents.Should().BeEmpty();
+        Bytes(journal.Reload()).Should().Be(Bytes(journal.Record));
+        journal.Record.Consents.Select(held => (held.GivenAtVersion, held.EndedAtVersion)).Should().Equal((1, 2), (2, 3));
+    }
+
+    [Fact]
+    public void ManySegments_MoveToAnIndexPage_AndAreFoundThere()
+    {
+        var journal = new MemoryJournal();
+        for (var i = 0; i <= RecordIndex.MaxRecentSegments; i++)
+        {
+            journal.Submit($"s{i}", Sample.Noon.AddDays(i), Sample.Glucose(Sample.Noon.AddDays(i)), Sample.Glucose(Sample.Noon.AddDays(i), "5.0", $"id-{i % 5}"));
+            journal.Fold();
+        }
+
+        journal.Pages.Should().ContainSingle().Which.Segments.Should().HaveCount(RecordIndex.MaxRecentSegments);
+        journal.Record.Index.Recent.Should().ContainSingle();
+        journal.Record.Index.Pages.Should().Equal(journal.Pages.Select(page => page.Summarise()));
+        journal.Submit("again", Sample.Noon.AddDays(40), Sample.Glucose(Sample.Noon), Sample.Glucose(Sample.Noon.AddDays(31), "5.0", "id-1")).Duplicates.Should().Be(2);
+        journal.Submit("s0", Sample.Noon.AddDays(40), Sample.Glucose(Sample.Noon.AddDays(39))).Repeated.Should().BeTrue();
+    }
+
+    [Fact]
+    public void ASegment_NeverDeniesWhatItHolds() =>
+        AnyHistory.Steps.Sample(
+            steps =>
+            {
+                var journal = AnyHistory.Play(steps);
+                journal.Fold();
+                foreach (var segment in journal.Segments)
+                {
+                    foreach (var held in journal.Commits.SelectMany(JournalHistory.ItemsOf).Where(held => held.Ref.Sequence >= segment.First && held.Ref.Sequence <= segment.Last))
+                    {
+                        held.Item.Time.TryInterval(out var time, out _).Should().BeTrue();
+                        segment.MayHold(held.Item.Code.Primary.Code, time.From.UtcTicks, time.From.UtcTicks + 1).Should().BeTrue();
+                        segment.MayHold(null, time.To.UtcTicks - 1, null).Should().BeTrue();
+                        var key = held.Item.Source.Identifier is { } identifier ? Fingerprint.OfIdentifier(held.Item.Source.Name, identifier) : (uint?)null;
+                        (key is null || segment.MayHold(key.Value)).Should().BeTrue();
+                    }
+                }
+            },
+            iter: 300);
+
+    private static MemoryJournal Folded(Step[] steps)
+    {
+        var journal = AnyHistory.Play(steps);
+        journal.Fold();
+        return journal;
+    }
+
+    private static IEnumerable<string> Told(CitizenRecord record) => NaiveFigures.Tell(record.Summaries.Measures
+            .Select(measure => measure.Summarise(DayBucket.DayOf(record.LastTime)))
+            .OrderBy(measure => measure.Code.System, StringComparer.Ordinal).ThenBy(measure => measure.Code.Code, StringComparer.Ordinal))
+        .Concat(record.Summaries.Events.Where(digest => digest.Count > 0).OrderBy(digest => digest.Kind)
+            .Select(digest => $"{digest.Kind} {digest.Count} {string.Join(' ', digest.Latest.Select(one => one.Item.Ref))}"));
+
+    private static string Bytes(CitizenRecord record) => Convert.ToHexString(RecordSnapshot.Pack(record with
+    {
+        Summaries = record.Summaries.Prune(DayBucket.DayOf(record.LastTime)),
+    }));
+}

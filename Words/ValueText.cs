@@ -1,0 +1,57 @@
+using System.Globalization;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Words;
+
+/// <summary>Values as text.</summary>
+public static class ValueText
+{
+    private const int GlanceDigits = 7;
+
+    /// <summary>A value for people, with its unit: <c>120 mmHg</c>, <c>negative</c>; null for none.</summary>
+    public static string? Of(ReadingValue? value) => value switch
+    {
+        QuantityValue { Quantity: var quantity } => Of(quantity),
+        IntegerValue integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+        BooleanValue boolean => boolean.Value ? "yes" : "no",
+        _ => InWords(value),
+    };
+
+    /// <summary>As <see cref="Of(ReadingValue)"/>, with no more digits than can be taken in at a glance.</summary>
+    public static string? Rounded(ReadingValue? value) =>
+        value is QuantityValue { Quantity: { Value.Text.Length: > GlanceDigits } quantity } && quantity.Value.TryMicros(out var micros)
+            ? Of(new QuantityValue(quantity with { Value = new ReportedDecimal(((decimal)micros / ReportedDecimal.Scale).ToString("0.##", CultureInfo.InvariantCulture)) }))
+            : Of(value);
+
+    /// <summary>An item's value for people; a panel's as its parts.</summary>
+    public static string Of(RecordItem item)
+    {
+        if (item is not Reading reading)
+        {
+            return string.Empty;
+        }
+
+        var parts = reading.Components.Select(static it => Of(it.Value) ?? "-");
+        return Of(reading.Value) ?? string.Join(" / ", parts);
+    }
+
+    /// <summary>What of a value its number does not say: a finding, a ratio, a bound, or why there is none; else null.</summary>
+    public static string? InWords(ReadingValue? value) => value switch
+    {
+        CodedValue coded => Of(coded.Concept),
+        TextValue text => text.Text,
+        RatioValue ratio => $"{Of(ratio.Numerator)} : {Of(ratio.Denominator)}",
+        AbsentValue absent => $"absent: {Of(absent.Reason)}",
+        QuantityValue { Quantity: { Comparator: not null } bounded } => Of(bounded),
+        _ => null,
+    };
+
+    /// <summary>A code for people.</summary>
+    public static string Of(Coding code) => code.Display ?? code.Code ?? string.Empty;
+
+    private static string? Of(CodeableConcept concept) => concept.Text ?? Of(concept.Primary);
+
+    private static string Of(Quantity quantity) =>
+        $"{quantity.Comparator}{quantity.Value.Text} {quantity.Unit ?? quantity.Code}".Trim();
+}
