@@ -29,23 +29,6 @@ public sealed class RealDataImportTests(SiloFixture silo) : IClassFixture<SiloFi
     }
 
     [SkippableFact]
-    public async Task Synthea_ExportOfAPatient_EqualsWhatCameIn()
-    {
-        var folder = PublicData.Folder("synthea-r4-20", "ndjson");
-        await Import("export", folder);
-        var citizen = IdOf(File.ReadLines(Directory.GetFiles(folder, "Patient*").Single()).First());
-        var file = Path.Combine(silo.Folder, "patient.ndjson");
-
-        var export = await silo.Phr("export", citizen, "-o", file);
-
-        export.ExitCode.Should().Be(ExitCode.Done, export.Error);
-        var observations = File.ReadLines(Directory.GetFiles(folder, "Observation*").Single()).Where(it => it.Contains($"\"Patient/{citizen}\"")).ToArray();
-        observations.Should().NotBeEmpty();
-        ExportedResources.ShouldEqual(
-            (await File.ReadAllLinesAsync(file)).Where(static it => it.Contains("\"resourceType\":\"Observation\"")), observations);
-    }
-
-    [SkippableFact]
     public async Task SyntheaBundles_AreImported()
     {
         var counts = await Import("bundles", PublicData.Folder("synthea-r4-20", "bundles"));
@@ -76,10 +59,4 @@ public sealed class RealDataImportTests(SiloFixture silo) : IClassFixture<SiloFi
     }
 
     private static int CountOf(string folder, string type) => Directory.GetFiles(folder, $"{type}.*").Sum(static file => File.ReadLines(file).Count());
-
-    private static string IdOf(string line)
-    {
-        using var resource = JsonDocument.Parse(line);
-        return resource.RootElement.GetProperty("id").GetString()!;
-    }
 }

@@ -12,7 +12,8 @@ internal sealed class PhrProcess : IDisposable
     public static PhrProcess Start(params string[] args)
     {
         // Beside the tests, its libraries are those of the tests.
-        string[] host = ["exec", "--runtimeconfig", Beside("PhrCluster.Tests.runtimeconfig.json"), "--depsfile", Beside("PhrCluster.Tests.deps.json"), Beside("phr.dll")];
+        var tests = typeof(PhrProcess).Assembly.GetName().Name;
+        string[] host = ["exec", "--runtimeconfig", Beside($"{tests}.runtimeconfig.json"), "--depsfile", Beside($"{tests}.deps.json"), Beside("phr.dll")];
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. host, .. args]);
         return new PhrProcess(Process.Start(start)!);
     }
