@@ -1,4 +1,5 @@
 using PhrCluster.Identity;
+using PhrCluster.Words;
 
 namespace PhrCluster.Client;
 
@@ -29,7 +30,7 @@ public sealed class CallRefusedException : ClientException
     /// <exception cref="InvalidOperationException">It is an answer of another kind.</exception>
     public static CallRefusedException Of(object outcome) => outcome switch
     {
-        AccessRefused refused => new($"Refused: {refused.Explanation.Words}", isInvalid: false),
+        AccessRefused refused => new($"Refused: {Language.Default.Of(refused.Explanation.Reason)}", isInvalid: false),
         RequestInvalid invalid => new($"{invalid.Field}: {invalid.Rule}", isInvalid: true),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
     };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -21,8 +22,8 @@ internal static class CodedText
     /// <summary>A code or a word of <see cref="SensitivityLabels"/>, or any label with its system.</summary>
     public static Coding? Label(string text) =>
         text.Contains('|', StringComparison.Ordinal) ? Coded(text, SensitivityLabels.System)
-        : (Code(SensitivityLabels.InWords, text) ?? Code(SensitivityLabels.ConfidentialityInWords, text)) is { } code ? SensitivityLabels.Of(code)
-        : null;
+        : SensitivityLabels.All.FirstOrDefault(
+            it => it.Code == text || string.Equals(Language.Default.Label(it), text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One of the record's own categories, or any with its system.</summary>
     public static Coding? Category(string text) =>
@@ -39,7 +40,4 @@ internal static class CodedText
         > 0 and var bar => bar + 1 < text.Length ? new Coding(text[..bar], text[(bar + 1)..]) : null,
         _ => text.Length > 0 ? new Coding(system, text) : null,
     };
-
-    private static string? Code(IReadOnlyDictionary<string, string> words, string text) =>
-        words.FirstOrDefault(it => it.Key == text || string.Equals(it.Value, text, StringComparison.OrdinalIgnoreCase)).Key;
 }

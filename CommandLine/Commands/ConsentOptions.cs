@@ -30,7 +30,7 @@ internal sealed class ConsentOptions
 
     private readonly RepeatedOption<string> _purposes = RepeatedOption.One(
         "--purpose", "A purpose of use that it is about; repeatable (default: any)", "CODE", static it => PurposeOfUse.IsKnown(it) ? it : null,
-        $"is not one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}");
+        $"is not one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
 
     private readonly RepeatedOption<Coding> _classes = RepeatedOption.Classes(
         "Data that it is about: a FHIR resource type, such as Immunization, or a category, such as vital-signs or laboratory; repeatable (default: all)");

@@ -6,6 +6,7 @@ using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
 using PhrCluster.Fhir.AccessLog;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -49,7 +50,7 @@ internal static class LogCommand
         {
             foreach (var entry in page.Entries)
             {
-                output.WriteLine(AuditEventRenderer.Render(entry, citizen, source));
+                output.WriteLine(AuditEventRenderer.Render(entry, citizen, source, static it => Language.Default.Of(it.Reason)));
             }
         }
     }

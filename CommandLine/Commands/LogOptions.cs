@@ -34,7 +34,7 @@ internal sealed class LogOptions
         {
             if (result.Tokens is [var token] && !PurposeOfUse.IsKnown(token.Value))
             {
-                result.AddError($"--purpose: {token.Value} is not one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}");
+                result.AddError($"--purpose: {token.Value} is not one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
             }
         });
         command.Validators.Add(result =>

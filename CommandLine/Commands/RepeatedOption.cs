@@ -50,5 +50,5 @@ internal static class RepeatedOption
 
     public static RepeatedOption<Coding> Labels(string description) => One(
         "--label", description, "[SYSTEM|]LABEL", CodedText.Label,
-        $"must be SYSTEM|CODE or one of {string.Join(", ", SensitivityLabels.InWords.Keys.Order().Concat(SensitivityLabels.ConfidentialityInWords.Keys.Order()))}");
+        $"must be SYSTEM|CODE or one of {string.Join(", ", SensitivityLabels.Sensitivities.Order().Concat(SensitivityLabels.Confidentialities.Order()))}");
 }

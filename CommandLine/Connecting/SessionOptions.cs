@@ -62,7 +62,7 @@ internal sealed class SessionOptions
 
     /// <summary>Reads whom an option names.</summary>
     public static Caller? RequesterOf(ArgumentResult result) =>
-        Parsed(result, Caller.Parse, $"must be {Caller.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.InWords.Keys.Order())}");
+        Parsed(result, Caller.Parse, $"must be {Caller.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
 
     /// <summary>Connects to the silo.</summary>
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>

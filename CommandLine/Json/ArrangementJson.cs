@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PhrCluster.Consents;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Json;
 
@@ -15,7 +16,7 @@ internal static class ArrangementJson
         ProvisionJson.WriteEach(json, "give", arrangement.Give, ConsentJson.WriteElements);
         ProvisionJson.WriteTexts(json, "withdraw", arrangement.Withdraw);
         LabelJson.WriteArray(json, "label", arrangement.Label);
-        json.WriteString("words", ConsentWords.Of(arrangement));
+        json.WriteString("words", Language.Default.Of(arrangement));
         json.WriteEndObject();
     }
 }

@@ -54,7 +54,7 @@ internal static class ConsentJson
         json.WriteStartObject("consent");
         WriteElements(json, consent);
         json.WriteEndObject();
-        json.WriteString("words", ConsentWords.Of(consent));
+        json.WriteString("words", Language.Default.Of(consent));
     }
 
     public static void WriteElements(Utf8JsonWriter json, Consent consent)

@@ -12,7 +12,7 @@ internal static class ExplainJson
         json.WriteString("citizen", citizen);
         json.WriteNumber("version", explained.Version);
         json.WriteBoolean("permitted", explained.Decision.Permitted);
-        json.WriteString("words", explained.Decision.Words);
+        ReasonJson.Write(json, explained.Decision.Reason);
         LogJson.WriteRules(json, explained.Decision.Rules);
         ProvisionJson.WriteEach(json, "groups", explained.Groups, WriteGroup);
         json.WriteEndObject();
@@ -39,6 +39,6 @@ internal static class ExplainJson
         json.WriteBoolean("permitted", group.Permitted);
         json.WriteString("consent", group.Rule?.Consent);
         json.WriteString("provision", group.Rule?.Provision);
-        json.WriteString("words", group.Words);
+        ReasonJson.Write(json, group.Reason);
     }
 }

@@ -26,7 +26,7 @@ internal static class LogJson
         json.WriteString("organization", entry.Organization);
         json.WriteString("purpose", entry.Purpose);
         WriteRules(json, entry.Rules);
-        json.WriteString("reason", entry.Reason);
+        ReasonJson.Write(json, entry.Reason, entry.Wording);
         json.WriteStartObject("data");
         ProvisionJson.WriteTexts(json, "classes", entry.Data.Classes);
         ProvisionJson.WriteTexts(json, "codes", entry.Data.Codes);

@@ -44,9 +44,9 @@ internal static class OversightJson
         json.WriteNumber("version", notice.Version);
         json.WriteString("at", TimeText.Of(notice.At));
         json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(notice.Kind.ToString()));
-        json.WriteString("subject", notice.Subject);
-        json.WriteString("organization", notice.Organization);
-        json.WriteString("words", notice.Words);
+        json.WriteString("subject", notice.Reason.Subject);
+        json.WriteString("organization", notice.Reason.Organization);
+        ReasonJson.Write(json, notice.Reason, notice.Wording);
         json.WriteString("statement", notice.Statement);
     });
 }

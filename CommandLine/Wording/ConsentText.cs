@@ -8,30 +8,30 @@ using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Wording;
 
-/// <summary>Consents and labels for people, in <see cref="ConsentWords"/>.</summary>
+/// <summary>Consents and labels for people, in the words of <see cref="Language"/>.</summary>
 internal static class ConsentText
 {
     public static void Write(IAnsiConsole console, ConsentChanged changed)
     {
         var state = changed.Consent.Status == ConsentStatus.Active ? "holds" : "is withdrawn";
-        console.MarkupLineInterpolated($"[bold]{ConsentWords.Quoted(changed.Consent.Id)}[/] {state} as of version {changed.Version}{(changed.Changed ? "" : ", as it did before")}.");
-        console.WriteLine(ConsentWords.Of(changed.Consent));
+        console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(changed.Consent.Id)}[/] {state} as of version {changed.Version}{(changed.Changed ? "" : ", as it did before")}.");
+        console.WriteLine(Language.Default.Of(changed.Consent));
     }
 
     public static void Write(IAnsiConsole console, Arranged arranged, Arrangement arrangement)
     {
         foreach (var consent in arrangement.Give)
         {
-            console.MarkupLineInterpolated($"Consent [bold]{ConsentWords.Quoted(consent.Id)}[/] is given.");
+            console.MarkupLineInterpolated($"Consent [bold]{Quotes.Quoted(consent.Id)}[/] is given.");
         }
 
         console.MarkupLineInterpolated($"As of version {arranged.Version}{(arranged.Changed ? "" : ", as it was before")}:");
-        console.WriteLine(ConsentWords.Of(arrangement));
+        console.WriteLine(Language.Default.Of(arrangement));
     }
 
     public static void Write(IAnsiConsole console, Registered registered)
     {
-        console.MarkupLineInterpolated($"Registered with [bold]{ConsentWords.Quoted(registered.Registration.Practice)}[/] as of version {registered.Version}.");
+        console.MarkupLineInterpolated($"Registered with [bold]{Quotes.Quoted(registered.Registration.Practice)}[/] as of version {registered.Version}.");
         if (registered.Given.IsEmpty)
         {
             console.WriteLine("The registration stood already; no consent was given.");
@@ -39,7 +39,7 @@ internal static class ConsentText
 
         foreach (var consent in registered.Given)
         {
-            console.MarkupLineInterpolated($"[bold]{ConsentWords.Quoted(consent.Id)}[/]: {ConsentWords.Of(consent)}");
+            console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(consent.Id)}[/]: {Language.Default.Of(consent)}");
         }
     }
 
@@ -55,7 +55,7 @@ internal static class ConsentText
             var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Id", "Kind", "State", "Given (UTC)", "Says");
             foreach (var held in consents.Consents)
             {
-                table.AddRow(Plain.Text(ConsentWords.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Words(held, now)));
+                table.AddRow(Plain.Text(Quotes.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Words(held, now)));
             }
 
             console.Write(table);
@@ -69,7 +69,7 @@ internal static class ConsentText
 
     public static void Write(IAnsiConsole console, HeldConsent held, DateTimeOffset now)
     {
-        console.MarkupLineInterpolated($"[bold]{ConsentWords.Quoted(held.Consent.Id)}[/] {Kind(held.Consent)}");
+        console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(held.Consent.Id)}[/] {Kind(held.Consent)}");
         console.Write(State(held, now));
         console.WriteLine($", given {TimeText.Short(held.GivenAt)} UTC at version {held.GivenAtVersion}");
         console.WriteLine(Words(held, now));
@@ -79,7 +79,7 @@ internal static class ConsentText
     {
         foreach (var labelling in labellings)
         {
-            console.WriteLine(ConsentWords.Of(labelling));
+            console.WriteLine(Language.Default.Of(labelling));
         }
 
         if (labellings.IsEmpty)
@@ -90,7 +90,7 @@ internal static class ConsentText
 
     /// <summary>An ended consent is told as it was: that it is over stands beside it.</summary>
     private static string Words(HeldConsent held, DateTimeOffset now) =>
-        held.EndedAt is null ? ConsentWords.Of(held.Consent, now) : ConsentWords.Of(held.Consent with { Status = ConsentStatus.Active });
+        held.EndedAt is null ? Language.Default.Of(held.Consent, now) : Language.Default.Of(held.Consent with { Status = ConsentStatus.Active });
 
     private static string Kind(Consent consent) => CodedText.Categories.FirstOrDefault(consent.Is) switch
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PhrCluster.Consents;
 using PhrCluster.Notices;
 using PhrCluster.Words;
 using Spectre.Console;
@@ -13,7 +12,7 @@ internal static class NoticesText
     {
         foreach (var notice in notices)
         {
-            var line = $"{TimeText.Short(notice.At)}  {notice.Words}{(notice.Statement is { } reason ? $" Their reason: {ConsentWords.InQuotes(reason)}" : string.Empty)} (version {notice.Version})\n";
+            var line = $"{TimeText.Short(notice.At)}  {Language.Default.Of(notice)} (version {notice.Version})\n";
             console.Write(notice.Kind == NoticeKind.Emergency ? Plain.Text(line, new Style(Color.Red, decoration: Decoration.Bold)) : Plain.Text(line));
         }
 

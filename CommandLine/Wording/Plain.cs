@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PhrCluster.Consents;
+using PhrCluster.Words;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Wording;
@@ -27,5 +27,5 @@ internal static class Plain
         return plain.ToString();
     }
 
-    private static bool Steers(char c) => c != '\n' && !ConsentWords.Prints(c);
+    private static bool Steers(char c) => c != '\n' && !Quotes.Prints(c);
 }

@@ -25,8 +25,13 @@ public abstract record AccessJudgement(AccessRequest Request)
 
     /// <summary>It may not.</summary>
     /// <param name="Rules">The rules that refused it.</param>
-    public sealed record Denied(AccessRequest Request, long Version, ImmutableArray<DecidingRule> Rules, string Words) : AccessJudgement(Request)
+    public sealed record Denied(AccessRequest Request, long Version, ImmutableArray<DecidingRule> Rules, ReasonCode Code) : AccessJudgement(Request)
     {
-        public Explanation Explanation => new(Permitted: false, Version, By.Purpose, Rules, Words);
+        /// <summary>What the requester is to the record.</summary>
+        public required Capacity Capacity { get; init; }
+
+        public Reason Reason => Reasons.Of(Code, Capacity, Request, Rules);
+
+        public Explanation Explanation => new(Permitted: false, Version, By.Purpose, Rules, Reason);
     }
 }

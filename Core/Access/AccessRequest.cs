@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Access;

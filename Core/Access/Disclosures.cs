@@ -14,15 +14,14 @@ public static class Disclosures
 {
     public static AccessRecorded Permitted(AccessJudgement.Granted granted, DataDescription data)
     {
-        var (capacity, by) = (granted.Capacity, granted.By);
-        if (capacity == Capacity.Self || granted.Request.Action is not (AccessAction.Dashboard or AccessAction.Readings))
+        if (granted.Capacity == Capacity.Self || granted.Request.Action is not (AccessAction.Dashboard or AccessAction.Readings))
         {
-            return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, AccessWords.ByRight(capacity, by, granted.Request.Action), data);
+            return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);
         }
 
         var (permitting, withholding) = (Rules(granted.Viewer.Deciding), Rules(granted.Viewer.Withholding));
-        var words = AccessWords.Permitted(capacity, by, Consents(permitting), Consents(withholding));
-        return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], words, data);
+        var reason = permitting.Count == 0 ? ReasonCode.NothingCovered : ReasonCode.ConsentsPermit;
+        return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], reason, data);
     }
 
     /// <summary>A disclosure with the notice that it gives rise to: they are durable together, or neither is (G2).</summary>
@@ -32,7 +31,7 @@ public static class Disclosures
     public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null };
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
-        new(denied.Request, Permitted: false, denied.Rules, denied.Words, DataDescription.Nothing);
+        new(denied.Request, Permitted: false, denied.Rules, denied.Code, DataDescription.Nothing);
 
     public static DataDescription Describe(IEnumerable<RecordItem> items)
     {
@@ -63,6 +62,4 @@ public static class Disclosures
 
     private static List<DecidingRule> Rules(IReadOnlyList<ConsentDecision> decisions) =>
         [.. decisions.Select(static decision => new DecidingRule(decision.Permitted, decision.Consent!, decision.Provision!))];
-
-    private static List<string> Consents(List<DecidingRule> rules) => [.. rules.Select(static rule => rule.Consent).Distinct()];
 }

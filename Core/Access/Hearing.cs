@@ -20,8 +20,8 @@ internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capa
 
     private RecordLabels Labels => RecordLabels.Of(Record.Oversight.Labellings);
 
-    public AccessJudgement.Denied Deny(string words, params ReadOnlySpan<ConsentDecision> rules) =>
-        new(Request, Record.Version, [.. Rules(rules)], words);
+    public AccessJudgement.Denied Deny(ReasonCode code, params ReadOnlySpan<ConsentDecision> rules) =>
+        new(Request, Record.Version, [.. Rules(rules)], code) { Capacity = Capacity };
 
     /// <summary>For the citizen: everything.</summary>
     public AccessJudgement GrantWhole() => Grant(Viewer.Citizen(Question(Action), Scopes, Labels), DeliveryGate.Open);
@@ -33,9 +33,9 @@ internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capa
     public AccessJudgement GrantByConsent()
     {
         var applicable = Applicable(Action);
-        return applicable.DeniesEverything() is { } denial ? Deny(AccessWords.Refused(denial.Consent!, By), denial)
+        return applicable.DeniesEverything() is { } denial ? Deny(ReasonCode.ConsentRefuses, denial)
             : applicable.MayPermit ? Grant(Viewer.ByConsent(applicable, Question(Action), Scopes, Labels), DeliveryGate.Open)
-            : Deny(AccessWords.NoConsent(Capacity, By));
+            : Deny(ReasonCode.NoConsent);
     }
 
     /// <summary>What the consents do not stop, item by item.</summary>
@@ -43,7 +43,7 @@ internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capa
     {
         var gate = DeliveryGate.Of(Applicable(ConsentAction.Collect), Applicable(ConsentAction.Correct), Labels, Delegation);
         return gate.StopsEverything() is { } denial
-            ? Deny(AccessWords.RefusedDelivery(denial.Consent!, By), denial)
+            ? Deny(ReasonCode.ConsentRefusesDelivery, denial)
             : Grant(Viewer.ByConsent(ApplicableConsents.None, Question(Action), Scopes, Labels), gate);
     }
 
@@ -51,8 +51,8 @@ internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capa
     /// <param name="whole">True for what concerns the record as a whole.</param>
     public AccessJudgement WithRight(ConsentAction right, bool whole, Func<Hearing, AccessJudgement> next) =>
         Delegations.Giving(Record, By, right, Now, whole) is not { } delegation
-            ? Deny(Delegations.Any(Record, By, Now) ? AccessWords.NoRight(By, Request.Action) : AccessWords.NoDelegate(By))
-        : Applicable(right).DeniesEverything() is { } denial ? Deny(AccessWords.Refused(denial.Consent!, By), denial)
+            ? Deny(Delegations.Any(Record, By, Now) ? ReasonCode.RightLacking : ReasonCode.NoDelegation)
+        : Applicable(right).DeniesEverything() is { } denial ? Deny(ReasonCode.ConsentRefuses, denial)
         : next(this with { Delegation = new ConsentDecision(true, delegation.Id, "provision") });
 
     private AccessJudgement.Granted Grant(Viewer viewer, DeliveryGate gate) => new(Request, viewer)

@@ -25,16 +25,16 @@ public static class AccessLogFold
             switch (entry)
             {
                 case AccessRecorded { Request.By: var by } access:
-                    return Entry(commit, access.Request.Action, by, access.Words) with
+                    return Entry(commit, access.Request.Action, by, Reasons.Of(access.Reason, Capacities.Of(by, citizen), access.Request, access.Rules)) with
                     {
                         Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action,
                     };
                 case SubmissionRecorded submission:
                     return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
                 case EmergencyDeclared { By: var by } declared:
-                    return Entry(commit, AccessAction.BreakGlass, by, AccessWords.EmergencyDeclared(declared)) with { Statement = declared.Statement };
-                case PracticeRegistered { By: var by, Registration.Practice: var practice }:
-                    return Made(commit, AccessAction.Register, by, AccessWords.Registered(Capacities.Of(by, citizen), by, practice));
+                    return Entry(commit, AccessAction.BreakGlass, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
+                case PracticeRegistered { By: var by } registered:
+                    return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:
@@ -53,8 +53,8 @@ public static class AccessLogFold
         var stopped = submission.Notes.OfType<ItemStopped>().ToList();
         ImmutableArray<DecidingRule> rules = [.. stopped
             .Select(static note => new DecidingRule(false, note.Consent, note.Provision)).Distinct().Take(RecordLimits.MaxLoggedRules)];
-        var words = AccessWords.Received(capacity, submission.By, data.Count, stopped.Count, [.. rules.Select(static rule => rule.Consent).Distinct()]);
-        return Entry(commit, AccessAction.Submit, submission.By, words) with { Data = data, Rules = rules };
+        var reason = Reasons.DataReceived(capacity, submission.By, data.Count, stopped.Count, rules);
+        return Entry(commit, AccessAction.Submit, submission.By, reason) with { Data = data, Rules = rules };
     }
 
     /// <summary>Changes of different kinds in one commit are one arrangement.</summary>
@@ -62,10 +62,10 @@ public static class AccessLogFold
     private static AccessLogEntry Change(Commit commit, AccessAction first, Requester by, string citizen)
     {
         var kinds = commit.Entries.Where(static entry => entry is not NoticeRaised).Select(static entry => entry.GetType()).Distinct().Count();
-        return Made(commit, kinds == 1 ? first : AccessAction.Arrange, by, AccessWords.Changed(Capacities.Of(by, citizen), by, commit.Entries));
+        return Made(commit, kinds == 1 ? first : AccessAction.Arrange, by, Reasons.RulesChanged(Capacities.Of(by, citizen), by, commit.Entries));
     }
 
-    private static AccessLogEntry Made(Commit commit, AccessAction action, Requester by, string words) => Entry(commit, action, by, words) with
+    private static AccessLogEntry Made(Commit commit, AccessAction action, Requester by, Reason reason) => Entry(commit, action, by, reason) with
     {
         Consents =
         [
@@ -78,7 +78,10 @@ public static class AccessLogFold
         ],
     };
 
-    private static AccessLogEntry Entry(Commit commit, AccessAction action, Requester by, string words) => new(
-        commit.Sequence, commit.Time, action, true, by.Subject, by.Role, by.Organization, by.Purpose, [], words, DataDescription.Nothing, [],
-        NoticeKind.None, null);
+    private static AccessLogEntry Entry(Commit commit, AccessAction action, Requester by, Reason reason) => new(
+        commit.Sequence, commit.Time, action, true, by.Subject, by.Role, by.Organization, by.Purpose, [], reason, DataDescription.Nothing, [],
+        NoticeKind.None, null)
+    {
+        Wording = commit.Wording,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -31,9 +30,6 @@ public static class Emergencies
             : null;
 
     /// <summary>A declaration and its notice, which become true together: none can be had without the other.</summary>
-    public static ImmutableArray<JournalEntry> Declare(Requester by, string reason, DateTimeOffset until)
-    {
-        var declared = new EmergencyDeclared(reason, until, by);
-        return [declared, new NoticeRaised(NoticeKind.Emergency, AccessWords.EmergencyDeclared(declared), by)];
-    }
+    public static ImmutableArray<JournalEntry> Declare(Requester by, string reason, DateTimeOffset until) =>
+        [new EmergencyDeclared(reason, until, by), new NoticeRaised(NoticeKind.Emergency, by)];
 }

@@ -4,7 +4,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Encoding;
@@ -30,7 +30,7 @@ internal static class AccessSchema
             sink.Text(Field.RuleProvision, rule.Provision);
         }
 
-        sink.Text(Field.ReasonWords, access.Words);
+        sink.Int(Field.ReasonCode, (long)access.Reason);
         WriteData(sink, access.Data);
     }
 
@@ -49,8 +49,8 @@ internal static class AccessSchema
             rules.Add(new DecidingRule(permits, EntrySchema.Required(source, Field.RuleConsent), EntrySchema.Required(source, Field.RuleProvision)));
         }
 
-        var words = EntrySchema.Required(source, Field.ReasonWords);
-        return new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), words, ReadData(source));
+        var reason = (ReasonCode)source.Int(Field.ReasonCode);
+        return new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), reason, ReadData(source));
     }
 
     private static void WriteQuery<TSink>(TSink sink, ReadingQuery? query) where TSink : struct, IFieldSink

@@ -23,6 +23,7 @@ public static class CommitSchema
     {
         sink.Int(Field.CommitId, unchecked((long)commit.Id));
         sink.Int(Field.CommitTime, commit.Time.ToUnixTimeMilliseconds());
+        sink.Int(Field.Wording, commit.Wording);
         sink.Int(Field.EntryCount, commit.Entries.Length);
         foreach (var entry in commit.Entries)
         {
@@ -35,13 +36,14 @@ public static class CommitSchema
     {
         var id = unchecked((ulong)source.Int(Field.CommitId));
         var time = source.Int(Field.CommitTime);
+        var wording = (int)source.Int(Field.Wording);
         var entries = ImmutableArray.CreateBuilder<JournalEntry>(source.Count(Field.EntryCount));
         for (var i = entries.Capacity; i > 0; i--)
         {
             entries.Add(EntrySchema.Read(source, sequence));
         }
 
-        return new Commit(sequence, id, StoredTime.FromMilliseconds(time), entries.MoveToImmutable());
+        return new Commit(sequence, id, StoredTime.FromMilliseconds(time), entries.MoveToImmutable()) { Wording = wording };
     }
 
     /// <summary>A count that bounds a loop, kept within what any commit may hold.</summary>

@@ -79,7 +79,6 @@ internal static class EntrySchema
             case NoticeRaised notice:
                 sink.Int(Field.EntryKind, (long)Kind.Notice);
                 sink.Int(Field.Notice, (long)notice.Kind);
-                sink.Text(Field.NoticeWords, notice.Words);
                 WriteRequester(sink, notice.By);
                 break;
             default:
@@ -108,7 +107,7 @@ internal static class EntrySchema
                 return new PracticeRegistered(new GpRegistration(Required(source, Field.Practice)), ReadRequester(source));
             case Kind.Notice:
                 var kind = (NoticeKind)source.Int(Field.Notice);
-                return new NoticeRaised(kind, Required(source, Field.NoticeWords), ReadRequester(source));
+                return new NoticeRaised(kind, ReadRequester(source));
             case Kind.Emergency:
                 return new EmergencyDeclared(
                     Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));

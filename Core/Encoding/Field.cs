@@ -1,3 +1,4 @@
+
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>
@@ -9,6 +10,7 @@ public enum Field : byte
     CommitTime = 1,
     EntryCount = 2,
     EntryKind = 3,
+    Wording = 9,
 
     ItemKind = 4,
     SupersedesBack = 5,
@@ -81,7 +83,7 @@ public enum Field : byte
     Permitted = 71,
     RulePermits = 72,
     RuleConsent = 73,
-    ReasonWords = 74,
+    ReasonCode = 74,
     DataClassCount = 75,
     DataClass = 76,
     DataCodeCount = 77,
@@ -136,5 +138,4 @@ public enum Field : byte
     Practice = 124,
     Statement = 125,
     EmergencyUntil = 126,
-    NoticeWords = 127,
 }

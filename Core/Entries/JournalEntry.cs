@@ -32,12 +32,12 @@ public sealed record ConsentWithdrawn(string ConsentId, Requester By) : JournalE
 /// <summary>Data was disclosed, or a request refused (G2).</summary>
 /// <param name="Request">Everything of the request that the decision was made from, so that it can be made again (G6).</param>
 /// <param name="Rules">The rules that decided, as <see cref="AccessLogEntry.Rules"/>.</param>
-/// <param name="Words">The reason, in plain words.</param>
+/// <param name="Reason">Why; its arguments stand in the request and the rules.</param>
 public sealed record AccessRecorded(
     AccessRequest Request,
     bool Permitted,
     ImmutableArray<DecidingRule> Rules,
-    string Words,
+    ReasonCode Reason,
     DataDescription Data) : JournalEntry;
 
 /// <summary>Labels were put on or taken off.</summary>
@@ -52,5 +52,4 @@ public sealed record PracticeRegistered(GpRegistration Registration, Requester B
 public sealed record EmergencyDeclared(string Statement, DateTimeOffset Until, Requester By) : JournalEntry;
 
 /// <summary>The citizen is to be told of what the same commit records.</summary>
-/// <param name="Words">What happened, in plain words addressed to the citizen.</param>
-public sealed record NoticeRaised(NoticeKind Kind, string Words, Requester By) : JournalEntry;
+public sealed record NoticeRaised(NoticeKind Kind, Requester By) : JournalEntry;

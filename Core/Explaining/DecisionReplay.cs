@@ -73,14 +73,13 @@ public sealed class DecisionReplay
         var arrangement = StandingConsents.For(_before, registered.Registration);
         var withdrawn = arrangement.Withdraw.Select(id => (JournalEntry)new ConsentWithdrawn(id, granted.By));
         var given = arrangement.Give.Select(consent => (JournalEntry)new ConsentGiven(consent, granted.By));
-        var words = AccessWords.Registered(granted.Capacity, granted.By, registered.Registration.Practice);
-        return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By, words)];
+        return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By)];
     }
 
     private ImmutableArray<JournalEntry> Changed(AccessJudgement.Granted granted)
     {
         var changes = _commit.Entries.RemoveAll(static entry => entry is NoticeRaised);
-        return [.. changes, .. NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Changed(granted.Capacity, granted.By, changes))];
+        return [.. changes, .. NoticeRules.OfChange(granted.Capacity, granted.By)];
     }
 
     private static AccessRequest? RequestOf(CitizenRecord before, Commit commit, AccessAction action) => commit.Entries[0] switch

@@ -17,8 +17,8 @@ internal sealed class ExplainedGroups
     private readonly SortedSet<GroupKey> _order = [];
 
     /// <param name="decision">Names the deciding rule; neither consent nor provision where there is none.</param>
-    /// <param name="words">Asked for a new group only.</param>
-    public void Count(ItemContext context, bool permitted, in ConsentDecision decision, Func<string> words)
+    /// <param name="reason">Asked for a new group only.</param>
+    public void Count(ItemContext context, bool permitted, in ConsentDecision decision, Func<Reason> reason)
     {
         var key = GroupKey.Of(context, permitted, decision);
         if (_tallies.TryGetValue(key, out var tally))
@@ -39,7 +39,7 @@ internal sealed class ExplainedGroups
         }
 
         _order.Add(key);
-        _tallies.Add(key, new Tally(context.Primary, Ordered(context.Labels), words()));
+        _tallies.Add(key, new Tally(context.Primary, Ordered(context.Labels), reason()));
     }
 
     public ImmutableArray<ExplainedGroup> ToGroups() => [.. _order.Select(key => _tallies[key].ToGroup(key))];
@@ -47,7 +47,7 @@ internal sealed class ExplainedGroups
     private static ImmutableArray<Coding> Ordered(ImmutableArray<Coding> labels) =>
         [.. labels.OrderBy(static label => label.System, StringComparer.Ordinal).ThenBy(static label => label.Code, StringComparer.Ordinal)];
 
-    private sealed class Tally(Coding code, ImmutableArray<Coding> labels, string words)
+    private sealed class Tally(Coding code, ImmutableArray<Coding> labels, Reason reason)
     {
         public int Count { get; set; } = 1;
 
@@ -58,7 +58,7 @@ internal sealed class ExplainedGroups
             Count,
             key.Permitted,
             key.Consent is null ? null : new DecidingRule(key.Permitted, key.Consent, key.Provision!),
-            words);
+            reason);
     }
 
     /// <summary>What makes items alike, and the order of groups: displays are commentary, and do not count.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
@@ -65,7 +66,7 @@ public sealed class Explainer
 
         // Where the door is shut, what a consent would have permitted does not matter; what one denies is denied all the same.
         var decision = permitted || verdict.Denied ? _viewer.Explain(verdict) : ConsentDecision.NothingMatches;
-        _groups.Count(item.Context, permitted, decision, () => WordsOf(item.Context, permitted, decision));
+        _groups.Count(item.Context, permitted, decision, () => ReasonOf(item.Context, permitted, decision));
     }
 
     /// <param name="version">The record version that the answer stands at.</param>
@@ -80,15 +81,19 @@ public sealed class Explainer
         }
 
         var logged = Disclosures.Permitted(granted, DataDescription.Nothing);
-        return new Explanation(Permitted: true, version, granted.By.Purpose, logged.Rules, withGroups ? logged.Words : ExplainWords.MayLook(granted.By));
+        return new Explanation(Permitted: true, version, granted.By.Purpose, logged.Rules, Reason(withGroups ? logged.Reason : ReasonCode.MayLook, logged.Rules));
     }
 
-    private string WordsOf(ItemContext item, bool permitted, ConsentDecision decision) =>
-        permitted ? decision.Consent is { } permitting ? AccessWords.Permitted(_capacity, _judgement.By, [permitting], []) : AccessWords.OwnRecord
-        : decision.Consent is { } denying ? AccessWords.Refused(denying, _judgement.By)
-        : _judgement is AccessJudgement.Denied denied ? denied.Words
-        : _viewer.MayRead(item) ? AccessWords.NoConsent(_capacity, _judgement.By)
-        : TicketFaults.WordsOf(TicketFault.ScopeLacking);
+    private Reason ReasonOf(ItemContext item, bool permitted, ConsentDecision decision) =>
+        permitted ? decision.Consent is null ? Reason(ReasonCode.OwnRecord, []) : Reason(ReasonCode.ConsentsPermit, Rule(decision))
+        : decision.Consent is not null ? Reason(ReasonCode.ConsentRefuses, Rule(decision))
+        : _judgement is AccessJudgement.Denied denied ? denied.Reason
+        : _viewer.MayRead(item) ? Reason(ReasonCode.NoConsent, [])
+        : Reason(ReasonCode.ScopeLacking, []);
+
+    private Reason Reason(ReasonCode code, ImmutableArray<DecidingRule> rules) => Reasons.Of(code, _capacity, _judgement.Request, rules);
+
+    private static ImmutableArray<DecidingRule> Rule(ConsentDecision decision) => [new(decision.Permitted, decision.Consent!, decision.Provision!)];
 
     /// <summary>The record as if an emergency had been declared, where the purpose is one.</summary>
     private static CitizenRecord Declared(CitizenRecord record, Requester by) =>

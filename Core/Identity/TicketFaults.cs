@@ -1,34 +1,10 @@
+using PhrCluster.Identity;
+
 namespace PhrCluster.Core.Identity;
 
-/// <summary>What is said about a <see cref="TicketFault"/>.</summary>
+/// <summary>From a fault to the verdict.</summary>
 public static class TicketFaults
 {
-    /// <summary>
-    /// The reason in plain words. They follow from the fault alone and hold nothing of the ticket, so that a refusal can be told again from
-    /// the number that was stored.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a fault.</exception>
-    public static string WordsOf(TicketFault fault) => fault switch
-    {
-        TicketFault.Missing => "No ticket was shown.",
-        TicketFault.TooLong => $"The ticket is longer than {RecordLimits.MaxTicketLength} characters.",
-        TicketFault.Malformed => "The ticket is not a signed JWT.",
-        TicketFault.BadSignature => "The ticket's signature does not stand.",
-        TicketFault.WrongIssuer => "The ticket is from an issuer that is not trusted here.",
-        TicketFault.WrongAudience => "The ticket was made for another service.",
-        TicketFault.MissingClaim => $"The ticket needs {ClaimNames.Subject}, {ClaimNames.Role} and {ClaimNames.Expires}.",
-        TicketFault.InvalidClaim => "The ticket names somebody or something in a way that breaks a rule.",
-        TicketFault.UnknownRole => "The ticket's role is not one that is known here.",
-        TicketFault.UnknownPurpose => "The ticket's purpose of use is not one that is known here.",
-        TicketFault.NotYetValid => "The ticket is not valid yet.",
-        TicketFault.Expired => "The ticket has expired.",
-        TicketFault.OtherRecord => "The ticket was made for somebody else's record.",
-        TicketFault.ScopeLacking => "The requester's ticket does not cover this kind of data.",
-        TicketFault.UnknownKey => "The ticket was signed with a key that is not known here, or not yet.",
-        TicketFault.NotAnAccessToken => "The ticket is a token, but not for access to a record.",
-        TicketFault.TooManyScopes => $"The ticket has more than {RecordLimits.MaxScopes} scopes.",
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "is not a fault of a ticket"),
-    };
-
-    public static TicketRejected Reject(this TicketFault fault, VerifiedTicket? claimed = null) => new(fault, WordsOf(fault), claimed);
+    /// <param name="claimed">Who showed the ticket, where it is genuine but not valid now.</param>
+    public static TicketRejected Reject(this TicketFault fault, VerifiedTicket? claimed = null) => new(fault, claimed);
 }

@@ -28,9 +28,8 @@ public sealed record VerifiedTicket(
 }
 
 /// <summary>A ticket that the silo does not believe.</summary>
-/// <param name="Words">The reason in plain words; holds nothing of the ticket.</param>
 /// <param name="Claimed">
 /// Who showed it, where the ticket is genuine but not valid now, so that the refusal can be logged under their name; null where
 /// nothing that the ticket says can be believed.
 /// </param>
-public sealed record TicketRejected(TicketFault Fault, string Words, VerifiedTicket? Claimed = null) : TicketVerdict;
+public sealed record TicketRejected(TicketFault Fault, VerifiedTicket? Claimed = null) : TicketVerdict;

@@ -66,9 +66,8 @@ internal static class OversightFold
     private static ImmutableArray<Notice> Tell(ImmutableArray<Notice> notices, NoticeRaised raised, Commit commit)
     {
         var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
-        var words = StringPool.Share(raised.Words); // Many citizens are told the same of one organisation.
-        var told = notices.Add(new Notice(
-            commit.Sequence, commit.Time, raised.Kind, raised.By.Subject, raised.By.Organization, words, statement));
+        var reason = ReasonPool.Share(NoticeRules.ReasonOf(raised, commit)); // Many citizens are told the same of one organisation.
+        var told = notices.Add(new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording });
         return told.Length > RecordLimits.MaxNotices ? told.RemoveAt(0) : told;
     }
 }

@@ -85,18 +85,18 @@ internal static class OversightSnapshot
         writer.Unsigned((ulong)notice.Version);
         writer.Signed(notice.At.ToUnixTimeMilliseconds());
         writer.Byte((byte)notice.Kind);
-        writer.Text(notice.Subject);
-        writer.Text(notice.Organization);
-        writer.Text(notice.Words);
+        ReasonSchema.Write(writer, notice.Reason);
         writer.Text(notice.Statement);
+        writer.Unsigned((ulong)notice.Wording);
     }
 
     private static Notice ReadNotice(ref ByteReader reader) => new(
         (long)reader.Unsigned(),
         StoredTime.FromMilliseconds(reader.Signed()),
         (NoticeKind)reader.Byte(),
-        reader.Text() ?? "",
-        reader.Text(),
-        reader.Text() ?? "",
-        reader.Text());
+        ReasonSchema.Read(ref reader),
+        reader.Text())
+    {
+        Wording = (int)reader.Unsigned(),
+    };
 }

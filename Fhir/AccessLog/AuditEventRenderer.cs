@@ -15,17 +15,18 @@ public static class AuditEventRenderer
 {
     /// <summary>One event as UTF-8 JSON on one line. Its id is the entry's version, which is unique in the citizen's record only.</summary>
     /// <param name="citizen">Whose log it is.</param>
-    public static byte[] Render(AccessLogEntry entry, string citizen, AuditSource source)
+    /// <param name="reason">Why, in words: <c>outcomeDesc</c>.</param>
+    public static byte[] Render(AccessLogEntry entry, string citizen, AuditSource source, Func<AccessLogEntry, string> reason)
     {
         var output = new ArrayBufferWriter<byte>(2048);
         using var writer = new Utf8JsonWriter(output, JsonScratch.WriterOptions);
-        WriteEvent(writer, entry, citizen, source);
+        WriteEvent(writer, entry, citizen, source, reason);
         writer.Flush();
         return output.WrittenSpan.ToArray();
     }
 
     /// <summary>A page of the log as a Bundle of type searchset, in the page's order.</summary>
-    public static byte[] Render(AccessLogDisclosed page, string citizen, AuditSource source)
+    public static byte[] Render(AccessLogDisclosed page, string citizen, AuditSource source, Func<AccessLogEntry, string> reason)
     {
         var output = new ArrayBufferWriter<byte>(64 * 1024);
         using var writer = new Utf8JsonWriter(output, JsonScratch.WriterOptions);
@@ -34,7 +35,7 @@ public static class AuditEventRenderer
         writer.WriteString(AuditNames.Type, "searchset");
         if (!page.Entries.IsEmpty)
         {
-            WriteEntries(writer, page, citizen, source);
+            WriteEntries(writer, page, citizen, source, reason);
         }
 
         writer.WriteEndObject();
@@ -42,7 +43,7 @@ public static class AuditEventRenderer
         return output.WrittenSpan.ToArray();
     }
 
-    private static void WriteEntries(Utf8JsonWriter writer, AccessLogDisclosed page, string citizen, AuditSource source)
+    private static void WriteEntries(Utf8JsonWriter writer, AccessLogDisclosed page, string citizen, AuditSource source, Func<AccessLogEntry, string> reason)
     {
         writer.WriteStartArray(AuditNames.Entry);
         foreach (var entry in page.Entries)
@@ -52,7 +53,7 @@ public static class AuditEventRenderer
             // Versions are counted for each record, so each record is the base of its own log.
             writer.WriteString(AuditNames.FullUrl, $"{source.Address}/Patient/{citizen}/AuditEvent/{Id(entry)}");
             writer.WritePropertyName(AuditNames.Resource);
-            WriteEvent(writer, entry, citizen, source);
+            WriteEvent(writer, entry, citizen, source, reason);
             writer.WriteStartObject(AuditNames.Search);
             writer.WriteString(AuditNames.Mode, "match");
             writer.WriteEndObject();
@@ -62,7 +63,7 @@ public static class AuditEventRenderer
         writer.WriteEndArray();
     }
 
-    private static void WriteEvent(Utf8JsonWriter writer, AccessLogEntry entry, string citizen, AuditSource source)
+    private static void WriteEvent(Utf8JsonWriter writer, AccessLogEntry entry, string citizen, AuditSource source, Func<AccessLogEntry, string> reason)
     {
         var pattern = AuditPattern.Of(entry);
         writer.WriteStartObject();
@@ -77,7 +78,7 @@ public static class AuditEventRenderer
         writer.WriteString(AuditNames.Action, pattern.Action);
         writer.WriteString(AuditNames.Recorded, entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         writer.WriteString(ElementNames.Outcome, entry.Permitted ? AuditCodes.Success : AuditCodes.Denied);
-        writer.WriteText(AuditNames.OutcomeDesc, entry.Reason);
+        writer.WriteText(AuditNames.OutcomeDesc, reason(entry));
         AgentWriter.WritePurpose(writer, AuditNames.PurposeOfEvent, entry.Purpose);
         AgentWriter.Write(writer, entry, pattern, citizen, source);
         WriteSource(writer, source);

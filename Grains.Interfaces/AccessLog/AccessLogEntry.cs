@@ -23,7 +23,7 @@ public sealed record AccessLogDisclosed(
 /// <summary>One thing that somebody did, or tried, with a record. Never holds a value.</summary>
 /// <param name="Version">The record version of this entry.</param>
 /// <param name="Subject">Who: the ticket's subject.</param>
-/// <param name="Reason">Why it was permitted or refused, in plain words.</param>
+/// <param name="Reason">Why it was permitted or refused, or what it came to.</param>
 /// <param name="Rules">The rules that decided, permitting ones first; some of many (<c>RecordLimits.MaxLoggedRules</c> of each kind).</param>
 /// <param name="Consents">The consents that were given or withdrawn.</param>
 /// <param name="Notice">What the citizen was given notice of, if anything.</param>
@@ -39,7 +39,7 @@ public sealed record AccessLogEntry(
     [property: Id(6)] string? Organization,
     [property: Id(7)] string? Purpose,
     [property: Id(8)] ImmutableArray<DecidingRule> Rules,
-    [property: Id(9)] string Reason,
+    [property: Id(9)] Reason Reason,
     [property: Id(10)] DataDescription Data,
     [property: Id(11)] ImmutableArray<string> Consents,
     [property: Id(12)] NoticeKind Notice,
@@ -47,6 +47,9 @@ public sealed record AccessLogEntry(
 {
     /// <summary>What the requester said they would do with what they read: see, use or pass on. Null for everything but <see cref="AccessAction.Readings"/>.</summary>
     [Id(14)] public ConsentAction? Intent { get; init; }
+
+    /// <summary>The edition of the sentences that were in use when it was logged; with it, what was said then can still be told.</summary>
+    [Id(15)] public int Wording { get; init; }
 }
 
 /// <summary>A rule that decided.</summary>

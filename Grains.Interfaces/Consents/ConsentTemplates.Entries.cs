@@ -20,7 +20,7 @@ public static partial class ConsentTemplates
     private static readonly ImmutableArray<string> EmergencyPurposes = [PurposeOfUse.EmergencyTreatment, PurposeOfUse.BreakTheGlass];
 
     /// <summary>Every purpose but emergencies, as far as purposes are known.</summary>
-    private static readonly ImmutableArray<string> OtherPurposes = [.. PurposeOfUse.InWords.Keys.Except(EmergencyPurposes).Order(StringComparer.Ordinal)];
+    private static readonly ImmutableArray<string> OtherPurposes = [.. PurposeOfUse.Codes.Except(EmergencyPurposes).Order(StringComparer.Ordinal)];
 
     private static readonly TemplateParameter Codes = new(TemplateField.Codes, TemplateNeed.OneOf, "codes of the data, such as those of glucose");
     private static readonly TemplateParameter Classes = new(TemplateField.Classes, TemplateNeed.OneOf, "classes of the data, such as vital signs or vaccinations");

@@ -39,7 +39,7 @@ public sealed record Explained(
 /// <param name="Class">Resource type.</param>
 /// <param name="Labels">The labels that counted: the source's and the citizen's.</param>
 /// <param name="Rule">The deciding rule; null where nothing matched.</param>
-/// <param name="Words">Why, in plain words.</param>
+/// <param name="Reason">Why.</param>
 [GenerateSerializer, Immutable, Alias("phr.ExplainedGroup")]
 public sealed record ExplainedGroup(
     [property: Id(0)] string Class,
@@ -48,7 +48,7 @@ public sealed record ExplainedGroup(
     [property: Id(3)] int Count,
     [property: Id(4)] bool Permitted,
     [property: Id(5)] DecidingRule? Rule,
-    [property: Id(6)] string Words);
+    [property: Id(6)] Reason Reason);
 
 /// <summary><see cref="Replayed"/>, <see cref="RequestInvalid"/> or <see cref="AccessRefused"/>.</summary>
 public interface IReplayOutcome;

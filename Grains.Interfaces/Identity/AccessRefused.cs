@@ -26,11 +26,11 @@ public sealed record RequestInvalid([property: Id(0)] string Field, [property: I
 /// <summary>Why a request was permitted or refused (G6). Replayed at <see cref="Version"/>, it comes out the same.</summary>
 /// <param name="Version">The record version that the decision was made at.</param>
 /// <param name="Rules">The rules that decided, permitting ones first; empty where no consent decided.</param>
-/// <param name="Words">The reason in plain words.</param>
+/// <param name="Reason">The code and its arguments; Words has the sentence.</param>
 [GenerateSerializer, Immutable, Alias("phr.Explanation")]
 public sealed record Explanation(
     [property: Id(0)] bool Permitted,
     [property: Id(1)] long Version,
     [property: Id(2)] string? Purpose,
     [property: Id(3)] ImmutableArray<DecidingRule> Rules,
-    [property: Id(4)] string Words);
+    [property: Id(4)] Reason Reason);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace PhrCluster.Identity;
 
@@ -19,22 +20,17 @@ public static class PurposeOfUse
     public const string ClinicalTrial = "CLINTRCH";
     public const string TestData = "HTEST";
 
-    public static readonly FrozenDictionary<string, string> InWords = new Dictionary<string, string>
-    {
-        [Treatment] = "treatment",
-        [EmergencyTreatment] = "emergency treatment",
-        [BreakTheGlass] = "an emergency override",
-        [CareManagement] = "care management",
-        [Payment] = "payment",
-        [Operations] = "running the service",
-        [PatientRequest] = "the citizen's own request",
-        [FamilyRequest] = "a request of the family",
-        [PowerOfAttorney] = "a request under power of attorney",
-        [Research] = "research",
-        [PublicHealth] = "public health",
-        [ClinicalTrial] = "a clinical trial",
-        [TestData] = "testing",
-    }.ToFrozenDictionary();
+    /// <summary>All of them, in order.</summary>
+    public static readonly ImmutableArray<string> Codes =
+    [
+        .. new[]
+        {
+            Treatment, EmergencyTreatment, BreakTheGlass, CareManagement, Payment, Operations, PatientRequest,
+            FamilyRequest, PowerOfAttorney, Research, PublicHealth, ClinicalTrial, TestData,
+        }.Order(StringComparer.Ordinal),
+    ];
 
-    public static bool IsKnown(string code) => InWords.ContainsKey(code);
+    private static readonly FrozenSet<string> Known = Codes.ToFrozenSet(StringComparer.Ordinal);
+
+    public static bool IsKnown(string code) => Known.Contains(code);
 }

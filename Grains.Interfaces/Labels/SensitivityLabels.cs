@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using PhrCluster.Datatypes;
 
 namespace PhrCluster.Labels;
@@ -10,29 +10,15 @@ public static class SensitivityLabels
 
     public static readonly Coding Psychiatry = new(System, "PSY");
 
-    /// <summary>Sensitivities by code.</summary>
-    public static readonly FrozenDictionary<string, string> InWords = new Dictionary<string, string>
-    {
-        ["ETH"] = "substance use",
-        ["ETHUD"] = "alcohol use",
-        ["OPIOIDUD"] = "opioid use",
-        ["PSY"] = "psychiatry",
-        ["SDV"] = "sexual assault, abuse or domestic violence",
-        ["HIV"] = "HIV",
-        ["SEX"] = "sexuality and reproductive health",
-    }.ToFrozenDictionary();
+    /// <summary>Codes of sensitivities.</summary>
+    public static readonly ImmutableArray<string> Sensitivities = ["ETH", "ETHUD", "OPIOIDUD", "PSY", "SDV", "HIV", "SEX"];
 
-    /// <summary>Marks of confidentiality by code, lowest first.</summary>
-    public static readonly FrozenDictionary<string, string> ConfidentialityInWords = new Dictionary<string, string>
-    {
-        ["U"] = "unrestricted",
-        ["L"] = "low",
-        ["M"] = "moderate",
-        ["N"] = "normal",
-        ["R"] = "restricted",
-        ["V"] = "very restricted",
-    }.ToFrozenDictionary();
+    /// <summary>Codes of confidentiality, lowest first.</summary>
+    public static readonly ImmutableArray<string> Confidentialities = ["U", "L", "M", "N", "R", "V"];
+
+    /// <summary>All labels that people have a word for.</summary>
+    public static IEnumerable<Coding> All => Sensitivities.Concat(Confidentialities).Select(Of);
 
     /// <summary>The label that a code alone means: a mark of confidentiality where it is one, else a sensitivity.</summary>
-    public static Coding Of(string code) => new(ConfidentialityInWords.ContainsKey(code) ? CodeSystems.Confidentiality : System, code);
+    public static Coding Of(string code) => new(Confidentialities.Contains(code) ? CodeSystems.Confidentiality : System, code);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 
 namespace PhrCluster.Notices;
 
@@ -11,17 +12,19 @@ public sealed record NoticesDisclosed([property: Id(0)] long Version, [property:
 
 /// <summary>Something that the citizen is told of without asking. Nobody can suppress it.</summary>
 /// <param name="Version">The version of the access log entry that it is about.</param>
-/// <param name="Words">What happened, in plain words addressed to the citizen.</param>
+/// <param name="Reason">What happened, and who did it.</param>
 /// <param name="Statement">The reason that the requester gave, in their own words.</param>
 [GenerateSerializer, Immutable, Alias("phr.Notice")]
 public sealed record Notice(
     [property: Id(0)] long Version,
     [property: Id(1)] DateTimeOffset At,
     [property: Id(2)] NoticeKind Kind,
-    [property: Id(3)] string Subject,
-    [property: Id(4)] string? Organization,
-    [property: Id(5)] string Words,
-    [property: Id(6)] string? Statement = null);
+    [property: Id(3)] Reason Reason,
+    [property: Id(4)] string? Statement = null)
+{
+    /// <summary>The edition of the sentences that were in use when it was raised.</summary>
+    [Id(5)] public int Wording { get; init; }
+}
 
 /// <summary>Numbers are stored: append only.</summary>
 public enum NoticeKind : byte

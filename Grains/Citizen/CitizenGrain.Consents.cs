@@ -77,7 +77,7 @@ public sealed partial class CitizenGrain
                 return await Unchanged<IRegisterOutcome>(record, new RequestInvalid("registration", rule), cancellationToken);
             }
 
-            var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Registered(granted.Capacity, granted.By, registration.Practice));
+            var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
             return await _journal.Append(
                 record, [new PracticeRegistered(registration, granted.By), .. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
             {
@@ -113,7 +113,7 @@ public sealed partial class CitizenGrain
                     return await Unchanged(record, invalid(nothing), cancellationToken);
                 }
 
-                var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Changed(granted.Capacity, granted.By, decision.Entries));
+                var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
                 return await _journal.Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
                 {
                     AppendOutcome.Committed { Record: var committed } => done(committed, true),

@@ -6,6 +6,7 @@ using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Readings;
+using PhrCluster.Words;
 
 namespace PhrCluster.Grains.Journal;
 
@@ -116,7 +117,7 @@ public sealed partial class CitizenJournal
                 : throw new StoreUnavailableException("The journal cannot grow on before its tail is folded.");
         }
 
-        var commit = new Commit(decidedOn.Version + 1, ++_attempt, time, entries);
+        var commit = new Commit(decidedOn.Version + 1, ++_attempt, time, entries) { Wording = Language.Default.Edition };
         var tip = decidedOn.Tip.Next(commit, out var unpacked);
         if (unpacked > RecordLimits.MaxCommitUnpackedBytes)
         {

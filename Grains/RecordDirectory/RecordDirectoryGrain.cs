@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using PhrCluster.AccessLog;
 using PhrCluster.Core.Identity;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
@@ -17,16 +18,16 @@ public sealed partial class RecordDirectoryGrain(
 
     public async Task<ICitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
     {
-        var words = tickets.Verify(ticket, time.GetUtcNow()) switch
+        var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
         {
             VerifiedTicket { Role: Role.Admin, Purpose: not null } => null,
-            VerifiedTicket => "Only administrators can list who is in the record, and must say what for.",
-            TicketRejected rejected => rejected.Words,
+            VerifiedTicket => new Reason(ReasonCode.OnlyAdministratorsList),
+            TicketRejected rejected => new Reason(ReasonCode.TicketUnusable) { Fault = rejected.Fault },
             _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
         };
-        if (words is not null)
+        if (reason is not null)
         {
-            return new AccessRefused(new Explanation(Permitted: false, 0, null, [], words));
+            return new AccessRefused(new Explanation(Permitted: false, 0, null, [], reason));
         }
 
         try

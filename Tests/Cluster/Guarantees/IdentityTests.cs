@@ -86,7 +86,7 @@ public sealed class IdentityTests : IAsyncLifetime
     {
         await _anna.GiveConsent(_cluster.Self(Anna), new Consent("any", ConsentStatus.Active, new Provision { Type = ProvisionType.Permit }));
         var refused = await _anna.SeeNothing(_cluster.Professional("Practice", purpose: null));
-        refused.Explanation.Words.Should().Be("The request did not say what the data is for.");
+        refused.Explanation.Reason.Said().Should().Be("The request did not say what the data is for.");
     }
 
     [Fact]

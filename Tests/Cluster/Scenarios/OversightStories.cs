@@ -46,10 +46,10 @@ public sealed class OversightStories : IAsyncLifetime
         (await finn.See(_cluster.Professional("Practice"))).Measures.Should().ContainSingle();
 
         (await finn.GiveConsent(bea, Standing.Delegation("aunt", "carol", Sample.Noon.AddYears(1), ConsentAction.Access))).Should().BeOfType<AccessRefused>()
-            .Which.Explanation.Words.Should().Be("bea tried to change who acts for you; only you can.");
+            .Which.Explanation.Reason.Said().Should().Be("bea tried to change who acts for you; only you can.");
         (await finn.Export(bea).ToListAsync()).Should().ContainSingle().Which.Should().BeOfType<AccessRefused>();
         (await finn.See(_cluster.Self("finn"))).Notices.Should().Contain(static notice =>
-            notice.Kind == NoticeKind.ChangedByAnother && notice.Subject == "bea" && notice.Words == "bea, acting for you, gave \"the practice\".");
+            notice.Kind == NoticeKind.ChangedByAnother && notice.Reason.Subject == "bea" && notice.Reason.Said() == "bea, acting for you, gave \"the practice\".");
         (await finn.ReadLog(_cluster.Self("finn"))).Where(static entry => entry.Subject == "bea").Should().HaveCount(5, "whatever she did or tried is hers");
     }
 
@@ -67,7 +67,7 @@ public sealed class OversightStories : IAsyncLifetime
         _time.Advance(TimeSpan.FromHours(2) - TimeSpan.FromMilliseconds(1));
         await gerd.See(_cluster.Delegate("gerd", "ines"));
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        (await gerd.SeeNothing(_cluster.Delegate("gerd", "ines"))).Explanation.Words.Should().Be("You have not made ines act for you.");
+        (await gerd.SeeNothing(_cluster.Delegate("gerd", "ines"))).Explanation.Reason.Said().Should().Be("You have not made ines act for you.");
         (await gerd.Notices(_cluster.Delegate("gerd", "ines"))).Should().BeOfType<AccessRefused>();
     }
 
@@ -80,7 +80,7 @@ public sealed class OversightStories : IAsyncLifetime
         (await gerd.WithdrawConsent(ines, "carer")).Should().BeOfType<ConsentChanged>().Which.Changed.Should().BeTrue();
         (await gerd.WithdrawConsent(ines, "carer")).Should().BeOfType<ConsentChanged>().Which.Changed.Should().BeFalse();
         await gerd.SeeNothing(ines);
-        (await gerd.See(_cluster.Self("gerd"))).Notices.Should().ContainSingle().Which.Words.Should().Be("ines, acting for you, withdrew \"carer\".");
+        (await gerd.See(_cluster.Self("gerd"))).Notices.Should().ContainSingle().Which.Reason.Said().Should().Be("ines, acting for you, withdrew \"carer\".");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class OversightStories : IAsyncLifetime
         await jana.See(_cluster.Professional("Institute", PurposeOfUse.Research));
         var optOut = Standing.Deny("opt-out", new Provision { Type = ProvisionType.Deny, Purposes = [PurposeOfUse.Research, PurposeOfUse.ClinicalTrial, PurposeOfUse.Operations] });
         await jana.GiveConsent(self, optOut with { Categories = [ConsentCategories.Privacy, ConsentCategories.NationalOptOut] });
-        (await jana.SeeNothing(_cluster.Professional("Institute", PurposeOfUse.Research))).Explanation.Words.Should()
+        (await jana.SeeNothing(_cluster.Professional("Institute", PurposeOfUse.Research))).Explanation.Reason.Said().Should()
             .Be("Your consent \"opt-out\" refuses Institute your data for research.");
         await jana.See(_cluster.Professional("Institute"));
         await jana.WithdrawConsent(self, "opt-out");
@@ -161,8 +161,8 @@ public sealed class OversightStories : IAsyncLifetime
 
         await kim.GiveConsent(self, Standing.Deny("nothing from the watch", noGlucose with { Classes = [], Actions = [] }));
         (await kim.Submit(watch, new Submission("last", [Sample.BloodPressure(Yesterday, "120", "81")]))).Should().BeOfType<AccessRefused>()
-            .Which.Explanation.Words.Should().Be("Your consent \"nothing from the watch\" refuses data from watch.");
-        (await kim.ReadLog(self)).Where(static entry => entry.Organization == "watch").Take(3).Select(static entry => entry.Reason).Should().Equal(
+            .Which.Explanation.Reason.Said().Should().Be("Your consent \"nothing from the watch\" refuses data from watch.");
+        (await kim.ReadLog(self)).Where(static entry => entry.Organization == "watch").Take(3).Select(static entry => entry.Reason.Said()).Should().Equal(
             "Your consent \"nothing from the watch\" refuses data from watch.",
             "watch sent data; none of it entered your record. Your consent \"no glucose from the watch\" stopped 1 of what came.",
             "watch added data to your record. Your consent \"no glucose from the watch\" stopped 1 of what came.");

@@ -5,12 +5,12 @@ using FluentAssertions;
 using Microsoft.IdentityModel.Tokens;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Grains.Identity;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Silo;
@@ -59,9 +59,9 @@ public sealed class HostileTicketsTests(SiloOfAnAuthority silo) : IClassFixture<
 
         var refused = await citizen.SeeNothing(ticket);
 
-        refused.Explanation.Words.Should().Be(TicketFaults.WordsOf(fault));
+        refused.Explanation.Reason.Said().Should().Be(Language.Default.Of(fault));
         (await citizen.ReadLog(silo.Self(name))).Should().ContainSingle(static entry => !entry.Permitted)
-            .Which.Should().BeEquivalentTo(new { refused.Explanation.Version, Subject = subject, Reason = refused.Explanation.Words });
+            .Which.Should().BeEquivalentTo(new { refused.Explanation.Version, Subject = subject, refused.Explanation.Reason });
     }
 
     [Fact]

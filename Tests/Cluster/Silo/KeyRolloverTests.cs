@@ -1,10 +1,10 @@
 using System.Net;
 using FluentAssertions;
-using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Grains.Identity;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Silo;
@@ -29,7 +29,7 @@ public sealed class KeyRolloverTests : IAsyncLifetime
         await client.Citizen("anna").Take(Service(_first), "s1", Sample.Glucose(Sample.Noon));
 
         _authority.Keys = [_first, _second];
-        (await client.Citizen("anna").SeeNothing(Service(_second))).Explanation.Words.Should().Be(TicketFaults.WordsOf(TicketFault.UnknownKey));
+        (await client.Citizen("anna").SeeNothing(Service(_second))).Explanation.Reason.Said().Should().Be(Language.Default.Of(TicketFault.UnknownKey));
         await silo.WaitForLine("keys are new: 2 of them");
 
         await client.Citizen("anna").Take(Service(_second), "s2", Sample.Glucose(Sample.Noon.AddHours(1)));
@@ -51,7 +51,7 @@ public sealed class KeyRolloverTests : IAsyncLifetime
         _authority.Keys = [new TestKey("third"), _second, new TestKey("fourth")];
         await silo.WaitForLine("keys are new: 3 of them");
 
-        (await client.Citizen("anna").SeeNothing(remembered)).Explanation.Words.Should().Be(TicketFaults.WordsOf(TicketFault.UnknownKey));
+        (await client.Citizen("anna").SeeNothing(remembered)).Explanation.Reason.Said().Should().Be(Language.Default.Of(TicketFault.UnknownKey));
         await client.Citizen("anna").Take(Service(_second), "s3", Sample.Glucose(Sample.Noon.AddHours(2)));
     }
 

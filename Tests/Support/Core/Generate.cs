@@ -5,7 +5,6 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
@@ -107,7 +106,7 @@ internal static class Generate
             (JournalEntry)new Labelled(new Labelling(target, codings, codings), by)),
         Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
         Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
-        Gen.Select(Word, By).Select((words, by) => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, words, by)));
+        By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>
         new ReadingQuery(code, from ? Sample.Noon : null, to ? Sample.Noon.AddDays(1) : null, 7, continuation, ConsentAction.Disclose));
@@ -117,7 +116,7 @@ internal static class Generate
             new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3)),
             fault == 0,
             count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
-            words,
+            (ReasonCode)fault,
             count == 0 ? DataDescription.Nothing : Sample.Described(count)));
 
     private static Gen<LabelTarget> Target(long sequence) => Gen.OneOf<LabelTarget>(

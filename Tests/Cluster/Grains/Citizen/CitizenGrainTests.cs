@@ -107,7 +107,7 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         var (citizen, self, practice) = (_cluster.Citizen("emma"), _cluster.Self("emma"), _cluster.Professional("Practice"));
         await citizen.Take(_cluster.Service("cuff"), "s1", Sample.BloodPressure(Yesterday, "120", "80"), Sample.Glucose(Yesterday));
 
-        (await citizen.SeeNothing(practice)).Explanation.Words.Should().Be("No consent of yours lets Practice see your data for treatment.");
+        (await citizen.SeeNothing(practice)).Explanation.Reason.Said().Should().Be("No consent of yours lets Practice see your data for treatment.");
         (await citizen.GiveConsent(self, Sample.Permit("c1", "Practice", Sample.VitalSigns))).Should().BeOfType<ConsentChanged>();
         var seen = await citizen.See(practice);
         seen.Measures.Select(measure => measure.Code.Code).Should().Equal("85354-9");
@@ -191,7 +191,7 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         var refused = await citizen.Take(service, "s2", Sample.Glucose(Yesterday.AddDays(5)));
         refused.Items.Should().Equal(new ItemRefused(0, "effective", "must not be more than a day in the future"));
         (await citizen.Take(service, "s2", Sample.Glucose(Yesterday))).Should().BeEquivalentTo(refused with { Repeated = true });
-        (await citizen.ReadLog(_cluster.Self("hana")))[0].Reason.Should().Be("meter sent data that broke a rule; none of it entered your record.");
+        (await citizen.ReadLog(_cluster.Self("hana")))[0].Reason.Said().Should().Be("meter sent data that broke a rule; none of it entered your record.");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class DelegatesSightTests : IAsyncLifetime
         await Anna.GiveConsent(Self, Sample.Permit("gp", "Practice"));
 
         (await Anna.WithdrawConsent(Bea, "hide")).Should().BeOfType<AccessRefused>()
-            .Which.Explanation.Words.Should().Be("bea tried to change what you keep from them; only you can.");
+            .Which.Explanation.Reason.Said().Should().Be("bea tried to change what you keep from them; only you can.");
         (await Anna.GiveConsent(Bea, Sample.Permit("instead", "Practice") with { Supersedes = "hide" })).Should().BeOfType<AccessRefused>();
         (await Anna.Arrange(Bea, new Arrangement([], [], [new Labelling(new LabelledClass(Sample.VitalSigns), [], [Psychiatry])]))).Should().BeOfType<AccessRefused>();
         (await Anna.See(Bea)).Measures.Should().ContainSingle();
@@ -99,7 +99,7 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     public async Task AName_DoesNotPassForPartOfASentence()
     {
         await Anna.GiveConsent(Self, Sample.Permit("a\" and withdrew \"b", "Practice"));
-        (await Anna.ReadLog(Self))[0].Reason.Should().Be("You gave \"a\\\" and withdrew \\\"b\".");
+        (await Anna.ReadLog(Self))[0].Reason.Said().Should().Be("You gave \"a\\\" and withdrew \\\"b\".");
     }
 
     [Fact]

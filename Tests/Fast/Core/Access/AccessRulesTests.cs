@@ -6,6 +6,7 @@ using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
+using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -46,7 +47,7 @@ public sealed class AccessRulesTests
         var denied = Standing.Under(Sample.Permit("c1", "Practice")).Judge(action, Standing.Bea).Should().BeOfType<AccessJudgement.Denied>().Subject;
         if (Seeing.Contains(action) || Changes.Contains(action) || action == AccessAction.Submit)
         {
-            denied.Words.Should().Be("You have not made bea act for you.");
+            denied.Reason.Said().Should().Be("You have not made bea act for you.");
         }
     }
 
@@ -149,7 +150,7 @@ public sealed class AccessRulesTests
     [Theory, MemberData(nameof(Actions))]
     public void ARequestWithoutAPurpose_IsRefused_WhoeverAsks(AccessAction action) =>
         Standing.Under().Judge(action, Standing.Self with { Purpose = null }).Should().BeOfType<AccessJudgement.Denied>()
-            .Which.Words.Should().Be("The request did not say what the data is for.");
+            .Which.Reason.Said().Should().Be("The request did not say what the data is for.");
 
     [Theory]
     [InlineData(AccessAction.GiveConsent, "patient/Consent.c")]

@@ -7,6 +7,7 @@ using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
+using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class EmergencyRulesTests
     {
         var record = Standing.Under(Standing.ForEmergencies());
         record.Judge(AccessAction.Dashboard, Standing.Paramedic).Should().BeOfType<AccessJudgement.Denied>()
-            .Which.Words.Should().Be("Ambulance has to declare an emergency before looking for emergency treatment; you are then told of it.");
+            .Which.Reason.Said().Should().Be("Ambulance has to declare an emergency before looking for emergency treatment; you are then told of it.");
         Declared(record).Lets(AccessAction.Dashboard, Standing.Paramedic).Should().BeTrue();
     }
 
@@ -112,7 +113,7 @@ public sealed class EmergencyRulesTests
     {
         var record = Declared(Standing.Under(Standing.ForEmergencies()));
         var loaded = RecordSnapshot.Unpack(RecordSnapshot.Pack(record));
-        loaded.Oversight.Notices.Should().Equal(record.Oversight.Notices).And.ContainSingle().Which.Words.Should().Be(
+        loaded.Oversight.Notices.Should().Equal(record.Oversight.Notices).And.ContainSingle().Which.Reason.Said().Should().Be(
             "EMERGENCY: dr-cole of Ambulance declared an emergency and may look for emergency treatment, as far as your consents let emergencies see, until 2026-03-15 12:00 UTC.");
         loaded.Lets(AccessAction.Dashboard, Standing.Paramedic, Until.AddMilliseconds(-1)).Should().BeTrue();
         loaded.Lets(AccessAction.Dashboard, Standing.Paramedic, Until).Should().BeFalse();

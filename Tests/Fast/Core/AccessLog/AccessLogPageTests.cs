@@ -96,7 +96,7 @@ public sealed class AccessLogPageTests
     {
         var by = new Requester($"dr-{i % 3}", Role.Professional, $"org-{i % 3}", i % 5 == 0 ? PurposeOfUse.Research : PurposeOfUse.Treatment);
         var access = new AccessRecorded(
-            new AccessRequest(i % 2 == 0 ? AccessAction.Readings : AccessAction.Dashboard, by), i % 4 != 0, [], "Because.", DataDescription.Nothing);
-        return new Commit(i, (ulong)i, At(i), i % 10 == 0 ? [access, new NoticeRaised(NoticeKind.NewOrganization, "New.", by)] : [access]);
+            new AccessRequest(i % 2 == 0 ? AccessAction.Readings : AccessAction.Dashboard, by), i % 4 != 0, [], ReasonCode.ConsentsPermit, DataDescription.Nothing);
+        return new Commit(i, (ulong)i, At(i), i % 10 == 0 ? [access, new NoticeRaised(NoticeKind.NewOrganization, by)] : [access]);
     }
 }

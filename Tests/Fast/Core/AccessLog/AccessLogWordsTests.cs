@@ -9,6 +9,7 @@ using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class AccessLogWordsTests
 
     [Theory, MemberData(nameof(Acts))]
     public void TheLog_SaysInPlainWords(string words, JournalEntry[] entries) =>
-        AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [.. entries]), Standing.Citizen)!.Reason.Should().Be(words);
+        AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [.. entries]), Standing.Citizen)!.Reason.Said().Should().Be(words);
 
     [Theory]
     [InlineData(AccessAction.ListConsents, "bea, acting for you, looked at your consents.")]
@@ -49,7 +50,9 @@ public sealed class AccessLogWordsTests
     public void ADelegatesAct_IsTheirs(AccessAction action, string words)
     {
         var granted = (AccessJudgement.Granted)Standing.Under(Standing.Delegation("d1", "bea", Standing.End, ConsentAction.Access)).Judge(action, Standing.Bea);
-        Disclosures.Permitted(granted, DataDescription.Nothing).Should().BeEquivalentTo(new { Words = words, Request = new { By = Standing.Bea } });
+        var logged = AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [Disclosures.Permitted(granted, DataDescription.Nothing)]), Standing.Citizen)!;
+        logged.Subject.Should().Be("bea");
+        logged.Reason.Said().Should().Be(words);
     }
 
     [Fact]
@@ -63,6 +66,8 @@ public sealed class AccessLogWordsTests
 
     [Fact]
     public void WhatPermittedAndWhatWithheld_BothAreNamed() =>
-        AccessWords.Permitted(Capacity.Professional, Standing.Paramedic, ["a", "b"], ["c"]).Should()
-            .Be("EMERGENCY: Your consents \"a\", \"b\" let Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
+        Reasons.Of(
+            ReasonCode.ConsentsPermit, Capacity.Professional, new AccessRequest(AccessAction.Dashboard, Standing.Paramedic),
+            [new(true, "a", "provision"), new(true, "b", "provision"), new(true, "b", "provision.provision[0]"), new(false, "c", "provision")])
+            .Said().Should().Be("EMERGENCY: Your consents \"a\", \"b\" let Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
 }

@@ -5,7 +5,6 @@ using PhrCluster.Core.Access;
 using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
@@ -97,15 +96,15 @@ public sealed partial class GoldenBytes
         ["a consent withdrawn"] = new ConsentWithdrawn("c-1", By),
         ["an access"] = new AccessRecorded(
             new AccessRequest(AccessAction.Readings, By, TicketFault.None, new ReadingQuery("15074-8", Sample.Noon, null, 10, "x", ConsentAction.Use)),
-            true, [new DecidingRule(true, "c-1", "provision"), new DecidingRule(false, "c-2", "provision.provision[0]")], "Because.",
+            true, [new DecidingRule(true, "c-1", "provision"), new DecidingRule(false, "c-2", "provision.provision[0]")], ReasonCode.ConsentsPermit,
             new DataDescription(["Observation"], ["15074-8"], Sample.Noon.AddDays(-1), Sample.Noon, 3)),
-        ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Arrange, Requester.Unverified, TicketFault.Expired, Stake: ConsentStake.Delegations), false, [], "No.", DataDescription.Nothing),
+        ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Arrange, Requester.Unverified, TicketFault.Expired, Stake: ConsentStake.Delegations), false, [], ReasonCode.OnlyCitizenDelegates, DataDescription.Nothing),
         ["a labelled item"] = new Labelled(new Labelling(new LabelledItem(new ItemRef(2, 1)), [Sensitive], []), By),
         ["a labelled code"] = new Labelled(new Labelling(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8", "Glucose")), [Sensitive], [new Coding(CodeSystems.Confidentiality, "N")]), By),
         ["a labelled class"] = new Labelled(new Labelling(new LabelledClass(Sample.VitalSigns), [], [Sensitive]), By),
         ["a registration"] = new PracticeRegistered(new GpRegistration("Practice"), By),
         ["an emergency"] = new EmergencyDeclared("Found unconscious.", Sample.Noon.AddDays(1), By),
-        ["a notice"] = new NoticeRaised(NoticeKind.NewOrganization, "Practice saw your data for the first time.", By),
+        ["a notice"] = new NoticeRaised(NoticeKind.NewOrganization, By),
     };
 
     public static TheoryData<string> Kinds => [.. Entries.Keys];

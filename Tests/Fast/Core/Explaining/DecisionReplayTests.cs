@@ -24,7 +24,7 @@ public sealed class DecisionReplayTests
 
     public static TheoryData<string, Func<AccessRecorded, AccessRecorded>> Alterations => new()
     {
-        { "words", access => access with { Words = access.Words + " " } },
+        { "reason", access => access with { Reason = access.Reason + 1 } },
         { "a rule", access => access with { Rules = [new DecidingRule(true, "c", "provision.provision[0]")] } },
         { "no rule", access => access with { Rules = [] } },
         { "a count", access => access with { Data = access.Data with { Count = access.Data.Count + 1 } } },
@@ -90,7 +90,7 @@ public sealed class DecisionReplayTests
     {
         var journal = new MemoryJournal();
         journal.Append([new ConsentGiven(Sample.Permit("c", "Practice"), Gp)], Sample.Noon);
-        Replay(journal, 1).Should().BeEquivalentTo(new { Same = false, Again = new { Permitted = false, Reason = AccessWords.OnlyTheCitizen(AccessAction.GiveConsent) } });
+        Replay(journal, 1).Should().BeEquivalentTo(new { Same = false, Again = new { Permitted = false, Reason = new { Code = ReasonCode.NotForThisRole, Action = AccessAction.GiveConsent } } });
     }
 
     [Fact]

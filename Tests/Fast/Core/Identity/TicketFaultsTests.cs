@@ -1,5 +1,6 @@
 using FluentAssertions;
-using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.Identity;
@@ -16,9 +17,9 @@ public sealed class TicketFaultsTests
 
     [Fact]
     public void EveryFault_HasWordsOfItsOwn() =>
-        Enum.GetValues<TicketFault>().Except([TicketFault.None]).Select(TicketFaults.WordsOf).Should().OnlyHaveUniqueItems().And.NotContain("");
+        Enum.GetValues<TicketFault>().Except([TicketFault.None]).Select(Language.Default.Of).Should().OnlyHaveUniqueItems().And.NotContain("");
 
     [Fact]
     public void NoFault_HasNoWords() =>
-        FluentActions.Invoking(() => TicketFaults.WordsOf(TicketFault.None)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => Language.Default.Of(TicketFault.None)).Should().Throw<ArgumentOutOfRangeException>();
 }

@@ -32,7 +32,7 @@ internal static class AnyLogEntry
         static (what, who, why) => new AccessLogEntry(
             what.Item1, new DateTimeOffset(2025, 6, 1, 12, 0, 0, 250, TimeSpan.Zero).AddSeconds(what.Item1), what.Item2, what.Item3,
             who.Item1, who.Item2, who.Item3, who.Item4,
-            why.Item1, what.Item3 ? "Permitted." : "No consent permits it.", why.Item2, [.. why.Item3], what.Item4, why.Item4)
+            why.Item1, new Reason(what.Item3 ? ReasonCode.OwnRecord : ReasonCode.NoPurpose), why.Item2, [.. why.Item3], what.Item4, why.Item4)
         {
             Intent = what.Item2 == AccessAction.Readings ? (ConsentAction)(1 + (what.Item1 % 3)) : null,
         });

@@ -10,6 +10,7 @@ using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Tests.Support.Fhir;
 using PhrCluster.Tests.Support.Fhir.Consents;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Fhir.AuditEvents;
@@ -17,21 +18,23 @@ namespace PhrCluster.Tests.Fast.Fhir.AuditEvents;
 /// <summary>The access log as FHIR AuditEvents, held against the profiles of IHE BALP that they claim.</summary>
 public sealed class AuditEventTests
 {
+    private static readonly Func<AccessLogEntry, string> Why = static entry => Language.Default.Of(entry.Reason);
+
     private static readonly AuditSource Source = new("phr.example", "https://phr.example/fhir");
 
     private static readonly AccessLogEntry Permitted = new(
         42, new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero), AccessAction.Readings, Permitted: true, "dr-adams", Role.Professional,
         "practice", PurposeOfUse.Treatment, [new DecidingRule(true, "gp-1", "provision"), new DecidingRule(false, "hide-1", "provision.provision[0]")],
-        "Your GP practice may see it.",
+        new Reason(ReasonCode.ConsentsPermit) { Organization = "practice", Purpose = PurposeOfUse.Treatment, Consents = ["gp-1"] },
         new DataDescription(["Observation"], ["15074-8"], new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), null, 7), [], NoticeKind.None, null);
 
-    private static readonly AccessLogEntry Refused = Permitted with { Permitted = false, Reason = "You have hidden it.", Data = DataDescription.Nothing };
+    private static readonly AccessLogEntry Refused = Permitted with { Permitted = false, Reason = new Reason(ReasonCode.NoPurpose), Data = DataDescription.Nothing };
 
     [Fact]
     public void AnyEntry_IsAValidAuditEvent_AndConformsToTheProfileThatItClaims() =>
         AnyLogEntry.Entry.Sample(static entry =>
         {
-            var json = AuditEventRenderer.Render(entry, "ada", Source);
+            var json = AuditEventRenderer.Render(entry, "ada", Source, Why);
             FirelyOracle.MustBeValid(json).Should().BeOfType<AuditEvent>();
             using var document = JsonDocument.Parse(json);
             var audit = document.RootElement;
@@ -91,7 +94,7 @@ public sealed class AuditEventTests
         var root = audit.RootElement;
         Profile(root).Should().Be(BalpProfile.Base + "IHE.BasicAudit.AuthZconsent");
         root.GetProperty("outcome").GetString().Should().Be("8");
-        root.GetProperty("outcomeDesc").GetString().Should().Be("You have hidden it.");
+        root.GetProperty("outcomeDesc").GetString().Should().Be("The request did not say what the data is for.");
         References(root).Should().Equal("Patient/ada", "Consent/gp-1", "Consent/hide-1");
         Details(root).Should().Equal("action Readings", "permitted by provision", "withheld by provision.provision[0]");
     }
@@ -165,18 +168,18 @@ public sealed class AuditEventTests
     public void APageOfTheLog_IsASearchset_OfOneEventForEachEntry()
     {
         var page = new AccessLogDisclosed(50, [Refused with { Version = 44 }, Permitted], null);
-        var bundle = FirelyOracle.MustBeValid(AuditEventRenderer.Render(page, "ada", Source)).Should().BeOfType<Bundle>().Subject;
+        var bundle = FirelyOracle.MustBeValid(AuditEventRenderer.Render(page, "ada", Source, Why)).Should().BeOfType<Bundle>().Subject;
         bundle.Type.Should().Be(Bundle.BundleType.Searchset);
         bundle.Entry.Select(static entry => entry.FullUrl)
             .Should().Equal("https://phr.example/fhir/Patient/ada/AuditEvent/44", "https://phr.example/fhir/Patient/ada/AuditEvent/42");
         bundle.Entry.Select(static entry => entry.Resource!.Id).Should().Equal("44", "42");
-        FirelyOracle.MustBeValid(AuditEventRenderer.Render(page with { Entries = [] }, "ada", Source)).Should().BeOfType<Bundle>();
+        FirelyOracle.MustBeValid(AuditEventRenderer.Render(page with { Entries = [] }, "ada", Source, Why)).Should().BeOfType<Bundle>();
     }
 
     [Fact]
     public void TheOtherReader_RefusesWhatIsNoAuditEvent()
     {
-        var json = Encoding.UTF8.GetString(AuditEventRenderer.Render(Permitted, "ada", Source));
+        var json = Encoding.UTF8.GetString(AuditEventRenderer.Render(Permitted, "ada", Source, Why));
         foreach (var element in new[] { "type", "recorded", "agent", "source" })
         {
             var act = () => FirelyOracle.MustBeValid(Encoding.UTF8.GetBytes(Edited.With(json, (element, null))));
@@ -184,7 +187,7 @@ public sealed class AuditEventTests
         }
     }
 
-    private static JsonDocument Event(AccessLogEntry entry) => JsonDocument.Parse(AuditEventRenderer.Render(entry, "ada", Source));
+    private static JsonDocument Event(AccessLogEntry entry) => JsonDocument.Parse(AuditEventRenderer.Render(entry, "ada", Source, Why));
 
     private static string? Profile(JsonElement audit) =>
         audit.TryGetProperty("meta", out var meta) ? meta.GetProperty("profile")[0].GetString() : null;

@@ -198,5 +198,5 @@ public sealed class StoryCheckerTests
 
     private static AccessLogEntry Entry(ObservedAct act) => new(
         act.Version, Sample.Noon, act.Action, act.Answer == ActAnswer.Done, act.By.Subject, act.By.Role, act.By.Organization, act.By.Purpose,
-        [], "", Sample.Described(act.Seen.Total), [], NoticeKind.None, null);
+        [], new Reason(ReasonCode.OwnRecord), Sample.Described(act.Seen.Total), [], NoticeKind.None, null);
 }

@@ -38,7 +38,7 @@ internal static class AnyFhirConsent
     private static readonly Gen<ConsentData> Data = Gen.Select(Gen.Enum<DataMeaning>(), Id, Gen.Bool)
         .Select(static (meaning, id, typed) => new ConsentData(meaning, typed ? $"Observation/{id}" : id));
 
-    private static readonly Gen<string> Purpose = Gen.OneOf(PurposeOfUse.InWords.Keys.ToArray());
+    private static readonly Gen<string> Purpose = Gen.OneOf(PurposeOfUse.Codes.ToArray());
 
     public static readonly Gen<Consent> Consent = Gen.Select(Id, Gen.Enum<ConsentStatus>(), ProvisionOf(3), Gen.OneOf(Gen.Const((string?)null), Id.Select(static id => (string?)id)), Codings)
         .Select(static (id, status, provision, supersedes, categories) => new Consent(id, status, provision, supersedes) { Categories = categories });

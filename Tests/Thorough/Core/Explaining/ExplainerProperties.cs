@@ -7,7 +7,6 @@ using PhrCluster.Core.Consents;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Explaining;
-using PhrCluster.Core.Identity;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;
@@ -15,9 +14,11 @@ using PhrCluster.Datatypes;
 using PhrCluster.Explaining;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Consents;
 using PhrCluster.Tests.Support.Core.Labels;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Thorough.Core.Explaining;
@@ -134,7 +135,7 @@ public sealed class ExplainerProperties
         var request = new ExplainRequest("dr", Role.Professional, "Practice", PurposeOfUse.Treatment, Scopes: "user/Observation.rs system/Immunization.rs");
         var groups = Explain(journal, request, Sample.Noon).Groups;
         groups.Select(group => (group.Class, group.Permitted, group.Rule is null)).Should().Equal(("Immunization", false, true), ("Observation", true, false));
-        groups[0].Words.Should().Be(TicketFaults.WordsOf(TicketFault.ScopeLacking));
+        groups[0].Reason.Said().Should().Be(Language.Default.Of(TicketFault.ScopeLacking));
     }
 
     private static Viewer Everybody =>

@@ -8,6 +8,7 @@ using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.Consents.Templates;
@@ -34,8 +35,8 @@ public sealed class ConsentTemplatesTests
         var (id, values, words) = FilledTemplates.All[name];
         var template = ConsentTemplates.Catalogue.Single(it => it.Id == id);
 
-        ConsentWords.Of(FilledTemplates.Fill(name)).Should().Be(words);
-        var pattern = System.Text.RegularExpressions.Regex.Escape(template.Sentence.Replace("{who}", ConsentWords.Quoted(values.Who ?? string.Empty)));
+        Language.Default.Of(FilledTemplates.Fill(name)).Should().Be(words);
+        var pattern = System.Text.RegularExpressions.Regex.Escape(template.Sentence.Replace("{who}", Quotes.Quoted(values.Who ?? string.Empty)));
         words.Should().MatchRegex($"^{System.Text.RegularExpressions.Regex.Replace(pattern, @"\\\{[a-z]+}", "(.*)")}$");
     }
 

@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.Consents.Templates;
@@ -55,11 +56,11 @@ public sealed class ConsentWordsTests
     [Fact]
     public void WhatIsNotInForce_SaysSo()
     {
-        ConsentWords.Of(new Consent("c", ConsentStatus.Draft, Permit)).Should().StartWith("Not in force (a draft): anyone may");
+        Language.Default.Of(new Consent("c", ConsentStatus.Draft, Permit)).Should().StartWith("Not in force (a draft): anyone may");
         var over = new Consent("c", ConsentStatus.Active, Permit with { Period = new(Day(2026, 1, 1), Day(2026, 2, 1)) });
-        ConsentWords.Of(over, Day(2026, 2, 1)).Should().EndWith("from 1 January 2026 until 31 January 2026 inclusive.\nIt holds no longer.");
-        ConsentWords.Of(over, Day(2025, 12, 31)).Should().EndWith("\nIt does not hold yet.");
-        ConsentWords.Of(over, Day(2026, 1, 15)).Should().EndWith("inclusive.");
+        Language.Default.Of(over, Day(2026, 2, 1)).Should().EndWith("from 1 January 2026 until 31 January 2026 inclusive.\nIt holds no longer.");
+        Language.Default.Of(over, Day(2025, 12, 31)).Should().EndWith("\nIt does not hold yet.");
+        Language.Default.Of(over, Day(2026, 1, 15)).Should().EndWith("inclusive.");
     }
 
     [Fact]
@@ -80,12 +81,12 @@ public sealed class ConsentWordsTests
     [InlineData(true, false, "is labelled psychiatry.")]
     [InlineData(false, true, "is not labelled restricted.")]
     [InlineData(true, true, "is labelled psychiatry, and not restricted.")]
-    public void Labellings_AreSentencesToo(bool added, bool removed, string words) => ConsentWords.Of(new Labelling(
+    public void Labellings_AreSentencesToo(bool added, bool removed, string words) => Language.Default.Of(new Labelling(
         new LabelledCode(new(CodeSystems.Loinc, "29463-7")),
         added ? [SensitivityLabels.Psychiatry] : [],
         removed ? [SensitivityLabels.Of("R")] : [])).Should().Be($"Everything with weight {words}");
 
-    private static string Words(Provision provision) => ConsentWords.Of(new Consent("c", ConsentStatus.Active, provision));
+    private static string Words(Provision provision) => Language.Default.Of(new Consent("c", ConsentStatus.Active, provision));
 
     private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 }

@@ -6,6 +6,7 @@ using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Consents.Templates;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Thorough.Core.Consents.Templates;
@@ -21,7 +22,7 @@ public sealed class ConsentWordsProperties
         .. KnownCodes.ByName["glucose"], .. KnownCodes.ByName["weight"], .. KnownCodes.ByName["eyesight"], new("urn:x", "weight"), new("urn:x weight", "1"), new("urn:x", "weight 1"),
         new(CodeSystems.ResourceTypes, "Observation"), new(CodeSystems.ObservationCategory, "vital-signs"), new(CodeSystems.ObservationCategory, "Observation"),
         .. "ULMNRVX".Select(code => new Coding(CodeSystems.Confidentiality, code.ToString())),
-        .. SensitivityLabels.InWords.Keys.Select(code => new Coding(SensitivityLabels.System, code)), new(SensitivityLabels.System, "N"),
+        .. SensitivityLabels.Sensitivities.Select(code => new Coding(SensitivityLabels.System, code)), new(SensitivityLabels.System, "N"),
     ];
 
     private static readonly Gen<string> Name = Choose(Names);
@@ -39,7 +40,7 @@ public sealed class ConsentWordsProperties
     private static readonly Gen<Provision> Flat = Gen.Select(
         Choose(ProvisionType.Permit, ProvisionType.Deny),
         Some(Actor),
-        Gen.Select(Some(Choose(Enum.GetValues<ConsentAction>())), Some(Choose([.. PurposeOfUse.InWords.Keys.Order()]))),
+        Gen.Select(Some(Choose(Enum.GetValues<ConsentAction>())), Some(Choose([.. PurposeOfUse.Codes.Order()]))),
         Gen.Select(SomeCodings, SomeCodings, SomeCodings, Some(Data)),
         Gen.Select(Period, Period)).Select(static (type, actors, how, data, periods) => new Provision
         {
@@ -78,7 +79,7 @@ public sealed class ConsentWordsProperties
         },
         iter: 20_000);
 
-    private static string Words(Provision provision) => ConsentWords.Of(new Consent("c", ConsentStatus.Active, provision));
+    private static string Words(Provision provision) => Language.Default.Of(new Consent("c", ConsentStatus.Active, provision));
 
     private static Gen<T> Choose<T>(params T[] from) => Gen.Int[0, from.Length - 1].Select(at => from[at]);
 

@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
 using System.Text;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 
-namespace PhrCluster.Consents;
+namespace PhrCluster.Words;
 
-/// <summary>
-/// Consents and labels in sentences that a citizen understands. Two consents that can decide differently never read the same: what is not
+/// <content>
+/// Consents in sentences that a citizen understands. Two consents that can decide differently never read the same: what is not
 /// a common word is shown with its code, and texts of others stand in quotation marks.
-/// </summary>
-public static partial class ConsentWords
+/// </content>
+public partial class English
 {
     private const string Indent = "  ";
 
-    /// <summary>
-    /// A consent as sentences, one a line; exceptions follow the rule that they are made from, each further in than it. Its identifier is not part of it.
-    /// </summary>
-    /// <param name="now">When given, a rule that does not hold then says so.</param>
-    public static string Of(Consent consent, DateTimeOffset? now = null)
+    /// <inheritdoc/>
+    public override string Of(Consent consent, DateTimeOffset? now = null)
     {
         var text = new StringBuilder();
         if (consent.Status != ConsentStatus.Active)
@@ -42,7 +40,7 @@ public static partial class ConsentWords
         AppendExceptions(text, consent.Provision, Spoken.Nothing, Indent);
         if (consent.Supersedes is { } former)
         {
-            text.Append($"\nIt replaces {Quoted(former)}.");
+            text.Append($"\nIt replaces {Quotes.Quoted(former)}.");
         }
 
         if (now is { } instant && consent.Provision.Period is { } period && !period.Contains(instant))
@@ -150,9 +148,9 @@ public static partial class ConsentWords
     ];
 
     /// <summary>Such as <c>treatment or research</c>; where it is shorter, those that are left out.</summary>
-    internal static string PurposesInWords(ImmutableArray<string> purposes)
+    private static string PurposesInWords(ImmutableArray<string> purposes)
     {
-        var leftOut = PurposeOfUse.InWords.Keys.Except(purposes).ToArray();
+        var leftOut = PurposeOfUse.Codes.Except(purposes).ToArray();
         return leftOut.Length is > 0 and <= MostLeftOut && purposes.All(PurposeOfUse.IsKnown)
             ? $"any known purpose except {Listed(InOrder(leftOut), "or")}"
             : Listed(InOrder(purposes), "or");
@@ -162,7 +160,7 @@ public static partial class ConsentWords
 
     private static IEnumerable<string> InOrder(IEnumerable<string> purposes) => purposes
         .Distinct()
-        .Select(static purpose => PurposeOfUse.InWords.TryGetValue(purpose, out var words) ? words : $"the purpose {Quoted(purpose)}")
+        .Select(static purpose => Purposes.TryGetValue(purpose, out var words) ? words : $"the purpose {Quotes.Quoted(purpose)}")
         .Order(StringComparer.Ordinal);
 
     private static string StatusInWords(ConsentStatus status) => status switch
@@ -176,7 +174,7 @@ public static partial class ConsentWords
     };
 
     /// <summary>Such as <c>a, b or c</c>.</summary>
-    internal static string Listed(IEnumerable<string> words, string last)
+    private static string Listed(IEnumerable<string> words, string last)
     {
         var all = words.ToArray();
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";

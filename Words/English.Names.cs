@@ -1,60 +1,24 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 
-namespace PhrCluster.Consents;
+namespace PhrCluster.Words;
 
 /// <content>Whom a rule names, and which data.</content>
-public static partial class ConsentWords
+public partial class English
 {
     private const string ProfessionalRole = "professional";
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-:/");
-
-    /// <summary>
-    /// A name that somebody else chose. With anything but letters, digits and <c>. _ - : /</c> it stands in quotation marks: a name must not pass for
-    /// part of the sentence.
-    /// </summary>
-    public static string Quoted(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Plain) ? name : InQuotes(name);
-
-    /// <summary>False for what steers a terminal or the order of letters instead of being seen.</summary>
-    public static bool Prints(char c) =>
-        !char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    /// <summary>What somebody else said, in quotation marks, with quotation marks and what does not print escaped.</summary>
-    public static string InQuotes(string name)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var c in name)
-        {
-            if (c is '"' or '\\')
-            {
-                text.Append('\\').Append(c);
-            }
-            else if (!Prints(c))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
-            {
-                text.Append(c);
-            }
-        }
-
-        return text.Append('"').ToString();
-    }
-
     private static string ActorInWords(ConsentActor actor) => actor.Kind switch
     {
-        ActorKind.Organization => $"organisation {Quoted(actor.Id)}",
-        ActorKind.Practitioner => $"practitioner {Quoted(actor.Id)}",
-        ActorKind.Device => $"device or service {Quoted(actor.Id)}",
-        ActorKind.RelatedPerson => $"person {Quoted(actor.Id)}",
-        ActorKind.Role => actor.Id == ProfessionalRole ? "any health professional" : $"anyone in the role {Quoted(actor.Id)}",
-        _ => $"actor of kind {(int)actor.Kind} {Quoted(actor.Id)}",
+        ActorKind.Organization => $"organisation {Quotes.Quoted(actor.Id)}",
+        ActorKind.Practitioner => $"practitioner {Quotes.Quoted(actor.Id)}",
+        ActorKind.Device => $"device or service {Quotes.Quoted(actor.Id)}",
+        ActorKind.RelatedPerson => $"person {Quotes.Quoted(actor.Id)}",
+        ActorKind.Role => actor.Id == ProfessionalRole ? "any health professional" : $"anyone in the role {Quotes.Quoted(actor.Id)}",
+        _ => $"actor of kind {(int)actor.Kind} {Quotes.Quoted(actor.Id)}",
     };
 
     /// <summary>Codes, else classes, else <paramref name="everything"/>; then what else the data must be.</summary>
@@ -89,7 +53,7 @@ public static partial class ConsentWords
     }
 
     /// <summary>Common names where every code of one is there, and the other codes one by one.</summary>
-    internal static string CodesInWords(ImmutableArray<Coding> codes, string and)
+    private static string CodesInWords(ImmutableArray<Coding> codes, string and)
     {
         var left = codes.ToList();
         var words = new List<string>();
@@ -105,10 +69,10 @@ public static partial class ConsentWords
         return Listed([.. words, .. left.Select(static code => Named(KnownCodes.NameOf(code), code))], and);
     }
 
-    internal static string ClassInWords(Coding coding) => coding switch
+    private static string ClassInWords(Coding coding) => coding switch
     {
         { System: CodeSystems.ResourceTypes, Code: { } type } when ResourceTypes.TryGetValue(type, out var words) => words,
-        { System: CodeSystems.ResourceTypes, Code: { } type } => $"{Quoted(type)} records",
+        { System: CodeSystems.ResourceTypes, Code: { } type } => $"{Quotes.Quoted(type)} records",
         { System: CodeSystems.ObservationCategory, Code: { } category } when Categories.TryGetValue(category, out var words) => words,
         _ => $"the category {Named(null, coding)}",
     };
@@ -123,18 +87,18 @@ public static partial class ConsentWords
     }
 
     /// <summary>Such as <c>psychiatry</c>, or <c>restricted</c>.</summary>
-    public static string LabelInWords(Coding label) => label switch
+    private static string LabelInWords(Coding label) => label switch
     {
-        { System: CodeSystems.Confidentiality, Code: { } mark } when SensitivityLabels.ConfidentialityInWords.TryGetValue(mark, out var words) => words,
-        { System: SensitivityLabels.System, Code: { } code } when SensitivityLabels.InWords.TryGetValue(code, out var words) => words,
+        { System: CodeSystems.Confidentiality, Code: { } mark } when Confidentialities.TryGetValue(mark, out var words) => words,
+        { System: SensitivityLabels.System, Code: { } code } when Sensitivities.TryGetValue(code, out var words) => words,
         _ => Named(null, label),
     };
 
     private static string DataInWords(ConsentData data) => data.Meaning switch
     {
-        DataMeaning.Instance => $"the item {Quoted(data.Reference)}",
-        DataMeaning.AuthoredBy => $"what {Quoted(data.Reference)} delivered",
-        _ => $"data of meaning {(int)data.Meaning} {Quoted(data.Reference)}",
+        DataMeaning.Instance => $"the item {Quotes.Quoted(data.Reference)}",
+        DataMeaning.AuthoredBy => $"what {Quotes.Quoted(data.Reference)} delivered",
+        _ => $"data of meaning {(int)data.Meaning} {Quotes.Quoted(data.Reference)}",
     };
 
     /// <summary>A code with what it is called: by us, else by whoever gave it, in quotation marks.</summary>
@@ -147,10 +111,10 @@ public static partial class ConsentWords
             CodeSystems.Cvx => "CVX ",
             CodeSystems.Confidentiality => "confidentiality ",
             SensitivityLabels.System => "label ",
-            { } system => Quoted(system) + " ",
+            { } system => Quotes.Quoted(system) + " ",
             null => string.Empty,
-        }) + Quoted(coding.Code ?? string.Empty);
-        return name is not null ? $"{name} ({code})" : coding.Display is { Length: > 0 } display ? $"{InQuotes(display)} ({code})" : code;
+        }) + Quotes.Quoted(coding.Code ?? string.Empty);
+        return name is not null ? $"{name} ({code})" : coding.Display is { Length: > 0 } display ? $"{Quotes.InQuotes(display)} ({code})" : code;
     }
 
     private static readonly ImmutableDictionary<string, string> ResourceTypes = new Dictionary<string, string>

@@ -1,4 +1,4 @@
-namespace PhrCluster.Core.Identity;
+namespace PhrCluster.Identity;
 
 /// <summary>Why a ticket is of no use. Numbers are stored: append only.</summary>
 public enum TicketFault : byte

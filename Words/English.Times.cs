@@ -1,9 +1,10 @@
 using System.Globalization;
+using PhrCluster.Consents;
 
-namespace PhrCluster.Consents;
+namespace PhrCluster.Words;
 
 /// <content>Periods, in days where they begin and end with one, in UTC.</content>
-public static partial class ConsentWords
+public partial class English
 {
     /// <summary>Null where nothing is bounded.</summary>
     private static string? Span(ConsentPeriod? period) => period switch
@@ -15,10 +16,10 @@ public static partial class ConsentWords
     };
 
     /// <summary><c>from 1 July 2026</c></summary>
-    internal static string From(DateTimeOffset start) => $"from {(IsMidnight(start) ? Day(start) : Moment(start))}";
+    private static string From(DateTimeOffset start) => $"from {(IsMidnight(start) ? Day(start) : Moment(start))}";
 
     /// <summary>An end is the first instant that is not included: at midnight the day before is the last, <c>until 30 June 2027 inclusive</c>.</summary>
-    public static string Until(DateTimeOffset end) => IsMidnight(end) && end.UtcDateTime > DateTime.MinValue
+    private static string Until(DateTimeOffset end) => IsMidnight(end) && end.UtcDateTime > DateTime.MinValue
         ? $"until {Day(end.UtcDateTime.AddDays(-1))} inclusive"
         : $"until just before {Moment(end)}";
 

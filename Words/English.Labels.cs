@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 
-namespace PhrCluster.Consents;
+namespace PhrCluster.Words;
 
 /// <content>Labels that the citizen sets, and arrangements.</content>
-public static partial class ConsentWords
+public partial class English
 {
-    /// <summary>A labelling as a sentence: <c>Everything with weight is labelled psychiatry.</c></summary>
-    public static string Of(Labelling labelling)
+    /// <inheritdoc/>
+    public override string Of(Labelling labelling)
     {
         var target = TargetInWords(labelling.Target);
         return char.ToUpperInvariant(target[0]) + target[1..] + Outcome(labelling);
@@ -22,16 +23,15 @@ public static partial class ConsentWords
         _ => $" is labelled {Labels(labelling.Added)}, and not {Labels(labelling.Removed)}.",
     };
 
-    /// <summary>Everything that an arrangement does, a paragraph each.</summary>
-    /// <param name="now">As for a single consent.</param>
-    public static string Of(Arrangement arrangement, DateTimeOffset? now = null) => string.Join('\n', [
+    /// <inheritdoc/>
+    public override string Of(Arrangement arrangement, DateTimeOffset? now = null) => string.Join('\n', [
         .. arrangement.Give.Select(consent => Of(consent, now)),
         .. InWords(arrangement.Label),
-        .. arrangement.Withdraw.Select(static id => $"Consent {Quoted(id)} is withdrawn."),
+        .. arrangement.Withdraw.Select(static id => $"Consent {Quotes.Quoted(id)} is withdrawn."),
     ]);
 
     /// <summary>Codes that get the same labels are told together.</summary>
-    private static IEnumerable<string> InWords(ImmutableArray<Labelling> labellings) =>
+    private IEnumerable<string> InWords(ImmutableArray<Labelling> labellings) =>
     [
         .. labellings.Where(static it => it.Target is LabelledCode)
             .GroupBy(Outcome, static it => ((LabelledCode)it.Target).Code)
@@ -39,7 +39,7 @@ public static partial class ConsentWords
         .. labellings.Where(static it => it.Target is not LabelledCode).Select(Of),
     ];
 
-    public static string TargetInWords(LabelTarget target) => target switch
+    private static string TargetInWords(LabelTarget target) => target switch
     {
         LabelledItem { Item: var item } => $"item {item.Sequence}/{item.Index}",
         LabelledCode { Code: var code } => $"everything with {CodesInWords([code], "and")}",

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Entries;
+
+namespace PhrCluster.Core.Access;
+
+/// <summary>Reasons with the arguments that belong to them: all of them follow from what the journal holds, so that a replay finds the same (G6).</summary>
+public static class Reasons
+{
+    /// <summary>Why a request was permitted or refused.</summary>
+    /// <param name="rules">The rules that decided.</param>
+    public static Reason Of(ReasonCode code, Capacity capacity, AccessRequest request, ImmutableArray<DecidingRule> rules) => By(code, capacity, request.By) with
+    {
+        Action = request.Action,
+        Fault = request.Fault,
+        Consents = ConsentsOf(rules, permits: true),
+        Against = ConsentsOf(rules, permits: false),
+    };
+
+    /// <summary>Why the citizen, a delegate or an administrator went ahead: no consent about data decided.</summary>
+    public static ReasonCode ByRight(Capacity capacity) => capacity switch
+    {
+        Capacity.Self => ReasonCode.OwnRecord,
+        Capacity.Delegate => ReasonCode.ActedForCitizen,
+        _ => ReasonCode.ActedAsAdministrator,
+    };
+
+    public static Reason EmergencyDeclared(Capacity capacity, EmergencyDeclared declared) =>
+        By(ReasonCode.EmergencyDeclared, capacity, declared.By) with { Action = AccessAction.BreakGlass, Until = declared.Until };
+
+    public static Reason NewOrganization(Capacity capacity, Requester by) => By(ReasonCode.NewOrganization, capacity, by);
+
+    public static Reason Registered(Capacity capacity, PracticeRegistered registered) =>
+        By(ReasonCode.Registered, capacity, registered.By) with { Action = AccessAction.Register, Practice = registered.Registration.Practice };
+
+    /// <summary>Who changed which consents and labels.</summary>
+    public static Reason RulesChanged(Capacity capacity, Requester by, ImmutableArray<JournalEntry> changes) => By(ReasonCode.RulesChanged, capacity, by) with
+    {
+        Consents = [.. changes.OfType<ConsentGiven>().Select(static given => given.Consent.Id)],
+        Against = [.. changes.OfType<ConsentWithdrawn>().Select(static withdrawn => withdrawn.ConsentId)],
+        Labels = changes.Any(static entry => entry is Labelled),
+    };
+
+    /// <summary>What came of a delivery.</summary>
+    /// <param name="taken">Items that entered the record.</param>
+    /// <param name="rules">The rules that stopped others.</param>
+    public static Reason DataReceived(Capacity capacity, Requester by, int taken, int stopped, ImmutableArray<DecidingRule> rules) =>
+        By(ReasonCode.DataReceived, capacity, by) with { Taken = taken, Stopped = stopped, Against = ConsentsOf(rules, permits: false) };
+
+    private static Reason By(ReasonCode code, Capacity capacity, Requester by) =>
+        new(code) { Capacity = capacity, Subject = by.Subject, Organization = by.Organization, Purpose = by.Purpose };
+
+    private static ImmutableArray<string> ConsentsOf(ImmutableArray<DecidingRule> rules, bool permits) =>
+        rules.IsEmpty ? [] : [.. rules.Where(rule => rule.Permits == permits).Select(static rule => rule.Consent).Distinct()];
+}

@@ -1,0 +1,83 @@
+namespace PhrCluster.AccessLog;
+
+/// <summary>Why something was decided, or what happened. Numbers are stored: append only. Words has a sentence for each.</summary>
+public enum ReasonCode : byte
+{
+    /// <summary>Citizens may do as they like with their own record.</summary>
+    OwnRecord = 0,
+
+    /// <summary>A delegate did what they have the right to.</summary>
+    ActedForCitizen = 1,
+
+    /// <summary>An administrator did what administrators may.</summary>
+    ActedAsAdministrator = 2,
+
+    /// <summary>Consents let the requester see what was shown.</summary>
+    ConsentsPermit = 3,
+
+    /// <summary>The requester may look, and nothing was there for them.</summary>
+    NothingCovered = 4,
+
+    /// <summary>No consent permits.</summary>
+    NoConsent = 5,
+
+    /// <summary>A consent denies all data.</summary>
+    ConsentRefuses = 6,
+
+    /// <summary>A consent denies all that the requester delivers.</summary>
+    ConsentRefusesDelivery = 7,
+
+    /// <summary>Nobody made the requester a delegate.</summary>
+    NoDelegation = 8,
+
+    /// <summary>The delegation lacks the right to this action.</summary>
+    RightLacking = 9,
+
+    /// <summary>A delegate tried to change who acts for the citizen.</summary>
+    OnlyCitizenDelegates = 10,
+
+    /// <summary>A delegate tried to change what the citizen keeps from them.</summary>
+    OnlyCitizenUnhides = 11,
+
+    /// <summary>An emergency has to be declared before one looks.</summary>
+    EmergencyNotDeclared = 12,
+
+    /// <summary>Whoever asks is nobody who declares emergencies.</summary>
+    NotForEmergencies = 13,
+
+    /// <summary>The action is for others than the requester's role.</summary>
+    NotForThisRole = 14,
+
+    /// <summary>The request said no purpose of use.</summary>
+    NoPurpose = 15,
+
+    /// <summary>The ticket lets the requester read nothing.</summary>
+    NothingToRead = 16,
+
+    /// <summary>The ticket is of no use here; <see cref="Reason.Fault"/> says why.</summary>
+    TicketUnusable = 17,
+
+    /// <summary>The ticket's scopes do not cover what was asked.</summary>
+    ScopeLacking = 18,
+
+    /// <summary>The requester may look, and learns item by item what there is to see.</summary>
+    MayLook = 19,
+
+    /// <summary>An emergency was declared.</summary>
+    EmergencyDeclared = 20,
+
+    /// <summary>An organisation saw data for the first time.</summary>
+    NewOrganization = 21,
+
+    /// <summary>The citizen was registered with a practice.</summary>
+    Registered = 22,
+
+    /// <summary>Consents or labels were changed.</summary>
+    RulesChanged = 23,
+
+    /// <summary>Data was delivered.</summary>
+    DataReceived = 24,
+
+    /// <summary>Only administrators list who has a record, and say what for.</summary>
+    OnlyAdministratorsList = 25,
+}

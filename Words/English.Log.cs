@@ -1,0 +1,54 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+
+namespace PhrCluster.Words;
+
+/// <content>The access log and its notices.</content>
+public partial class English
+{
+    /// <inheritdoc/>
+    public override string Of(Notice notice) => Of(notice.Reason) + Stated(notice.Statement);
+
+    /// <inheritdoc/>
+    public override string Why(AccessLogEntry entry) => Of(entry.Reason) + Stated(entry.Statement);
+
+    /// <inheritdoc/>
+    public override string Who(AccessLogEntry entry, string citizen) => entry.Role switch
+    {
+        Role.Citizen => entry.Subject == citizen ? "the citizen" : $"{entry.Subject} (for the citizen)",
+        Role.Unknown => "somebody unverified",
+        _ when entry.Organization is { } organization && organization != entry.Subject => $"{entry.Subject} of {organization} ({RoleOf(entry)}){ForPurpose(entry)}",
+        _ => $"{entry.Subject} ({RoleOf(entry)}){ForPurpose(entry)}",
+    };
+
+    /// <inheritdoc/>
+    public override string What(AccessLogEntry entry) => entry.Action switch
+    {
+        AccessAction.Submit => "submit data",
+        AccessAction.Dashboard => "see the dashboard",
+        AccessAction.Readings when entry.Intent == ConsentAction.Use => "read, to use",
+        AccessAction.Readings when entry.Intent == ConsentAction.Disclose => "read, to pass on",
+        AccessAction.Readings => "see readings",
+        AccessAction.GiveConsent => "give consent",
+        AccessAction.WithdrawConsent => "withdraw consent",
+        AccessAction.ListConsents => "list consents",
+        AccessAction.AccessLog => "see this log",
+        AccessAction.Export => "export the record",
+        AccessAction.Verify => "verify the record",
+        AccessAction.Explain => "ask for an explanation",
+        AccessAction.Replay => "check a decision",
+        AccessAction.Register => "register with a practice",
+        AccessAction.BreakGlass => "declare an emergency",
+        AccessAction.Arrange => "change consents and labels",
+        AccessAction.Notices => "see notices",
+        _ => entry.Action.ToString(),
+    };
+
+    private static string RoleOf(AccessLogEntry entry) => entry.Role.ToString().ToLowerInvariant();
+
+    private string ForPurpose(AccessLogEntry entry) => entry.Purpose is { } purpose ? $", for {Purpose(purpose)}" : string.Empty;
+
+    private static string Stated(string? statement) => statement is null ? string.Empty : $" Their reason: {Quotes.InQuotes(statement)}";
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PhrCluster.AccessLog;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Words;
+
+/// <content>Reasons in words that a citizen understands, addressed to them (G6).</content>
+public partial class English
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Not a code of a reason.</exception>
+    public override string Of(Reason reason) => reason.Code switch
+    {
+        ReasonCode.OwnRecord => OwnRecord,
+        ReasonCode.ActedForCitizen => $"{ForYou(reason)}, {Did(reason.Action)}.",
+        ReasonCode.ActedAsAdministrator => $"{Administrator(reason)} {Did(reason.Action)}.",
+        ReasonCode.ConsentsPermit or ReasonCode.NothingCovered => Permitted(reason),
+        ReasonCode.NoConsent => reason.Capacity == Capacity.Delegate
+            ? $"You have not let {Subject(reason)} see your data for {Why(reason)}."
+            : $"No consent of yours lets {Who(reason)} see your data for {Why(reason)}.",
+        ReasonCode.ConsentRefuses => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} {Who(reason)} your data for {Why(reason)}.",
+        ReasonCode.ConsentRefusesDelivery => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} data from {Who(reason)}.",
+        ReasonCode.NoDelegation => $"You have not made {Subject(reason)} act for you.",
+        ReasonCode.RightLacking => $"You let {Subject(reason)} act for you, but not {ToDo(reason.Action)}.",
+        ReasonCode.OnlyCitizenDelegates => $"{Subject(reason)} tried to change who acts for you; only you can.",
+        ReasonCode.OnlyCitizenUnhides => $"{Subject(reason)} tried to change what you keep from them; only you can.",
+        ReasonCode.EmergencyNotDeclared => $"{Who(reason)} has to declare an emergency before looking for {Why(reason)}; you are then told of it.",
+        ReasonCode.NotForEmergencies => $"An emergency is declared by a professional of an organisation, for an emergency purpose; {Who(reason)} did not.",
+        ReasonCode.NotForThisRole => OnlyOthers(reason.Action),
+        ReasonCode.NoPurpose => "The request did not say what the data is for.",
+        ReasonCode.NothingToRead => "The requester's ticket does not let them read anything.",
+        ReasonCode.TicketUnusable => Of(reason.Fault),
+        ReasonCode.ScopeLacking => Of(TicketFault.ScopeLacking),
+        ReasonCode.MayLook =>
+            $"The citizen's rules let {reason.Organization ?? "this requester"} look for {Why(reason)}; item by item, they decide what there is to see.",
+        ReasonCode.EmergencyDeclared => EmergencyDeclared(reason),
+        ReasonCode.NewOrganization => $"{Who(reason)} saw data of your record for the first time, for {Why(reason)}.",
+        ReasonCode.Registered =>
+            $"{(reason.Capacity == Capacity.Self ? "You registered" : $"{Administrator(reason)} registered you")} with the practice {Quotes.Quoted(reason.Practice ?? "")}; your standing consents follow from it.",
+        ReasonCode.RulesChanged => RulesChanged(reason),
+        ReasonCode.DataReceived => DataReceived(reason),
+        ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
+    };
+
+    /// <summary>Said when citizens look at their own.</summary>
+    protected virtual string OwnRecord => "It is your own record.";
+
+    private string Permitted(Reason reason)
+    {
+        var words = reason.Code == ReasonCode.NothingCovered ? Looked(reason)
+            : reason.Capacity == Capacity.Delegate ? $"{ForYou(reason)}, saw this. {Let(reason.Consents)} them."
+            : $"{Let(reason.Consents)} {Who(reason)} see this for {Why(reason)}.";
+        words = reason.Purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass && reason.Capacity != Capacity.Self ? $"EMERGENCY: {words}" : words;
+        return reason.Against.IsEmpty ? words : $"{words} {YourConsents(reason.Against)} withheld other data.";
+    }
+
+    private string Looked(Reason reason) => reason.Capacity == Capacity.Delegate
+        ? $"{ForYou(reason)}, looked for data, and nothing that they may see was there."
+        : $"Your consents let {Who(reason)} look for {Why(reason)}, and nothing of what they cover was there.";
+
+    private string EmergencyDeclared(Reason reason) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"EMERGENCY: {Subject(reason)} of {Who(reason)} declared an emergency and may look for {Why(reason)}, as far as your consents let emergencies see, until {reason.Until?.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+
+    /// <summary>Who changed which consents and labels.</summary>
+    private static string RulesChanged(Reason reason)
+    {
+        string?[] done =
+        [
+            reason.Consents.IsEmpty ? null : $"gave {Names(reason.Consents)}",
+            reason.Against.IsEmpty ? null : $"withdrew {Names(reason.Against)}",
+            reason.Labels ? "changed what is labelled as sensitive" : null,
+        ];
+        return $"{(reason.Capacity == Capacity.Self ? "You" : $"{ForYou(reason)},")} {string.Join(" and ", done.Where(static part => part is not null))}.";
+    }
+
+    /// <summary>What came of a delivery.</summary>
+    private static string DataReceived(Reason reason)
+    {
+        var who = reason.Capacity switch
+        {
+            Capacity.Self => "You",
+            Capacity.Delegate => $"{ForYou(reason)},",
+            _ => Who(reason),
+        };
+        var words = reason.Taken > 0 ? $"{who} added data to your record."
+            : reason.Stopped > 0 ? $"{who} sent data; none of it entered your record."
+            : $"{who} sent data that broke a rule; none of it entered your record.";
+        return reason.Stopped == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} {YourConsents(reason.Against)} stopped {reason.Stopped} of what came.");
+    }
+
+    private static string OnlyOthers(AccessAction action) => action switch
+    {
+        AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "Only you can change your consents.",
+        AccessAction.ListConsents => "Only you can see your consents.",
+        AccessAction.AccessLog => "Only you can see who looked at your record.",
+        AccessAction.Notices => "Only you can see your notices.",
+        AccessAction.Export => "Only you can take out the whole record.",
+        AccessAction.Verify => "Only you and administrators can have the record verified.",
+        AccessAction.Register => "Only you and administrators can register you with a practice.",
+        AccessAction.BreakGlass => "Only a professional can declare an emergency.",
+        AccessAction.Explain or AccessAction.Replay => "Only you and administrators can have decisions explained.",
+        AccessAction.Submit => "This role may not deliver data.",
+        _ => "This role may not see health data.",
+    };
+
+    private static string Did(AccessAction action) => action switch
+    {
+        AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "changed your consents",
+        AccessAction.ListConsents => "looked at your consents",
+        AccessAction.AccessLog => "looked at who used your record",
+        AccessAction.Notices => "read your notices",
+        AccessAction.Explain => "asked what others may see of your record",
+        AccessAction.Replay => "had a decision about your record made again",
+        _ => "used your record",
+    };
+
+    private static string ToDo(AccessAction action) => action switch
+    {
+        AccessAction.Submit => "add data",
+        AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "change your consents",
+        _ => "see your data",
+    };
+
+    private static string ForYou(Reason reason) => $"{Subject(reason)}, acting for you";
+
+    private static string Administrator(Reason reason) => $"The administrator {Subject(reason)}";
+
+    private static string Let(ImmutableArray<string> ids) => $"{YourConsents(ids)} {(ids.Length == 1 ? "lets" : "let")}";
+
+    private static string YourConsents(ImmutableArray<string> ids) => $"Your consent{(ids.Length == 1 ? "" : "s")} {Names(ids)}";
+
+    private static string Names(ImmutableArray<string> ids) => string.Join(", ", ids.Select(Quotes.InQuotes));
+
+    private static string Subject(Reason reason) => Quotes.Quoted(reason.Subject ?? "");
+
+    private static string Who(Reason reason) => Quotes.Quoted(reason.Organization ?? reason.Subject ?? "");
+
+    private static string Why(Reason reason) => reason.Purpose is { } purpose && Purposes.TryGetValue(purpose, out var words) ? words : "this purpose";
+}

@@ -1,0 +1,66 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Datatypes;
+using PhrCluster.Identity;
+using PhrCluster.Labels;
+using PhrCluster.Notices;
+
+namespace PhrCluster.Words;
+
+/// <summary>
+/// Every sentence that people read, in one language, made from codes and their arguments. Another language is one more class. Sentences are shown and never
+/// stored or compared: what is stored is the code (G6), and the edition of the sentences that were in use.
+/// </summary>
+public abstract class Language
+{
+    /// <summary>The language of everybody who chose none.</summary>
+    public static Language Default => English.Instance;
+
+    /// <summary>BCP 47.</summary>
+    public abstract string Tag { get; }
+
+    /// <summary>Counts up whenever a sentence changes; what was said under a former edition can still be told.</summary>
+    public abstract int Edition { get; }
+
+    /// <summary>The sentences as they were in an edition: the same language, with what has changed since taken back.</summary>
+    public abstract Language At(int edition);
+
+    /// <summary>Why something was decided or what happened, addressed to the citizen.</summary>
+    public abstract string Of(Reason reason);
+
+    /// <summary>Why a ticket is of no use. Holds nothing of the ticket.</summary>
+    public abstract string Of(TicketFault fault);
+
+    /// <summary>A consent as sentences, one a line; exceptions follow the rule that they are made from, each further in than it. Its id is not part of it.</summary>
+    /// <param name="now">When given, a rule that does not hold then says so.</param>
+    public abstract string Of(Consent consent, DateTimeOffset? now = null);
+
+    /// <summary>A labelling as a sentence, such as <c>Everything with weight is labelled psychiatry.</c></summary>
+    public abstract string Of(Labelling labelling);
+
+    /// <summary>Everything that an arrangement does, a paragraph each.</summary>
+    /// <param name="now">As for a single consent.</param>
+    public abstract string Of(Arrangement arrangement, DateTimeOffset? now = null);
+
+    /// <summary>A notice with the requester's statement, if they gave one.</summary>
+    public abstract string Of(Notice notice);
+
+    /// <summary>Why, of an entry of the log: its reason, with the requester's statement, if they gave one.</summary>
+    public abstract string Why(AccessLogEntry entry);
+
+    /// <summary>Who acted, with their role and purpose.</summary>
+    /// <param name="citizen">Whose log it is: other citizens act for them.</param>
+    public abstract string Who(AccessLogEntry entry, string citizen);
+
+    /// <summary>What was done or tried, in a few words.</summary>
+    public abstract string What(AccessLogEntry entry);
+
+    /// <summary>Such as <c>permitted</c>.</summary>
+    public abstract string Decision(bool permitted);
+
+    /// <summary>A label, such as <c>psychiatry</c> or <c>restricted</c>.</summary>
+    public abstract string Label(Coding label);
+
+    /// <summary>A purpose of use, such as <c>treatment</c>; the code itself where it has no name.</summary>
+    public abstract string Purpose(string purpose);
+}
