@@ -9,6 +9,8 @@ internal static class Repository
     private static readonly HashSet<string> NotKept =
         [".git", ".vs", ".idea", "bin", "obj", "node_modules", "phr-data", "TestResults", "BenchmarkDotNet.Artifacts"];
 
+    private static readonly Lazy<string[]> Kept = new(ReadKept);
+
     public static string Root { get; } = Find() ?? throw new DirectoryNotFoundException("The tests do not lie below a folder that holds PhrCluster.sln.");
 
     /// <summary>The full path of a file or folder that is named from the root on.</summary>
@@ -16,13 +18,13 @@ internal static class Repository
 
     /// <summary>Every kept file, named from the root on, with <c>/</c> between folders, in a fixed order.</summary>
     public static IEnumerable<string> Files(params string[] extensions) =>
-        FilesBelow(Root)
-            .Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => extensions.Length == 0 || extensions.Contains(Path.GetExtension(path)))
-            .Order(StringComparer.Ordinal);
+        Kept.Value.Where(path => extensions.Length == 0 || extensions.Contains(Path.GetExtension(path)));
 
     /// <summary>What a project file asks for, such as each <c>ProjectReference</c>.</summary>
     public static IEnumerable<XElement> Items(string projectFile, string item) => XDocument.Load(At(projectFile)).Descendants(item);
+
+    private static string[] ReadKept() =>
+        [.. FilesBelow(Root).Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> FilesBelow(string folder) =>
         Directory.EnumerateFiles(folder)

@@ -30,9 +30,10 @@ internal sealed record MarkdownLine(string Page, int Number, MarkdownKind Kind, 
 internal sealed partial record MarkdownPage(string Path)
 {
     /// <summary>Every page but measured results, which are written by a program.</summary>
-    public static IEnumerable<MarkdownPage> All => Repository.Files(".md")
-        .Where(static path => !path.StartsWith("Benchmarks/results/", StringComparison.Ordinal))
-        .Select(static path => new MarkdownPage(path));
+    public static IReadOnlyList<MarkdownPage> All { get; } =
+    [
+        .. Repository.Files(".md").Where(static path => !path.StartsWith("Benchmarks/results/", StringComparison.Ordinal)).Select(static path => new MarkdownPage(path)),
+    ];
 
     public IReadOnlyList<MarkdownLine> Lines { get; } = [.. Read(Path)];
 

@@ -7,7 +7,7 @@ namespace PhrCluster.Tests.Fast.Architecture;
 /// <param name="Path">From the root on.</param>
 internal sealed partial record SourceFile(string Path)
 {
-    public static IEnumerable<SourceFile> All => Repository.Files(".cs").Select(static path => new SourceFile(path));
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Repository.Files(".cs").Select(static path => new SourceFile(path))];
 
     public IReadOnlyList<string> Lines { get; } = File.ReadAllLines(Repository.At(Path));
 
