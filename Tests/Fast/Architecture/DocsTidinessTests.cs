@@ -40,7 +40,7 @@ public sealed partial class DocsTidinessTests
 
     [Fact]
     public void NoFileTellsOfWhereTheWorkWasDone() =>
-        (from path in Repository.Files(".cs", ".md", ".csproj", ".props", ".json", ".txt", ".mjs", ".sql", ".yaml")
+        (from path in Repository.Files(".cs", ".md", ".csproj", ".props", ".json", ".txt", ".mjs", ".sql", ".yaml", ".sln", "")
          where path != "Tests/Fast/Architecture/DocsTidinessTests.cs"
          from line in File.ReadLines(Repository.At(path))
          where NotOurs.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase))
