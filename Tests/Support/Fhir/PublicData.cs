@@ -11,15 +11,9 @@ internal static class PublicData
     /// <summary>The folder's path; the calling test is skipped where the folder is absent.</summary>
     public static string Folder(params string[] parts)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "PhrCluster.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var folder = root is null ? null : Path.Combine([root.FullName, "..", "shared", "data", .. parts]);
-        Skip.If(folder is null || !Directory.Exists(folder), $"The public data folder {string.Join('/', parts)} is not beside the repository.");
-        return folder!;
+        var folder = Repository.At(["..", "shared", "data", .. parts]);
+        Skip.If(!Directory.Exists(folder), $"The public data folder {string.Join('/', parts)} is not beside the repository.");
+        return folder;
     }
 
     /// <summary>Every FHIR resource that lies in any of its folders, with a name to find it by: its file, and the line or entry in it.</summary>
