@@ -29,8 +29,8 @@ public sealed class CallRefusedException : ClientException
     /// <exception cref="InvalidOperationException">It is an answer of another kind.</exception>
     public static CallRefusedException Of(object outcome) => outcome switch
     {
-        AccessRefused refused => new($"Refused: {refused.Explanation.Words}", isInvalid: false),
-        RequestInvalid invalid => new($"{invalid.Field}: {invalid.Rule}", isInvalid: true),
+        IAccessRefused refused => new($"Refused: {refused.Explanation.Words}", isInvalid: false),
+        IRequestInvalid invalid => new($"{invalid.Field}: {invalid.Rule}", isInvalid: true),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
     };
 }

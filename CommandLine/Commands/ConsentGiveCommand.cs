@@ -69,7 +69,7 @@ internal static class ConsentGiveCommand
         {
             var arrangement = await ConsentFile.ReadArrangement(parsed.GetValue(file)!, cancellation);
             var id = parsed.GetValue(citizen)!;
-            var arranged = await RecordCall.Ask<IArrangeOutcome, Arranged>(
+            var arranged = await RecordCall.Ask<ArrangeOutcome, Arranged>(
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Arrange(ticket, arrangement, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
@@ -81,9 +81,9 @@ internal static class ConsentGiveCommand
 
     private static async Task<int> Change(
         ParseResult parsed, SessionOptions session, Output output, string citizen, CancellationToken cancellation,
-        Func<ICitizenGrain, Identity.AccessTicket, Task<IConsentOutcome>> change)
+        Func<ICitizenGrain, Identity.AccessTicket, Task<ConsentOutcome>> change)
     {
-        var changed = await RecordCall.Ask<IConsentOutcome, ConsentChanged>(parsed, session, Caller.Self, citizen, cancellation, change);
+        var changed = await RecordCall.Ask<ConsentOutcome, ConsentChanged>(parsed, session, Caller.Self, citizen, cancellation, change);
         return RecordCall.Tell(
             parsed, session, output, json => ConsentJson.Write(json, citizen, changed), console => ConsentText.Write(console, changed));
     }

@@ -47,11 +47,11 @@ internal static class LabelCommand
             var grain = connected.Citizen(id);
             var standing = change is null
                 ? []
-                : RecordCall.Expect<IConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation)).Labellings;
+                : RecordCall.Expect<ConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation)).Labellings;
             var targets = target.Read(parsed);
             var arrangement = new Arrangement(
                 [], [], [.. targets.Select(it => change is null ? LabellingSteps.Clear(it) : change(standing, it, labels.Read(parsed)))]);
-            var arranged = RecordCall.Expect<IArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), arrangement, cancellation));
+            var arranged = RecordCall.Expect<ArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), arrangement, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
         });

@@ -26,7 +26,7 @@ internal static class OversightCommands
         {
             var id = parsed.GetValue(citizen)!;
             var registration = new GpRegistration(parsed.GetValue(practice)!);
-            var registered = await RecordCall.Ask<IRegisterOutcome, Registered>(
+            var registered = await RecordCall.Ask<RegisterOutcome, Registered>(
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Register(ticket, registration, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => OversightJson.Write(json, id, registered), console => ConsentText.Write(console, registered));
@@ -52,7 +52,7 @@ internal static class OversightCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var broken = await RecordCall.Ask<IBreakGlassOutcome, GlassBroken>(
+            var broken = await RecordCall.Ask<BreakGlassOutcome, GlassBroken>(
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.BreakGlass(ticket, parsed.GetValue(reason)!, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => OversightJson.Write(json, id, broken),
@@ -71,7 +71,7 @@ internal static class OversightCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var notices = await RecordCall.Ask<INoticesOutcome, NoticesDisclosed>(
+            var notices = await RecordCall.Ask<NoticesOutcome, NoticesDisclosed>(
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Notices(ticket, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => OversightJson.Write(json, id, notices), console => NoticesText.Write(console, notices.Notices));

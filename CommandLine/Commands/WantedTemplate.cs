@@ -25,12 +25,12 @@ internal sealed record WantedTemplate(string Template, string ConsentId, string?
         var arrangement = Fill([]);
         if (arrangement is { Give: [var consent], Label: [] })
         {
-            var changed = RecordCall.Expect<IConsentOutcome, ConsentChanged>(await grain.GiveConsent(await session.Ticket(cancellation), consent, cancellation));
+            var changed = RecordCall.Expect<ConsentOutcome, ConsentChanged>(await grain.GiveConsent(await session.Ticket(cancellation), consent, cancellation));
             return (new Arranged(changed.Version, changed.Changed), arrangement);
         }
 
-        var held = RecordCall.Expect<IConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await session.Ticket(cancellation), cancellation));
+        var held = RecordCall.Expect<ConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await session.Ticket(cancellation), cancellation));
         arrangement = Fill(held.Labellings);
-        return (RecordCall.Expect<IArrangeOutcome, Arranged>(await grain.Arrange(await session.Ticket(cancellation), arrangement, cancellation)), arrangement);
+        return (RecordCall.Expect<ArrangeOutcome, Arranged>(await grain.Arrange(await session.Ticket(cancellation), arrangement, cancellation)), arrangement);
     }
 }

@@ -18,38 +18,38 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>The citizen's own rules: all changes of them are arrangements, of one change or of many.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
-        Change<IConsentOutcome>(
+    public Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
+        Change<ConsentOutcome>(
             ticket,
             AccessAction.GiveConsent,
             new Arrangement([consent], [], []),
             (record, changed) => new ConsentChanged(record.Version, consent, changed),
-            static broken => new RequestInvalid(broken.Fault.Field, broken.Fault.Rule),
+            static broken => new ConsentOutcome.Invalid(broken.Fault.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<IConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken) =>
-        Change<IConsentOutcome>(
+    public Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken) =>
+        Change<ConsentOutcome>(
             ticket,
             AccessAction.WithdrawConsent,
             new Arrangement([], [consentId], []),
             (record, changed) => new ConsentChanged(record.Version, ConsentChange.Find(record, consentId)!.Consent, changed),
-            static broken => new RequestInvalid(broken.Fault.Field, broken.Fault.Rule),
+            static broken => new ConsentOutcome.Invalid(broken.Fault.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<IArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken) =>
-        Change<IArrangeOutcome>(
+    public Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken) =>
+        Change<ArrangeOutcome>(
             ticket,
             AccessAction.Arrange,
             arrangement,
             static (record, changed) => new Arranged(record.Version, changed),
-            static broken => new RequestInvalid(broken.Field, broken.Fault.Rule),
+            static broken => new ArrangeOutcome.Invalid(broken.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<IConsentsOutcome>(ticket, AccessAction.ListConsents, async (granted, record, now) =>
-            await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
+    public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
+            await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
                 ? new ConsentsDisclosed(committed.Version, record.Consents, Labellings(granted, record))
-                : null, cancellationToken);
+                : new Overtaken(), cancellationToken);
 
     /// <summary>A label on one item tells that the item is there: a delegate from whom something is kept does not see those.</summary>
     private static ImmutableArray<Labelling> Labellings(AccessJudgement.Granted granted, CitizenRecord record) =>
@@ -57,24 +57,24 @@ public sealed partial class CitizenGrain
             ? record.Oversight.Labellings.RemoveAll(static labelling => labelling.Target is LabelledItem)
             : record.Oversight.Labellings;
 
-    public Task<IRegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken) =>
-        Turn<IRegisterOutcome>(ticket, AccessAction.Register, async (granted, record, now) =>
+    public Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken) =>
+        Turn<RegisterOutcome>(Verified(ticket, AccessAction.Register), async (granted, record, now) =>
         {
             if (StandingConsents.Check(registration) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new RegisterOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             if (record.Oversight.Registration == registration)
             {
-                return await Unchanged<IRegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
+                return await Unchanged<RegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
             }
 
             var arrangement = StandingConsents.For(record, registration);
             var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
             if (decision.Broken is { Fault.Rule: var rule })
             {
-                return await Unchanged<IRegisterOutcome>(record, new RequestInvalid("registration", rule), cancellationToken);
+                return await Unchanged<RegisterOutcome>(record, new RegisterOutcome.Invalid("registration", rule), cancellationToken);
             }
 
             var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Registered(granted.Capacity, granted.By, registration.Practice));
@@ -82,8 +82,8 @@ public sealed partial class CitizenGrain
                 record, [new PracticeRegistered(registration, granted.By), .. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
             {
                 AppendOutcome.Committed { Record.Version: var version } => new Registered(version, registration, arrangement.Give),
-                AppendOutcome.TooLarge { Rule: var tooLarge } => new RequestInvalid("registration", tooLarge),
-                _ => null,
+                AppendOutcome.TooLarge { Rule: var tooLarge } => new RegisterOutcome.Invalid("registration", tooLarge),
+                _ => new Overtaken(),
             };
         }, cancellationToken);
 
@@ -95,10 +95,9 @@ public sealed partial class CitizenGrain
         Func<CitizenRecord, bool, TOutcome> done,
         Func<BrokenArrangement, TOutcome> invalid,
         CancellationToken cancellationToken)
-        where TOutcome : class =>
+        where TOutcome : class, IRefusable<TOutcome> =>
         Turn<TOutcome>(
-            ticket,
-            action,
+            Verified(ticket, action, arrangement: arrangement),
             async (granted, record, now) =>
             {
                 var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
@@ -118,11 +117,10 @@ public sealed partial class CitizenGrain
                 {
                     AppendOutcome.Committed { Record: var committed } => done(committed, true),
                     AppendOutcome.TooLarge { Rule: var rule } => invalid(new BrokenArrangement("arrangement", new Fault("consent", rule))),
-                    _ => null,
+                    _ => new Overtaken(),
                 };
             },
-            cancellationToken,
-            arrangement: arrangement);
+            cancellationToken);
 
     /// <summary>
     /// A label on what is not there, or no longer since a correction came, would hide nothing, and whoever set it would believe that it does. Reads no more than

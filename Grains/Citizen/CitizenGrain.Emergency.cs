@@ -8,17 +8,17 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>Breaking the glass.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<IBreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken) =>
-        Turn<IBreakGlassOutcome>(ticket, AccessAction.BreakGlass, async (granted, record, now) =>
+    public Task<BreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken) =>
+        Turn<BreakGlassOutcome>(Verified(ticket, AccessAction.BreakGlass), async (granted, record, now) =>
         {
             if (Emergencies.Check(reason) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new BreakGlassOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             var until = now + _services.EmergencyWindow;
-            return await Commit(record, Emergencies.Declare(granted.By, reason, until), now, cancellationToken) is { } committed
+            return await Commit(record, Emergencies.Declare(granted.By, reason, until), now, cancellationToken) is { Done: { } committed }
                 ? new GlassBroken(committed.Version, until)
-                : null;
+                : new Overtaken();
         }, cancellationToken);
 }

@@ -105,14 +105,14 @@ public sealed partial class CitizenJournal
     {
         if (_state is not { } state || !ReferenceEquals(state.Record, decidedOn))
         {
-            return AppendOutcome.Raced.Instance;
+            return AppendOutcome.Overtaken.Instance;
         }
 
         var rows = state.Rows ?? JournalRows.Of(_store, _vault.PartitionOf(_citizen), _vault.Open(_citizen));
         if (TailFold.IsOverdue(decidedOn.Tail, _options))
         {
             return await Fold(state, rows, cancellationToken)
-                ? AppendOutcome.Raced.Instance
+                ? AppendOutcome.Overtaken.Instance
                 : throw new StoreUnavailableException("The journal cannot grow on before its tail is folded.");
         }
 
@@ -136,9 +136,9 @@ public sealed partial class CitizenJournal
         }
 
         var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : default(ReadOnlyMemory<byte>?));
-        if (await Send(append, commit, rows.Partition, cancellationToken) is not { } fence)
+        if (await Send(append, commit, rows.Partition, cancellationToken) is not FencedOutcome.FenceHeld { Fence: var fence })
         {
-            return AppendOutcome.Raced.Instance;
+            return AppendOutcome.Overtaken.Instance;
         }
 
         state = new State(record, fence, rows, state.Pages, snapshotAtMost);
@@ -157,19 +157,19 @@ public sealed partial class CitizenJournal
         return new AppendOutcome.Committed(state.Record);
     }
 
-    /// <returns>The fence after the commit; null when another was faster, and everything is forgotten.</returns>
-    private async ValueTask<JournalFence?> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
+    /// <summary>Sends a commit to the store; where the fence has moved, everything is forgotten.</summary>
+    private async ValueTask<FencedOutcome> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
     {
         try
         {
-            if (await _store.Append(partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
+            var outcome = await _store.Append(partition, append, cancellationToken);
+            if (outcome is FencedOutcome.FenceMoved)
             {
-                return held.Fence;
+                LogFenceMoved(commit.Sequence);
+                Forget();
             }
 
-            LogFenceMoved(commit.Sequence);
-            Forget();
-            return null;
+            return outcome;
         }
         catch (OutcomeUnknownException e)
         {
@@ -186,7 +186,7 @@ public sealed partial class CitizenJournal
     }
 
     /// <summary>G3: a commit whose outcome is unknown is looked for under its sequence number, and known by its id.</summary>
-    private async ValueTask<JournalFence?> Resolve(Commit commit, CancellationToken cancellationToken)
+    private async ValueTask<FencedOutcome> Resolve(Commit commit, CancellationToken cancellationToken)
     {
         var state = await Load(cancellationToken);
         var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
@@ -194,12 +194,12 @@ public sealed partial class CitizenJournal
             && there.Id == commit.Id;
         if (landed && state.Record.Version == commit.Sequence)
         {
-            return state.Fence;
+            return new FencedOutcome.FenceHeld(state.Fence);
         }
 
         // It landed and others came after it, or it did not land: either way the caller decides again on the record as it now is.
         _state = state;
-        return null;
+        return FencedOutcome.FenceMoved.Instance;
     }
 
     private async ValueTask<State> Load(CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ internal sealed class CallSender(
                 return entry with
                 {
                     Result = CallResult.Done, Version = receipt.Version, At = receipt.RecordedAt,
-                    Accepted = receipt.Accepted, Duplicates = receipt.Duplicates, Refused = receipt.Refused,
+                    Accepted = receipt.Accepted, Duplicates = receipt.Duplicates, Refused = receipt.NotTaken,
                 };
             case DashboardDisclosed shown:
                 return entry with { Result = CallResult.Done, Version = shown.Version, At = shown.AsOf, Shown = DashboardDigest.Of(shown.Measures, shown.Events) };
@@ -98,7 +98,7 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done, Version = registered.Version };
             case GlassBroken broken:
                 return entry with { Result = CallResult.Done, Version = broken.Version };
-            case AccessRefused refused:
+            case IAccessRefused refused:
                 return entry with { Result = CallResult.Refused, Version = refused.Explanation.Version };
             default:
                 return entry with { Result = CallResult.Invalid };

@@ -34,9 +34,9 @@ public sealed class OversightGuaranteeTests
         }
 
         var withdrawn = (await one.WithdrawConsent(silos[0].Self(Anna), "d1")).Should().BeOfType<ConsentChanged>().Subject;
-        (await other.GiveConsent(bea, Sample.Permit("c1", "Practice"))).Should().BeOfType<AccessRefused>().Which.Explanation.Version.Should().BeGreaterThan(withdrawn.Version);
-        (await other.Submit(bea, new Readings.Submission("b1", [Sample.Glucose(Yesterday.AddHours(3))]))).Should().BeOfType<AccessRefused>();
-        (await other.Notices(bea)).Should().BeOfType<AccessRefused>();
+        (await other.GiveConsent(bea, Sample.Permit("c1", "Practice"))).Should().BeAssignableTo<IAccessRefused>().Which.Explanation.Version.Should().BeGreaterThan(withdrawn.Version);
+        (await other.Submit(bea, new Readings.Submission("b1", [Sample.Glucose(Yesterday.AddHours(3))]))).Should().BeAssignableTo<IAccessRefused>();
+        (await other.Notices(bea)).Should().BeAssignableTo<IAccessRefused>();
         (await other.SeeNothing(bea)).Explanation.Words.Should().Be("You have not made bea act for you.");
         (await one.Consents(silos[0].Self(Anna))).Should().BeOfType<ConsentsDisclosed>().Which.Consents.Should().ContainSingle("nothing of hers came through");
     }
