@@ -31,6 +31,7 @@ public sealed class CallRefusedException : ClientException
     {
         IAccessRefused refused => new($"Refused: {refused.Explanation.Words}", isInvalid: false),
         IRequestInvalid invalid => new($"{invalid.Field}: {invalid.Rule}", isInvalid: true),
+        IRulesMoved moved => new($"The consents, labels or registration have changed meanwhile, at version {moved.Version}. Look again, and decide again.", isInvalid: false),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
     };
 }

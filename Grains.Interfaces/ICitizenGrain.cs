@@ -35,16 +35,22 @@ public interface ICitizenGrain : IGrainWithStringKey
     Task<ReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
+    /// <param name="madeOn">
+    /// The record version that the caller decided on (<c>If-Match</c>): refused where consents, labels or the registration have changed since. Null for whatever
+    /// holds then.
+    /// </param>
     [Alias("GiveConsent")]
-    Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken = default);
+    Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws a consent; from the answer on, nothing is disclosed under it (G1).</summary>
+    /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("WithdrawConsent")]
-    Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken = default);
+    Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives and withdraws consents and sets labels, all at once or not at all.</summary>
+    /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("Arrange")]
-    Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken = default);
+    Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>Every consent, withdrawn ones included, and every label that the citizen set; for the citizen and their delegates.</summary>
     [Alias("Consents")]
@@ -54,8 +60,9 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// Registers the citizen with a GP practice, and by it gives the standing consents; for the citizen and administrators. One that stands already changes
     /// nothing: a consent that the citizen has withdrawn since is not given again.
     /// </summary>
+    /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("Register")]
-    Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken = default);
+    Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Declares an emergency, under purpose <c>ETREAT</c> or <c>BTG</c>: for a time the requester may look as far as the citizen lets emergencies see. The

@@ -32,7 +32,7 @@ internal static class DelegateCommand
             var values = new TemplateValues { Who = parsed.GetValue(person), Rights = options.Rights.Read(parsed), Until = parsed.GetValue(options.Until) };
             var wanted = new WantedTemplate("delegate", ConsentOptions.IdAt("delegate", now), null, values, now);
             var id = parsed.GetValue(citizen)!;
-            wanted.Fill([]);
+            wanted.Fill();
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
             var (arranged, arrangement) = await wanted.Give(connected, id, cancellation);
             return RecordCall.Tell(
@@ -59,7 +59,7 @@ internal static class DelegateCommand
                 throw new CommandFailedException(ExitCode.Failed, $"{who} does not act for {id}.");
             }
 
-            var arranged = RecordCall.Expect<ArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), ending, cancellation));
+            var arranged = RecordCall.Expect<ArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), ending, held.Version, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ArrangementJson.Write(json, id, arranged, ending), console => ConsentText.Write(console, arranged, ending));
         });

@@ -27,7 +27,7 @@ internal static class OversightCommands
             var id = parsed.GetValue(citizen)!;
             var registration = new GpRegistration(parsed.GetValue(practice)!);
             var registered = await RecordCall.Ask<RegisterOutcome, Registered>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Register(ticket, registration, cancellation));
+                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Register(ticket, registration, cancellationToken: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => OversightJson.Write(json, id, registered), console => ConsentText.Write(console, registered));
         });

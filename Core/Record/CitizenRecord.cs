@@ -27,6 +27,9 @@ public sealed record CitizenRecord(
     public static CitizenRecord Unopened(ChainHash genesis) => new(
         0, genesis, DateTimeOffset.UnixEpoch, [], RecordSummaries.Empty, HighWaterMarks.Empty, RecordIndex.Empty, RecordOversight.None, default);
 
+    /// <summary>The version of the last change of consents, labels or the registration; 0 when there was none.</summary>
+    public long RulesVersion { get; init; }
+
     public bool IsOpened => Version > 0;
 
     /// <summary>The consents that count.</summary>

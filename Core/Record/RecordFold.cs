@@ -85,9 +85,11 @@ public static class RecordFold
     {
         var consents = record.Consents;
         var oversight = record.Oversight;
+        var rules = record.RulesVersion;
         for (var i = 0; i < commit.Entries.Length; i++)
         {
             oversight = OversightFold.Apply(oversight, commit, i);
+            rules = commit.Entries[i] is ConsentGiven or ConsentWithdrawn or Labelled or PracticeRegistered ? commit.Sequence : rules;
             consents = commit.Entries[i] switch
             {
                 ConsentGiven { Consent: var consent } =>
@@ -97,7 +99,7 @@ public static class RecordFold
             };
         }
 
-        return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, Oversight = oversight };
+        return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, Oversight = oversight, RulesVersion = rules };
     }
 
     /// <summary>The items that a commit supersedes.</summary>

@@ -12,15 +12,17 @@ namespace PhrCluster.Consents;
 public sealed record Arrangement(
     [property: Id(0)] ImmutableArray<Consent> Give,
     [property: Id(1)] ImmutableArray<string> Withdraw,
-    [property: Id(2)] ImmutableArray<Labelling> Label);
+    [property: Id(2)] ImmutableArray<LabelChange> Label);
 
-/// <summary>What became of an arrangement: <see cref="Arranged"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of an arrangement: <see cref="Arranged"/>, <see cref="Invalid"/>, <see cref="RulesMoved"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ArrangeOutcome")]
-public abstract record ArrangeOutcome : IRefusable<ArrangeOutcome>
+public abstract record ArrangeOutcome : IRuleChange<ArrangeOutcome>
 {
     private protected ArrangeOutcome() { }
 
     public static ArrangeOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    public static ArrangeOutcome Outdated(long version) => new RulesMoved(version);
 
     /// <inheritdoc cref="IAccessRefused"/>
     [GenerateSerializer, Immutable, Alias("phr.ArrangeRefused")]
@@ -29,6 +31,10 @@ public abstract record ArrangeOutcome : IRefusable<ArrangeOutcome>
     /// <inheritdoc cref="IRequestInvalid"/>
     [GenerateSerializer, Immutable, Alias("phr.ArrangeInvalid")]
     public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : ArrangeOutcome, IRequestInvalid;
+
+    /// <inheritdoc cref="IRulesMoved"/>
+    [GenerateSerializer, Immutable, Alias("phr.ArrangeRulesMoved")]
+    public sealed record RulesMoved([property: Id(0)] long Version) : ArrangeOutcome, IRulesMoved;
 }
 
 /// <summary>Consents and labels are as asked for from this version on.</summary>

@@ -4,13 +4,15 @@ using PhrCluster.Labels;
 
 namespace PhrCluster.Consents;
 
-/// <summary>What became of giving or withdrawing a consent: <see cref="ConsentChanged"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of giving or withdrawing a consent: <see cref="ConsentChanged"/>, <see cref="Invalid"/>, <see cref="RulesMoved"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ConsentOutcome")]
-public abstract record ConsentOutcome : IRefusable<ConsentOutcome>
+public abstract record ConsentOutcome : IRuleChange<ConsentOutcome>
 {
     private protected ConsentOutcome() { }
 
     public static ConsentOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    public static ConsentOutcome Outdated(long version) => new RulesMoved(version);
 
     /// <inheritdoc cref="IAccessRefused"/>
     [GenerateSerializer, Immutable, Alias("phr.ConsentRefused")]
@@ -19,6 +21,10 @@ public abstract record ConsentOutcome : IRefusable<ConsentOutcome>
     /// <inheritdoc cref="IRequestInvalid"/>
     [GenerateSerializer, Immutable, Alias("phr.ConsentInvalid")]
     public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : ConsentOutcome, IRequestInvalid;
+
+    /// <inheritdoc cref="IRulesMoved"/>
+    [GenerateSerializer, Immutable, Alias("phr.ConsentRulesMoved")]
+    public sealed record RulesMoved([property: Id(0)] long Version) : ConsentOutcome, IRulesMoved;
 }
 
 /// <summary>The consent set is as asked for from this version on.</summary>

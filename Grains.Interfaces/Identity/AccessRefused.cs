@@ -26,6 +26,22 @@ public interface IRefusable<TSelf> where TSelf : IRefusable<TSelf>
     static abstract TSelf Refuse(Explanation explanation);
 }
 
+/// <summary>
+/// Consents, labels or the registration have changed since the version that the request was made on; nothing was changed. Whoever asked looks again, and
+/// decides again.
+/// </summary>
+public interface IRulesMoved
+{
+    /// <summary>The record version of their last change.</summary>
+    long Version { get; }
+}
+
+/// <summary>An outcome of what changes consents, labels or the registration.</summary>
+public interface IRuleChange<TSelf> : IRefusable<TSelf> where TSelf : IRuleChange<TSelf>
+{
+    static abstract TSelf Outdated(long version);
+}
+
 /// <summary>Why a request was permitted or refused (G6). Replayed at <see cref="Version"/>, it comes out the same.</summary>
 /// <param name="Version">The record version that the decision was made at.</param>
 /// <param name="Rules">The rules that decided, permitting ones first; empty where no consent decided.</param>

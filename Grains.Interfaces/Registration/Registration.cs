@@ -9,13 +9,15 @@ namespace PhrCluster.Registration;
 [GenerateSerializer, Immutable, Alias("phr.GpRegistration")]
 public sealed record GpRegistration([property: Id(0)] string Practice);
 
-/// <summary>What became of a registration: <see cref="Registered"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of a registration: <see cref="Registered"/>, <see cref="Invalid"/>, <see cref="RulesMoved"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.RegisterOutcome")]
-public abstract record RegisterOutcome : IRefusable<RegisterOutcome>
+public abstract record RegisterOutcome : IRuleChange<RegisterOutcome>
 {
     private protected RegisterOutcome() { }
 
     public static RegisterOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    public static RegisterOutcome Outdated(long version) => new RulesMoved(version);
 
     /// <inheritdoc cref="IAccessRefused"/>
     [GenerateSerializer, Immutable, Alias("phr.RegisterRefused")]
@@ -24,6 +26,10 @@ public abstract record RegisterOutcome : IRefusable<RegisterOutcome>
     /// <inheritdoc cref="IRequestInvalid"/>
     [GenerateSerializer, Immutable, Alias("phr.RegisterInvalid")]
     public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : RegisterOutcome, IRequestInvalid;
+
+    /// <inheritdoc cref="IRulesMoved"/>
+    [GenerateSerializer, Immutable, Alias("phr.RegisterRulesMoved")]
+    public sealed record RulesMoved([property: Id(0)] long Version) : RegisterOutcome, IRulesMoved;
 }
 
 /// <summary>The registration stands from this version on.</summary>

@@ -4,6 +4,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Notices;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -18,29 +19,32 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>The citizen's own rules: all changes of them are arrangements, of one change or of many.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
+    public Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, long? madeOn, CancellationToken cancellationToken) =>
         Change<ConsentOutcome>(
             ticket,
             AccessAction.GiveConsent,
             new Arrangement([consent], [], []),
+            madeOn,
             (record, changed) => new ConsentChanged(record.Version, consent, changed),
             static broken => new ConsentOutcome.Invalid(broken.Fault.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken) =>
+    public Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, long? madeOn, CancellationToken cancellationToken) =>
         Change<ConsentOutcome>(
             ticket,
             AccessAction.WithdrawConsent,
             new Arrangement([], [consentId], []),
+            madeOn,
             (record, changed) => new ConsentChanged(record.Version, ConsentChange.Find(record, consentId)!.Consent, changed),
             static broken => new ConsentOutcome.Invalid(broken.Fault.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken) =>
+    public Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, long? madeOn, CancellationToken cancellationToken) =>
         Change<ArrangeOutcome>(
             ticket,
             AccessAction.Arrange,
             arrangement,
+            madeOn,
             static (record, changed) => new Arranged(record.Version, changed),
             static broken => new ArrangeOutcome.Invalid(broken.Field, broken.Fault.Rule),
             cancellationToken);
@@ -57,7 +61,7 @@ public sealed partial class CitizenGrain
             ? record.Oversight.Labellings.RemoveAll(static labelling => labelling.Target is LabelledItem)
             : record.Oversight.Labellings;
 
-    public Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken) =>
+    public Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn, CancellationToken cancellationToken) =>
         Turn<RegisterOutcome>(Verified(ticket, AccessAction.Register), async (granted, record, now) =>
         {
             if (StandingConsents.Check(registration) is { } fault)
@@ -71,10 +75,16 @@ public sealed partial class CitizenGrain
             }
 
             var arrangement = StandingConsents.For(record, registration);
-            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
-            if (decision.Broken is { Fault.Rule: var rule })
+            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
+            if (decision.IsOutdated)
             {
-                return await Unchanged<RegisterOutcome>(record, new RegisterOutcome.Invalid("registration", rule), cancellationToken);
+                return await Unchanged(record, RegisterOutcome.Outdated(record.RulesVersion), cancellationToken);
+            }
+
+            if (decision.Broken is { Fault: var broken })
+            {
+                var field = broken.Field == MadeOn.Field ? broken.Field : "registration";
+                return await Unchanged<RegisterOutcome>(record, new RegisterOutcome.Invalid(field, broken.Rule), cancellationToken);
             }
 
             var notices = NoticeRules.OfChange(granted.Capacity, granted.By, AccessWords.Registered(granted.Capacity, granted.By, registration.Practice));
@@ -92,18 +102,19 @@ public sealed partial class CitizenGrain
         AccessTicket ticket,
         AccessAction action,
         Arrangement arrangement,
+        long? madeOn,
         Func<CitizenRecord, bool, TOutcome> done,
         Func<BrokenArrangement, TOutcome> invalid,
         CancellationToken cancellationToken)
-        where TOutcome : class, IRefusable<TOutcome> =>
+        where TOutcome : class, IRuleChange<TOutcome> =>
         Turn<TOutcome>(
             Verified(ticket, action, arrangement: arrangement),
             async (granted, record, now) =>
             {
-                var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
-                if (decision.Broken is not null || decision.Entries.IsEmpty)
+                var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
+                if (decision.Entries.IsEmpty)
                 {
-                    var answer = decision.Broken is { } broken ? invalid(broken) : done(record, false);
+                    var answer = decision.IsOutdated ? TOutcome.Outdated(record.RulesVersion) : decision.Broken is { } broken ? invalid(broken) : done(record, false);
                     return await Unchanged(record, answer, cancellationToken);
                 }
 
@@ -134,11 +145,22 @@ public sealed partial class CitizenGrain
             if (labelling is { Target: LabelledItem { Item: var item } } && !(labelling.Added.IsEmpty && labelling.Removed.IsEmpty)
                 && (await _journal.History(withPages: true, cancellationToken) is not { } history || !await history.Holds(item, cancellationToken)))
             {
-                var path = $"arrangement.label[{arrangement.Label.IndexOf(labelling)}]";
+                var path = $"arrangement.label[{IndexOf(arrangement.Label, labelling.Target)}]";
                 return new BrokenArrangement(path, new Fault($"{path}.target", "must be an item that the record holds, in its latest version"));
             }
         }
 
         return null;
+    }
+
+    private static int IndexOf(ImmutableArray<LabelChange> changes, LabelTarget target)
+    {
+        var at = 0;
+        while (!changes[at].Target.IsSame(target))
+        {
+            at++;
+        }
+
+        return at;
     }
 }

@@ -136,12 +136,16 @@ public sealed partial class CitizenJournal
         }
 
         var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : default(ReadOnlyMemory<byte>?));
-        if (await Send(append, commit, rows.Partition, cancellationToken) is not FencedOutcome.FenceHeld { Fence: var fence })
+        // A caller who gave up may have decided otherwise since: up to here nothing has changed, and nothing shall.
+        cancellationToken.ThrowIfCancellationRequested();
+        var sent = await Send(append, commit, rows.Partition, cancellationToken);
+        if (sent.Landing != Landing.Last)
         {
-            return AppendOutcome.Overtaken.Instance;
+            // What has landed stands as it was decided, also when others came after it: deciding again might undo what they did.
+            return sent.Landing == Landing.Followed ? new AppendOutcome.Committed(record) : AppendOutcome.Overtaken.Instance;
         }
 
-        state = new State(record, fence, rows, state.Pages, snapshotAtMost);
+        state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost);
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
@@ -157,19 +161,34 @@ public sealed partial class CitizenJournal
         return new AppendOutcome.Committed(state.Record);
     }
 
-    /// <summary>Sends a commit to the store; where the fence has moved, everything is forgotten.</summary>
-    private async ValueTask<FencedOutcome> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
+    /// <summary>Where a commit that was sent stands in the journal.</summary>
+    private enum Landing
+    {
+        /// <summary>Nowhere: another was faster, and what was known is forgotten.</summary>
+        Nowhere,
+
+        /// <summary>At its end.</summary>
+        Last,
+
+        /// <summary>Before others, which are loaded already.</summary>
+        Followed,
+    }
+
+    /// <param name="Fence">Where the partition stands; of <see cref="Landing.Last"/> only.</param>
+    private readonly record struct Sent(Landing Landing, JournalFence Fence = default);
+
+    private async ValueTask<Sent> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await _store.Append(partition, append, cancellationToken);
-            if (outcome is FencedOutcome.FenceMoved)
+            if (await _store.Append(partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
             {
-                LogFenceMoved(commit.Sequence);
-                Forget();
+                return new Sent(Landing.Last, held.Fence);
             }
 
-            return outcome;
+            LogFenceMoved(commit.Sequence);
+            Forget();
+            return default;
         }
         catch (OutcomeUnknownException e)
         {
@@ -186,7 +205,7 @@ public sealed partial class CitizenJournal
     }
 
     /// <summary>G3: a commit whose outcome is unknown is looked for under its sequence number, and known by its id.</summary>
-    private async ValueTask<FencedOutcome> Resolve(Commit commit, CancellationToken cancellationToken)
+    private async ValueTask<Sent> Resolve(Commit commit, CancellationToken cancellationToken)
     {
         var state = await Load(cancellationToken);
         var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
@@ -194,12 +213,11 @@ public sealed partial class CitizenJournal
             && there.Id == commit.Id;
         if (landed && state.Record.Version == commit.Sequence)
         {
-            return new FencedOutcome.FenceHeld(state.Fence);
+            return new Sent(Landing.Last, state.Fence);
         }
 
-        // It landed and others came after it, or it did not land: either way the caller decides again on the record as it now is.
         _state = state;
-        return FencedOutcome.FenceMoved.Instance;
+        return new Sent(landed ? Landing.Followed : Landing.Nowhere);
     }
 
     private async ValueTask<State> Load(CancellationToken cancellationToken)

@@ -168,7 +168,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         var refused = await silo.Phr("consent", "give", "fred", "--file", await silo.Write("bad-fhir.json", """{"resourceType":"Consent","id":"x"}"""));
         var arranged = await Done(
             "consent", "arrange", "fred", "--json", "--file",
-            await silo.Write("arrangement.json", """{"withdraw":["again"],"label":[{"class":{"system":"http://hl7.org/fhir/resource-types","code":"Immunization"},"added":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}]}"""));
+            await silo.Write("arrangement.json", """{"withdraw":["again"],"label":[{"class":{"system":"http://hl7.org/fhir/resource-types","code":"Immunization"},"add":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}]}"""));
 
         given.Json.GetProperty("words").GetString().Should().Be(
             "Organisation RR8 may see everything for any purpose, until 30 June 2099 inclusive. Except:\n  - they may not do this with weight.");

@@ -106,7 +106,7 @@ public sealed class OversightStories : IAsyncLifetime
         await ivo.Arrange(self, new Arrangement(
             [Standing.Deny("hidden from everybody", new Provision { Type = ProvisionType.Deny, SecurityLabels = [Psychiatry] })],
             [],
-            [new Labelling(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8")), [Psychiatry], [])]));
+            [new LabelChange(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8")), [Psychiatry], [])]));
 
         await ivo.SeeNothing(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment));
         (await ivo.BreakGlass(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "Found unconscious in the park.")).Should().BeOfType<GlassBroken>();

@@ -53,7 +53,7 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     public async Task ADelegate_WhoManagesConsents_EndsNoDenialThatConcernsThem_NorChangesLabelsBesideOne()
     {
         await Anna.GiveConsent(Self, Delegation(ConsentAction.Access, ConsentAction.Manage));
-        var labelled = new Arrangement([], [], [new Labelling(new LabelledClass(Sample.VitalSigns), [Psychiatry], [])]);
+        var labelled = new Arrangement([], [], [new LabelChange(new LabelledClass(Sample.VitalSigns), [Psychiatry], [])]);
         (await Anna.Arrange(Bea, labelled)).Should().BeOfType<Arranged>("nothing is kept from her yet");
         await Anna.GiveConsent(Self, Standing.Deny("hide", new Provision { Type = ProvisionType.Deny, SecurityLabels = [Psychiatry] }));
         await Anna.GiveConsent(Self, Sample.Permit("gp", "Practice"));
@@ -61,7 +61,7 @@ public sealed class DelegatesSightTests : IAsyncLifetime
         (await Anna.WithdrawConsent(Bea, "hide")).Should().BeAssignableTo<IAccessRefused>()
             .Which.Explanation.Words.Should().Be("bea tried to change what you keep from them; only you can.");
         (await Anna.GiveConsent(Bea, Sample.Permit("instead", "Practice") with { Supersedes = "hide" })).Should().BeAssignableTo<IAccessRefused>();
-        (await Anna.Arrange(Bea, new Arrangement([], [], [new Labelling(new LabelledClass(Sample.VitalSigns), [], [Psychiatry])]))).Should().BeAssignableTo<IAccessRefused>();
+        (await Anna.Arrange(Bea, new Arrangement([], [], [new LabelChange(new LabelledClass(Sample.VitalSigns), [], [Psychiatry])]))).Should().BeAssignableTo<IAccessRefused>();
         (await Anna.See(Bea)).Measures.Should().ContainSingle();
         (await Anna.WithdrawConsent(Bea, "gp")).Should().BeOfType<ConsentChanged>("a consent that keeps nothing from her is hers to manage");
     }
@@ -70,7 +70,7 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     public async Task ALabelOnOneItem_IsNotShownToADelegate_FromWhomSomethingIsKept()
     {
         await Anna.GiveConsent(Self, Delegation(ConsentAction.Access));
-        await Anna.Arrange(Self, new Arrangement([], [], [new Labelling(new LabelledItem(new ItemRef(1, 0)), [Psychiatry], [])]));
+        await Anna.Arrange(Self, new Arrangement([], [], [new LabelChange(new LabelledItem(new ItemRef(1, 0)), [Psychiatry], [])]));
         (await Labellings(Bea)).Should().ContainSingle();
         await Anna.GiveConsent(Self, Standing.Deny("hide", new Provision { Type = ProvisionType.Deny, SecurityLabels = [Psychiatry] }));
         (await Labellings(Bea)).Should().BeEmpty();

@@ -104,11 +104,11 @@ public sealed class ExplainTests : IAsyncLifetime
         await anna.Take(_cluster.Service("meter"), "fix", Sample.Glucose(Yesterday, "6.5", "id"));
         foreach (var item in new[] { new ItemRef(1, 2), new ItemRef(1, 3), new ItemRef(2, 0) })
         {
-            (await anna.Arrange(self, new Arrangement([], [], [new Labelling(new LabelledItem(item), [Psy], [])]))).Should().BeAssignableTo<IRequestInvalid>()
+            (await anna.Arrange(self, new Arrangement([], [], [new LabelChange(new LabelledItem(item), [Psy], [])]))).Should().BeAssignableTo<IRequestInvalid>()
                 .Which.Field.Should().Be("arrangement.label[0].target");
         }
 
-        (await anna.Arrange(self, new Arrangement([], [], [new Labelling(new LabelledItem(new ItemRef(3, 0)), [Psy], [])]))).Should().BeOfType<Arranged>();
+        (await anna.Arrange(self, new Arrangement([], [], [new LabelChange(new LabelledItem(new ItemRef(3, 0)), [Psy], [])]))).Should().BeOfType<Arranged>();
         (await anna.ReadAll(self)).Should().ContainSingle(held => held.Item.SecurityLabels.Contains(Psy)).Which.Ref.Should().Be(new ItemRef(3, 0));
     }
 

@@ -40,7 +40,7 @@ public sealed class OversightTests : IAsyncLifetime
     {
         await Anna.GiveConsent(Self, Sample.Permit("old", "Practice"));
         var arrangement = new Arrangement(
-            [Sample.Permit("a", "Practice"), Sample.Permit("b", "Hospital")], ["old"], [new Labelling(new LabelledClass(Sample.VitalSigns), [new Coding(CodeSystems.ActCode, "PSY")], [])]);
+            [Sample.Permit("a", "Practice"), Sample.Permit("b", "Hospital")], ["old"], [new LabelChange(new LabelledClass(Sample.VitalSigns), [new Coding(CodeSystems.ActCode, "PSY")], [])]);
         (await Anna.Arrange(Self, arrangement)).Should().Be(new Arranged(2, Changed: true));
         (await Anna.Arrange(Self, arrangement)).Should().Be(new Arranged(2, Changed: false));
         var held = (await Anna.Consents(Self)).Should().BeOfType<ConsentsDisclosed>().Subject;
