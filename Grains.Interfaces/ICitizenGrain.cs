@@ -69,8 +69,8 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// citizen is given notice.
     /// </summary>
     /// <param name="reason">Why, in the requester's words: 1 to <c>RecordLimits.MaxStatementLength</c> characters.</param>
-    [Alias("BreakGlass")]
-    Task<BreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken = default);
+    [Alias("DeclareEmergency")]
+    Task<EmergencyOutcome> DeclareEmergency(AccessTicket ticket, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Who did what with the record, newest first; for the citizen and their delegates.</summary>
     [Alias("AccessLog")]

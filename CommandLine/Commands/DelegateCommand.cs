@@ -78,7 +78,7 @@ internal static class DelegateCommand
             var delegations = held with
             {
                 Consents = [.. Delegations(held).Where(it => it.Consent.Provision.Period?.End > now)],
-                Labellings = [],
+                Labels = [],
             };
             return RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, id, delegations),

@@ -63,7 +63,7 @@ internal static class LabelCommand
             var id = parsed.GetValue(citizen)!;
             var held = await ConsentShowCommand.Ask(parsed, session, id, cancellation);
             return RecordCall.Tell(
-                parsed, session, output, json => LabelJson.Write(json, id, held), console => ConsentText.WriteLabels(console, held.Labellings));
+                parsed, session, output, json => LabelJson.Write(json, id, held), console => ConsentText.WriteLabels(console, held.Labels));
         });
         return command;
     }

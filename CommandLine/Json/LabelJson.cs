@@ -13,14 +13,14 @@ internal static class LabelJson
         json.WriteStartObject();
         json.WriteString("citizen", citizen);
         json.WriteNumber("version", held.Version);
-        WriteArray(json, "labels", held.Labellings);
+        WriteArray(json, "labels", held.Labels);
         json.WriteEndObject();
     }
 
-    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<Labelling> labellings) =>
+    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<TargetLabels> labellings) =>
         ProvisionJson.WriteEach(json, name, labellings, WriteLabelling);
 
-    private static void WriteLabelling(Utf8JsonWriter json, Labelling labelling)
+    private static void WriteLabelling(Utf8JsonWriter json, TargetLabels labelling)
     {
         WriteTarget(json, labelling.Target);
         ProvisionJson.WriteCodes(json, "added", labelling.Added);

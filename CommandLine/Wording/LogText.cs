@@ -33,7 +33,7 @@ internal static class LogText
         Plain.Text(entry.Version.ToString(CultureInfo.InvariantCulture)),
         Plain.Text(TimeText.Short(entry.At)),
         Plain.Text(Who(entry, citizen)),
-        entry.Action == AccessAction.BreakGlass ? Plain.Text(What(entry).ToUpperInvariant(), Alarm) : Plain.Text(What(entry)),
+        entry.Action == AccessAction.DeclareEmergency ? Plain.Text(What(entry).ToUpperInvariant(), Alarm) : Plain.Text(What(entry)),
         ExplainText.Decision(entry.Permitted, "permitted", "refused"),
         Plain.Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
         Plain.Text(Why(entry)));
@@ -73,7 +73,7 @@ internal static class LogText
         AccessAction.Explain => "ask for an explanation",
         AccessAction.Replay => "check a decision",
         AccessAction.Register => "register with a practice",
-        AccessAction.BreakGlass => "declare an emergency",
+        AccessAction.DeclareEmergency => "declare an emergency",
         AccessAction.Arrange => "change consents and labels",
         AccessAction.Notices => "see notices",
         _ => entry.Action.ToString(),

@@ -32,7 +32,7 @@ public static class AccessLogFold
                 case SubmissionRecorded submission:
                     return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
                 case EmergencyDeclared { By: var by } declared:
-                    return Entry(commit, AccessAction.BreakGlass, by, AccessWords.EmergencyDeclared(declared)) with { Statement = declared.Statement };
+                    return Entry(commit, AccessAction.DeclareEmergency, by, AccessWords.EmergencyDeclared(declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by, Registration.Practice: var practice }:
                     return Made(commit, AccessAction.Register, by, AccessWords.Registered(Capacities.Of(by, citizen), by, practice));
                 case ConsentGiven { By: var by }:

@@ -110,21 +110,21 @@ public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, B
                 return fault;
             }
 
-            var labelling = change.After(_becoming.Oversight.Labellings);
+            var labelling = change.After(_becoming.Labels);
             return IsSet(labelling) ? null : Become(new Labelled(labelling, by));
         }
 
         /// <summary>Whether the record is labelled that way already.</summary>
-        private bool IsSet(Labelling labelling)
+        private bool IsSet(TargetLabels labelling)
         {
-            var held = _becoming.Oversight.Labellings.FirstOrDefault(other => other.Target.IsSame(labelling.Target));
+            var held = _becoming.Labels.FirstOrDefault(other => other.Target.IsSame(labelling.Target));
             return held is null ? labelling.Added.IsEmpty && labelling.Removed.IsEmpty : Bytes(held).AsSpan().SequenceEqual(Bytes(labelling));
         }
 
-        private static byte[] Bytes(Labelling labelling)
+        private static byte[] Bytes(TargetLabels labelling)
         {
             var writer = new ByteWriter();
-            LabellingSchema.Write(new RowSink(writer), labelling, sequence: 0);
+            LabelSchema.Write(new RowSink(writer), labelling, sequence: 0);
             return writer.ToArray();
         }
 

@@ -9,13 +9,13 @@ public static class LabelChanges
 {
     /// <param name="held">What the record holds of labels.</param>
     /// <returns>What stands for the change's target from then on.</returns>
-    public static Labelling After(this LabelChange change, ImmutableArray<Labelling> held)
+    public static TargetLabels After(this LabelChange change, ImmutableArray<TargetLabels> held)
     {
         var standing = change.Clear ? null : held.FirstOrDefault(other => other.Target.IsSame(change.Target));
         ImmutableArray<Coding> added = standing?.Added ?? [], removed = standing?.Removed ?? [];
         (added, removed) = Move(change.Remove, from: added, to: removed);
         (removed, added) = Move(change.Add, from: removed, to: added);
-        return new Labelling(standing?.Target ?? change.Target, added, removed);
+        return new TargetLabels(standing?.Target ?? change.Target, added, removed);
     }
 
     /// <summary>What is there already keeps its place, so that a change made twice is the same as once.</summary>

@@ -31,7 +31,7 @@ public static class LabelRules
             ?? CheckCount($"{path}.remove", change.Remove)
             ?? CheckAdded($"{path}.add", change.Add)
             ?? CheckRemoved($"{path}.remove", change.Remove)
-            ?? CheckOutcome(record, change.After(record.Oversight.Labellings), path);
+            ?? CheckOutcome(record, change.After(record.Labels), path);
     }
 
     /// <summary>That an item stands at the place is for the journal to say.</summary>
@@ -89,21 +89,21 @@ public static class LabelRules
     }
 
     /// <summary>With what stands already, it may be too much.</summary>
-    private static Fault? CheckOutcome(CitizenRecord record, Labelling labelling, string path) =>
+    private static Fault? CheckOutcome(CitizenRecord record, TargetLabels labelling, string path) =>
         CheckCount($"{path}.add", labelling.Added)
         ?? CheckCount($"{path}.remove", labelling.Removed)
         ?? (labelling.Added.Count(static label => label.System == CodeSystems.Confidentiality) > 1
             ? new Fault($"{path}.add", OneConfidentiality)
             : CheckRoom(record, labelling, path));
 
-    private static Fault? CheckRoom(CitizenRecord record, Labelling labelling, string path)
+    private static Fault? CheckRoom(CitizenRecord record, TargetLabels labelling, string path)
     {
-        var held = record.Oversight.Labellings;
+        var held = record.Labels;
         return labelling.Added.IsEmpty && labelling.Removed.IsEmpty
-            || held.Length < RecordLimits.MaxLabellings
+            || held.Length < RecordLimits.MaxLabelledTargets
             || held.Any(other => other.Target.IsSame(labelling.Target))
             ? null
-            : new Fault(path, $"must be one of at most {RecordLimits.MaxLabellings} labellings of a record: take one back first");
+            : new Fault(path, $"must be one of at most {RecordLimits.MaxLabelledTargets} labelled targets of a record: clear one first");
     }
 
     private static bool IsCode(Coding? coding) =>

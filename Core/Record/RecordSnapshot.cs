@@ -43,7 +43,7 @@ public static class RecordSnapshot
 
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        OversightSnapshot.Write(writer, record.Oversight);
+        RarePartsSnapshot.Write(writer, record.RareParts);
         return writer.ToArray();
     }
 
@@ -81,10 +81,10 @@ public static class RecordSnapshot
         var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable());
         var marks = HighWaterMarks.ReadFrom(ref reader);
         var index = RecordIndex.ReadFrom(ref reader);
-        var record = new CitizenRecord(
-            sequence, tip, time, consents.ToImmutable(), summaries, marks, index, OversightSnapshot.Read(ref reader), default)
+        var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default)
         {
             RulesVersion = rules,
+            RareParts = RarePartsSnapshot.Read(ref reader),
         };
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }

@@ -101,7 +101,7 @@ public enum AccessAction : byte
     Explain = 9,
     Replay = 10,
     Register = 11,
-    BreakGlass = 12,
+    DeclareEmergency = 12,
     Arrange = 13,
     Notices = 14,
 }

@@ -50,7 +50,7 @@ public abstract record ConsentsOutcome : IRefusable<ConsentsOutcome>
 public sealed record ConsentsDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldConsent> Consents,
-    [property: Id(2)] ImmutableArray<Labelling> Labellings) : ConsentsOutcome;
+    [property: Id(2)] ImmutableArray<TargetLabels> Labels) : ConsentsOutcome;
 
 /// <summary>A consent and its history in the record.</summary>
 [GenerateSerializer, Immutable, Alias("phr.HeldConsent")]

@@ -7,8 +7,8 @@ namespace PhrCluster.Consents;
 /// <content>Labels that the citizen sets, and arrangements.</content>
 public static partial class ConsentWords
 {
-    /// <summary>A labelling as a sentence: <c>Everything with weight is labelled psychiatry.</c></summary>
-    public static string Of(Labelling labelling) => Of(labelling.Target, labelling.Added, labelling.Removed);
+    /// <summary>The labels of a target as a sentence: <c>Everything with weight is labelled psychiatry.</c></summary>
+    public static string Of(TargetLabels labelling) => Of(labelling.Target, labelling.Added, labelling.Removed);
 
     private static string Of(LabelTarget of, ImmutableArray<Coding> added, ImmutableArray<Coding> removed)
     {

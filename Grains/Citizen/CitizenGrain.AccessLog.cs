@@ -36,7 +36,7 @@ public sealed partial class CitizenGrain
     public Task<NoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<NoticesOutcome>(Verified(ticket, AccessAction.Notices), async (granted, record, now) =>
         {
-            var notices = record.Oversight.Notices;
+            var notices = record.Notices;
             return await Disclose(granted, record, DataDescription.Nothing with { Count = notices.Length }, now, cancellationToken) is { Done: { } committed }
                 ? new NoticesDisclosed(committed.Version, [.. notices.Reverse()])
                 : new Overtaken();

@@ -52,14 +52,14 @@ public sealed partial class CitizenGrain
     public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? new ConsentsDisclosed(committed.Version, record.Consents, Labellings(granted, record))
+                ? new ConsentsDisclosed(committed.Version, record.Consents, Labels(granted, record))
                 : new Overtaken(), cancellationToken);
 
     /// <summary>A label on one item tells that the item is there: a delegate from whom something is kept does not see those.</summary>
-    private static ImmutableArray<Labelling> Labellings(AccessJudgement.Granted granted, CitizenRecord record) =>
+    private static ImmutableArray<TargetLabels> Labels(AccessJudgement.Granted granted, CitizenRecord record) =>
         granted.Capacity == Capacity.Delegate && granted.Viewer.MayWithhold
-            ? record.Oversight.Labellings.RemoveAll(static labelling => labelling.Target is LabelledItem)
-            : record.Oversight.Labellings;
+            ? record.Labels.RemoveAll(static labelling => labelling.Target is LabelledItem)
+            : record.Labels;
 
     public Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn, CancellationToken cancellationToken) =>
         Turn<RegisterOutcome>(Verified(ticket, AccessAction.Register), async (granted, record, now) =>
@@ -69,7 +69,7 @@ public sealed partial class CitizenGrain
                 return new RegisterOutcome.Invalid(fault.Field, fault.Rule);
             }
 
-            if (record.Oversight.Registration == registration)
+            if (record.Registration == registration)
             {
                 return await Unchanged<RegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
             }
@@ -140,7 +140,7 @@ public sealed partial class CitizenGrain
     private async ValueTask<BrokenArrangement?> LabelsNothing(
         ImmutableArray<JournalEntry> changes, Arrangement arrangement, CancellationToken cancellationToken)
     {
-        foreach (var labelling in changes.OfType<Labelled>().Select(static labelled => labelled.Labelling))
+        foreach (var labelling in changes.OfType<Labelled>().Select(static labelled => labelled.TargetLabels))
         {
             if (labelling is { Target: LabelledItem { Item: var item } } && !(labelling.Added.IsEmpty && labelling.Removed.IsEmpty)
                 && (await _journal.History(withPages: true, cancellationToken) is not { } history || !await history.Holds(item, cancellationToken)))

@@ -51,7 +51,7 @@ public sealed partial class CitizenGrain
             var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(granted.Viewer, today, cancellationToken);
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { Done: { } committed }
                 ? new DashboardDisclosed(
-                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Oversight.Notices.Reverse()] : [])
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Notices.Reverse()] : [])
                 : new Overtaken();
         }, cancellationToken);
 

@@ -59,13 +59,13 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         await Done("consent", "template", "hide", "nell", "--code", "kidney function");
 
         var early = await silo.Phr("readings", "nell", "--as", "practitioner:dr-who@AE1:BTG");
-        var broken = await Done("break-glass", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--reason", "Found \u001b[2J\nunconscious", "--json");
+        var broken = await Done("emergency", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--reason", "Found \u001b[2J\nunconscious", "--json");
         var readings = await Done("readings", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--json");
         var notices = await Done("notices", "nell", "--json");
         var dashboard = await Done("dashboard", "nell");
         var log = await Done("log", "nell", "--notices", "--json");
-        var text = await Done("log", "nell", "--action", "breakGlass");
-        var fhir = await Done("log", "nell", "--action", "breakGlass", "--fhir");
+        var text = await Done("log", "nell", "--action", "declareEmergency");
+        var fhir = await Done("log", "nell", "--action", "declareEmergency", "--fhir");
 
         early.ExitCode.Should().Be(ExitCode.Failed, "an emergency must be declared first");
         broken.Json.GetProperty("until").GetString().Should().NotBeNull();

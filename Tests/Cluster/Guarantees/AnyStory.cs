@@ -54,7 +54,7 @@ internal sealed class AnyStory(RecordCluster cluster, MovableTime time, int seed
                 await _anna.Register(_random.Next(2) == 0 ? cluster.Admin() : Somebody(), new GpRegistration(Any("Practice", "Hospital")));
                 break;
             case 17:
-                await _anna.BreakGlass(Somebody(), "unconscious");
+                await _anna.DeclareEmergency(Somebody(), "unconscious");
                 break;
             default:
                 await Oversee(Somebody());

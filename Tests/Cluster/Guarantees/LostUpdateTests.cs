@@ -48,7 +48,7 @@ public sealed class LostUpdateTests : IAsyncLifetime
             static held => held.Consents.Any(static it => it.Consent.Id == "late")),
         ["label"] = (
             static async (anna, self, madeOn, ct) => await anna.Arrange(self, new Arrangement([], [], [new LabelChange(Code, [SensitivityLabels.Psychiatry], [])]), madeOn, ct),
-            static held => !held.Labellings.IsEmpty),
+            static held => !held.Labels.IsEmpty),
         ["register"] = (
             static async (anna, self, madeOn, ct) => await anna.Register(self, new GpRegistration("A"), madeOn, ct),
             static held => held.Consents.Any(static it => it.Consent.Provision.Actors.Any(static actor => actor == new ConsentActor(ActorKind.Organization, "A")))),
@@ -62,7 +62,7 @@ public sealed class LostUpdateTests : IAsyncLifetime
         string[] labels = ["PSY", "HIV", "SEX", "SDV", "ETH"];
         var changes = labels.Select(label => Anna.Arrange(Self, new Arrangement([], [], [new LabelChange(Code, [SensitivityLabels.Of(label)], [])])));
         (await Task.WhenAll(changes)).Should().AllBeOfType<Arranged>();
-        (await Held()).Labellings.Should().ContainSingle().Which.Added.Select(static label => label.Code).Should().BeEquivalentTo(labels);
+        (await Held()).Labels.Should().ContainSingle().Which.Added.Select(static label => label.Code).Should().BeEquivalentTo(labels);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LostUpdateTests : IAsyncLifetime
         }
 
         var held = (ConsentsDisclosed)await silos[1].Citizen("ben").Consents(silos[1].Self("ben"));
-        held.Labellings.Should().ContainSingle().Which.Added.Should().HaveCount(3);
+        held.Labels.Should().ContainSingle().Which.Added.Should().HaveCount(3);
     }
 
     [Theory, MemberData(nameof(Verbs))]
@@ -158,7 +158,7 @@ public sealed class LostUpdateTests : IAsyncLifetime
 
         (await late).Should().NotBeAssignableTo<IRequestInvalid>().And.NotBeAssignableTo<IRulesMoved>();
         var held = await Held();
-        held.Labellings.Should().BeEmpty();
+        held.Labels.Should().BeEmpty();
         held.Consents.Where(static it => it.EndedAt is null).Select(static it => it.Consent.Id).Should().NotContain("late");
         (await Anna.Register(Self, new GpRegistration("B"))).Should().BeOfType<Registered>().Which.Given.Should().BeEmpty("B stands");
     }

@@ -71,10 +71,10 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     {
         await Anna.GiveConsent(Self, Delegation(ConsentAction.Access));
         await Anna.Arrange(Self, new Arrangement([], [], [new LabelChange(new LabelledItem(new ItemRef(1, 0)), [Psychiatry], [])]));
-        (await Labellings(Bea)).Should().ContainSingle();
+        (await Labels(Bea)).Should().ContainSingle();
         await Anna.GiveConsent(Self, Standing.Deny("hide", new Provision { Type = ProvisionType.Deny, SecurityLabels = [Psychiatry] }));
-        (await Labellings(Bea)).Should().BeEmpty();
-        (await Labellings(Self)).Should().ContainSingle();
+        (await Labels(Bea)).Should().BeEmpty();
+        (await Labels(Self)).Should().ContainSingle();
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     private async Task<bool> Explained(Role role, string? organization) =>
         (await Anna.Explain(Self, new ExplainRequest("dr-cole", role, organization, PurposeOfUse.BreakTheGlass))).Should().BeOfType<Explained>().Subject.Decision.Permitted;
 
-    private async Task<IEnumerable<Labelling>> Labellings(AccessTicket ticket) =>
-        (await Anna.Consents(ticket)).Should().BeOfType<ConsentsDisclosed>().Subject.Labellings;
+    private async Task<IEnumerable<TargetLabels>> Labels(AccessTicket ticket) =>
+        (await Anna.Consents(ticket)).Should().BeOfType<ConsentsDisclosed>().Subject.Labels;
 
     private async Task<IEnumerable<HeldConsent>> Consents(AccessTicket ticket) =>
         (await Anna.Consents(ticket)).Should().BeOfType<ConsentsDisclosed>().Subject.Consents;

@@ -20,7 +20,7 @@ public sealed class ArrangementDecisionTests
     public void WhatIsWithdrawn_ThenGiven_ThenLabelled_BecomesTrueInOneCommit()
     {
         JournalEntry[] expected =
-            [new ConsentWithdrawn("old", Standing.Self), new ConsentGiven(Sample.Permit("new", "Practice"), Standing.Self), new Labelled(new Labelling(Hide.Target, Hide.Add, []), Standing.Self)];
+            [new ConsentWithdrawn("old", Standing.Self), new ConsentGiven(Sample.Permit("new", "Practice"), Standing.Self), new Labelled(new TargetLabels(Hide.Target, Hide.Add, []), Standing.Self)];
         var decision = Decide(Standing.Under(Sample.Permit("old", "Practice")), new([Sample.Permit("new", "Practice")], ["old"], [Hide]));
         Sample.Bytes(new Commit(1, 1, Sample.Noon, decision.Entries)).Should().Be(Sample.Bytes(new Commit(1, 1, Sample.Noon, [.. expected])));
     }

@@ -17,7 +17,7 @@ namespace PhrCluster.Tests.Fast.Core.Consents;
 public sealed class MadeOnTests
 {
     private static readonly CitizenRecord Read = Standing.Under(Sample.Permit("old", "Practice"));
-    private static readonly Labelling Label = new(new LabelledClass(Sample.VitalSigns), [SensitivityLabels.Psychiatry], []);
+    private static readonly TargetLabels Label = new(new LabelledClass(Sample.VitalSigns), [SensitivityLabels.Psychiatry], []);
 
     public static TheoryData<string, JournalEntry> Moves => new()
     {

@@ -40,12 +40,12 @@ public sealed class LabelChangesTests
 
     [Fact]
     public void AnotherTarget_IsNotConcerned() =>
-        ShouldHold(new LabelChange(Code, [Psy], []).After([new Labelling(new LabelledClass(new Coding("s", "c")), [Hiv], [])]), added: [Psy], removed: []);
+        ShouldHold(new LabelChange(Code, [Psy], []).After([new TargetLabels(new LabelledClass(new Coding("s", "c")), [Hiv], [])]), added: [Psy], removed: []);
 
-    private static Labelling After(params LabelChange[] changes) =>
-        changes.Aggregate((Labelling?)null, static (held, change) => change.After(held is null ? [] : [held]))!;
+    private static TargetLabels After(params LabelChange[] changes) =>
+        changes.Aggregate((TargetLabels?)null, static (held, change) => change.After(held is null ? [] : [held]))!;
 
-    private static void ShouldHold(Labelling held, Coding[] added, Coding[] removed)
+    private static void ShouldHold(TargetLabels held, Coding[] added, Coding[] removed)
     {
         held.Added.Should().Equal(added);
         held.Removed.Should().Equal(removed);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.Labels;
 
-/// <summary>What the door refuses of labellings: each breaks one rule, and is told which.</summary>
+/// <summary>What the door refuses of changes of labels: each breaks one rule, and is told which.</summary>
 public sealed class LabelRulesTests
 {
     private static readonly Coding Psy = new(CodeSystems.ActCode, "PSY");
@@ -66,15 +66,15 @@ public sealed class LabelRulesTests
     public void ARecordHoldsSoManyLabellings_AndOneMakesRoomForAnother()
     {
         var record = Record(1);
-        for (var i = 0; i < RecordLimits.MaxLabellings; i++)
+        for (var i = 0; i < RecordLimits.MaxLabelledTargets; i++)
         {
-            record = record.Then(Sample.Noon, new Labelled(new Labelling(new LabelledCode(new Coding("s", $"{i}")), [Psy], []), Sample.Gp));
+            record = record.Then(Sample.Noon, new Labelled(new TargetLabels(new LabelledCode(new Coding("s", $"{i}")), [Psy], []), Sample.Gp));
         }
 
         LabelRules.Check(record, new LabelChange(Code, [Psy], []), "label[0]")!.Value.Field.Should().Be("label[0]");
         LabelRules.Check(record, new LabelChange(new LabelledCode(new Coding("s", "9")), [], [Psy]), "label[0]").Should().BeNull("it replaces one");
         LabelRules.Check(record, new LabelChange(Code, [], [], Clear: true), "label[0]").Should().BeNull("it takes one back");
-        var freed = record.Then(Sample.Noon, new Labelled(new Labelling(new LabelledCode(new Coding("s", "9")), [], []), Sample.Gp));
+        var freed = record.Then(Sample.Noon, new Labelled(new TargetLabels(new LabelledCode(new Coding("s", "9")), [], []), Sample.Gp));
         LabelRules.Check(freed, new LabelChange(Code, [Psy], []), "label[0]").Should().BeNull();
     }
 

@@ -15,7 +15,7 @@ using Xunit;
 namespace PhrCluster.Tests.Cluster.Scenarios;
 
 /// <summary>Who else looks after a record, told by the people whose it is.</summary>
-public sealed class OversightStories : IAsyncLifetime
+public sealed class CarersAndEmergenciesStories : IAsyncLifetime
 {
     private static readonly DateTimeOffset Yesterday = Sample.Noon.AddDays(-1);
     private static readonly Coding Psychiatry = new(CodeSystems.ActCode, "PSY");
@@ -109,7 +109,7 @@ public sealed class OversightStories : IAsyncLifetime
             [new LabelChange(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8")), [Psychiatry], [])]));
 
         await ivo.SeeNothing(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment));
-        (await ivo.BreakGlass(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "Found unconscious in the park.")).Should().BeOfType<GlassBroken>();
+        (await ivo.DeclareEmergency(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "Found unconscious in the park.")).Should().BeOfType<EmergencyStarted>();
         (await ivo.See(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment))).Measures.Should().ContainSingle().Which.Code.Code.Should().Be("85354-9");
         await ivo.SeeNothing(_cluster.Professional("Hospital", PurposeOfUse.EmergencyTreatment));
 

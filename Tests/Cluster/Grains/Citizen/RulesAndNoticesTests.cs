@@ -14,8 +14,8 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Grains.Citizen;
 
-/// <summary>The verbs of oversight, through the grain: what they answer, what they leave in the journal, and that repeating is harmless.</summary>
-public sealed class OversightTests : IAsyncLifetime
+/// <summary>Rules of access, notices and emergencies, through the grain: what they answer, what they leave in the journal, and that repeating is harmless.</summary>
+public sealed class RulesAndNoticesTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Yesterday = Sample.Noon.AddDays(-1);
 
@@ -45,7 +45,7 @@ public sealed class OversightTests : IAsyncLifetime
         (await Anna.Arrange(Self, arrangement)).Should().Be(new Arranged(2, Changed: false));
         var held = (await Anna.Consents(Self)).Should().BeOfType<ConsentsDisclosed>().Subject;
         held.Consents.Where(static consent => consent.EndedAt is null).Select(static consent => consent.Consent.Id).Should().Equal("a", "b");
-        held.Labellings.Should().ContainSingle();
+        held.Labels.Should().ContainSingle();
         (await Anna.ReadLog(Self))[1].Should().BeEquivalentTo(new { Action = AccessAction.Arrange, Consents = new[] { "old", "a", "b" } });
     }
 
@@ -153,14 +153,14 @@ public sealed class OversightTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BreakingTheGlass_NeedsAReason_AndLeavesNoticeAndEntry()
+    public async Task AnEmergency_NeedsAReason_AndLeavesNoticeAndEntry()
     {
         await Anna.Register(Self, new GpRegistration("Practice"));
         var paramedic = _cluster.Professional("Ambulance", PurposeOfUse.BreakTheGlass);
-        (await Anna.BreakGlass(paramedic, " ")).Should().BeAssignableTo<IRequestInvalid>().Which.Field.Should().Be("reason");
-        (await Anna.BreakGlass(paramedic, "Found unconscious.")).Should().Be(new GlassBroken(2, Sample.Noon.AddHours(24)));
-        (await Anna.ReadLog(Self))[0].Should().BeEquivalentTo(new { Action = AccessAction.BreakGlass, Notice = NoticeKind.Emergency, Statement = "Found unconscious." });
-        (await Anna.BreakGlass(Self, "Me.")).Should().BeAssignableTo<IAccessRefused>();
+        (await Anna.DeclareEmergency(paramedic, " ")).Should().BeAssignableTo<IRequestInvalid>().Which.Field.Should().Be("reason");
+        (await Anna.DeclareEmergency(paramedic, "Found unconscious.")).Should().Be(new EmergencyStarted(2, Sample.Noon.AddHours(24)));
+        (await Anna.ReadLog(Self))[0].Should().BeEquivalentTo(new { Action = AccessAction.DeclareEmergency, Notice = NoticeKind.Emergency, Statement = "Found unconscious." });
+        (await Anna.DeclareEmergency(Self, "Me.")).Should().BeAssignableTo<IAccessRefused>();
     }
 
     private async Task<List<AccessLogEntry>> Log(AccessLogQuery query)
