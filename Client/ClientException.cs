@@ -30,8 +30,9 @@ public sealed class CallRefusedException : ClientException
     /// <exception cref="InvalidOperationException">It is an answer of another kind.</exception>
     public static CallRefusedException Of(object outcome) => outcome switch
     {
-        AccessRefused refused => new($"Refused: {Language.Default.Of(refused.Explanation.Reason)}", isInvalid: false),
-        RequestInvalid invalid => new($"{invalid.Field}: {invalid.Rule}", isInvalid: true),
+        IAccessRefused refused => new($"Refused: {Language.Default.Of(refused.Explanation.Reason)}", isInvalid: false),
+        IRequestInvalid invalid => new($"{invalid.Field}: {invalid.Rule}", isInvalid: true),
+        IRulesMoved moved => new($"The consents, labels or registration have changed meanwhile, at version {moved.Version}. Look again, and decide again.", isInvalid: false),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
     };
 }

@@ -24,69 +24,76 @@ public interface ICitizenGrain : IGrainWithStringKey
 {
     /// <summary>Records items, each accepted, found a duplicate, or refused by itself.</summary>
     [Alias("Submit")]
-    Task<ISubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken = default);
+    Task<SubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken = default);
 
     /// <summary>The record at a glance, as far as the requester may see it.</summary>
     [Alias("Dashboard")]
-    Task<IDashboardOutcome> Dashboard(AccessTicket ticket, CancellationToken cancellationToken = default);
+    Task<DashboardOutcome> Dashboard(AccessTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>Items by code and time, newest first, as far as the requester may see them.</summary>
     [Alias("Readings")]
-    Task<IReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken = default);
+    Task<ReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
+    /// <param name="madeOn">
+    /// The record version that the caller decided on (<c>If-Match</c>): refused where consents, labels or the registration have changed since. Null for whatever
+    /// holds then.
+    /// </param>
     [Alias("GiveConsent")]
-    Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken = default);
+    Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws a consent; from the answer on, nothing is disclosed under it (G1).</summary>
+    /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("WithdrawConsent")]
-    Task<IConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken = default);
+    Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives and withdraws consents and sets labels, all at once or not at all.</summary>
+    /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("Arrange")]
-    Task<IArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken = default);
+    Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>Every consent, withdrawn ones included, and every label that the citizen set; for the citizen and their delegates.</summary>
     [Alias("Consents")]
-    Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken = default);
+    Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Registers the citizen with a GP practice, and by it gives the standing consents; for the citizen and administrators. One that stands already changes
     /// nothing: a consent that the citizen has withdrawn since is not given again.
     /// </summary>
+    /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("Register")]
-    Task<IRegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken = default);
+    Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Declares an emergency, under purpose <c>ETREAT</c> or <c>BTG</c>: for a time the requester may look as far as the citizen lets emergencies see. The
     /// citizen is given notice.
     /// </summary>
     /// <param name="reason">Why, in the requester's words: 1 to <c>RecordLimits.MaxStatementLength</c> characters.</param>
-    [Alias("BreakGlass")]
-    Task<IBreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken = default);
+    [Alias("DeclareEmergency")]
+    Task<EmergencyOutcome> DeclareEmergency(AccessTicket ticket, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Who did what with the record, newest first; for the citizen and their delegates.</summary>
     [Alias("AccessLog")]
-    Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken = default);
+    Task<AccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>What the citizen is to be told without asking; for the citizen and their delegates.</summary>
     [Alias("Notices")]
-    Task<INoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken = default);
+    Task<NoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>What a requester would see for a purpose, and why, without disclosing it; for the citizen, their delegates, and administrators.</summary>
     [Alias("Explain")]
-    Task<IExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken = default);
+    Task<ExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a logged decision again on the record as it then was (G6); for the citizen, their delegates, and administrators.</summary>
     /// <param name="version">The version of an access log entry.</param>
     [Alias("Replay")]
-    Task<IReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken = default);
+    Task<ReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken = default);
 
     /// <summary>The whole record, journal included; only the citizen gets it.</summary>
     [Alias("Export")]
-    IAsyncEnumerable<IExportPart> Export(AccessTicket ticket, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ExportPart> Export(AccessTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>Recomputes the hash chain from storage; for the citizen and administrators. Discloses nothing of the record.</summary>
     [Alias("Verify")]
-    Task<IVerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken = default);
+    Task<VerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken = default);
 }

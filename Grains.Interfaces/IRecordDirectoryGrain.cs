@@ -9,11 +9,21 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>For the admin role only. The order is storage's, which tells nothing.</summary>
     [Alias("Citizens")]
-    Task<ICitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
+    Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
 }
 
-/// <summary><see cref="CitizensDisclosed"/> or <see cref="AccessRefused"/>.</summary>
-public interface ICitizensOutcome;
+/// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.CitizensOutcome")]
+public abstract record CitizensOutcome : IRefusable<CitizensOutcome>
+{
+    private protected CitizensOutcome() { }
+
+    public static CitizensOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.CitizensRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : CitizensOutcome, IAccessRefused;
+}
 
 /// <summary>A page of citizen ids.</summary>
 /// <param name="Continuation">Null on the last page.</param>
@@ -22,4 +32,4 @@ public interface ICitizensOutcome;
 public sealed record CitizensDisclosed(
     [property: Id(0)] ImmutableArray<string> Citizens,
     [property: Id(1)] string? Continuation,
-    [property: Id(2)] ImmutableArray<string> Damaged) : ICitizensOutcome;
+    [property: Id(2)] ImmutableArray<string> Damaged) : CitizensOutcome;

@@ -63,13 +63,13 @@ public static class RecordLimits
     /// <summary>Deciding rules of each kind, permitting and withholding, named in one access log entry.</summary>
     public const int MaxLoggedRules = 8;
 
-    /// <summary>Labellings in one record: every item of a disclosure is held against each.</summary>
-    public const int MaxLabellings = 256;
+    /// <summary>Labels in one record: every item of a disclosure is held against each.</summary>
+    public const int MaxLabelledTargets = 256;
 
-    /// <summary>Labels that one labelling puts on, and takes off.</summary>
+    /// <summary>Labels that are put on one target, and taken off it.</summary>
     public const int MaxLabels = 16;
 
-    /// <summary>Consents, withdrawals and labellings in one arrangement.</summary>
+    /// <summary>Consents, withdrawals and changes of labels in one arrangement.</summary>
     public const int MaxArrangementSize = 64;
 
     /// <summary>Notices that a record keeps at hand, the latest; older ones stand in the log.</summary>

@@ -9,18 +9,20 @@ namespace PhrCluster.Words;
 public partial class English
 {
     /// <inheritdoc/>
-    public override string Of(Labelling labelling)
+    public override string Of(TargetLabels labels) => Of(labels.Target, labels.Added, labels.Removed);
+
+    private static string Of(LabelTarget of, ImmutableArray<Coding> added, ImmutableArray<Coding> removed)
     {
-        var target = TargetInWords(labelling.Target);
-        return char.ToUpperInvariant(target[0]) + target[1..] + Outcome(labelling);
+        var target = TargetInWords(of);
+        return char.ToUpperInvariant(target[0]) + target[1..] + Outcome(added, removed);
     }
 
-    private static string Outcome(Labelling labelling) => (labelling.Added.IsEmpty, labelling.Removed.IsEmpty) switch
+    private static string Outcome(ImmutableArray<Coding> added, ImmutableArray<Coding> removed) => (added.IsEmpty, removed.IsEmpty) switch
     {
         (true, true) => " keeps the labels of its source.",
-        (false, true) => $" is labelled {Labels(labelling.Added)}.",
-        (true, false) => $" is not labelled {Labels(labelling.Removed)}.",
-        _ => $" is labelled {Labels(labelling.Added)}, and not {Labels(labelling.Removed)}.",
+        (false, true) => $" is labelled {Labels(added)}.",
+        (true, false) => $" is not labelled {Labels(removed)}.",
+        _ => $" is labelled {Labels(added)}, and not {Labels(removed)}.",
     };
 
     /// <inheritdoc/>
@@ -31,12 +33,12 @@ public partial class English
     ]);
 
     /// <summary>Codes that get the same labels are told together.</summary>
-    private IEnumerable<string> InWords(ImmutableArray<Labelling> labellings) =>
+    private static IEnumerable<string> InWords(ImmutableArray<LabelChange> changes) =>
     [
-        .. labellings.Where(static it => it.Target is LabelledCode)
-            .GroupBy(Outcome, static it => ((LabelledCode)it.Target).Code)
+        .. changes.Where(static it => it.Target is LabelledCode)
+            .GroupBy(static it => Outcome(it.Add, it.Remove), static it => ((LabelledCode)it.Target).Code)
             .Select(static group => $"Everything with {CodesInWords([.. group], "or")}{group.Key}"),
-        .. labellings.Where(static it => it.Target is not LabelledCode).Select(Of),
+        .. changes.Where(static it => it.Target is not LabelledCode).Select(static it => Of(it.Target, it.Add, it.Remove)),
     ];
 
     private static string TargetInWords(LabelTarget target) => target switch

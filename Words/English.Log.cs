@@ -40,7 +40,7 @@ public partial class English
         AccessAction.Explain => "ask for an explanation",
         AccessAction.Replay => "check a decision",
         AccessAction.Register => "register with a practice",
-        AccessAction.BreakGlass => "declare an emergency",
+        AccessAction.DeclareEmergency => "declare an emergency",
         AccessAction.Arrange => "change consents and labels",
         AccessAction.Notices => "see notices",
         _ => entry.Action.ToString(),

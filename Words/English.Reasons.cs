@@ -100,7 +100,7 @@ public partial class English
         AccessAction.Export => "Only you can take out the whole record.",
         AccessAction.Verify => "Only you and administrators can have the record verified.",
         AccessAction.Register => "Only you and administrators can register you with a practice.",
-        AccessAction.BreakGlass => "Only a professional can declare an emergency.",
+        AccessAction.DeclareEmergency => "Only a professional can declare an emergency.",
         AccessAction.Explain or AccessAction.Replay => "Only you and administrators can have decisions explained.",
         AccessAction.Submit => "This role may not deliver data.",
         _ => "This role may not see health data.",

@@ -35,8 +35,8 @@ public abstract class Language
     /// <param name="now">When given, a rule that does not hold then says so.</param>
     public abstract string Of(Consent consent, DateTimeOffset? now = null);
 
-    /// <summary>A labelling as a sentence, such as <c>Everything with weight is labelled psychiatry.</c></summary>
-    public abstract string Of(Labelling labelling);
+    /// <summary>The labels of a target as a sentence, such as <c>Everything with weight is labelled psychiatry.</c></summary>
+    public abstract string Of(TargetLabels labels);
 
     /// <summary>Everything that an arrangement does, a paragraph each.</summary>
     /// <param name="now">As for a single consent.</param>

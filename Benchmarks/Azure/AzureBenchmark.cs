@@ -130,7 +130,7 @@ internal static class AzureBenchmark
     private static async Task Submit(BenchmarkSilo silo, Identity.AccessTicket ticket, string citizen, int first, int count)
     {
         var receipt = await silo.Client.GetGrain<ICitizenGrain>(citizen).Submit(ticket, Glucose.Submission($"s-{first}", first, count));
-        if (receipt is not SubmissionReceipt { Refused: 0, Duplicates: 0 })
+        if (receipt is not SubmissionReceipt { NotTaken: 0, Duplicates: 0 })
         {
             throw new InvalidOperationException($"Unexpected: {receipt.GetType().Name}");
         }

@@ -25,7 +25,7 @@ internal static class BatchBenchmark
                 {
                     var receipt = await silo.Client.GetGrain<ICitizenGrain>($"{size}-{cpu.Ticks}-{caller}")
                         .Submit(ticket, Glucose.Submission($"s-{n}", n * size, size));
-                    if (receipt is not SubmissionReceipt { Refused: 0, Duplicates: 0 })
+                    if (receipt is not SubmissionReceipt { NotTaken: 0, Duplicates: 0 })
                     {
                         throw new InvalidOperationException($"Unexpected: {receipt.GetType().Name}");
                     }

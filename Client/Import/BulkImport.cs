@@ -97,7 +97,7 @@ public sealed class BulkImport(
     /// An attempt before, of this run or of one that was interrupted, may have sent this and not seen the answer. What was committed since the job began is then the
     /// job's own: ids tell apart what comes twice within one job.
     /// </summary>
-    private static bool IsOwn(MappedWindow window, Readings.ISubmitOutcome outcome, bool isRetry, ImportJob job) =>
+    private static bool IsOwn(MappedWindow window, Readings.SubmitOutcome outcome, bool isRetry, ImportJob job) =>
         outcome is Readings.SubmissionReceipt receipt && receipt.RecordedAt >= job.Saved.Began && (isRetry || window.Window.Sequence < job.ResumedBelow);
 
     /// <summary>Null where citizens are known by their Patient's id. Else all inputs are read for their Patients, before anything is sent.</summary>

@@ -45,7 +45,7 @@ internal sealed class RecordExport : IDisposable
 
     /// <summary>Takes every part of an export.</summary>
     /// <exception cref="ClientException">It is refused.</exception>
-    public async Task<(ExportStarted Started, ChainCheck Chain)> Take(IAsyncEnumerable<IExportPart> parts, CancellationToken cancellation)
+    public async Task<(ExportStarted Started, ChainCheck Chain)> Take(IAsyncEnumerable<ExportPart> parts, CancellationToken cancellation)
     {
         ExportStarted? started = null;
         ChainCheck? chain = null;

@@ -41,7 +41,7 @@ internal static class ConsentGiveCommand
                 ? await ConsentFile.ReadConsent(path, whose, name, parsed.GetValue(id) is not null, cancellation)
                 : options.Read(parsed, name);
             consent = parsed.GetValue(supersedes) is { } former ? consent with { Supersedes = former } : consent;
-            return await Change(parsed, session, output, whose, cancellation, (grain, ticket) => grain.GiveConsent(ticket, consent, cancellation));
+            return await Change(parsed, session, output, whose, cancellation, (grain, ticket) => grain.GiveConsent(ticket, consent, cancellationToken: cancellation));
         });
         return command;
     }
@@ -54,7 +54,7 @@ internal static class ConsentGiveCommand
         command.SetAction((parsed, cancellation) =>
         {
             var consent = parsed.GetValue(id)!;
-            return Change(parsed, session, output, parsed.GetValue(citizen)!, cancellation, (grain, ticket) => grain.WithdrawConsent(ticket, consent, cancellation));
+            return Change(parsed, session, output, parsed.GetValue(citizen)!, cancellation, (grain, ticket) => grain.WithdrawConsent(ticket, consent, cancellationToken: cancellation));
         });
         return command;
     }
@@ -69,8 +69,8 @@ internal static class ConsentGiveCommand
         {
             var arrangement = await ConsentFile.ReadArrangement(parsed.GetValue(file)!, cancellation);
             var id = parsed.GetValue(citizen)!;
-            var arranged = await RecordCall.Ask<IArrangeOutcome, Arranged>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Arrange(ticket, arrangement, cancellation));
+            var arranged = await RecordCall.Ask<ArrangeOutcome, Arranged>(
+                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Arrange(ticket, arrangement, cancellationToken: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
         });
@@ -81,9 +81,9 @@ internal static class ConsentGiveCommand
 
     private static async Task<int> Change(
         ParseResult parsed, SessionOptions session, Output output, string citizen, CancellationToken cancellation,
-        Func<ICitizenGrain, Identity.AccessTicket, Task<IConsentOutcome>> change)
+        Func<ICitizenGrain, Identity.AccessTicket, Task<ConsentOutcome>> change)
     {
-        var changed = await RecordCall.Ask<IConsentOutcome, ConsentChanged>(parsed, session, Caller.Self, citizen, cancellation, change);
+        var changed = await RecordCall.Ask<ConsentOutcome, ConsentChanged>(parsed, session, Caller.Self, citizen, cancellation, change);
         return RecordCall.Tell(
             parsed, session, output, json => ConsentJson.Write(json, citizen, changed), console => ConsentText.Write(console, changed));
     }

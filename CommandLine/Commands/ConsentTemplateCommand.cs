@@ -36,7 +36,7 @@ internal static class ConsentTemplateCommand
             var wanted = new WantedTemplate(
                 template, parsed.GetValue(id) ?? ConsentOptions.IdAt(template, now), parsed.GetValue(supersedes), options.Read(parsed), now);
             var whose = parsed.GetValue(citizen)!;
-            wanted.Fill([]);
+            wanted.Fill();
             await using var connected = await session.Connect(parsed, Caller.Self, whose, cancellation);
             var (arranged, arrangement) = await wanted.Give(connected, whose, cancellation);
             return RecordCall.Tell(

@@ -32,7 +32,7 @@ internal static class DelegateCommand
             var values = new TemplateValues { Who = parsed.GetValue(person), Rights = options.Rights.Read(parsed), Until = parsed.GetValue(options.Until) };
             var wanted = new WantedTemplate("delegate", ConsentOptions.IdAt("delegate", now), null, values, now);
             var id = parsed.GetValue(citizen)!;
-            wanted.Fill([]);
+            wanted.Fill();
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
             var (arranged, arrangement) = await wanted.Give(connected, id, cancellation);
             return RecordCall.Tell(
@@ -52,14 +52,14 @@ internal static class DelegateCommand
             var who = parsed.GetValue(person)!;
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
             var grain = connected.Citizen(id);
-            var held = RecordCall.Expect<IConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation));
+            var held = RecordCall.Expect<ConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation));
             var ending = new Arrangement([], [.. Delegations(held).Where(it => Names(it, who)).Select(static it => it.Consent.Id)], []);
             if (ending.Withdraw.IsEmpty)
             {
                 throw new CommandFailedException(ExitCode.Failed, $"{who} does not act for {id}.");
             }
 
-            var arranged = RecordCall.Expect<IArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), ending, cancellation));
+            var arranged = RecordCall.Expect<ArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), ending, held.Version, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ArrangementJson.Write(json, id, arranged, ending), console => ConsentText.Write(console, arranged, ending));
         });
@@ -78,7 +78,7 @@ internal static class DelegateCommand
             var delegations = held with
             {
                 Consents = [.. Delegations(held).Where(it => it.Consent.Provision.Period?.End > now)],
-                Labellings = [],
+                Labels = [],
             };
             return RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, id, delegations),

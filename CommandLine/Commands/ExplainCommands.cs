@@ -25,7 +25,7 @@ internal static class ExplainCommands
             var request = new ExplainRequest(
                 by.SubjectFor(id), by.Role, by.Organization, by.Purpose, parsed.GetValue(action) ?? ConsentAction.Access,
                 parsed.GetValue(scopes) is { Length: > 0 } given ? string.Join(' ', given) : null);
-            var explained = await RecordCall.Ask<IExplainOutcome, Explained>(
+            var explained = await RecordCall.Ask<ExplainOutcome, Explained>(
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Explain(ticket, request, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ExplainJson.Write(json, id, explained), console => ExplainText.Write(console, explained));
@@ -44,7 +44,7 @@ internal static class ExplainCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var replayed = await RecordCall.Ask<IReplayOutcome, Replayed>(
+            var replayed = await RecordCall.Ask<ReplayOutcome, Replayed>(
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Replay(ticket, parsed.GetValue(version), cancellation));
             RecordCall.Tell(
                 parsed, session, output, json => ExplainJson.Write(json, id, replayed), console => ExplainText.Write(console, replayed));

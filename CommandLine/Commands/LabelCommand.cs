@@ -19,15 +19,15 @@ internal static class LabelCommand
     public static Command Create(SessionOptions session, Output output) =>
         new("label", "Labels items, whole codes or whole classes, so that consents can tell them apart.")
         {
-            Change(session, output, "add", "Puts labels on, beside those that are there.", LabellingSteps.Add),
-            Change(session, output, "remove", "Takes labels off, those of the source included.", LabellingSteps.Remove),
+            Change(session, output, "add", "Puts labels on, beside those that are there.", static (it, labels) => new LabelChange(it, labels, [])),
+            Change(session, output, "remove", "Takes labels off, those of the source included.", static (it, labels) => new LabelChange(it, [], labels)),
             Change(session, output, "clear", "Leaves the labels of the source, whatever was added or taken off.", null),
             List(session, output),
         };
 
     private static Command Change(
         SessionOptions session, Output output, string name, string description,
-        Func<ImmutableArray<Labelling>, LabelTarget, ImmutableArray<Coding>, Labelling>? change)
+        Func<LabelTarget, ImmutableArray<Coding>, LabelChange>? change)
     {
         var citizen = CitizenArgument.Create();
         var target = new TargetOptions();
@@ -44,14 +44,10 @@ internal static class LabelCommand
         {
             var id = parsed.GetValue(citizen)!;
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var grain = connected.Citizen(id);
-            var standing = change is null
-                ? []
-                : RecordCall.Expect<IConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation)).Labellings;
-            var targets = target.Read(parsed);
             var arrangement = new Arrangement(
-                [], [], [.. targets.Select(it => change is null ? LabellingSteps.Clear(it) : change(standing, it, labels.Read(parsed)))]);
-            var arranged = RecordCall.Expect<IArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), arrangement, cancellation));
+                [], [], [.. target.Read(parsed).Select(it => change is null ? new LabelChange(it, [], [], Clear: true) : change(it, labels.Read(parsed)))]);
+            var arranged = RecordCall.Expect<ArrangeOutcome, Arranged>(
+                await connected.Citizen(id).Arrange(await connected.Ticket(cancellation), arrangement, cancellationToken: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
         });
@@ -67,7 +63,7 @@ internal static class LabelCommand
             var id = parsed.GetValue(citizen)!;
             var held = await ConsentShowCommand.Ask(parsed, session, id, cancellation);
             return RecordCall.Tell(
-                parsed, session, output, json => LabelJson.Write(json, id, held), console => ConsentText.WriteLabels(console, held.Labellings));
+                parsed, session, output, json => LabelJson.Write(json, id, held), console => ConsentText.WriteLabels(console, held.Labels));
         });
         return command;
     }

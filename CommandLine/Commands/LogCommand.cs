@@ -66,7 +66,7 @@ internal static class LogCommand
         {
             var size = Math.Min(RecordLimits.MaxPageSize, limit);
             var outcome = await session.Citizen(citizen).AccessLog(await session.Ticket(cancellation), query with { PageSize = size }, cancellation);
-            var page = RecordCall.Expect<IAccessLogOutcome, AccessLogDisclosed>(outcome);
+            var page = RecordCall.Expect<AccessLogOutcome, AccessLogDisclosed>(outcome);
             yield return page;
             limit -= page.Entries.Length;
             query = query with { Continuation = page.Continuation };

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
-using PhrCluster.Labels;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -9,9 +7,8 @@ namespace PhrCluster.CommandLine.Commands;
 /// <param name="Supersedes">The consent that it replaces, if any.</param>
 internal sealed record WantedTemplate(string Template, string ConsentId, string? Supersedes, TemplateValues Values, DateTimeOffset Now)
 {
-    /// <param name="labellings">The labels that the record has.</param>
     /// <exception cref="CommandFailedException">Something is missing, or not for this template.</exception>
-    public Arrangement Fill(ImmutableArray<Labelling> labellings) => ConsentTemplates.Fill(Template, ConsentId, Values, labellings, Now) switch
+    public Arrangement Fill() => ConsentTemplates.Fill(Template, ConsentId, Values, Now) switch
     {
         TemplateOutcome.Filled { Arrangement: var filled } => filled with { Give = [.. filled.Give.Select(consent => consent with { Supersedes = Supersedes })] },
         TemplateOutcome.Refused refused => throw CommandFailedException.Usage($"{refused.Field}: {refused.Rule}"),
@@ -22,15 +19,14 @@ internal sealed record WantedTemplate(string Template, string ConsentId, string?
     public async Task<(Arranged Arranged, Arrangement Arrangement)> Give(Session session, string citizen, CancellationToken cancellation)
     {
         var grain = session.Citizen(citizen);
-        var arrangement = Fill([]);
+        var arrangement = Fill();
         if (arrangement is { Give: [var consent], Label: [] })
         {
-            var changed = RecordCall.Expect<IConsentOutcome, ConsentChanged>(await grain.GiveConsent(await session.Ticket(cancellation), consent, cancellation));
+            var changed = RecordCall.Expect<ConsentOutcome, ConsentChanged>(await grain.GiveConsent(await session.Ticket(cancellation), consent, cancellationToken: cancellation));
             return (new Arranged(changed.Version, changed.Changed), arrangement);
         }
 
-        var held = RecordCall.Expect<IConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await session.Ticket(cancellation), cancellation));
-        arrangement = Fill(held.Labellings);
-        return (RecordCall.Expect<IArrangeOutcome, Arranged>(await grain.Arrange(await session.Ticket(cancellation), arrangement, cancellation)), arrangement);
+        var arranged = await grain.Arrange(await session.Ticket(cancellation), arrangement, cancellationToken: cancellation);
+        return (RecordCall.Expect<ArrangeOutcome, Arranged>(arranged), arrangement);
     }
 }

@@ -6,7 +6,7 @@ using PhrCluster.Readings;
 namespace PhrCluster.CommandLine.Json;
 
 /// <summary>Changes of consents and labels as a file holds them: as <see cref="ArrangementJson"/> writes them.</summary>
-internal sealed record ArrangementDocument(ConsentDocument[]? Give = null, string[]? Withdraw = null, LabellingDocument[]? Label = null)
+internal sealed record ArrangementDocument(ConsentDocument[]? Give = null, string[]? Withdraw = null, LabelChangeDocument[]? Label = null)
 {
     /// <exception cref="BadInputException">A consent has no id, a time is none, or labels are about nothing or several things.</exception>
     public Arrangement ToArrangement(string file) => new(
@@ -16,13 +16,14 @@ internal sealed record ArrangementDocument(ConsentDocument[]? Give = null, strin
                 : it.ToConsent($"{file}: give[{at}]", it.Id)),
         ],
         [.. Withdraw ?? []],
-        [.. (Label ?? []).Select((it, at) => it.ToLabelling($"{file}: label[{at}]"))]);
+        [.. (Label ?? []).Select((it, at) => it.ToChange($"{file}: label[{at}]"))]);
 }
 
-internal sealed record LabellingDocument(
-    ItemDocument? Item = null, CodingDocument? Code = null, CodingDocument? Class = null, CodingDocument[]? Added = null, CodingDocument[]? Removed = null)
+internal sealed record LabelChangeDocument(
+    ItemDocument? Item = null, CodingDocument? Code = null, CodingDocument? Class = null, CodingDocument[]? Add = null, CodingDocument[]? Remove = null,
+    bool Clear = false)
 {
-    public Labelling ToLabelling(string path)
+    public LabelChange ToChange(string path)
     {
         LabelTarget[] targets =
         [
@@ -31,7 +32,7 @@ internal sealed record LabellingDocument(
             .. Class is { } coding ? [new LabelledClass(coding.ToCoding())] : Array.Empty<LabelTarget>(),
         ];
         return targets is [var target]
-            ? new Labelling(target, CodingDocument.All(Added), CodingDocument.All(Removed))
+            ? new LabelChange(target, CodingDocument.All(Add), CodingDocument.All(Remove), Clear)
             : throw new BadInputException($"{path}: must be about either an item, a code or a class");
     }
 }

@@ -15,7 +15,7 @@ internal static class ArrangementJson
         json.WriteBoolean("changed", arranged.Changed);
         ProvisionJson.WriteEach(json, "give", arrangement.Give, ConsentJson.WriteElements);
         ProvisionJson.WriteTexts(json, "withdraw", arrangement.Withdraw);
-        LabelJson.WriteArray(json, "label", arrangement.Label);
+        ProvisionJson.WriteEach(json, "label", arrangement.Label, LabelJson.WriteChange);
         json.WriteString("words", Language.Default.Of(arrangement));
         json.WriteEndObject();
     }

@@ -34,7 +34,7 @@ internal static class ConsentJson
         }
 
         json.WriteEndArray();
-        LabelJson.WriteArray(json, "labels", consents.Labellings);
+        LabelJson.WriteArray(json, "labels", consents.Labels);
         json.WriteEndObject();
     }
 

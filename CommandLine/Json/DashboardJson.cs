@@ -25,7 +25,7 @@ internal static class DashboardJson
         }
 
         json.WriteEndArray();
-        OversightJson.WriteNotices(json, dashboard.Notices);
+        NoticesJson.WriteNotices(json, dashboard.Notices);
         json.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ internal static class JsonNulls
 {
     private static readonly string[] Lists =
     [
-        "actors", "actions", "purposes", "classes", "codes", "securityLabels", "data", "provisions", "categories", "give", "withdraw", "label", "added", "removed",
+        "actors", "actions", "purposes", "classes", "codes", "securityLabels", "data", "provisions", "categories", "give", "withdraw", "label", "add", "remove",
     ];
 
     /// <summary>The path of the first such null; null when there is none.</summary>

@@ -13,16 +13,32 @@ internal static class LabelJson
         json.WriteStartObject();
         json.WriteString("citizen", citizen);
         json.WriteNumber("version", held.Version);
-        WriteArray(json, "labels", held.Labellings);
+        WriteArray(json, "labels", held.Labels);
         json.WriteEndObject();
     }
 
-    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<Labelling> labellings) =>
+    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<TargetLabels> labellings) =>
         ProvisionJson.WriteEach(json, name, labellings, WriteLabelling);
 
-    private static void WriteLabelling(Utf8JsonWriter json, Labelling labelling)
+    private static void WriteLabelling(Utf8JsonWriter json, TargetLabels labelling)
     {
-        switch (labelling.Target)
+        WriteTarget(json, labelling.Target);
+        ProvisionJson.WriteCodes(json, "added", labelling.Added);
+        ProvisionJson.WriteCodes(json, "removed", labelling.Removed);
+    }
+
+    /// <summary>A change of labels, as an arrangement holds it.</summary>
+    public static void WriteChange(Utf8JsonWriter json, LabelChange change)
+    {
+        WriteTarget(json, change.Target);
+        ProvisionJson.WriteCodes(json, "add", change.Add);
+        ProvisionJson.WriteCodes(json, "remove", change.Remove);
+        json.WriteBoolean("clear", change.Clear);
+    }
+
+    private static void WriteTarget(Utf8JsonWriter json, LabelTarget target)
+    {
+        switch (target)
         {
             case LabelledItem { Item: var item }:
                 json.WriteStartObject("item");
@@ -41,8 +57,5 @@ internal static class LabelJson
                 json.WriteEndObject();
                 break;
         }
-
-        ProvisionJson.WriteCodes(json, "added", labelling.Added);
-        ProvisionJson.WriteCodes(json, "removed", labelling.Removed);
     }
 }

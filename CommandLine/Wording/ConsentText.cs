@@ -61,9 +61,9 @@ internal static class ConsentText
             console.Write(table);
         }
 
-        if (!consents.Labellings.IsEmpty)
+        if (!consents.Labels.IsEmpty)
         {
-            WriteLabels(console, consents.Labellings);
+            WriteLabels(console, consents.Labels);
         }
     }
 
@@ -75,7 +75,7 @@ internal static class ConsentText
         console.WriteLine(Words(held, now));
     }
 
-    public static void WriteLabels(IAnsiConsole console, ImmutableArray<Labelling> labellings)
+    public static void WriteLabels(IAnsiConsole console, ImmutableArray<TargetLabels> labellings)
     {
         foreach (var labelling in labellings)
         {

@@ -31,7 +31,7 @@ internal static class LogText
         Plain.Text(entry.Version.ToString(CultureInfo.InvariantCulture)),
         Plain.Text(TimeText.Short(entry.At)),
         Plain.Text(Language.Default.Who(entry, citizen)),
-        entry.Action == AccessAction.BreakGlass ? Plain.Text(What(entry).ToUpperInvariant(), Alarm) : Plain.Text(What(entry)),
+        entry.Action == AccessAction.DeclareEmergency ? Plain.Text(What(entry).ToUpperInvariant(), Alarm) : Plain.Text(What(entry)),
         ExplainText.Decision(entry.Permitted, Language.Default.Decision(entry.Permitted)),
         Plain.Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
         Plain.Text(Why(entry)));

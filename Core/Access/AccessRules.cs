@@ -14,16 +14,16 @@ public static class AccessRules
     /// <param name="scopes">What the requester's scopes grant.</param>
     public static AccessJudgement Judge(CitizenRecord record, string citizen, AccessRequest request, SmartScopes scopes, DateTimeOffset now)
     {
-        var hearing = new Hearing(record, request, Capacities.Of(request.By, citizen), scopes, now);
-        return UselessTicket(hearing) is { } fault ? hearing.Deny(fault) : (hearing.Capacity, request.Action) switch
+        var access = new AccessCase(record, request, Capacities.Of(request.By, citizen), scopes, now);
+        return UselessTicket(access) is { } fault ? access.Deny(fault) : (access.Capacity, request.Action) switch
         {
-            (Capacity.Self, not AccessAction.BreakGlass) => hearing.GrantWhole(),
-            (Capacity.Delegate, _) => ForDelegate(hearing),
-            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings) => Look(hearing),
-            (Capacity.Professional or Capacity.Service, AccessAction.Submit) => Deliver(hearing),
-            (Capacity.Professional, AccessAction.BreakGlass) => DeclareEmergency(hearing),
-            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay) => hearing.GrantAct(),
-            _ => hearing.Deny(ReasonCode.NotForThisRole),
+            (Capacity.Self, not AccessAction.DeclareEmergency) => access.GrantWhole(),
+            (Capacity.Delegate, _) => ForDelegate(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings) => Look(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.Submit) => Deliver(access),
+            (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
+            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay) => access.GrantAct(),
+            _ => access.Deny(ReasonCode.NotForThisRole),
         };
     }
 
@@ -32,10 +32,10 @@ public static class AccessRules
         new(granted.Request with { Fault = TicketFault.ScopeLacking }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
 
     /// <summary>What no record has to be looked at for.</summary>
-    private static ReasonCode? UselessTicket(Hearing hearing) =>
-        hearing.Request.Fault != TicketFault.None ? ReasonCode.TicketUnusable
-        : hearing.By.Purpose is null ? ReasonCode.NoPurpose
-        : Scope(hearing.Request.Action) is { } scope && !hearing.Scopes.Permits(scope.Action, scope.Type) ? ReasonCode.ScopeLacking
+    private static ReasonCode? UselessTicket(AccessCase access) =>
+        access.Request.Fault != TicketFault.None ? ReasonCode.TicketUnusable
+        : access.By.Purpose is null ? ReasonCode.NoPurpose
+        : Scope(access.Request.Action) is { } scope && !access.Scopes.Permits(scope.Action, scope.Type) ? ReasonCode.ScopeLacking
         : null;
 
     /// <summary>What the ticket's scopes must cover whatever the record holds; for items, each is asked about its own type.</summary>
@@ -52,37 +52,37 @@ public static class AccessRules
     };
 
     /// <summary>What a delegate does needs the right to it, from a delegation that holds now; data they see item by item, like everybody else.</summary>
-    private static AccessJudgement ForDelegate(Hearing hearing) => hearing.Request switch
+    private static AccessJudgement ForDelegate(AccessCase access) => access.Request switch
     {
-        { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => hearing.Deny(ReasonCode.NotForEmergencies),
-        { Action: AccessAction.Dashboard or AccessAction.Readings } => hearing.WithRight(ConsentAction.Access, whole: false, Look),
-        { Action: AccessAction.Submit } => hearing.WithRight(ConsentAction.Collect, whole: false, Deliver),
+        { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => access.Deny(ReasonCode.NotForEmergencies),
+        { Action: AccessAction.Dashboard or AccessAction.Readings } => access.WithRight(ConsentAction.Access, whole: false, Look),
+        { Action: AccessAction.Submit } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
         { Action: AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
-            hearing.WithRight(ConsentAction.Access, whole: true, Act),
-        { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => hearing.GrantAct(),
+            access.WithRight(ConsentAction.Access, whole: true, Act),
+        { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => access.GrantAct(),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.Delegations } =>
-            hearing.Deny(ReasonCode.OnlyCitizenDelegates),
+            access.Deny(ReasonCode.OnlyCitizenDelegates),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnSight } =>
-            hearing.Deny(ReasonCode.OnlyCitizenUnhides),
+            access.Deny(ReasonCode.OnlyCitizenUnhides),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange } =>
-            hearing.WithRight(ConsentAction.Manage, whole: true, Act),
-        _ => hearing.Deny(ReasonCode.NotForThisRole),
+            access.WithRight(ConsentAction.Manage, whole: true, Act),
+        _ => access.Deny(ReasonCode.NotForThisRole),
     };
 
-    private static AccessJudgement Act(Hearing hearing) => hearing.GrantAct();
+    private static AccessJudgement Act(AccessCase access) => access.GrantAct();
 
     /// <summary>Data is taken unless the citizen refuses it (ADR 0007); what looks at the data is decided item by item.</summary>
-    private static AccessJudgement Deliver(Hearing hearing) => hearing.GrantDelivery();
+    private static AccessJudgement Deliver(AccessCase access) => access.GrantDelivery();
 
     /// <summary>An emergency purpose reaches nothing before the emergency was declared, and so told to the citizen.</summary>
-    private static AccessJudgement Look(Hearing hearing) =>
-        Emergencies.IsEmergency(hearing.By.Purpose) && !Emergencies.IsOpen(hearing.Record, hearing.By, hearing.Now)
-            ? hearing.Deny(ReasonCode.EmergencyNotDeclared)
-            : hearing.GrantByConsent();
+    private static AccessJudgement Look(AccessCase access) =>
+        Emergencies.IsEmergency(access.By.Purpose) && !Emergencies.IsOpen(access.Record, access.By, access.Now)
+            ? access.Deny(ReasonCode.EmergencyNotDeclared)
+            : access.GrantByConsent();
 
     /// <summary>Nobody declares an emergency whom no consent of the citizen would let see anything in it.</summary>
-    private static AccessJudgement DeclareEmergency(Hearing hearing) =>
-        !Emergencies.MayDeclare(hearing.By) ? hearing.Deny(ReasonCode.NotForEmergencies)
-        : !hearing.Scopes.PermitsSome(ScopeAction.Read) ? hearing.Deny(ReasonCode.NothingToRead)
-        : hearing.GrantByConsent();
+    private static AccessJudgement DeclareEmergency(AccessCase access) =>
+        !Emergencies.MayDeclare(access.By) ? access.Deny(ReasonCode.NotForEmergencies)
+        : !access.Scopes.PermitsSome(ScopeAction.Read) ? access.Deny(ReasonCode.NothingToRead)
+        : access.GrantByConsent();
 }

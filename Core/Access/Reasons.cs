@@ -26,7 +26,7 @@ public static class Reasons
     };
 
     public static Reason EmergencyDeclared(Capacity capacity, EmergencyDeclared declared) =>
-        By(ReasonCode.EmergencyDeclared, capacity, declared.By) with { Action = AccessAction.BreakGlass, Until = declared.Until };
+        By(ReasonCode.EmergencyDeclared, capacity, declared.By) with { Action = AccessAction.DeclareEmergency, Until = declared.Until };
 
     public static Reason NewOrganization(Capacity capacity, Requester by) => By(ReasonCode.NewOrganization, capacity, by);
 

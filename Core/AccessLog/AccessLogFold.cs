@@ -32,7 +32,7 @@ public static class AccessLogFold
                 case SubmissionRecorded submission:
                     return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
                 case EmergencyDeclared { By: var by } declared:
-                    return Entry(commit, AccessAction.BreakGlass, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
+                    return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by } registered:
                     return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered));
                 case ConsentGiven { By: var by }:

@@ -15,19 +15,35 @@ namespace PhrCluster.Core.Consents;
 /// </summary>
 /// <param name="Entries">Empty when all is as asked for already: repeating a request is harmless.</param>
 /// <param name="Broken">Null when no rule is broken.</param>
-public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, BrokenArrangement? Broken)
+/// <param name="IsOutdated">True when the rules have moved since the version that the changes were made on: nothing of them becomes true.</param>
+public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, BrokenArrangement? Broken, bool IsOutdated = false)
 {
     private static readonly ArrangementDecision Nothing = new([], null);
 
-    public static ArrangementDecision Of(CitizenRecord record, Arrangement? arrangement, ConsentLimits limits, Requester by, DateTimeOffset now)
+    /// <param name="madeOn">The version that the changes were made on; null for whatever holds.</param>
+    public static ArrangementDecision Of(
+        CitizenRecord record, Arrangement? arrangement, ConsentLimits limits, Requester by, DateTimeOffset now, long? madeOn = null)
     {
+        if (MadeOn.Check(record, madeOn) is { } noVersion)
+        {
+            return Nothing with { Broken = new BrokenArrangement(noVersion.Field, noVersion) };
+        }
+
         if (CheckShape(arrangement) is { } fault)
         {
             return Nothing with { Broken = new BrokenArrangement("arrangement", fault) };
         }
 
+        var decision = Decide(record, arrangement!, limits, by, now);
+
+        // What all is already as asked for needs no change: a request that is repeated because its answer was lost finds what it did itself.
+        return MadeOn.IsOutdated(record, madeOn) && (decision.Broken is not null || !decision.Entries.IsEmpty) ? Nothing with { IsOutdated = true } : decision;
+    }
+
+    private static ArrangementDecision Decide(CitizenRecord record, Arrangement arrangement, ConsentLimits limits, Requester by, DateTimeOffset now)
+    {
         var steps = new Steps(record, limits, by, now);
-        var broken = steps.Take(arrangement!.Withdraw, "withdraw", steps.Withdraw)
+        var broken = steps.Take(arrangement.Withdraw, "withdraw", steps.Withdraw)
             ?? steps.Take(arrangement.Give, "give", steps.Give)
             ?? steps.Take(arrangement.Label, "label", steps.Label);
         return broken is null ? new ArrangementDecision(steps.Entries, null) : Nothing with { Broken = broken };
@@ -87,20 +103,28 @@ public sealed record ArrangementDecision(ImmutableArray<JournalEntry> Entries, B
             }
         }
 
-        public Fault? Label(Labelling labelling, string path) =>
-            LabelRules.Check(_becoming with { Version = _version }, labelling, path) ?? (IsSet(labelling) ? null : Become(new Labelled(labelling, by)));
+        public Fault? Label(LabelChange change, string path)
+        {
+            if (LabelRules.Check(_becoming with { Version = _version }, change, path) is { } fault)
+            {
+                return fault;
+            }
+
+            var labelling = change.After(_becoming.Labels);
+            return IsSet(labelling) ? null : Become(new Labelled(labelling, by));
+        }
 
         /// <summary>Whether the record is labelled that way already.</summary>
-        private bool IsSet(Labelling labelling)
+        private bool IsSet(TargetLabels labelling)
         {
-            var held = _becoming.Oversight.Labellings.FirstOrDefault(other => other.Target.IsSame(labelling.Target));
+            var held = _becoming.Labels.FirstOrDefault(other => other.Target.IsSame(labelling.Target));
             return held is null ? labelling.Added.IsEmpty && labelling.Removed.IsEmpty : Bytes(held).AsSpan().SequenceEqual(Bytes(labelling));
         }
 
-        private static byte[] Bytes(Labelling labelling)
+        private static byte[] Bytes(TargetLabels labelling)
         {
             var writer = new ByteWriter();
-            LabellingSchema.Write(new RowSink(writer), labelling, sequence: 0);
+            LabelSchema.Write(new RowSink(writer), labelling, sequence: 0);
             return writer.ToArray();
         }
 

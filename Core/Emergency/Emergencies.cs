@@ -8,7 +8,7 @@ using PhrCluster.Notices;
 namespace PhrCluster.Core.Emergency;
 
 /// <summary>
-/// Breaking the glass. It overrides nothing: the citizen's consents decide as ever, for a purpose that has to be declared first, ends by itself, and
+/// Emergencies that are declared. One overrides nothing: the citizen's consents decide as ever, for a purpose that has to be declared first, ends by itself, and
 /// is told to the citizen (ADR 0007).
 /// </summary>
 public static class Emergencies
@@ -20,7 +20,7 @@ public static class Emergencies
 
     /// <summary>Whether the requester has declared an emergency for this purpose that is not over.</summary>
     public static bool IsOpen(CitizenRecord record, Requester by, DateTimeOffset now) =>
-        MayDeclare(by) && record.Oversight.Emergencies.Any(open =>
+        MayDeclare(by) && record.Emergencies.Any(open =>
             open.Until > now && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
 
     /// <summary>The rule that a stated reason breaks, or null.</summary>

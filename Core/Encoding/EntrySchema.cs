@@ -62,7 +62,7 @@ internal static class EntrySchema
                 break;
             case Labelled labelled:
                 sink.Int(Field.EntryKind, (long)Kind.Labelled);
-                LabellingSchema.Write(sink, labelled.Labelling, sequence);
+                LabelSchema.Write(sink, labelled.TargetLabels, sequence);
                 WriteRequester(sink, labelled.By);
                 break;
             case PracticeRegistered registered:
@@ -102,7 +102,7 @@ internal static class EntrySchema
             case Kind.Access:
                 return AccessSchema.Read(source);
             case Kind.Labelled:
-                return new Labelled(LabellingSchema.Read(source, sequence), ReadRequester(source));
+                return new Labelled(LabelSchema.Read(source, sequence), ReadRequester(source));
             case Kind.Registered:
                 return new PracticeRegistered(new GpRegistration(Required(source, Field.Practice)), ReadRequester(source));
             case Kind.Notice:

@@ -41,7 +41,7 @@ public sealed record AccessRecorded(
     DataDescription Data) : JournalEntry;
 
 /// <summary>Labels were put on or taken off.</summary>
-public sealed record Labelled(Labelling Labelling, Requester By) : JournalEntry;
+public sealed record Labelled(TargetLabels TargetLabels, Requester By) : JournalEntry;
 
 /// <summary>The citizen was registered; the consents that follow from it are entries of the same commit.</summary>
 public sealed record PracticeRegistered(GpRegistration Registration, Requester By) : JournalEntry;

@@ -11,6 +11,7 @@ using PhrCluster.Core.Notices;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Registration;
 using PhrCluster.Explaining;
+using PhrCluster.Labels;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Explaining;
@@ -98,9 +99,12 @@ public sealed class DecisionReplay
         var arrangement = new Arrangement(
             [.. commit.Entries.OfType<ConsentGiven>().Select(static given => given.Consent)],
             [.. commit.Entries.OfType<ConsentWithdrawn>().Select(static withdrawn => withdrawn.ConsentId)],
-            [.. commit.Entries.OfType<Labelled>().Select(static labelled => labelled.Labelling)]);
+            [.. commit.Entries.OfType<Labelled>().Select(static labelled => ToChange(labelled.TargetLabels))]);
         return new AccessRequest(action, by, Stake: Delegations.StakeOf(before, by, arrangement));
     }
+
+    /// <summary>The journal holds what stands after a change.</summary>
+    private static LabelChange ToChange(TargetLabels after) => new(after.Target, after.Added, after.Removed, Clear: true);
 
     private static bool IsSame(AccessLogEntry one, AccessLogEntry other) =>
         Plain(one) == Plain(other)

@@ -30,7 +30,7 @@ internal abstract class DisclosureReplay
             AccessAction.Dashboard => new OfDashboard(before, granted, now),
             AccessAction.Readings when ReadingQueryRules.Check(granted.Request.Query, out var after) is null => new OfReadings(before, granted, after),
             AccessAction.Export => new OfEverything(before, granted),
-            AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Oversight.Notices.Length }),
+            AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
             AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.
             _ => new OfNoItems(before, granted, DataDescription.Nothing),
         };

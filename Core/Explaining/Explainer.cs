@@ -100,16 +100,13 @@ public sealed class Explainer
         Emergencies.MayDeclare(by)
             ? record with
             {
-                Oversight = record.Oversight with
-                {
-                    Emergencies = record.Oversight.Emergencies.Add(new OpenEmergency(by.Subject, by.Organization, by.Purpose, DateTimeOffset.MaxValue)),
-                },
+                Emergencies = record.Emergencies.Add(new OpenEmergency(by.Subject, by.Organization, by.Purpose, DateTimeOffset.MaxValue)),
             }
             : record;
 
     private static Viewer ByConsents(CitizenRecord record, Requester by, ExplainRequest request, SmartScopes scopes, DateTimeOffset now)
     {
         var question = new ConsentQuestion(by, request.Action, now);
-        return Viewer.ByConsent(ApplicableConsents.Of(record.ActiveConsents, question), question, scopes, RecordLabels.Of(record.Oversight.Labellings));
+        return Viewer.ByConsent(ApplicableConsents.Of(record.ActiveConsents, question), question, scopes, RecordLabels.Of(record.Labels));
     }
 }

@@ -6,26 +6,32 @@ using PhrCluster.Labels;
 
 namespace PhrCluster.Core.Labels;
 
-/// <summary>What a labelling must be before it is set.</summary>
+/// <summary>What a change of labels must be, and come to, before it is made.</summary>
 public static class LabelRules
 {
     private const string Confidentialities = "ULMNRV";
+    private const string OneConfidentiality = "must be the only confidentiality that is put on";
 
     /// <param name="record">The record that it changes; where several change together, as the ones before it leave it.</param>
-    /// <param name="path">Where the labelling stands in the request, such as <c>label[0]</c>.</param>
-    public static Fault? Check(CitizenRecord record, Labelling? labelling, string path)
+    /// <param name="path">Where the change stands in the request, such as <c>label[0]</c>.</param>
+    public static Fault? Check(CitizenRecord record, LabelChange? change, string path)
     {
-        if (labelling?.Target is null || labelling.Added.IsDefault || labelling.Removed.IsDefault)
+        if (change?.Target is null || change.Add.IsDefault || change.Remove.IsDefault)
         {
             return new Fault(path, "must have a target, and lists of labels to put on and to take off, if empty");
         }
 
-        return CheckTarget(record, labelling.Target, $"{path}.target")
-            ?? CheckCount($"{path}.added", labelling.Added)
-            ?? CheckCount($"{path}.removed", labelling.Removed)
-            ?? CheckAdded($"{path}.added", labelling.Added)
-            ?? CheckRemoved($"{path}.removed", labelling.Removed)
-            ?? CheckRoom(record, labelling, path);
+        if (change is { Add.IsEmpty: true, Remove.IsEmpty: true, Clear: false })
+        {
+            return new Fault(path, "must put on or take off some label, or clear all");
+        }
+
+        return CheckTarget(record, change.Target, $"{path}.target")
+            ?? CheckCount($"{path}.add", change.Add)
+            ?? CheckCount($"{path}.remove", change.Remove)
+            ?? CheckAdded($"{path}.add", change.Add)
+            ?? CheckRemoved($"{path}.remove", change.Remove)
+            ?? CheckOutcome(record, change.After(record.Labels), path);
     }
 
     /// <summary>That an item stands at the place is for the journal to say.</summary>
@@ -61,7 +67,7 @@ public static class LabelRules
 
             if (labels[i].System == CodeSystems.Confidentiality && ++confidentialities > 1)
             {
-                return new Fault($"{path}[{i}]", "must be the only confidentiality that is put on");
+                return new Fault($"{path}[{i}]", OneConfidentiality);
             }
         }
 
@@ -82,14 +88,22 @@ public static class LabelRules
         return null;
     }
 
-    private static Fault? CheckRoom(CitizenRecord record, Labelling labelling, string path)
+    /// <summary>With what stands already, it may be too much.</summary>
+    private static Fault? CheckOutcome(CitizenRecord record, TargetLabels labelling, string path) =>
+        CheckCount($"{path}.add", labelling.Added)
+        ?? CheckCount($"{path}.remove", labelling.Removed)
+        ?? (labelling.Added.Count(static label => label.System == CodeSystems.Confidentiality) > 1
+            ? new Fault($"{path}.add", OneConfidentiality)
+            : CheckRoom(record, labelling, path));
+
+    private static Fault? CheckRoom(CitizenRecord record, TargetLabels labelling, string path)
     {
-        var held = record.Oversight.Labellings;
+        var held = record.Labels;
         return labelling.Added.IsEmpty && labelling.Removed.IsEmpty
-            || held.Length < RecordLimits.MaxLabellings
+            || held.Length < RecordLimits.MaxLabelledTargets
             || held.Any(other => other.Target.IsSame(labelling.Target))
             ? null
-            : new Fault(path, $"must be one of at most {RecordLimits.MaxLabellings} labellings of a record: take one back first");
+            : new Fault(path, $"must be one of at most {RecordLimits.MaxLabelledTargets} labelled targets of a record: clear one first");
     }
 
     private static bool IsCode(Coding? coding) =>

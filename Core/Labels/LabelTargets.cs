@@ -2,7 +2,7 @@ using PhrCluster.Labels;
 
 namespace PhrCluster.Core.Labels;
 
-/// <summary>When two labellings are about the same: the later then replaces the earlier.</summary>
+/// <summary>When labels are about the same: the later then replace the earlier.</summary>
 public static class LabelTargets
 {
     public static bool IsSame(this LabelTarget one, LabelTarget other) => (one, other) switch

@@ -8,7 +8,7 @@ namespace PhrCluster.Core.Labels;
 
 /// <summary>
 /// The labels that count for an item: the source's own, then what the citizen has said of its class, of its code, and of the item itself. Each
-/// step first takes off and then puts on, so that what one labelling of a step puts on, no other of the same step takes off.
+/// step first takes off and then puts on, so that what one target's labels of a step put on, no other of the same step takes off.
 /// </summary>
 /// <remarks>Made for one request, whose contexts it remembers; not thread-safe.</remarks>
 public sealed class RecordLabels
@@ -16,12 +16,12 @@ public sealed class RecordLabels
     /// <summary>A record where the citizen has labelled nothing.</summary>
     public static readonly RecordLabels None = new([]);
 
-    private readonly ImmutableArray<Labelling> _classes;
-    private readonly ImmutableArray<Labelling> _codes;
-    private readonly Dictionary<ItemRef, Labelling> _items = [];
+    private readonly ImmutableArray<TargetLabels> _classes;
+    private readonly ImmutableArray<TargetLabels> _codes;
+    private readonly Dictionary<ItemRef, TargetLabels> _items = [];
     private readonly Dictionary<ItemContext, ItemContext> _relabelled = new(ReferenceEqualityComparer.Instance);
 
-    private RecordLabels(ImmutableArray<Labelling> labellings)
+    private RecordLabels(ImmutableArray<TargetLabels> labellings)
     {
         _classes = labellings.RemoveAll(static labelling => labelling.Target is not LabelledClass);
         _codes = labellings.RemoveAll(static labelling => labelling.Target is not LabelledCode);
@@ -40,9 +40,9 @@ public sealed class RecordLabels
     private bool IsEmpty => _items.Count == 0 && _classes.IsEmpty && _codes.IsEmpty;
 
     /// <param name="labellings">One for each target, as a record holds them.</param>
-    public static RecordLabels Of(ImmutableArray<Labelling> labellings) => labellings.IsEmpty ? None : new RecordLabels(labellings);
+    public static RecordLabels Of(ImmutableArray<TargetLabels> labellings) => labellings.IsEmpty ? None : new RecordLabels(labellings);
 
-    /// <summary>A context as the labellings of classes and codes leave it: that of every item which has it and is not labelled itself.</summary>
+    /// <summary>A context as the labels of classes and codes leave it: that of every item which has it and is not labelled itself.</summary>
     public ItemContext Apply(ItemContext context)
     {
         if (_classes.IsEmpty && _codes.IsEmpty)
@@ -81,10 +81,10 @@ public sealed class RecordLabels
         }
 
         var labels = ContextOf(held).Labels;
-        return labels.AsSpan().SequenceEqual(held.Item.SecurityLabels.AsSpan()) ? held : held with { Item = Relabelling.Of(held.Item, labels) };
+        return labels.AsSpan().SequenceEqual(held.Item.SecurityLabels.AsSpan()) ? held : held with { Item = ShownLabels.Of(held.Item, labels) };
     }
 
-    private static ImmutableArray<Coding> Step(ImmutableArray<Coding> labels, ImmutableArray<Labelling> labellings)
+    private static ImmutableArray<Coding> Step(ImmutableArray<Coding> labels, ImmutableArray<TargetLabels> labellings)
     {
         foreach (var labelling in labellings)
         {

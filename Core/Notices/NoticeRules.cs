@@ -13,7 +13,7 @@ public static class NoticeRules
 {
     /// <summary>An organisation is told of when it first gets data, not when it only asks.</summary>
     public static ImmutableArray<NoticeRaised> OfDisclosure(CitizenRecord record, AccessRecorded disclosure) =>
-        disclosure is { Permitted: true, Data.Count: > 0, Request.By: var by } && IsOutside(by) && !record.Oversight.Organizations.Contains(by.Organization!)
+        disclosure is { Permitted: true, Data.Count: > 0, Request.By: var by } && IsOutside(by) && !record.KnownOrganizations.Contains(by.Organization!)
             ? [new NoticeRaised(NoticeKind.NewOrganization, by)]
             : [];
 

@@ -3,6 +3,9 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Labels;
+using PhrCluster.Notices;
+using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
 
@@ -11,7 +14,6 @@ namespace PhrCluster.Core.Record;
 /// <param name="Tip">The chain hash after it.</param>
 /// <param name="LastTime">When it was made; no later commit is dated before it.</param>
 /// <param name="Consents">Every consent, in the order given.</param>
-/// <param name="Oversight">Registration, labels, emergencies, and what the citizen is to be told.</param>
 /// <param name="Tail">What has come since the last fold.</param>
 public sealed record CitizenRecord(
     long Version,
@@ -21,11 +23,49 @@ public sealed record CitizenRecord(
     RecordSummaries Summaries,
     HighWaterMarks Marks,
     RecordIndex Index,
-    RecordOversight Oversight,
     TailSize Tail)
 {
     public static CitizenRecord Unopened(ChainHash genesis) => new(
-        0, genesis, DateTimeOffset.UnixEpoch, [], RecordSummaries.Empty, HighWaterMarks.Empty, RecordIndex.Empty, RecordOversight.None, default);
+        0, genesis, DateTimeOffset.UnixEpoch, [], RecordSummaries.Empty, HighWaterMarks.Empty, RecordIndex.Empty, default);
+
+    /// <summary>The version of the last change of consents, labels or the registration; 0 when there was none.</summary>
+    public long RulesVersion { get; init; }
+
+    internal RareParts RareParts { get; init; } = RareParts.None;
+
+    public GpRegistration? Registration
+    {
+        get => RareParts.Registration;
+        init => RareParts = RareParts with { Registration = value };
+    }
+
+    /// <summary>What the citizen has labelled, one for each target.</summary>
+    public ImmutableArray<TargetLabels> Labels
+    {
+        get => RareParts.Labels;
+        init => RareParts = RareParts with { Labels = value };
+    }
+
+    /// <summary>The emergencies that may still be open, in the order declared.</summary>
+    public ImmutableArray<OpenEmergency> Emergencies
+    {
+        get => RareParts.Emergencies;
+        init => RareParts = RareParts with { Emergencies = value };
+    }
+
+    /// <summary>The organisations that have seen data, the latest newcomer last.</summary>
+    public ImmutableArray<string> KnownOrganizations
+    {
+        get => RareParts.KnownOrganizations;
+        init => RareParts = RareParts with { KnownOrganizations = value };
+    }
+
+    /// <summary>The latest notices, newest last.</summary>
+    public ImmutableArray<Notice> Notices
+    {
+        get => RareParts.Notices;
+        init => RareParts = RareParts with { Notices = value };
+    }
 
     public bool IsOpened => Version > 0;
 

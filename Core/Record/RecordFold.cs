@@ -84,10 +84,12 @@ public static class RecordFold
     internal static CitizenRecord ApplyRules(CitizenRecord record, Commit commit)
     {
         var consents = record.Consents;
-        var oversight = record.Oversight;
+        var parts = record.RareParts;
+        var rules = record.RulesVersion;
         for (var i = 0; i < commit.Entries.Length; i++)
         {
-            oversight = OversightFold.Apply(oversight, commit, i);
+            parts = RarePartsFold.Apply(parts, commit, i);
+            rules = commit.Entries[i] is ConsentGiven or ConsentWithdrawn or Labelled or PracticeRegistered ? commit.Sequence : rules;
             consents = commit.Entries[i] switch
             {
                 ConsentGiven { Consent: var consent } =>
@@ -97,7 +99,7 @@ public static class RecordFold
             };
         }
 
-        return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, Oversight = oversight };
+        return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, RareParts = parts, RulesVersion = rules };
     }
 
     /// <summary>The items that a commit supersedes.</summary>

@@ -22,6 +22,7 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Version);
         writer.Bytes(record.Tip.ToArray());
         writer.Unsigned((ulong)record.LastTime.ToUnixTimeMilliseconds());
+        writer.Unsigned((ulong)record.RulesVersion);
         writer.Unsigned((ulong)record.Consents.Length);
         foreach (var consent in record.Consents)
         {
@@ -42,7 +43,7 @@ public static class RecordSnapshot
 
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        OversightSnapshot.Write(writer, record.Oversight);
+        RarePartsSnapshot.Write(writer, record.RareParts);
         return writer.ToArray();
     }
 
@@ -58,6 +59,7 @@ public static class RecordSnapshot
         var sequence = (long)reader.Unsigned();
         var tip = ChainHash.Of(reader.Bytes(ChainHash.Length));
         var time = StoredTime.FromMilliseconds((long)reader.Unsigned());
+        var rules = (long)reader.Unsigned();
         var consents = ImmutableArray.CreateBuilder<HeldConsent>();
         for (var i = reader.Count(); i > 0; i--)
         {
@@ -79,8 +81,11 @@ public static class RecordSnapshot
         var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable());
         var marks = HighWaterMarks.ReadFrom(ref reader);
         var index = RecordIndex.ReadFrom(ref reader);
-        var record = new CitizenRecord(
-            sequence, tip, time, consents.ToImmutable(), summaries, marks, index, OversightSnapshot.Read(ref reader), default);
+        var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default)
+        {
+            RulesVersion = rules,
+            RareParts = RarePartsSnapshot.Read(ref reader),
+        };
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
 

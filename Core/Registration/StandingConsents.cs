@@ -35,7 +35,7 @@ public static class StandingConsents
         var practice = Give(
             FreeId(record, $"gp-{version}"), ConsentCategories.Registration, new ConsentActor(ActorKind.Organization, registration.Practice), DirectCare);
         ImmutableArray<Consent> given = [practice with { Supersedes = former.FirstOrDefault() }];
-        if (record.Oversight.Registration is null && !record.Consents.Any(static held => held.Consent.Is(ConsentCategories.Emergency)))
+        if (record.Registration is null && !record.Consents.Any(static held => held.Consent.Is(ConsentCategories.Emergency)))
         {
             var everybody = new ConsentActor(ActorKind.Role, RoleNames.Of(Role.Professional));
             given = given.Add(Give(FreeId(record, $"emergency-{version}"), ConsentCategories.Emergency, everybody, EmergencyPurposes));

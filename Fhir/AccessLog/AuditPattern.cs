@@ -47,7 +47,7 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
 
         return entry.Action switch
         {
-            AccessAction.BreakGlass => Emergency,
+            AccessAction.DeclareEmergency => Emergency,
             AccessAction.Export => Disclosure,
             AccessAction.Readings when entry.Intent == ConsentAction.Disclose => Disclosure,
             AccessAction.Submit or AccessAction.GiveConsent => Create,

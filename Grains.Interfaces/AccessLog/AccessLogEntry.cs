@@ -5,8 +5,22 @@ using PhrCluster.Notices;
 
 namespace PhrCluster.AccessLog;
 
-/// <summary><see cref="AccessLogDisclosed"/>, <see cref="RequestInvalid"/> or <see cref="AccessRefused"/>.</summary>
-public interface IAccessLogOutcome;
+/// <summary>What became of a look at the log: <see cref="AccessLogDisclosed"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.AccessLogOutcome")]
+public abstract record AccessLogOutcome : IRefusable<AccessLogOutcome>
+{
+    private protected AccessLogOutcome() { }
+
+    public static AccessLogOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.AccessLogRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : AccessLogOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.AccessLogInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : AccessLogOutcome, IRequestInvalid;
+}
 
 /// <summary>A page of the log, newest first.</summary>
 /// <param name="Entries">
@@ -18,7 +32,7 @@ public interface IAccessLogOutcome;
 public sealed record AccessLogDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<AccessLogEntry> Entries,
-    [property: Id(2)] string? Continuation) : IAccessLogOutcome;
+    [property: Id(2)] string? Continuation) : AccessLogOutcome;
 
 /// <summary>One thing that somebody did, or tried, with a record. Never holds a value.</summary>
 /// <param name="Version">The record version of this entry.</param>
@@ -90,7 +104,7 @@ public enum AccessAction : byte
     Explain = 9,
     Replay = 10,
     Register = 11,
-    BreakGlass = 12,
+    DeclareEmergency = 12,
     Arrange = 13,
     Notices = 14,
 }

@@ -15,7 +15,7 @@ public static class ConsentCategories
     /// <summary>The registered GP practice, for direct care.</summary>
     public static readonly Coding Registration = new(System, "gp-registration");
 
-    /// <summary>Professionals who break the glass.</summary>
+    /// <summary>Professionals in a declared emergency.</summary>
     public static readonly Coding Emergency = new(System, "emergency-access");
 
     /// <summary>The national opt-out from research and planning.</summary>

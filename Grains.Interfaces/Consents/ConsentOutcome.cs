@@ -1,25 +1,56 @@
 using System.Collections.Immutable;
+using PhrCluster.Identity;
 using PhrCluster.Labels;
 
 namespace PhrCluster.Consents;
 
-/// <summary><see cref="ConsentChanged"/>, <see cref="Identity.RequestInvalid"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface IConsentOutcome;
+/// <summary>What became of giving or withdrawing a consent: <see cref="ConsentChanged"/>, <see cref="Invalid"/>, <see cref="RulesMoved"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ConsentOutcome")]
+public abstract record ConsentOutcome : IRuleChange<ConsentOutcome>
+{
+    private protected ConsentOutcome() { }
+
+    public static ConsentOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    public static ConsentOutcome Outdated(long version) => new RulesMoved(version);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.ConsentRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : ConsentOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.ConsentInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : ConsentOutcome, IRequestInvalid;
+
+    /// <inheritdoc cref="IRulesMoved"/>
+    [GenerateSerializer, Immutable, Alias("phr.ConsentRulesMoved")]
+    public sealed record RulesMoved([property: Id(0)] long Version) : ConsentOutcome, IRulesMoved;
+}
 
 /// <summary>The consent set is as asked for from this version on.</summary>
 /// <param name="Changed">False when it already was, so that repeating a request is harmless.</param>
 [GenerateSerializer, Immutable, Alias("phr.ConsentChanged")]
-public sealed record ConsentChanged([property: Id(0)] long Version, [property: Id(1)] Consent Consent, [property: Id(2)] bool Changed) : IConsentOutcome;
+public sealed record ConsentChanged([property: Id(0)] long Version, [property: Id(1)] Consent Consent, [property: Id(2)] bool Changed) : ConsentOutcome;
 
-/// <summary><see cref="ConsentsDisclosed"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface IConsentsOutcome;
+/// <summary>What became of a look at the consents: <see cref="ConsentsDisclosed"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ConsentsOutcome")]
+public abstract record ConsentsOutcome : IRefusable<ConsentsOutcome>
+{
+    private protected ConsentsOutcome() { }
+
+    public static ConsentsOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.ConsentsRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : ConsentsOutcome, IAccessRefused;
+}
 
 /// <summary>Every consent of the record, withdrawn ones included, in the order given, and the labels that the citizen has set.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ConsentsDisclosed")]
 public sealed record ConsentsDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldConsent> Consents,
-    [property: Id(2)] ImmutableArray<Labelling> Labellings) : IConsentsOutcome;
+    [property: Id(2)] ImmutableArray<TargetLabels> Labels) : ConsentsOutcome;
 
 /// <summary>A consent and its history in the record.</summary>
 [GenerateSerializer, Immutable, Alias("phr.HeldConsent")]

@@ -110,9 +110,9 @@ public static partial class ConsentTemplates
         SecurityLabels = values.Labels,
     };
 
-    private static ImmutableArray<Labelling> LabelMentalHealth(TemplateValues values, ImmutableArray<Labelling> standing) =>
+    private static ImmutableArray<LabelChange> LabelMentalHealth(TemplateValues values) =>
     [
         .. (values.Codes.IsEmpty ? KnownCodes.ByName[KnownCodes.MentalHealth] : values.Codes)
-            .Select(code => LabellingSteps.Add(standing, new LabelledCode(code), [SensitivityLabels.Psychiatry])),
+            .Select(static code => new LabelChange(new LabelledCode(code), [SensitivityLabels.Psychiatry], [])),
     ];
 }

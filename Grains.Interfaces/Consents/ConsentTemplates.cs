@@ -9,10 +9,8 @@ public static partial class ConsentTemplates
 {
     /// <summary>Fills a template.</summary>
     /// <param name="consentId">Of the consent to be given.</param>
-    /// <param name="labellings">The labels that the record has now: a template that labels data adds to them.</param>
     /// <param name="now">Ends must lie after it.</param>
-    public static TemplateOutcome Fill(
-        string templateId, string consentId, TemplateValues values, ImmutableArray<Labelling> labellings, DateTimeOffset now)
+    public static TemplateOutcome Fill(string templateId, string consentId, TemplateValues values, DateTimeOffset now)
     {
         if (Entries.FirstOrDefault(it => it.Template.Id == templateId) is not { } entry)
         {
@@ -28,7 +26,7 @@ public static partial class ConsentTemplates
         return new TemplateOutcome.Filled(new Arrangement(
             [entry.Category is { } category ? consent with { Categories = [ConsentCategories.Privacy, category] } : consent],
             [],
-            entry.Labels?.Invoke(values, labellings) ?? []));
+            entry.Labels?.Invoke(values) ?? []));
     }
 
     private static TemplateOutcome.Refused? Fault(ConsentTemplate template, TemplateValues values, DateTimeOffset now)
@@ -87,5 +85,5 @@ public static partial class ConsentTemplates
         ConsentTemplate Template,
         Func<TemplateValues, Provision> Rule,
         Coding? Category = null,
-        Func<TemplateValues, ImmutableArray<Labelling>, ImmutableArray<Labelling>>? Labels = null);
+        Func<TemplateValues, ImmutableArray<LabelChange>>? Labels = null);
 }

@@ -1,12 +1,23 @@
 using System.Collections.Immutable;
 using PhrCluster.Datatypes;
+using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Dashboard;
 
-/// <summary><see cref="DashboardDisclosed"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface IDashboardOutcome;
+/// <summary>What became of a look at the dashboard: <see cref="DashboardDisclosed"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.DashboardOutcome")]
+public abstract record DashboardOutcome : IRefusable<DashboardOutcome>
+{
+    private protected DashboardOutcome() { }
+
+    public static DashboardOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.DashboardRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : DashboardOutcome, IAccessRefused;
+}
 
 /// <summary>What the requester may see of the record, at a glance. What they may not see is absent, without a trace.</summary>
 /// <param name="Notices">What the citizen is to be told, newest first; empty for everybody else.</param>
@@ -17,7 +28,7 @@ public sealed record DashboardDisclosed(
     [property: Id(2)] DateTimeOffset AsOf,
     [property: Id(3)] ImmutableArray<MeasureSummary> Measures,
     [property: Id(4)] ImmutableArray<EventSummary> Events,
-    [property: Id(5)] ImmutableArray<Notice> Notices) : IDashboardOutcome;
+    [property: Id(5)] ImmutableArray<Notice> Notices) : DashboardOutcome;
 
 /// <summary>One code's readings in summary.</summary>
 /// <param name="Unit">UCUM code of every figure in the windows; null when the code has no numbers.</param>

@@ -20,8 +20,22 @@ public sealed record ExplainRequest(
     [property: Id(4)] ConsentAction Action = ConsentAction.Access,
     [property: Id(5)] string? Scopes = null);
 
-/// <summary><see cref="Explained"/>, <see cref="RequestInvalid"/> or <see cref="AccessRefused"/>.</summary>
-public interface IExplainOutcome;
+/// <summary>What became of a question why: <see cref="Explained"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ExplainOutcome")]
+public abstract record ExplainOutcome : IRefusable<ExplainOutcome>
+{
+    private protected ExplainOutcome() { }
+
+    public static ExplainOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.ExplainRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : ExplainOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.ExplainInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : ExplainOutcome, IRequestInvalid;
+}
 
 /// <summary>What would be decided at this version, without any value.</summary>
 /// <param name="Decision">Whether the request would go ahead at all, and why.</param>
@@ -33,7 +47,7 @@ public interface IExplainOutcome;
 public sealed record Explained(
     [property: Id(0)] long Version,
     [property: Id(1)] Explanation Decision,
-    [property: Id(2)] ImmutableArray<ExplainedGroup> Groups) : IExplainOutcome;
+    [property: Id(2)] ImmutableArray<ExplainedGroup> Groups) : ExplainOutcome;
 
 /// <summary>Items of one code that share a decision.</summary>
 /// <param name="Class">Resource type.</param>
@@ -50,8 +64,22 @@ public sealed record ExplainedGroup(
     [property: Id(5)] DecidingRule? Rule,
     [property: Id(6)] Reason Reason);
 
-/// <summary><see cref="Replayed"/>, <see cref="RequestInvalid"/> or <see cref="AccessRefused"/>.</summary>
-public interface IReplayOutcome;
+/// <summary>What became of making a decision again: <see cref="Replayed"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ReplayOutcome")]
+public abstract record ReplayOutcome : IRefusable<ReplayOutcome>
+{
+    private protected ReplayOutcome() { }
+
+    public static ReplayOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.ReplayRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : ReplayOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.ReplayInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : ReplayOutcome, IRequestInvalid;
+}
 
 /// <summary>A logged decision, made again on the record as it then was.</summary>
 /// <param name="Logged">The entry.</param>
@@ -61,4 +89,4 @@ public interface IReplayOutcome;
 public sealed record Replayed(
     [property: Id(0)] AccessLogEntry Logged,
     [property: Id(1)] AccessLogEntry Again,
-    [property: Id(2)] bool Same) : IReplayOutcome;
+    [property: Id(2)] bool Same) : ReplayOutcome;

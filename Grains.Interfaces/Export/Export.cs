@@ -1,13 +1,24 @@
 using System.Collections.Immutable;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Export;
 
 /// <summary>
 /// A part of an exported record: first <see cref="ExportStarted"/>, then every <see cref="ExportedCommit"/> in order; or, alone,
-/// <see cref="Identity.AccessRefused"/>.
+/// <see cref="Refused"/>.
 /// </summary>
-public interface IExportPart;
+[GenerateSerializer, Immutable, Alias("phr.ExportPart")]
+public abstract record ExportPart : IRefusable<ExportPart>
+{
+    private protected ExportPart() { }
+
+    public static ExportPart Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.ExportRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : ExportPart, IAccessRefused;
+}
 
 /// <summary>Opens an export.</summary>
 /// <param name="Version">The last sequence number that it holds: that of the entry which logs this export.</param>
@@ -18,7 +29,7 @@ public sealed record ExportStarted(
     [property: Id(0)] string Citizen,
     [property: Id(1)] long Version,
     [property: Id(2)] ImmutableArray<byte> Genesis,
-    [property: Id(3)] ImmutableArray<byte> Tip) : IExportPart;
+    [property: Id(3)] ImmutableArray<byte> Tip) : ExportPart;
 
 /// <summary>One commit of the journal.</summary>
 /// <param name="Canonical">The bytes that the hash covers, as docs/journal-format.md lays them out.</param>
@@ -30,10 +41,20 @@ public sealed record ExportedCommit(
     [property: Id(1)] DateTimeOffset Time,
     [property: Id(2)] ImmutableArray<byte> Canonical,
     [property: Id(3)] ImmutableArray<byte> Hash,
-    [property: Id(4)] ImmutableArray<HeldItem> Current) : IExportPart;
+    [property: Id(4)] ImmutableArray<HeldItem> Current) : ExportPart;
 
-/// <summary><see cref="RecordVerified"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface IVerifyOutcome;
+/// <summary>What became of a verification: <see cref="RecordVerified"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.VerifyOutcome")]
+public abstract record VerifyOutcome : IRefusable<VerifyOutcome>
+{
+    private protected VerifyOutcome() { }
+
+    public static VerifyOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.VerifyRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : VerifyOutcome, IAccessRefused;
+}
 
 /// <summary>What recomputing the hash chain found (G5).</summary>
 /// <param name="Commits">Commits found good, from the first on.</param>
@@ -43,4 +64,4 @@ public interface IVerifyOutcome;
 public sealed record RecordVerified(
     [property: Id(0)] long Commits,
     [property: Id(1)] long? FirstBad,
-    [property: Id(2)] string? Reason) : IVerifyOutcome;
+    [property: Id(2)] string? Reason) : VerifyOutcome;

@@ -1,14 +1,25 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Identity;
 
 namespace PhrCluster.Notices;
 
-/// <summary><see cref="NoticesDisclosed"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface INoticesOutcome;
+/// <summary>What became of a look at the notices: <see cref="NoticesDisclosed"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.NoticesOutcome")]
+public abstract record NoticesOutcome : IRefusable<NoticesOutcome>
+{
+    private protected NoticesOutcome() { }
+
+    public static NoticesOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.NoticesRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : NoticesOutcome, IAccessRefused;
+}
 
 /// <summary>The latest notices, newest first, <c>RecordLimits.MaxNotices</c> at most; older ones stand in the access log.</summary>
 [GenerateSerializer, Immutable, Alias("phr.NoticesDisclosed")]
-public sealed record NoticesDisclosed([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<Notice> Notices) : INoticesOutcome;
+public sealed record NoticesDisclosed([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<Notice> Notices) : NoticesOutcome;
 
 /// <summary>Something that the citizen is told of without asking. Nobody can suppress it.</summary>
 /// <param name="Version">The version of the access log entry that it is about.</param>

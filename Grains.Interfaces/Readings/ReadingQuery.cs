@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Identity;
 
 namespace PhrCluster.Readings;
 
@@ -19,8 +20,22 @@ public sealed record ReadingQuery(
     [property: Id(4)] string? Continuation = null,
     [property: Id(5)] ConsentAction Action = ConsentAction.Access);
 
-/// <summary><see cref="ReadingsDisclosed"/>, <see cref="Identity.RequestInvalid"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface IReadingsOutcome;
+/// <summary>What became of a query: <see cref="ReadingsDisclosed"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ReadingsOutcome")]
+public abstract record ReadingsOutcome : IRefusable<ReadingsOutcome>
+{
+    private protected ReadingsOutcome() { }
+
+    public static ReadingsOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.ReadingsRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : ReadingsOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.ReadingsInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : ReadingsOutcome, IRequestInvalid;
+}
 
 /// <summary>A page of items that the requester may see, newest first.</summary>
 /// <param name="Continuation">Null on the last page.</param>
@@ -28,4 +43,4 @@ public interface IReadingsOutcome;
 public sealed record ReadingsDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldItem> Items,
-    [property: Id(2)] string? Continuation) : IReadingsOutcome;
+    [property: Id(2)] string? Continuation) : ReadingsOutcome;

@@ -1,14 +1,29 @@
 using System.Collections.Immutable;
+using PhrCluster.Identity;
 
 namespace PhrCluster.Readings;
 
-/// <summary>What became of a submission: <see cref="SubmissionReceipt"/>, <see cref="SubmissionRefused"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface ISubmitOutcome;
+/// <summary>What became of a submission: <see cref="SubmissionReceipt"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.SubmitOutcome")]
+public abstract record SubmitOutcome : IRefusable<SubmitOutcome>
+{
+    private protected SubmitOutcome() { }
+
+    public static SubmitOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.SubmitRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : SubmitOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.SubmitInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : SubmitOutcome, IRequestInvalid;
+}
 
 /// <summary>The submission was taken up; items not named in <paramref name="Items"/> were accepted as new.</summary>
 /// <param name="Version">The record version at which it was decided.</param>
 /// <param name="Accepted">New items and corrections.</param>
-/// <param name="Refused">Items that broke a rule, or that the citizen's consents stopped.</param>
+/// <param name="NotTaken">Items that broke a rule, or that the citizen's consents stopped.</param>
 /// <param name="Items">What is to be said of single items, by index.</param>
 /// <param name="Repeated">True when this is the first receipt of a submission sent again.</param>
 [GenerateSerializer, Immutable, Alias("phr.SubmissionReceipt")]
@@ -18,14 +33,9 @@ public sealed record SubmissionReceipt(
     [property: Id(2)] DateTimeOffset RecordedAt,
     [property: Id(3)] int Accepted,
     [property: Id(4)] int Duplicates,
-    [property: Id(5)] int Refused,
+    [property: Id(5)] int NotTaken,
     [property: Id(6)] ImmutableArray<ItemNote> Items,
-    [property: Id(7)] bool Repeated = false) : ISubmitOutcome;
-
-/// <summary>The submission as a whole breaks a rule; nothing was recorded.</summary>
-/// <param name="Field">The offending field, such as <c>submission.id</c>.</param>
-[GenerateSerializer, Immutable, Alias("phr.SubmissionRefused")]
-public sealed record SubmissionRefused([property: Id(0)] string Field, [property: Id(1)] string Rule) : ISubmitOutcome;
+    [property: Id(7)] bool Repeated = false) : SubmitOutcome;
 
 /// <summary>What a receipt says of one item.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ItemNote")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Identity;
 
 namespace PhrCluster.Registration;
 
@@ -8,8 +9,28 @@ namespace PhrCluster.Registration;
 [GenerateSerializer, Immutable, Alias("phr.GpRegistration")]
 public sealed record GpRegistration([property: Id(0)] string Practice);
 
-/// <summary><see cref="Registered"/>, <see cref="Identity.RequestInvalid"/> or <see cref="Identity.AccessRefused"/>.</summary>
-public interface IRegisterOutcome;
+/// <summary>What became of a registration: <see cref="Registered"/>, <see cref="Invalid"/>, <see cref="RulesMoved"/> or <see cref="Refused"/>.</summary>
+[GenerateSerializer, Immutable, Alias("phr.RegisterOutcome")]
+public abstract record RegisterOutcome : IRuleChange<RegisterOutcome>
+{
+    private protected RegisterOutcome() { }
+
+    public static RegisterOutcome Refuse(Explanation explanation) => new Refused(explanation);
+
+    public static RegisterOutcome Outdated(long version) => new RulesMoved(version);
+
+    /// <inheritdoc cref="IAccessRefused"/>
+    [GenerateSerializer, Immutable, Alias("phr.RegisterRefused")]
+    public sealed record Refused([property: Id(0)] Explanation Explanation) : RegisterOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.RegisterInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : RegisterOutcome, IRequestInvalid;
+
+    /// <inheritdoc cref="IRulesMoved"/>
+    [GenerateSerializer, Immutable, Alias("phr.RegisterRulesMoved")]
+    public sealed record RulesMoved([property: Id(0)] long Version) : RegisterOutcome, IRulesMoved;
+}
 
 /// <summary>The registration stands from this version on.</summary>
 /// <param name="Given">The standing consents that it gave; none when it already stood.</param>
@@ -17,4 +38,4 @@ public interface IRegisterOutcome;
 public sealed record Registered(
     [property: Id(0)] long Version,
     [property: Id(1)] GpRegistration Registration,
-    [property: Id(2)] ImmutableArray<Consent> Given) : IRegisterOutcome;
+    [property: Id(2)] ImmutableArray<Consent> Given) : RegisterOutcome;

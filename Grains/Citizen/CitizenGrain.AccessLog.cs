@@ -10,12 +10,12 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>What was done with the record, and what its citizen is to be told.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<IAccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken) =>
-        Turn<IAccessLogOutcome>(ticket, AccessAction.AccessLog, async (granted, record, now) =>
+    public Task<AccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken) =>
+        Turn<AccessLogOutcome>(Verified(ticket, AccessAction.AccessLog), async (granted, record, now) =>
         {
             if (AccessLogQueryRules.Check(query, out var before) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new AccessLogOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             var page = new AccessLogPage(query, before, _citizen);
@@ -25,20 +25,20 @@ public sealed partial class CitizenGrain
             }
 
             var (entries, continuation) = page.Close();
-            return await Disclose(granted, record, DataDescription.Nothing with { Count = entries.Length }, now, cancellationToken) is { } committed
+            return await Disclose(granted, record, DataDescription.Nothing with { Count = entries.Length }, now, cancellationToken) is { Done: { } committed }
                 ? new AccessLogDisclosed(
                     committed.Version,
                     granted.Capacity == Capacity.Self || !granted.Viewer.MayWithhold ? entries : [.. entries.Select(Disclosures.WithoutData)],
                     continuation?.ToString(CultureInfo.InvariantCulture))
-                : null;
+                : new Overtaken();
         }, cancellationToken);
 
-    public Task<INoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<INoticesOutcome>(ticket, AccessAction.Notices, async (granted, record, now) =>
+    public Task<NoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<NoticesOutcome>(Verified(ticket, AccessAction.Notices), async (granted, record, now) =>
         {
-            var notices = record.Oversight.Notices;
-            return await Disclose(granted, record, DataDescription.Nothing with { Count = notices.Length }, now, cancellationToken) is { } committed
+            var notices = record.Notices;
+            return await Disclose(granted, record, DataDescription.Nothing with { Count = notices.Length }, now, cancellationToken) is { Done: { } committed }
                 ? new NoticesDisclosed(committed.Version, [.. notices.Reverse()])
-                : null;
+                : new Overtaken();
         }, cancellationToken);
 }

@@ -4,6 +4,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Notices;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -18,63 +19,72 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>The citizen's own rules: all changes of them are arrangements, of one change or of many.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<IConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, CancellationToken cancellationToken) =>
-        Change<IConsentOutcome>(
+    public Task<ConsentOutcome> GiveConsent(AccessTicket ticket, Consent consent, long? madeOn, CancellationToken cancellationToken) =>
+        Change<ConsentOutcome>(
             ticket,
             AccessAction.GiveConsent,
             new Arrangement([consent], [], []),
+            madeOn,
             (record, changed) => new ConsentChanged(record.Version, consent, changed),
-            static broken => new RequestInvalid(broken.Fault.Field, broken.Fault.Rule),
+            static broken => new ConsentOutcome.Invalid(broken.Fault.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<IConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, CancellationToken cancellationToken) =>
-        Change<IConsentOutcome>(
+    public Task<ConsentOutcome> WithdrawConsent(AccessTicket ticket, string consentId, long? madeOn, CancellationToken cancellationToken) =>
+        Change<ConsentOutcome>(
             ticket,
             AccessAction.WithdrawConsent,
             new Arrangement([], [consentId], []),
+            madeOn,
             (record, changed) => new ConsentChanged(record.Version, ConsentChange.Find(record, consentId)!.Consent, changed),
-            static broken => new RequestInvalid(broken.Fault.Field, broken.Fault.Rule),
+            static broken => new ConsentOutcome.Invalid(broken.Fault.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<IArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken) =>
-        Change<IArrangeOutcome>(
+    public Task<ArrangeOutcome> Arrange(AccessTicket ticket, Arrangement arrangement, long? madeOn, CancellationToken cancellationToken) =>
+        Change<ArrangeOutcome>(
             ticket,
             AccessAction.Arrange,
             arrangement,
+            madeOn,
             static (record, changed) => new Arranged(record.Version, changed),
-            static broken => new RequestInvalid(broken.Field, broken.Fault.Rule),
+            static broken => new ArrangeOutcome.Invalid(broken.Field, broken.Fault.Rule),
             cancellationToken);
 
-    public Task<IConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<IConsentsOutcome>(ticket, AccessAction.ListConsents, async (granted, record, now) =>
-            await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
-                ? new ConsentsDisclosed(committed.Version, record.Consents, Labellings(granted, record))
-                : null, cancellationToken);
+    public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
+            await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
+                ? new ConsentsDisclosed(committed.Version, record.Consents, Labels(granted, record))
+                : new Overtaken(), cancellationToken);
 
     /// <summary>A label on one item tells that the item is there: a delegate from whom something is kept does not see those.</summary>
-    private static ImmutableArray<Labelling> Labellings(AccessJudgement.Granted granted, CitizenRecord record) =>
+    private static ImmutableArray<TargetLabels> Labels(AccessJudgement.Granted granted, CitizenRecord record) =>
         granted.Capacity == Capacity.Delegate && granted.Viewer.MayWithhold
-            ? record.Oversight.Labellings.RemoveAll(static labelling => labelling.Target is LabelledItem)
-            : record.Oversight.Labellings;
+            ? record.Labels.RemoveAll(static labelling => labelling.Target is LabelledItem)
+            : record.Labels;
 
-    public Task<IRegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, CancellationToken cancellationToken) =>
-        Turn<IRegisterOutcome>(ticket, AccessAction.Register, async (granted, record, now) =>
+    public Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn, CancellationToken cancellationToken) =>
+        Turn<RegisterOutcome>(Verified(ticket, AccessAction.Register), async (granted, record, now) =>
         {
             if (StandingConsents.Check(registration) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new RegisterOutcome.Invalid(fault.Field, fault.Rule);
             }
 
-            if (record.Oversight.Registration == registration)
+            if (record.Registration == registration)
             {
-                return await Unchanged<IRegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
+                return await Unchanged<RegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
             }
 
             var arrangement = StandingConsents.For(record, registration);
-            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
-            if (decision.Broken is { Fault.Rule: var rule })
+            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
+            if (decision.IsOutdated)
             {
-                return await Unchanged<IRegisterOutcome>(record, new RequestInvalid("registration", rule), cancellationToken);
+                return await Unchanged(record, RegisterOutcome.Outdated(record.RulesVersion), cancellationToken);
+            }
+
+            if (decision.Broken is { Fault: var broken })
+            {
+                var field = broken.Field == MadeOn.Field ? broken.Field : "registration";
+                return await Unchanged<RegisterOutcome>(record, new RegisterOutcome.Invalid(field, broken.Rule), cancellationToken);
             }
 
             var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
@@ -82,8 +92,8 @@ public sealed partial class CitizenGrain
                 record, [new PracticeRegistered(registration, granted.By), .. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
             {
                 AppendOutcome.Committed { Record.Version: var version } => new Registered(version, registration, arrangement.Give),
-                AppendOutcome.TooLarge { Rule: var tooLarge } => new RequestInvalid("registration", tooLarge),
-                _ => null,
+                AppendOutcome.TooLarge { Rule: var tooLarge } => new RegisterOutcome.Invalid("registration", tooLarge),
+                _ => new Overtaken(),
             };
         }, cancellationToken);
 
@@ -92,19 +102,19 @@ public sealed partial class CitizenGrain
         AccessTicket ticket,
         AccessAction action,
         Arrangement arrangement,
+        long? madeOn,
         Func<CitizenRecord, bool, TOutcome> done,
         Func<BrokenArrangement, TOutcome> invalid,
         CancellationToken cancellationToken)
-        where TOutcome : class =>
+        where TOutcome : class, IRuleChange<TOutcome> =>
         Turn<TOutcome>(
-            ticket,
-            action,
+            Verified(ticket, action, arrangement: arrangement),
             async (granted, record, now) =>
             {
-                var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
-                if (decision.Broken is not null || decision.Entries.IsEmpty)
+                var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
+                if (decision.Entries.IsEmpty)
                 {
-                    var answer = decision.Broken is { } broken ? invalid(broken) : done(record, false);
+                    var answer = decision.IsOutdated ? TOutcome.Outdated(record.RulesVersion) : decision.Broken is { } broken ? invalid(broken) : done(record, false);
                     return await Unchanged(record, answer, cancellationToken);
                 }
 
@@ -118,11 +128,10 @@ public sealed partial class CitizenGrain
                 {
                     AppendOutcome.Committed { Record: var committed } => done(committed, true),
                     AppendOutcome.TooLarge { Rule: var rule } => invalid(new BrokenArrangement("arrangement", new Fault("consent", rule))),
-                    _ => null,
+                    _ => new Overtaken(),
                 };
             },
-            cancellationToken,
-            arrangement: arrangement);
+            cancellationToken);
 
     /// <summary>
     /// A label on what is not there, or no longer since a correction came, would hide nothing, and whoever set it would believe that it does. Reads no more than
@@ -131,16 +140,27 @@ public sealed partial class CitizenGrain
     private async ValueTask<BrokenArrangement?> LabelsNothing(
         ImmutableArray<JournalEntry> changes, Arrangement arrangement, CancellationToken cancellationToken)
     {
-        foreach (var labelling in changes.OfType<Labelled>().Select(static labelled => labelled.Labelling))
+        foreach (var labelling in changes.OfType<Labelled>().Select(static labelled => labelled.TargetLabels))
         {
             if (labelling is { Target: LabelledItem { Item: var item } } && !(labelling.Added.IsEmpty && labelling.Removed.IsEmpty)
                 && (await _journal.History(withPages: true, cancellationToken) is not { } history || !await history.Holds(item, cancellationToken)))
             {
-                var path = $"arrangement.label[{arrangement.Label.IndexOf(labelling)}]";
+                var path = $"arrangement.label[{IndexOf(arrangement.Label, labelling.Target)}]";
                 return new BrokenArrangement(path, new Fault($"{path}.target", "must be an item that the record holds, in its latest version"));
             }
         }
 
         return null;
+    }
+
+    private static int IndexOf(ImmutableArray<LabelChange> changes, LabelTarget target)
+    {
+        var at = 0;
+        while (!changes[at].Target.IsSame(target))
+        {
+            at++;
+        }
+
+        return at;
     }
 }

@@ -5,20 +5,20 @@ using PhrCluster.Identity;
 
 namespace PhrCluster.Grains.Citizen;
 
-/// <summary>Breaking the glass.</summary>
+/// <summary>Emergencies.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<IBreakGlassOutcome> BreakGlass(AccessTicket ticket, string reason, CancellationToken cancellationToken) =>
-        Turn<IBreakGlassOutcome>(ticket, AccessAction.BreakGlass, async (granted, record, now) =>
+    public Task<EmergencyOutcome> DeclareEmergency(AccessTicket ticket, string reason, CancellationToken cancellationToken) =>
+        Turn<EmergencyOutcome>(Verified(ticket, AccessAction.DeclareEmergency), async (granted, record, now) =>
         {
             if (Emergencies.Check(reason) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new EmergencyOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             var until = now + _services.EmergencyWindow;
-            return await Commit(record, Emergencies.Declare(granted.By, reason, until), now, cancellationToken) is { } committed
-                ? new GlassBroken(committed.Version, until)
-                : null;
+            return await Commit(record, Emergencies.Declare(granted.By, reason, until), now, cancellationToken) is { Done: { } committed }
+                ? new EmergencyStarted(committed.Version, until)
+                : new Overtaken();
         }, cancellationToken);
 }

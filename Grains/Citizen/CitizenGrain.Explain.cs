@@ -11,12 +11,12 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>Why it is decided so, and whether it would be again.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<IExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken) =>
-        Turn<IExplainOutcome>(ticket, AccessAction.Explain, async (granted, record, now) =>
+    public Task<ExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken) =>
+        Turn<ExplainOutcome>(Verified(ticket, AccessAction.Explain), async (granted, record, now) =>
         {
             if (ExplainRules.Check(request) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new ExplainOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             var explainer = Explainer.Of(record, _citizen, request, granted.Viewer, now);
@@ -29,20 +29,20 @@ public sealed partial class CitizenGrain
                 }
             }
 
-            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { } committed
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
                 ? explainer.Close(committed.Version, groups)
-                : null;
+                : new Overtaken();
         }, cancellationToken);
 
-    public Task<IReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken) =>
-        Turn<IReplayOutcome>(ticket, AccessAction.Replay, async (granted, record, now) =>
+    public Task<ReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken) =>
+        Turn<ReplayOutcome>(Verified(ticket, AccessAction.Replay), async (granted, record, now) =>
         {
             if (await _journal.History(withPages: true, cancellationToken) is not { } history || await Again(history, version, cancellationToken) is not { } replayed)
             {
-                return new RequestInvalid("version", "must be that of an entry of the access log");
+                return new ReplayOutcome.Invalid("version", "must be that of an entry of the access log");
             }
 
-            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is null ? null
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is not { Done: not null } ? new Overtaken()
                 : granted.Capacity == Capacity.Self || (granted.Capacity == Capacity.Delegate && !granted.Viewer.MayWithhold) ? replayed
                 : replayed with { Logged = Disclosures.WithoutData(replayed.Logged), Again = Disclosures.WithoutData(replayed.Again) };
         }, cancellationToken);

@@ -4,7 +4,6 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Export;
 using PhrCluster.Grains.Journal;
@@ -15,22 +14,22 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>The whole record out, and the proof that it is whole.</summary>
 public sealed partial class CitizenGrain
 {
-    public async IAsyncEnumerable<IExportPart> Export(AccessTicket ticket, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportPart> Export(AccessTicket ticket, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JournalHistory? history = null;
         var genesis = _services.GenesisOf(_citizen);
-        var opened = await Turn<IExportPart>(ticket, AccessAction.Export, async (granted, record, now) =>
+        var opened = await Turn<ExportPart>(Verified(ticket, AccessAction.Export), async (granted, record, now) =>
         {
-            if (await Disclose(granted, record, WholeRecord(record), now, cancellationToken) is not { } committed)
+            if (await Disclose(granted, record, WholeRecord(record), now, cancellationToken) is not { Done: { } committed })
             {
-                return null;
+                return new Overtaken();
             }
 
             // Other turns may run between these two lines: the export must show the very version that it logged, or start anew.
             history = await _journal.History(withPages: true, cancellationToken);
             if (history is not null && history.Version != committed.Version)
             {
-                return null;
+                return new Overtaken();
             }
 
             return new ExportStarted(_citizen, committed.Version, [.. genesis.ToArray()], [.. committed.Tip.ToArray()]);
@@ -71,16 +70,12 @@ public sealed partial class CitizenGrain
     }
 
     /// <summary>The journal itself is read, not the record in memory: a damaged journal can't be loaded, and has to be verified all the same.</summary>
-    public async Task<IVerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken)
+    public async Task<VerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken)
     {
-        var now = _services.Time.GetUtcNow();
         var nothing = CitizenRecord.Unopened(_services.GenesisOf(_citizen));
-        var verdict = _services.Tickets.Verify(ticket, now);
-        var request = AccessRequest.Of(verdict, _citizen, AccessAction.Verify);
-        var judgement = AccessRules.Judge(nothing, _citizen, request, (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None, now);
-        if (judgement is AccessJudgement.Denied denied)
+        if (Verified(ticket, AccessAction.Verify).Judge(nothing, _citizen, _services.Time.GetUtcNow()) is AccessJudgement.Denied denied)
         {
-            return new AccessRefused(denied.Explanation);
+            return new VerifyOutcome.Refused(denied.Explanation);
         }
 
         try

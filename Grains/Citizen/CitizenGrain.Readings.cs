@@ -14,17 +14,17 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>Data in and data out.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<ISubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken) =>
-        Turn<ISubmitOutcome>(ticket, AccessAction.Submit, async (granted, record, now) =>
+    public Task<SubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken) =>
+        Turn<SubmitOutcome>(Verified(ticket, AccessAction.Submit), async (granted, record, now) =>
         {
             if (SubmissionPlan.Check(submission) is { } fault)
             {
-                return new SubmissionRefused(fault.Field, fault.Rule);
+                return new SubmitOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             if (submission.Items.FirstOrDefault(item => item is not null && !granted.Viewer.MayDeliver(item)) is not null)
             {
-                return await Refuse<ISubmitOutcome>(AccessRules.NoScope(granted, record), record, now, cancellationToken);
+                return await Refuse<SubmitOutcome>(AccessRules.NoScope(granted, record), record, now, cancellationToken);
             }
 
             var plan = SubmissionPlan.Of(record, submission, now);
@@ -33,34 +33,34 @@ public sealed partial class CitizenGrain
             if (decision.Entries.IsEmpty)
             {
                 // A first receipt stays true whatever came after it; that all is held already may have changed meanwhile.
-                return decision.Receipt.Repeated ? decision.Receipt : await Unchanged(record, decision.Receipt, cancellationToken);
+                return decision.Receipt.Repeated ? decision.Receipt : await Unchanged<SubmitOutcome>(record, decision.Receipt, cancellationToken);
             }
 
             return await _journal.Append(record, decision.Entries, now, decision.Formers, cancellationToken) switch
             {
                 AppendOutcome.Committed => decision.Receipt,
-                AppendOutcome.TooLarge { Rule: var rule } => new SubmissionRefused("submission", rule),
-                _ => null,
+                AppendOutcome.TooLarge { Rule: var rule } => new SubmitOutcome.Invalid("submission", rule),
+                _ => new Overtaken(),
             };
         }, cancellationToken);
 
-    public Task<IDashboardOutcome> Dashboard(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<IDashboardOutcome>(ticket, AccessAction.Dashboard, async (granted, record, now) =>
+    public Task<DashboardOutcome> Dashboard(AccessTicket ticket, CancellationToken cancellationToken) =>
+        Turn<DashboardOutcome>(Verified(ticket, AccessAction.Dashboard), async (granted, record, now) =>
         {
             var today = DayBucket.DayOf(now);
             var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(granted.Viewer, today, cancellationToken);
-            return await Disclose(granted, record, view.Data, now, cancellationToken) is { } committed
+            return await Disclose(granted, record, view.Data, now, cancellationToken) is { Done: { } committed }
                 ? new DashboardDisclosed(
-                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Oversight.Notices.Reverse()] : [])
-                : null;
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Notices.Reverse()] : [])
+                : new Overtaken();
         }, cancellationToken);
 
-    public Task<IReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken) =>
-        Turn<IReadingsOutcome>(ticket, AccessAction.Readings, async (granted, record, now) =>
+    public Task<ReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken) =>
+        Turn<ReadingsOutcome>(Verified(ticket, AccessAction.Readings, Kept(query)), async (granted, record, now) =>
         {
             if (ReadingQueryRules.Check(query, out var after) is { } fault)
             {
-                return new RequestInvalid(fault.Field, fault.Rule);
+                return new ReadingsOutcome.Invalid(fault.Field, fault.Rule);
             }
 
             var history = await _journal.History(withPages: true, cancellationToken);
@@ -72,10 +72,13 @@ public sealed partial class CitizenGrain
 
             var page = newest.Close();
             var data = Disclosures.Describe(page.Items.Select(static held => held.Item));
-            return await Disclose(granted, record, data, now, cancellationToken) is { } committed
+            return await Disclose(granted, record, data, now, cancellationToken) is { Done: { } committed }
                 ? new ReadingsDisclosed(committed.Version, page.Items, page.Continuation)
-                : null;
-        }, cancellationToken, ReadingQueryRules.Check(query, out _) is null ? query : null); // What breaks a rule is not kept, also not with a refusal.
+                : new Overtaken();
+        }, cancellationToken);
+
+    /// <summary>What breaks a rule is not kept, also not with a refusal.</summary>
+    private static ReadingQuery? Kept(ReadingQuery query) => ReadingQueryRules.Check(query, out _) is null ? query : null;
 
     private async ValueTask<DashboardView> SumUp(Viewer viewer, int today, CancellationToken cancellationToken)
     {

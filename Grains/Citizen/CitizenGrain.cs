@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
-using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
@@ -16,7 +14,7 @@ namespace PhrCluster.Grains.Citizen;
 /// One citizen. Every turn reads the same: verify the ticket → decide (pure) → append (durable, fenced) → answer. What the verbs decide
 /// stands in Core; here is only the order of the steps.
 /// </summary>
-[GrainType("citizen")]
+[GrainType("phr.citizen")]
 public sealed partial class CitizenGrain : Grain, ICitizenGrain
 {
     private readonly CitizenServices _services;
@@ -31,27 +29,24 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         _journal = services.JournalOf(_citizen);
     }
 
-    /// <summary>What one verb does once its requester may go ahead; null when another activation was faster and all is to be decided anew.</summary>
-    private delegate ValueTask<TOutcome?> Act<TOutcome>(AccessJudgement.Granted granted, CitizenRecord record, DateTimeOffset now);
+    /// <summary>What one verb does once its requester may go ahead.</summary>
+    private delegate ValueTask<TurnStep<TOutcome>> Act<TOutcome>(AccessJudgement.Granted granted, CitizenRecord record, DateTimeOffset now)
+        where TOutcome : class;
 
-    private async Task<TOutcome> Turn<TOutcome>(
-        AccessTicket ticket, AccessAction action, Act<TOutcome> act, CancellationToken cancellationToken, ReadingQuery? query = null,
-        Arrangement? arrangement = null)
-        where TOutcome : class
+    /// <summary>The first step of every turn: what is asked, by whom as far as their ticket can be believed.</summary>
+    private TurnRequest Verified(AccessTicket ticket, AccessAction action, ReadingQuery? query = null, Arrangement? arrangement = null) =>
+        _services.Fault(_citizen) is { } fault
+            ? throw new ArgumentException(fault)
+            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement);
+
+    private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
+        where TOutcome : class, IRefusable<TOutcome>
     {
-        if (_services.Fault(_citizen) is { } fault)
-        {
-            throw new ArgumentException(fault);
-        }
-
-        var verdict = _services.Tickets.Verify(ticket, _services.Time.GetUtcNow());
-        var request = AccessRequest.Of(verdict, _citizen, action, query);
-        var scopes = (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None;
         try
         {
             for (var race = 0; race < _services.Journal.MaxRaces; race++)
             {
-                if (await Decide(request, arrangement, scopes, act, cancellationToken) is { } outcome)
+                if (await Decide(request, act, cancellationToken) is { Done: { } outcome })
                 {
                     return outcome;
                 }
@@ -83,16 +78,14 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
     }
 
-    private async ValueTask<TOutcome?> Decide<TOutcome>(
-        AccessRequest request, Arrangement? arrangement, SmartScopes scopes, Act<TOutcome> act, CancellationToken cancellationToken)
-        where TOutcome : class
+    private async ValueTask<TurnStep<TOutcome>> Decide<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
+        where TOutcome : class, IRefusable<TOutcome>
     {
         try
         {
             var record = await _journal.Record(cancellationToken);
             var now = Now(record);
-            var asked = arrangement is null ? request : request with { Stake = Delegations.StakeOf(record, request.By, arrangement) };
-            return AccessRules.Judge(record, _citizen, asked, scopes, now) switch
+            return request.Judge(record, _citizen, now) switch
             {
                 AccessJudgement.Granted granted => await act(granted, record, now),
                 AccessJudgement.Denied denied => await Refuse<TOutcome>(denied, record, now, cancellationToken),
@@ -102,45 +95,45 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         catch (JournalMovedException)
         {
             _journal.Forget();
-            return null;
+            return new Overtaken();
         }
     }
 
     /// <summary>A refusal is logged where there is a record to log it in; a request about nobody opens none.</summary>
-    private async ValueTask<TOutcome?> Refuse<TOutcome>(
+    private async ValueTask<TurnStep<TOutcome>> Refuse<TOutcome>(
         AccessJudgement.Denied denied, CitizenRecord record, DateTimeOffset now, CancellationToken cancellationToken)
-        where TOutcome : class
+        where TOutcome : class, IRefusable<TOutcome>
     {
         if (record.IsOpened && (denied.By.Role != Role.Unknown || _unverified.TryTake(now)))
         {
-            if (await Commit(record, [Disclosures.Refused(denied)], now, cancellationToken) is not { } committed)
+            if (await Commit(record, [Disclosures.Refused(denied)], now, cancellationToken) is not { Done: { } committed })
             {
-                return null;
+                return new Overtaken();
             }
 
             denied = denied with { Version = committed.Version };
         }
 
-        return (TOutcome)(object)new AccessRefused(denied.Explanation);
+        return TOutcome.Refuse(denied.Explanation);
     }
 
-    /// <returns>The record after the commit; null when another activation was faster.</returns>
-    private async ValueTask<CitizenRecord?> Commit(
+    /// <returns>The record after the commit.</returns>
+    private async ValueTask<TurnStep<CitizenRecord>> Commit(
         CitizenRecord record, ImmutableArray<JournalEntry> entries, DateTimeOffset now, CancellationToken cancellationToken) =>
         await _journal.Append(record, entries, now, formers: null, cancellationToken) switch
         {
             AppendOutcome.Committed committed => committed.Record,
             AppendOutcome.TooLarge => throw new InvalidOperationException("An entry without data breaks a limit of sizes."),
-            _ => null,
+            _ => new Overtaken(),
         };
 
     /// <summary>Gives an answer that appends nothing, if it still is the record's: one decided on a stale memory is decided anew.</summary>
-    private async ValueTask<TOutcome?> Unchanged<TOutcome>(CitizenRecord record, TOutcome answer, CancellationToken cancellationToken)
+    private async ValueTask<TurnStep<TOutcome>> Unchanged<TOutcome>(CitizenRecord record, TOutcome answer, CancellationToken cancellationToken)
         where TOutcome : class =>
-        !record.IsOpened || await _journal.StillStands(record, cancellationToken) ? answer : null;
+        !record.IsOpened || await _journal.StillStands(record, cancellationToken) ? answer : new Overtaken();
 
     /// <summary>Logs a disclosure; only when this is durable may the data leave (G2). Where nobody has a record, there is nothing to disclose, and looking opens none.</summary>
-    private async ValueTask<CitizenRecord?> Disclose(
+    private async ValueTask<TurnStep<CitizenRecord>> Disclose(
         AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
         record.IsOpened ? await Commit(record, Disclosures.Entries(record, Disclosures.Permitted(granted, data)), now, cancellationToken) : record;
 

@@ -4,7 +4,7 @@ using PhrCluster.Identity;
 namespace PhrCluster.Grains.Identity;
 
 /// <summary>The development issuer as clients reach it; refuses where the silo has none.</summary>
-[StatelessWorker, GrainType("phr.DevelopmentIssuer")]
+[StatelessWorker, GrainType("phr.development-issuer")]
 public sealed class DevelopmentIssuerGrain(TimeProvider time, DevelopmentIssuer? issuer = null) : Grain, IDevelopmentIssuerGrain
 {
     public Task<AccessTicket> Issue(TicketRequest request, CancellationToken cancellationToken = default) =>

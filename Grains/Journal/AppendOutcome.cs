@@ -2,7 +2,7 @@ using PhrCluster.Core.Record;
 
 namespace PhrCluster.Grains.Journal;
 
-/// <summary>What became of an append: <see cref="Committed"/>, <see cref="Raced"/> or <see cref="TooLarge"/>.</summary>
+/// <summary>What became of an append: <see cref="Committed"/>, <see cref="Overtaken"/> or <see cref="TooLarge"/>.</summary>
 public abstract record AppendOutcome
 {
     private AppendOutcome() { }
@@ -10,10 +10,10 @@ public abstract record AppendOutcome
     /// <summary>The entries are durable.</summary>
     public sealed record Committed(CitizenRecord Record) : AppendOutcome;
 
-    /// <summary>The record is no longer what was decided on: decide again.</summary>
-    public sealed record Raced : AppendOutcome
+    /// <summary>Another was faster: the record is no longer what was decided on, and all is to be decided anew.</summary>
+    public sealed record Overtaken : AppendOutcome
     {
-        public static readonly Raced Instance = new();
+        public static readonly Overtaken Instance = new();
     }
 
     /// <summary>The entries break a limit of sizes; nothing was appended.</summary>

@@ -106,14 +106,14 @@ public sealed partial class CitizenJournal
     {
         if (_state is not { } state || !ReferenceEquals(state.Record, decidedOn))
         {
-            return AppendOutcome.Raced.Instance;
+            return AppendOutcome.Overtaken.Instance;
         }
 
         var rows = state.Rows ?? JournalRows.Of(_store, _vault.PartitionOf(_citizen), _vault.Open(_citizen));
         if (TailFold.IsOverdue(decidedOn.Tail, _options))
         {
             return await Fold(state, rows, cancellationToken)
-                ? AppendOutcome.Raced.Instance
+                ? AppendOutcome.Overtaken.Instance
                 : throw new StoreUnavailableException("The journal cannot grow on before its tail is folded.");
         }
 
@@ -137,12 +137,16 @@ public sealed partial class CitizenJournal
         }
 
         var append = new JournalAppend(state.Fence, rows.SealCommit(commit.Sequence, packed), state.Rows is null ? rows.Opening.Wrapped : default(ReadOnlyMemory<byte>?));
-        if (await Send(append, commit, rows.Partition, cancellationToken) is not { } fence)
+        // A caller who gave up may have decided otherwise since: up to here nothing has changed, and nothing shall.
+        cancellationToken.ThrowIfCancellationRequested();
+        var sent = await Send(append, commit, rows.Partition, cancellationToken);
+        if (sent.Landing != Landing.Last)
         {
-            return AppendOutcome.Raced.Instance;
+            // What has landed stands as it was decided, also when others came after it: deciding again might undo what they did.
+            return sent.Landing == Landing.Followed ? new AppendOutcome.Committed(record) : AppendOutcome.Overtaken.Instance;
         }
 
-        state = new State(record, fence, rows, state.Pages, snapshotAtMost);
+        state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost);
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
@@ -158,19 +162,34 @@ public sealed partial class CitizenJournal
         return new AppendOutcome.Committed(state.Record);
     }
 
-    /// <returns>The fence after the commit; null when another was faster, and everything is forgotten.</returns>
-    private async ValueTask<JournalFence?> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
+    /// <summary>Where a commit that was sent stands in the journal.</summary>
+    private enum Landing
+    {
+        /// <summary>Nowhere: another was faster, and what was known is forgotten.</summary>
+        Nowhere,
+
+        /// <summary>At its end.</summary>
+        Last,
+
+        /// <summary>Before others, which are loaded already.</summary>
+        Followed,
+    }
+
+    /// <param name="Fence">Where the partition stands; of <see cref="Landing.Last"/> only.</param>
+    private readonly record struct Sent(Landing Landing, JournalFence Fence = default);
+
+    private async ValueTask<Sent> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
     {
         try
         {
             if (await _store.Append(partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
             {
-                return held.Fence;
+                return new Sent(Landing.Last, held.Fence);
             }
 
             LogFenceMoved(commit.Sequence);
             Forget();
-            return null;
+            return default;
         }
         catch (OutcomeUnknownException e)
         {
@@ -187,7 +206,7 @@ public sealed partial class CitizenJournal
     }
 
     /// <summary>G3: a commit whose outcome is unknown is looked for under its sequence number, and known by its id.</summary>
-    private async ValueTask<JournalFence?> Resolve(Commit commit, CancellationToken cancellationToken)
+    private async ValueTask<Sent> Resolve(Commit commit, CancellationToken cancellationToken)
     {
         var state = await Load(cancellationToken);
         var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
@@ -195,12 +214,11 @@ public sealed partial class CitizenJournal
             && there.Id == commit.Id;
         if (landed && state.Record.Version == commit.Sequence)
         {
-            return state.Fence;
+            return new Sent(Landing.Last, state.Fence);
         }
 
-        // It landed and others came after it, or it did not land: either way the caller decides again on the record as it now is.
         _state = state;
-        return null;
+        return new Sent(landed ? Landing.Followed : Landing.Nowhere);
     }
 
     private async ValueTask<State> Load(CancellationToken cancellationToken)

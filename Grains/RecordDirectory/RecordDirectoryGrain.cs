@@ -9,14 +9,14 @@ using PhrCluster.Identity;
 namespace PhrCluster.Grains.RecordDirectory;
 
 /// <summary>Lists who is in the record. It opens each partition's opening row and nothing behind it (G7).</summary>
-[GrainType("directory")]
+[GrainType("phr.record-directory")]
 public sealed partial class RecordDirectoryGrain(
     IJournalStore store, IRecordVault vault, TicketVerifier tickets, TimeProvider time, ILogger<RecordDirectoryGrain> logger) : Grain, IRecordDirectoryGrain
 {
     /// <summary>One answer is one message, and one page of the store.</summary>
     public const int PageSize = 500;
 
-    public async Task<ICitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
+    public async Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
     {
         var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
         {
@@ -27,7 +27,7 @@ public sealed partial class RecordDirectoryGrain(
         };
         if (reason is not null)
         {
-            return new AccessRefused(new Explanation(Permitted: false, 0, null, [], reason));
+            return new CitizensOutcome.Refused(new Explanation(Permitted: false, 0, null, [], reason));
         }
 
         try

@@ -116,7 +116,7 @@ internal sealed class CitizenCheck
             case ArrangeCall { Arrangement: var arranged }:
                 _consents.Add((version, Consents.Without(arranged.Withdraw).With(arranged.Give)));
                 break;
-            case BreakGlassCall emergency:
+            case EmergencyCall emergency:
                 _emergencies.Add(emergency.As.Organization!);
                 break;
         }
@@ -278,7 +278,7 @@ internal sealed class CitizenCheck
             CallKind.Arrange or CallKind.GiveConsent => logged.Action is AccessAction.GiveConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
             CallKind.WithdrawConsent => logged.Action is AccessAction.WithdrawConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
             CallKind.Submit => logged.Action == AccessAction.Submit,
-            CallKind.BreakGlass => logged.Action == AccessAction.BreakGlass,
+            CallKind.Emergency => logged.Action == AccessAction.DeclareEmergency,
             _ => logged.Action == AccessAction.Dashboard,
         };
 

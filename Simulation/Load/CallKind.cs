@@ -22,7 +22,7 @@ internal enum CallKind : byte
     WithdrawConsent = 6,
 
     /// <summary>A hospital declares an emergency.</summary>
-    BreakGlass = 7,
+    Emergency = 7,
 
     /// <summary>The hospital looks at the dashboard under it.</summary>
     EmergencyDashboard = 8,

@@ -75,7 +75,7 @@ internal sealed class CallSender(
         DashboardCall => await record.Dashboard(ticket),
         ArrangeCall arrange => await record.Arrange(ticket, arrange.Arrangement),
         RegisterCall register => await record.Register(ticket, new GpRegistration(register.Practice)),
-        BreakGlassCall emergency => await record.BreakGlass(ticket, emergency.Reason),
+        EmergencyCall emergency => await record.DeclareEmergency(ticket, emergency.Reason),
         _ => throw new InvalidOperationException($"{call.GetType().Name} is not a call of this run."),
     };
 
@@ -88,7 +88,7 @@ internal sealed class CallSender(
                 return entry with
                 {
                     Result = CallResult.Done, Version = receipt.Version, At = receipt.RecordedAt,
-                    Accepted = receipt.Accepted, Duplicates = receipt.Duplicates, Refused = receipt.Refused,
+                    Accepted = receipt.Accepted, Duplicates = receipt.Duplicates, Refused = receipt.NotTaken,
                 };
             case DashboardDisclosed shown:
                 return entry with { Result = CallResult.Done, Version = shown.Version, At = shown.AsOf, Shown = DashboardDigest.Of(shown.Measures, shown.Events) };
@@ -96,9 +96,9 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done, Version = arranged.Version };
             case Registered registered:
                 return entry with { Result = CallResult.Done, Version = registered.Version };
-            case GlassBroken broken:
+            case EmergencyStarted broken:
                 return entry with { Result = CallResult.Done, Version = broken.Version };
-            case AccessRefused refused:
+            case IAccessRefused refused:
                 return entry with { Result = CallResult.Refused, Version = refused.Explanation.Version };
             default:
                 return entry with { Result = CallResult.Invalid };

@@ -45,7 +45,7 @@ internal sealed class LoadMeter
     {
         Interlocked.Add(ref _accepted, receipt.Accepted);
         Interlocked.Add(ref _duplicates, receipt.Duplicates);
-        Interlocked.Add(ref _refused, receipt.Refused);
+        Interlocked.Add(ref _refused, receipt.NotTaken);
     }
 
     /// <summary>Closes the interval that ends now; one at a time.</summary>

@@ -89,10 +89,10 @@ internal sealed class LoadSchedule(LoadPlan plan)
             calls.Add(new ArrangeCall(CallKind.GiveConsent, new Arrangement([HideFromPractice(citizen, id)], [], [])));
         }
 
-        for (var i = Times(plan.Mix.BreakGlass / 2, citizen, round, place, Emergency); i > 0; i--)
+        for (var i = Times(plan.Mix.Emergency / 2, citizen, round, place, Emergency); i > 0; i--)
         {
             var hospital = Hospital(citizen, round, calls.Count);
-            calls.Add(new BreakGlassCall(hospital, "Simulated emergency"));
+            calls.Add(new EmergencyCall(hospital, "Simulated emergency"));
             calls.Add(new DashboardCall(CallKind.EmergencyDashboard, hospital));
         }
     }

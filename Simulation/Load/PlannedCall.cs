@@ -21,4 +21,4 @@ internal sealed record SubmitCall(Submission Submission, string Source) : Planne
 internal sealed record DashboardCall(CallKind Kind, Caller As) : PlannedCall(Kind, As);
 
 /// <summary>Somebody declares an emergency.</summary>
-internal sealed record BreakGlassCall(Caller As, string Reason) : PlannedCall(CallKind.BreakGlass, As);
+internal sealed record EmergencyCall(Caller As, string Reason) : PlannedCall(CallKind.Emergency, As);

@@ -51,7 +51,7 @@ internal static class Wishes
 
         void Give(string template, TemplateValues values)
         {
-            var filled = (TemplateOutcome.Filled)ConsentTemplates.Fill(template, $"{template}-1", values, [], now);
+            var filled = (TemplateOutcome.Filled)ConsentTemplates.Fill(template, $"{template}-1", values, now);
             given.AddRange(filled.Arrangement.Give);
         }
     }

@@ -14,7 +14,7 @@ internal static class KindNames
         [CallKind.Dashboard] = "dashboard",
         [CallKind.GiveConsent] = "consent given",
         [CallKind.WithdrawConsent] = "consent withdrawn",
-        [CallKind.BreakGlass] = "break-glass",
+        [CallKind.Emergency] = "emergency",
         [CallKind.EmergencyDashboard] = "emergency dashboard",
     }.ToFrozenDictionary();
 

@@ -15,8 +15,8 @@ internal static class CitizenVerbs
     public static async Task<DashboardDisclosed> See(this ICitizenGrain citizen, AccessTicket ticket) =>
         (await citizen.Dashboard(ticket)).Should().BeOfType<DashboardDisclosed>().Subject;
 
-    public static async Task<AccessRefused> SeeNothing(this ICitizenGrain citizen, AccessTicket ticket) =>
-        (await citizen.Dashboard(ticket)).Should().BeOfType<AccessRefused>().Subject;
+    public static async Task<IAccessRefused> SeeNothing(this ICitizenGrain citizen, AccessTicket ticket) =>
+        (await citizen.Dashboard(ticket)).Should().BeAssignableTo<IAccessRefused>().Subject;
 
     /// <summary>Every page of what a query finds.</summary>
     public static async Task<List<HeldItem>> ReadAll(this ICitizenGrain citizen, AccessTicket ticket, ReadingQuery? query = null)

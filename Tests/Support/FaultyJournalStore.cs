@@ -89,13 +89,13 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public HeldCall HoldReply(StoreCall call, int nth = 1) => Plan(call, nth, afterActing: true);
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken) =>
-        Disturb(StoreCall.Load, () => inner.Load(partition, cancellationToken));
+        Disturb(StoreCall.Load, () => inner.Load(partition, cancellationToken), cancellationToken);
 
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken) =>
-        Disturb(StoreCall.Append, () => inner.Append(partition, append, cancellationToken));
+        Disturb(StoreCall.Append, () => inner.Append(partition, append, cancellationToken), cancellationToken);
 
     public ValueTask<FencedOutcome> Fold(PartitionKey partition, JournalFold fold, CancellationToken cancellationToken) =>
-        Disturb(StoreCall.Fold, () => inner.Fold(partition, fold, cancellationToken));
+        Disturb(StoreCall.Fold, () => inner.Fold(partition, fold, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<CommitRun> ReadSegments(PartitionKey partition, long from, long through, CancellationToken cancellationToken) =>
         inner.ReadSegments(partition, from, through, cancellationToken);
@@ -106,7 +106,7 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public ValueTask<PartitionPage> ListPartitions(string? continuation, int pageSize, CancellationToken cancellationToken) =>
         inner.ListPartitions(continuation, pageSize, cancellationToken);
 
-    private async ValueTask<T> Disturb<T>(StoreCall call, Func<ValueTask<T>> act)
+    private async ValueTask<T> Disturb<T>(StoreCall call, Func<ValueTask<T>> act, CancellationToken cancellationToken)
     {
         switch (NextFault(call))
         {
@@ -116,11 +116,11 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
                 await act();
                 throw after.Failure;
             case Fault.Held { AfterActing: false } held:
-                await held.Hold.Pass();
+                await held.Hold.Pass(cancellationToken);
                 return await act();
             case Fault.Held held:
                 var result = await act();
-                await held.Hold.Pass();
+                await held.Hold.Pass(cancellationToken);
                 return result;
             default:
                 return await act();

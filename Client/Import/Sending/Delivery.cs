@@ -21,7 +21,7 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
 
     /// <returns>The answer, and whether an attempt before may have been taken up without a reply.</returns>
     /// <exception cref="BulkImportException">The silo stayed away.</exception>
-    public async Task<(ISubmitOutcome Outcome, bool IsRetry)> Deliver(PendingSubmission pending, CancellationToken cancellation)
+    public async Task<(SubmitOutcome Outcome, bool IsRetry)> Deliver(PendingSubmission pending, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         var delay = FirstDelay;
@@ -44,7 +44,7 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
         }
     }
 
-    private async Task<ISubmitOutcome> Submit(PendingSubmission pending, CancellationToken cancellation)
+    private async Task<SubmitOutcome> Submit(PendingSubmission pending, CancellationToken cancellation)
     {
         try
         {
@@ -53,7 +53,7 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
         catch (ArgumentException e) when (!SiloAbsence.Explains(e))
         {
             // The record's key itself breaks a rule of this deployment, such as the check digit of NHS numbers.
-            return new SubmissionRefused("citizen", e.Message);
+            return new SubmitOutcome.Invalid("citizen", e.Message);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using PhrCluster.Client.Import.Reading;
-using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Import.Sending;
@@ -49,20 +48,20 @@ internal sealed class MappedWindow
 
     /// <summary>Takes down what a record answered to one of the submissions.</summary>
     /// <param name="isOwn">A first receipt of a submission sent again is this import's own; else the record held all of it before.</param>
-    public void Settle(PendingSubmission pending, ISubmitOutcome outcome, bool isOwn)
+    public void Settle(PendingSubmission pending, SubmitOutcome outcome, bool isOwn)
     {
         switch (outcome)
         {
             case SubmissionReceipt receipt:
                 Settle(pending, receipt, isOwn);
                 break;
-            case SubmissionRefused refused:
-                SetAll(pending, LineStatus.Rejected, refused.Field, refused.Rule);
+            case SubmitOutcome.Invalid invalid:
+                SetAll(pending, LineStatus.Rejected, invalid.Field, invalid.Rule);
                 break;
-            case AccessRefused { Explanation.Rules: [_, ..] }:
+            case SubmitOutcome.Refused { Explanation.Rules: [_, ..] }:
                 SetAll(pending, LineStatus.Refused, "consent", StoppedRule);
                 break;
-            case AccessRefused:
+            case SubmitOutcome.Refused:
                 IsImporterRefused = true;
                 SetAll(pending, LineStatus.Refused, "ticket", TicketRule);
                 break;

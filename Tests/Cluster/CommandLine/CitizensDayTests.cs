@@ -59,13 +59,13 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         await Done("consent", "template", "hide", "nell", "--code", "kidney function");
 
         var early = await silo.Phr("readings", "nell", "--as", "practitioner:dr-who@AE1:BTG");
-        var broken = await Done("break-glass", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--reason", "Found \u001b[2J\nunconscious", "--json");
+        var broken = await Done("emergency", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--reason", "Found \u001b[2J\nunconscious", "--json");
         var readings = await Done("readings", "nell", "--as", "practitioner:dr-who@AE1:BTG", "--json");
         var notices = await Done("notices", "nell", "--json");
         var dashboard = await Done("dashboard", "nell");
         var log = await Done("log", "nell", "--notices", "--json");
-        var text = await Done("log", "nell", "--action", "breakGlass");
-        var fhir = await Done("log", "nell", "--action", "breakGlass", "--fhir");
+        var text = await Done("log", "nell", "--action", "declareEmergency");
+        var fhir = await Done("log", "nell", "--action", "declareEmergency", "--fhir");
 
         early.ExitCode.Should().Be(ExitCode.Failed, "an emergency must be declared first");
         broken.Json.GetProperty("until").GetString().Should().NotBeNull();
@@ -168,7 +168,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         var refused = await silo.Phr("consent", "give", "fred", "--file", await silo.Write("bad-fhir.json", """{"resourceType":"Consent","id":"x"}"""));
         var arranged = await Done(
             "consent", "arrange", "fred", "--json", "--file",
-            await silo.Write("arrangement.json", """{"withdraw":["again"],"label":[{"class":{"system":"http://hl7.org/fhir/resource-types","code":"Immunization"},"added":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}]}"""));
+            await silo.Write("arrangement.json", """{"withdraw":["again"],"label":[{"class":{"system":"http://hl7.org/fhir/resource-types","code":"Immunization"},"add":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}]}"""));
 
         given.Json.GetProperty("words").GetString().Should().Be(
             "Organisation RR8 may see everything for any purpose, until 30 June 2099 inclusive. Except:\n  - they may not do this with weight.");

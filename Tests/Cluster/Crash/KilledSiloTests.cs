@@ -176,7 +176,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
             await Task.WhenAll(_callers);
         }
 
-        public Task<ISubmitOutcome> Submit(Key key) => _connection.Grains.GetGrain<ICitizenGrain>(Name(key.Citizen))
+        public Task<SubmitOutcome> Submit(Key key) => _connection.Grains.GetGrain<ICitizenGrain>(Name(key.Citizen))
             .Submit(_service, new Submission($"s-{key.Number}", [Sample.Glucose(Sample.Noon.AddDays(-400).AddMinutes(key.Number))]));
 
         /// <summary>The numbers of the submissions whose readings a citizen holds.</summary>

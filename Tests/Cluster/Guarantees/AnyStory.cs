@@ -48,13 +48,13 @@ internal sealed class AnyStory(RecordCluster cluster, MovableTime time, int seed
                 break;
             case < 16:
                 await _anna.Arrange(Keeper(), new Arrangement(
-                    _random.Next(2) == 0 ? [Consent()] : [], _random.Next(3) == 0 ? [$"c{_random.Next(_next + 1)}"] : [], [Labelling()]));
+                    _random.Next(2) == 0 ? [Consent()] : [], _random.Next(3) == 0 ? [$"c{_random.Next(_next + 1)}"] : [], [Change()]));
                 break;
             case 16:
                 await _anna.Register(_random.Next(2) == 0 ? cluster.Admin() : Somebody(), new GpRegistration(Any("Practice", "Hospital")));
                 break;
             case 17:
-                await _anna.BreakGlass(Somebody(), "unconscious");
+                await _anna.DeclareEmergency(Somebody(), "unconscious");
                 break;
             default:
                 await Oversee(Somebody());
@@ -172,11 +172,12 @@ internal sealed class AnyStory(RecordCluster cluster, MovableTime time, int seed
         Provisions = nest ? [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Provision(nest: false))] : [],
     };
 
-    private Labelling Labelling() => new(
+    private LabelChange Change() => new(
         Any<LabelTarget>(
             new LabelledCode(Any(Glucose, Systolic)), new LabelledClass(Sample.VitalSigns), new LabelledItem(new ItemRef(1, 0)), new LabelledItem(new ItemRef(_random.Next(1, 9), 0))),
         Sometimes(Psy, Restricted),
-        Sometimes(Psy, Restricted));
+        Sometimes(Psy, Restricted),
+        Clear: _random.Next(2) == 0);
 
     private ImmutableArray<T> Sometimes<T>(params T[] from) => _random.Next(4) == 0 ? [Any(from)] : [];
 

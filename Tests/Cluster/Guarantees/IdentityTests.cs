@@ -94,11 +94,11 @@ public sealed class IdentityTests : IAsyncLifetime
     {
         (await _anna.See(Professional("user/Immunization.rs"))).Measures.Should().BeEmpty();
         (await _anna.ReadAll(Professional("user/Immunization.rs"))).Should().BeEmpty();
-        (await _anna.Submit(_cluster.Professional("Practice"), Delivery)).Should().BeOfType<AccessRefused>();
+        (await _anna.Submit(_cluster.Professional("Practice"), Delivery)).Should().BeAssignableTo<IAccessRefused>();
         var noExport = _cluster.Issue(new TicketRequest(Anna, Role.Citizen, null, PurposeOfUse.PatientRequest, ["patient/Observation.rs"], Anna, OneHour));
-        (await _anna.Export(noExport).ToListAsync()).Should().ContainSingle().Which.Should().BeOfType<AccessRefused>();
-        (await _anna.AccessLog(noExport, new AccessLogQuery())).Should().BeOfType<AccessRefused>();
-        (await _anna.GiveConsent(noExport, Sample.Permit("c2", "Practice"))).Should().BeOfType<AccessRefused>();
+        (await _anna.Export(noExport).ToListAsync()).Should().ContainSingle().Which.Should().BeAssignableTo<IAccessRefused>();
+        (await _anna.AccessLog(noExport, new AccessLogQuery())).Should().BeAssignableTo<IAccessRefused>();
+        (await _anna.GiveConsent(noExport, Sample.Permit("c2", "Practice"))).Should().BeAssignableTo<IAccessRefused>();
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class IdentityTests : IAsyncLifetime
             .And.OnlyContain(static held => held.Item.Categories.SequenceEqual(new[] { Sample.Laboratory }));
         (await _anna.See(Professional($"user/Observation.rs?category={Lab}"))).Measures.Should().ContainSingle().Which.Windows.Lifetime.Count.Should().Be(2);
         var deliverer = Professional($"user/Observation.c?category={Lab}");
-        (await _anna.Submit(deliverer, new Submission("s3", [vital with { Time = Sample.Glucose(Sample.Noon).Time }]))).Should().BeOfType<AccessRefused>();
+        (await _anna.Submit(deliverer, new Submission("s3", [vital with { Time = Sample.Glucose(Sample.Noon).Time }]))).Should().BeAssignableTo<IAccessRefused>();
         (await _anna.Submit(deliverer, new Submission("s4", [lab with { Time = Sample.Glucose(Sample.Noon).Time }]))).Should().BeOfType<SubmissionReceipt>();
         (await _anna.SeeNothing(Professional($"user/Observation.rs?category={Lab}", purpose: PurposeOfUse.Research))).Explanation.Permitted.Should().BeFalse();
     }
@@ -131,7 +131,7 @@ public sealed class IdentityTests : IAsyncLifetime
         var registry = _cluster.Service("Registry");
         (await _anna.Submit(registry, Delivery)).Should().BeOfType<SubmissionReceipt>();
         await _anna.SeeNothing(registry);
-        (await _anna.Readings(registry, new ReadingQuery())).Should().BeOfType<AccessRefused>();
+        (await _anna.Readings(registry, new ReadingQuery())).Should().BeAssignableTo<IAccessRefused>();
         await _anna.GiveConsent(_cluster.Self(Anna), Sample.Permit("c2", "Registry"));
         (await _anna.See(registry)).Measures.Should().ContainSingle();
     }
@@ -211,7 +211,7 @@ public sealed class IdentityTests : IAsyncLifetime
             .. await _anna.Export(ticket).ToListAsync(),
             .. verify ? [await _anna.Verify(ticket)] : Array.Empty<object>(),
         ];
-        answers.Should().AllBeOfType<AccessRefused>();
+        answers.Should().AllBeAssignableTo<IAccessRefused>();
     }
 
     private static string Base64Url(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');

@@ -86,7 +86,7 @@ public sealed class InterleavingTests : IAsyncLifetime
         await _cluster.DisposeAsync();
         await _database.Tamper(raw => new RawPartition(raw, TamperedRecords.Vault.PartitionOf("dora")).Drop(RawPartition.Segment, 13));
         _cluster = await RecordCluster.Start(_database.Store);
-        var parts = new List<IExportPart>();
+        var parts = new List<ExportPart>();
         var export = async () =>
         {
             await foreach (var part in _cluster.Citizen("dora").Export(_cluster.Self("dora")))

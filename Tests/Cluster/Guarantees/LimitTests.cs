@@ -64,7 +64,7 @@ public abstract class LimitTests : IAsyncLifetime
         (await citizen.Take(Lab, "s2", [.. Enumerable.Range(10, 10).Select(Large)])).Accepted.Should().Be(10);
 
         (await citizen.Submit(Lab, new Submission("s3", [.. Enumerable.Range(20, 12).Select(Large)])))
-            .Should().BeOfType<SubmissionRefused>().Which.Rule.Should().Contain($"pack to at most {RecordLimits.MaxCommitBytes}");
+            .Should().BeAssignableTo<IRequestInvalid>().Which.Rule.Should().Contain($"pack to at most {RecordLimits.MaxCommitBytes}");
         await Reloads("ben", readings: 20);
     }
 
@@ -73,7 +73,7 @@ public abstract class LimitTests : IAsyncLifetime
     {
         var bomb = Enumerable.Range(0, 200).Select(i => Large(i) with { Residual = new string('a', Largest) });
         (await _cluster.Citizen("cora").Submit(Lab, new Submission("s1", [.. bomb])))
-            .Should().BeOfType<SubmissionRefused>().Which.Rule.Should().Contain($"at most {RecordLimits.MaxCommitUnpackedBytes}");
+            .Should().BeAssignableTo<IRequestInvalid>().Which.Rule.Should().Contain($"at most {RecordLimits.MaxCommitUnpackedBytes}");
         (await _cluster.Citizen("cora").Take(Lab, "s2", Large(0))).Accepted.Should().Be(1);
         await Reloads("cora", readings: 1);
     }
@@ -90,7 +90,7 @@ public abstract class LimitTests : IAsyncLifetime
         }
 
         (await citizen.Submit(Lab, new Submission("again", [Described(taken)])))
-            .Should().BeOfType<SubmissionRefused>().Which.Rule.Should().Contain($"longer than {RecordLimits.MaxSnapshotBytes}");
+            .Should().BeAssignableTo<IRequestInvalid>().Which.Rule.Should().Contain($"longer than {RecordLimits.MaxSnapshotBytes}");
         (await citizen.Take(Lab, "small", Large(0))).Accepted.Should().Be(1);
         await Reloads("dora", taken + 1);
     }
@@ -118,14 +118,14 @@ public abstract class LimitTests : IAsyncLifetime
         var (citizen, self) = (_cluster.Citizen("finn"), _cluster.Self("finn"));
         await citizen.GiveConsent(self, Sample.Permit("small", "Practice"));
         var given = 0;
-        IConsentOutcome outcome;
+        ConsentOutcome outcome;
         do
         {
             outcome = await citizen.GiveConsent(self, LargeConsent($"c{given++}"));
         }
         while (outcome is ConsentChanged && given < 20);
 
-        outcome.Should().BeOfType<RequestInvalid>().Which.Should().BeEquivalentTo(new { Field = "consent" });
+        outcome.Should().BeAssignableTo<IRequestInvalid>().Which.Should().BeEquivalentTo(new { Field = "consent" });
         (await citizen.WithdrawConsent(self, "small")).Should().BeOfType<ConsentChanged>();
         await Reloads("finn", readings: 0);
     }

@@ -65,7 +65,7 @@ public abstract class StaleActivationTests(ITestOutputHelper output)
         await other.Consents(silos[1].Self("ben"));
         await one.WithdrawConsent(silos[0].Self("ben"), "c1");
 
-        (await other.GiveConsent(silos[1].Self("ben"), consent)).Should().BeOfType<RequestInvalid>();
+        (await other.GiveConsent(silos[1].Self("ben"), consent)).Should().BeAssignableTo<IRequestInvalid>();
         (await one.GiveConsent(silos[0].Self("ben"), Sample.Permit("c2", "Practice"))).Should().BeOfType<ConsentChanged>();
         (await other.WithdrawConsent(silos[1].Self("ben"), "c2")).Should().BeOfType<ConsentChanged>().Which.Changed.Should().BeTrue();
     }

@@ -45,7 +45,7 @@ public sealed class HiddenNotesStories : IAsyncLifetime
         {
             Type = ProvisionType.Deny, Actors = [new ConsentActor(ActorKind.Organization, "Practice")], SecurityLabels = [Psy],
         });
-        var arranged = (await eve.Arrange(self, new Arrangement([hide], [], [new Labelling(new LabelledCode(Mood), [Psy], [])]))).Should().BeOfType<Arranged>().Subject;
+        var arranged = (await eve.Arrange(self, new Arrangement([hide], [], [new LabelChange(new LabelledCode(Mood), [Psy], [])]))).Should().BeOfType<Arranged>().Subject;
         arranged.Version.Should().Be(before + 2, "the reading of the log is an entry too, and no version lies between label and consent");
 
         (await eve.See(gp)).Measures.Select(measure => measure.Code.Code).Should().Equal("15074-8");

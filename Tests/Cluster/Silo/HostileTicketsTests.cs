@@ -121,7 +121,7 @@ public sealed class HostileTicketsTests(SiloOfAnAuthority silo) : IClassFixture<
             await citizen.Verify(ticket),
         ];
 
-        answers.Should().AllBeOfType<AccessRefused>();
+        answers.Should().AllBeAssignableTo<IAccessRefused>();
         (await citizen.Consents(silo.Self("verbs"))).Should().BeOfType<ConsentsDisclosed>().Which.Consents.Should().ContainSingle();
     }
 

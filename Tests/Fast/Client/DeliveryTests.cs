@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Sending;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Client;
 using Xunit;
@@ -40,7 +41,7 @@ public sealed class DeliveryTests
     {
         var (outcome, _) = await Deliver(TimeSpan.Zero, new ArgumentException("citizen: is not a valid NHS number"));
 
-        outcome.Should().BeOfType<SubmissionRefused>().Which.Field.Should().Be("citizen");
+        outcome.Should().BeAssignableTo<IRequestInvalid>().Which.Field.Should().Be("citizen");
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class DeliveryTests
     }
 
     /// <summary>Delivers one submission to a record that fails so often, and then answers with the first receipt of a repeated one.</summary>
-    private Task<(ISubmitOutcome Outcome, bool IsRetry)> Deliver(TimeSpan retryFor, params Exception[] failures)
+    private Task<(SubmitOutcome Outcome, bool IsRetry)> Deliver(TimeSpan retryFor, params Exception[] failures)
     {
         var left = new Queue<Exception>(failures);
         var delivery = new Delivery(
@@ -74,8 +75,8 @@ public sealed class DeliveryTests
             {
                 _ids.Add(submission.Id);
                 return left.TryDequeue(out var failure)
-                    ? Task.FromException<ISubmitOutcome>(failure)
-                    : Task.FromResult<ISubmitOutcome>(new SubmissionReceipt(submission.Id, 1, _time.GetUtcNow(), 1, 0, 0, [], Repeated: true));
+                    ? Task.FromException<SubmitOutcome>(failure)
+                    : Task.FromResult<SubmitOutcome>(new SubmissionReceipt(submission.Id, 1, _time.GetUtcNow(), 1, 0, 0, [], Repeated: true));
             },
             retryFor, _time, () => _waits++);
         return delivery.Deliver(Items.Submission("anna", 1), default);

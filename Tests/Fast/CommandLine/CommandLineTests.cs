@@ -148,7 +148,7 @@ public sealed class CommandLineTests
     [InlineData("label", "add", "anna", "--code", "glucose")]
     [InlineData("delegate", "add", "anna", "bea", "--right", "see")]
     [InlineData("delegate", "add", "anna", "bea", "--right", "everything", "--until", "2099")]
-    [InlineData("break-glass", "anna", "--reason", "unconscious")]
+    [InlineData("emergency", "anna", "--reason", "unconscious")]
     [InlineData("explain", "anna")]
     [InlineData("explain", "anna", "--for", "nobody")]
     [InlineData("replay", "anna", "yesterday")]

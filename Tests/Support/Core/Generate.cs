@@ -103,7 +103,7 @@ internal static class Generate
         Gen.Select(Word, By).Select((id, by) => (JournalEntry)new ConsentWithdrawn(id, by)),
         Access,
         Gen.Select(Target(sequence), Codings, By).Select((target, codings, by) =>
-            (JournalEntry)new Labelled(new Labelling(target, codings, codings), by)),
+            (JournalEntry)new Labelled(new TargetLabels(target, codings, codings), by)),
         Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
         Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));

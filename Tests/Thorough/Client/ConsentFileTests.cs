@@ -56,7 +56,7 @@ public sealed class ConsentFileTests : IDisposable
     [Fact]
     public async Task AnArrangement_IsAboutOneThingAtATime()
     {
-        await File.WriteAllTextAsync(_path, """{"label":[{"added":[]}]}""");
+        await File.WriteAllTextAsync(_path, """{"label":[{"add":[]}]}""");
 
         var act = () => ConsentFile.ReadArrangement(_path, default);
 

@@ -33,7 +33,7 @@ internal sealed class StoryRecorder(Func<Exception, bool>? mayFail = null)
                 Version = seen.Version,
                 Seen = Seen.Of(seen.Measures.Select(static measure => (measure.Latest.Item, measure.Windows.Lifetime.Count))),
             },
-            AccessRefused refused => Refused(act, refused),
+            IAccessRefused refused => Refused(act, refused),
             var other => throw Unexpected(other),
         });
 
@@ -46,7 +46,7 @@ internal sealed class StoryRecorder(Func<Exception, bool>? mayFail = null)
                 Version = seen.Version,
                 Seen = Seen.Of(seen.Items.Select(static held => (held.Item, 1))),
             },
-            AccessRefused refused => Refused(act, refused),
+            IAccessRefused refused => Refused(act, refused),
             var other => throw Unexpected(other),
         });
 
@@ -111,13 +111,13 @@ internal sealed class StoryRecorder(Func<Exception, bool>? mayFail = null)
         return act;
     }
 
-    private static ObservedAct Refused(ObservedAct act, AccessRefused refused) =>
+    private static ObservedAct Refused(ObservedAct act, IAccessRefused refused) =>
         act with { Answer = ActAnswer.Refused, Version = refused.Explanation.Version };
 
-    private static ObservedAct Changed(ObservedAct act, IConsentOutcome outcome) => outcome switch
+    private static ObservedAct Changed(ObservedAct act, ConsentOutcome outcome) => outcome switch
     {
         ConsentChanged changed => act with { Version = changed.Version, Answer = changed.Changed ? ActAnswer.Done : ActAnswer.AsItWas },
-        RequestInvalid => act with { Answer = ActAnswer.Lost },
+        IRequestInvalid => act with { Answer = ActAnswer.Lost },
         _ => throw Unexpected(outcome),
     };
 

@@ -18,7 +18,7 @@ public sealed class DelegationsTests
         Provision = Own.Provision with { Actors = [.. Own.Provision.Actors, new ConsentActor(ActorKind.RelatedPerson, "carl")] },
     };
 
-    private static readonly Labelling Label = new(new LabelledClass(Sample.VitalSigns), [], []);
+    private static readonly LabelChange Label = new(new LabelledClass(Sample.VitalSigns), [], [], Clear: true);
 
     public static TheoryData<string, Arrangement, ConsentStake> Cases => new()
     {

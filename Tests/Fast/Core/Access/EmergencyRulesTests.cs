@@ -13,7 +13,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.Access;
 
-/// <summary>Who may break the glass, and what it opens.</summary>
+/// <summary>Who may declare an emergency, and what it opens.</summary>
 public sealed class EmergencyRulesTests
 {
     private static readonly DateTimeOffset Until = Sample.Noon.AddHours(24);
@@ -51,27 +51,27 @@ public sealed class EmergencyRulesTests
     [InlineData(PurposeOfUse.Treatment, false)]
     [InlineData(PurposeOfUse.Research, false)]
     public void OnlyAnEmergencyPurpose_DeclaresOne(string purpose, bool may) =>
-        Standing.Under(Standing.ForEmergencies(), Sample.Permit("c1", "Ambulance")).Lets(AccessAction.BreakGlass, Standing.Paramedic with { Purpose = purpose })
+        Standing.Under(Standing.ForEmergencies(), Sample.Permit("c1", "Ambulance")).Lets(AccessAction.DeclareEmergency, Standing.Paramedic with { Purpose = purpose })
             .Should().Be(may);
 
     [Fact]
     public void ADeclaration_NeedsAProfessionalOfAnOrganization_AndAScopeToReadSomething()
     {
         var record = Standing.Under(Standing.ForEmergencies());
-        record.Lets(AccessAction.BreakGlass, Standing.Paramedic with { Organization = null }).Should().BeFalse();
-        record.Lets(AccessAction.BreakGlass, Standing.Paramedic with { Role = Role.Service }).Should().BeFalse();
-        record.Judge(AccessAction.BreakGlass, Standing.Paramedic, scopes: Scopes("patient/Observation.r")).Should().BeOfType<AccessJudgement.Granted>();
-        record.Judge(AccessAction.BreakGlass, Standing.Paramedic, scopes: Scopes("patient/Observation.c")).Should().BeOfType<AccessJudgement.Denied>();
-        record.Judge(AccessAction.BreakGlass, Standing.Paramedic, scopes: SmartScopes.None).Should().BeOfType<AccessJudgement.Denied>();
+        record.Lets(AccessAction.DeclareEmergency, Standing.Paramedic with { Organization = null }).Should().BeFalse();
+        record.Lets(AccessAction.DeclareEmergency, Standing.Paramedic with { Role = Role.Service }).Should().BeFalse();
+        record.Judge(AccessAction.DeclareEmergency, Standing.Paramedic, scopes: Scopes("patient/Observation.r")).Should().BeOfType<AccessJudgement.Granted>();
+        record.Judge(AccessAction.DeclareEmergency, Standing.Paramedic, scopes: Scopes("patient/Observation.c")).Should().BeOfType<AccessJudgement.Denied>();
+        record.Judge(AccessAction.DeclareEmergency, Standing.Paramedic, scopes: SmartScopes.None).Should().BeOfType<AccessJudgement.Denied>();
     }
 
     [Fact]
     public void WhereNoConsentLetsEmergenciesSee_NoneIsDeclared_AndDeclaringOverridesNothing()
     {
-        Standing.Under().Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeFalse();
+        Standing.Under().Lets(AccessAction.DeclareEmergency, Standing.Paramedic).Should().BeFalse();
         var denied = Standing.Under(
             Standing.ForEmergencies(), Standing.Deny("nobody", new Provision { Type = ProvisionType.Deny }));
-        denied.Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeFalse();
+        denied.Lets(AccessAction.DeclareEmergency, Standing.Paramedic).Should().BeFalse();
         Declared(denied).Judge(AccessAction.Dashboard, Standing.Paramedic).Should().BeOfType<AccessJudgement.Denied>()
             .Which.Rules.Should().Equal(new DecidingRule(false, "nobody", "provision"));
     }
@@ -81,8 +81,8 @@ public sealed class EmergencyRulesTests
     {
         var again = Sample.Noon.AddHours(1);
         var record = Declared(Standing.Under(Standing.ForEmergencies())).Then(again, [.. Emergencies.Declare(Standing.Paramedic, "Still.", again.AddHours(24))]);
-        record.Oversight.Emergencies.Should().ContainSingle().Which.Until.Should().Be(again.AddHours(24));
-        record.Oversight.Notices.Select(static notice => (notice.Kind, notice.Statement)).Should().Equal(
+        record.Emergencies.Should().ContainSingle().Which.Until.Should().Be(again.AddHours(24));
+        record.Notices.Select(static notice => (notice.Kind, notice.Statement)).Should().Equal(
             (NoticeKind.Emergency, "Found unconscious."), (NoticeKind.Emergency, "Still."));
     }
 
@@ -113,7 +113,7 @@ public sealed class EmergencyRulesTests
     {
         var record = Declared(Standing.Under(Standing.ForEmergencies()));
         var loaded = RecordSnapshot.Unpack(RecordSnapshot.Pack(record));
-        loaded.Oversight.Notices.Should().Equal(record.Oversight.Notices).And.ContainSingle().Which.Reason.Said().Should().Be(
+        loaded.Notices.Should().Equal(record.Notices).And.ContainSingle().Which.Reason.Said().Should().Be(
             "EMERGENCY: dr-cole of Ambulance declared an emergency and may look for emergency treatment, as far as your consents let emergencies see, until 2026-03-15 12:00 UTC.");
         loaded.Lets(AccessAction.Dashboard, Standing.Paramedic, Until.AddMilliseconds(-1)).Should().BeTrue();
         loaded.Lets(AccessAction.Dashboard, Standing.Paramedic, Until).Should().BeFalse();

@@ -30,7 +30,7 @@ public sealed class AccessLogWordsTests
         { "Meters added data to your record. Your consent \"no more\" stopped 1 of what came.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [Stopped])] },
         { "You gave \"c1\".", [new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self)] },
         { "bea, acting for you, withdrew \"c1\".", [new ConsentWithdrawn("c1", Standing.Bea)] },
-        { "You gave \"c1\" and withdrew \"c0\" and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new Labelling(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
+        { "You gave \"c1\" and withdrew \"c0\" and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
         { "You registered with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Self)] },
         { "The administrator clerk registered you with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin)] },
         { "EMERGENCY: dr-cole of Ambulance declared an emergency and may look for emergency treatment, as far as your consents let emergencies see, until 2026-03-14 13:00 UTC.", [.. Emergencies.Declare(Standing.Paramedic, "Found.", Sample.Noon.AddHours(1))] },
@@ -59,7 +59,7 @@ public sealed class AccessLogWordsTests
     public void AnEmergencyAndAStoppedDelivery_TellWhyAndByWhichRule()
     {
         AccessLogFold.Of(new Commit(2, 1, Sample.Noon, Emergencies.Declare(Standing.Paramedic, "Found.", Sample.Noon)), Standing.Citizen).Should()
-            .BeEquivalentTo(new { Action = AccessAction.BreakGlass, Notice = NoticeKind.Emergency, Statement = "Found." });
+            .BeEquivalentTo(new { Action = AccessAction.DeclareEmergency, Notice = NoticeKind.Emergency, Statement = "Found." });
         AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [new SubmissionRecorded("s", Sample.Device, [Stopped])]), Standing.Citizen)!.Rules
             .Should().Equal(new DecidingRule(false, "no more", "provision"));
     }

@@ -14,13 +14,13 @@ namespace PhrCluster.Tests.Fast.Core.Consents;
 public sealed class ArrangementDecisionTests
 {
     private static readonly Coding Psychiatry = new(CodeSystems.ActCode, "PSY");
-    private static readonly Labelling Hide = new(new LabelledClass(Sample.VitalSigns), [Psychiatry], []);
+    private static readonly LabelChange Hide = new(new LabelledClass(Sample.VitalSigns), [Psychiatry], []);
 
     [Fact]
     public void WhatIsWithdrawn_ThenGiven_ThenLabelled_BecomesTrueInOneCommit()
     {
         JournalEntry[] expected =
-            [new ConsentWithdrawn("old", Standing.Self), new ConsentGiven(Sample.Permit("new", "Practice"), Standing.Self), new Labelled(Hide, Standing.Self)];
+            [new ConsentWithdrawn("old", Standing.Self), new ConsentGiven(Sample.Permit("new", "Practice"), Standing.Self), new Labelled(new TargetLabels(Hide.Target, Hide.Add, []), Standing.Self)];
         var decision = Decide(Standing.Under(Sample.Permit("old", "Practice")), new([Sample.Permit("new", "Practice")], ["old"], [Hide]));
         Sample.Bytes(new Commit(1, 1, Sample.Noon, decision.Entries)).Should().Be(Sample.Bytes(new Commit(1, 1, Sample.Noon, [.. expected])));
     }
@@ -39,7 +39,7 @@ public sealed class ArrangementDecisionTests
             new([Sample.Permit("a", "Practice"), Sample.Permit("b", "Practice") with { Provision = new Provision { Type = ProvisionType.Permit, Purposes = ["FUN"] } }], [], []),
             "arrangement.give[1].provision.purpose[0]"
         },
-        { "a label on nothing", new([Sample.Permit("a", "Practice")], [], [new Labelling(null!, [], [])]), "arrangement.label[0]" },
+        { "a label on nothing", new([Sample.Permit("a", "Practice")], [], [new LabelChange(null!, [], [])]), "arrangement.label[0]" },
         { "a null", new([null!], [], []), "arrangement.give[0].id" },
         { "lists that are not given", new(default, [], []), "arrangement" },
         { "more than fits", new([], Sample.Repeat(RecordLimits.MaxArrangementSize + 1, static i => $"c{i}"), []), "arrangement" },

@@ -24,7 +24,7 @@ public sealed class StandingConsentsTests
         Registered.Lets(AccessAction.Dashboard, Sample.Gp with { Purpose = PurposeOfUse.CareManagement }).Should().BeTrue();
         Registered.Lets(AccessAction.Dashboard, Sample.Gp with { Purpose = PurposeOfUse.Research }).Should().BeFalse();
         Registered.Lets(AccessAction.Dashboard, Sample.Gp with { Organization = "Hospital" }).Should().BeFalse();
-        Registered.Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeTrue();
+        Registered.Lets(AccessAction.DeclareEmergency, Standing.Paramedic).Should().BeTrue();
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StandingConsentsTests
     public void EmergencyAccessThatWasWithdrawn_DoesNotComeBackByMoving()
     {
         var moved = Register(Registered.Then(Sample.Noon, new ConsentWithdrawn("emergency-2", Standing.Self)), "Other");
-        moved.Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeFalse();
+        moved.Lets(AccessAction.DeclareEmergency, Standing.Paramedic).Should().BeFalse();
         moved.ActiveConsents.Should().ContainSingle();
     }
 
@@ -55,7 +55,7 @@ public sealed class StandingConsentsTests
         }
 
         record.Consents.Should().NotContain(static held => held.Consent.Id == "emergency-2", "ended consents are forgotten some day");
-        Register(record, "Other").Lets(AccessAction.BreakGlass, Standing.Paramedic).Should().BeFalse();
+        Register(record, "Other").Lets(AccessAction.DeclareEmergency, Standing.Paramedic).Should().BeFalse();
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class SubmissionDecisionTests
     public void WhatIsRefused_DoesNotHinderTheRest()
     {
         var receipt = _journal.Submit("a", Noon, null!, Sample.Glucose(Noon), Sample.Glucose(Noon.AddDays(2)));
-        (receipt.Accepted, receipt.Refused).Should().Be((1, 2));
+        (receipt.Accepted, receipt.NotTaken).Should().Be((1, 2));
         receipt.Items.OfType<ItemRefused>().Select(note => (note.Index, note.Field)).Should().Equal((0, "item"), (2, "effective"));
     }
 
@@ -124,7 +124,7 @@ public sealed class SubmissionDecisionTests
         _journal.Submit("a", Noon, [.. Enumerable.Range(0, RecordLimits.MaxMeasures - 1).Select(i => OfCode(i, Noon))]);
         var receipt = _journal.Submit("b", Noon, OfCode(0, Noon.AddMinutes(1)), OfCode(5_000, Noon), OfCode(5_000, Noon.AddMinutes(1)), OfCode(5_001, Noon));
         receipt.Items.OfType<ItemRefused>().Select(note => (note.Index, note.Field)).Should().Equal((3, "code"));
-        _journal.Submit("c", Noon, OfCode(5_002, Noon)).Refused.Should().Be(1);
+        _journal.Submit("c", Noon, OfCode(5_002, Noon)).NotTaken.Should().Be(1);
         _journal.Record.Summaries.Measures.Should().HaveCount(RecordLimits.MaxMeasures);
     }
 

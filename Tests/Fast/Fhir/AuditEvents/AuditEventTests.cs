@@ -60,7 +60,7 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.Arrange, "IHE.BasicAudit.PatientUpdate")]
     [InlineData(AccessAction.Register, "IHE.BasicAudit.PatientUpdate")]
     [InlineData(AccessAction.Export, "IHE.BasicAudit.PrivacyDisclosure.Source")]
-    [InlineData(AccessAction.BreakGlass, null)]
+    [InlineData(AccessAction.DeclareEmergency, null)]
     public void WhatWasDone_ClaimsTheProfileOfItsKind(AccessAction action, string? profile)
     {
         using var audit = Event(Permitted with { Action = action });
@@ -118,7 +118,7 @@ public sealed class AuditEventTests
     {
         using var audit = Event(Permitted with
         {
-            Action = AccessAction.BreakGlass, Purpose = purpose, Statement = "Found unconscious.", Notice = NoticeKind.Emergency, Data = DataDescription.Nothing,
+            Action = AccessAction.DeclareEmergency, Purpose = purpose, Statement = "Found unconscious.", Notice = NoticeKind.Emergency, Data = DataDescription.Nothing,
         });
         var root = audit.RootElement;
         BalpProfile.Code(root.GetProperty("type")).Should().EndWith("DCM|110113");

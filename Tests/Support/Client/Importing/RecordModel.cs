@@ -12,13 +12,13 @@ internal sealed class RecordModel(TimeProvider time)
     /// <summary>Submissions taken up, sent again ones not counted.</summary>
     public int Taken => _receipts.Count;
 
-    public Task<ISubmitOutcome> Submit(string citizen, Submission submission)
+    public Task<SubmitOutcome> Submit(string citizen, Submission submission)
     {
         lock (_changing)
         {
             if (_receipts.TryGetValue((citizen, submission.Id), out var first))
             {
-                return Task.FromResult<ISubmitOutcome>(first with { Repeated = true });
+                return Task.FromResult<SubmitOutcome>(first with { Repeated = true });
             }
 
             var (version, items) = _records.GetValueOrDefault(citizen, (0, []));
@@ -42,7 +42,7 @@ internal sealed class RecordModel(TimeProvider time)
                 _receipts[(citizen, submission.Id)] = receipt;
             }
 
-            return Task.FromResult<ISubmitOutcome>(receipt);
+            return Task.FromResult<SubmitOutcome>(receipt);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace PhrCluster.Tests.Support.Core.Labels;
 /// <summary>The rules of labels once more, as plainly as they can be written: follow the journal from its start, and look at every labelling for every item.</summary>
 internal sealed class NaiveLabels
 {
-    private readonly List<Labelling> _labellings = [];
+    private readonly List<TargetLabels> _labellings = [];
 
     public static NaiveLabels Of(IEnumerable<Commit> commits)
     {
@@ -20,7 +20,7 @@ internal sealed class NaiveLabels
             {
                 switch (commit.Entries[i])
                 {
-                    case Labelled { Labelling: var labelling }:
+                    case Labelled { TargetLabels: var labelling }:
                         labels._labellings.RemoveAll(other => Target(other.Target) == Target(labelling.Target));
                         labels._labellings.Add(labelling);
                         break;
@@ -51,7 +51,7 @@ internal sealed class NaiveLabels
         Step(_labellings.Where(labelling => labelling.Target is LabelledItem { Item: var item } && item == held.Ref));
         return [.. labels];
 
-        void Step(IEnumerable<Labelling> labellings)
+        void Step(IEnumerable<TargetLabels> labellings)
         {
             var step = labellings.ToList();
             labels.RemoveAll(label => step.Exists(labelling => labelling.Removed.Any(removed => Same(removed, label))));

@@ -67,7 +67,7 @@ public sealed class InterruptedImportTests
             folder.Options(),
             async (citizen, submission, _) => string.CompareOrdinal(citizen, $"c{it.HeldBefore}") < 0
                 ? await records.Submit(citizen, submission)
-                : new SubmissionRefused("citizen", "is not one of the job's"),
+                : new SubmitOutcome.Invalid("citizen", "is not one of the job's"),
             time).Run();
         time.Advance(TimeSpan.FromHours(1));
         return (records, time);

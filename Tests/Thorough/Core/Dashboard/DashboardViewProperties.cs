@@ -33,11 +33,11 @@ public sealed class DashboardViewProperties
     public void AView_ShowsWhatThePermittedItemsAloneWouldShow_AndNoTraceOfAnyOther()
     {
         int quick = 0, slow = 0;
-        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabelling.Several).Sample(
+        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabels.Several).Sample(
             (steps, consents, question, labellings) =>
             {
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
-                var journal = AnyLabelling.Play(steps, labellings);
+                var journal = AnyLabels.Play(steps, labellings);
                 var labels = NaiveLabels.Of(journal.Commits);
                 var permitted = journal.Current.Where(held => NaiveConsents.Permits(consents, question, labels.Relabel(held), HeldItems.From(held.Item))).ToList();
                 var expected = NaiveFigures.Tell(permitted, now);
@@ -156,7 +156,7 @@ public sealed class DashboardViewProperties
         var journal = new MemoryJournal();
         journal.Submit("cgm", Sample.Noon, [.. Enumerable.Range(0, 10).Select(day => Sample.Glucose(Sample.Noon.AddDays(-day), $"{4 + day}.0"))]);
         var psy = new Coding(CodeSystems.ActCode, "PSY");
-        journal.Append([new Labelled(new Labelling(new LabelledItem(new ItemRef(1, 3)), [psy], []), Sample.Gp)], Sample.Noon);
+        journal.Append([new Labelled(new TargetLabels(new LabelledItem(new ItemRef(1, 3)), [psy], []), Sample.Gp)], Sample.Noon);
         var question = new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon);
         var plain = new Provision { Type = ProvisionType.Permit };
         var labelled = plain with { Provisions = [new Provision { Type = ProvisionType.Deny, SecurityLabels = [psy] }] };
@@ -170,7 +170,7 @@ public sealed class DashboardViewProperties
     }
 
     private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question, CitizenRecord? record = null) => Viewer.ByConsent(
-        ApplicableConsents.Of([.. consents], question), question, Everything, RecordLabels.Of(record?.Oversight.Labellings ?? []));
+        ApplicableConsents.Of([.. consents], question), question, Everything, RecordLabels.Of(record?.Labels ?? []));
 
     private static IEnumerable<string> Told(DashboardView view) => NaiveFigures.Tell(view.Measures)
         .Concat(view.Events.Select(shown => $"{shown.Kind} {shown.Code} {shown.Time} {shown.Status} {shown.Source}"));

@@ -30,10 +30,10 @@ public sealed class ExplainerProperties
     public void G6_AnExplanation_AgreesWithWhatReadingsAndDashboardThenDisclose()
     {
         int permitted = 0, refused = 0, shown = 0;
-        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabelling.Several).Sample(
+        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabels.Several).Sample(
             (steps, consents, question, labellings) =>
             {
-                var journal = AnyLabelling.Play(steps, labellings);
+                var journal = AnyLabels.Play(steps, labellings);
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 journal.Append([.. consents.Select(consent => (JournalEntry)new ConsentGiven(consent, Standing.Self))], now);
                 var request = new ExplainRequest(question.By.Subject, question.By.Role, question.By.Organization, question.By.Purpose!);

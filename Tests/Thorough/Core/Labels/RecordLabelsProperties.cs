@@ -22,14 +22,14 @@ public sealed class RecordLabelsProperties
     public void EffectiveLabels_AreThoseOfThePlainReference_InMemoryAndReloaded()
     {
         var relabelled = 0;
-        Gen.Select(AnyHistory.Steps, AnyLabelling.Several).Sample(
+        Gen.Select(AnyHistory.Steps, AnyLabels.Several).Sample(
             (steps, labellings) =>
             {
-                var journal = AnyLabelling.Play(steps, labellings);
+                var journal = AnyLabels.Play(steps, labellings);
                 var naive = NaiveLabels.Of(journal.Commits);
                 foreach (var record in new[] { journal.Record, journal.Reload() })
                 {
-                    var labels = RecordLabels.Of(record.Oversight.Labellings);
+                    var labels = RecordLabels.Of(record.Labels);
                     foreach (var held in journal.Current)
                     {
                         var expected = naive.Effective(held);
@@ -48,7 +48,7 @@ public sealed class RecordLabelsProperties
     {
         var journal = new MemoryJournal();
         journal.Submit("first", Sample.Noon, Sample.Glucose(Sample.Noon, "5.0", "id"), Sample.Glucose(Sample.Noon, "7.0", "other"));
-        journal.Append([new Labelled(new Labelling(new LabelledItem(new ItemRef(1, 0)), [Psy], []), Sample.Gp)], Sample.Noon);
+        journal.Append([new Labelled(new TargetLabels(new LabelledItem(new ItemRef(1, 0)), [Psy], []), Sample.Gp)], Sample.Noon);
         for (var i = 1; i <= 4; i++)
         {
             journal.Submit($"again {i}", Sample.Noon.AddHours(i), Sample.Glucose(Sample.Noon, $"5.{i}", "id"));
@@ -57,7 +57,7 @@ public sealed class RecordLabelsProperties
                 journal.Fold();
             }
 
-            var labels = RecordLabels.Of(journal.Reload().Oversight.Labellings);
+            var labels = RecordLabels.Of(journal.Reload().Labels);
             journal.Current.Select(held => (held.Item.Source.Identifier, Psy: labels.ContextOf(held).Labels.Contains(Psy)))
                 .Should().BeEquivalentTo([("id", true), ("other", false)]);
         }
@@ -116,7 +116,7 @@ public sealed class RecordLabelsProperties
 
     private static HeldItem Held(RecordItem item) => HeldItems.Hold(item, new ItemRef(1, 0), Sample.Noon);
 
-    private static Labelling Of(LabelTarget target, Coding[] added, Coding[] removed) => new(target, [.. added], [.. removed]);
+    private static TargetLabels Of(LabelTarget target, Coding[] added, Coding[] removed) => new(target, [.. added], [.. removed]);
 
-    private static IEnumerable<Coding> Effective(HeldItem held, params Labelling[] labellings) => RecordLabels.Of([.. labellings]).ContextOf(held).Labels;
+    private static IEnumerable<Coding> Effective(HeldItem held, params TargetLabels[] labellings) => RecordLabels.Of([.. labellings]).ContextOf(held).Labels;
 }

@@ -19,10 +19,10 @@ public sealed class NewestPageProperties
     public void G6_APage_AndTheRulesThatDecidedIt_DoNotDependOnTheOrderOfReading()
     {
         var withheld = 0;
-        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabelling.Several, Gen.Int[1, 5]).Sample(
+        Gen.Select(AnyHistory.Steps, AnyConsent.Several, AnyConsent.Question, AnyLabels.Several, Gen.Int[1, 5]).Sample(
             (steps, consents, question, labellings, size) =>
             {
-                var journal = AnyLabelling.Play(steps, labellings);
+                var journal = AnyLabels.Play(steps, labellings);
                 var (query, after) = (new ReadingQuery(PageSize: size), (ItemPosition?)null);
                 while (true)
                 {
@@ -78,5 +78,5 @@ public sealed class NewestPageProperties
     private static IEnumerable<string> Told(Viewer viewer) => viewer.Deciding.Concat(viewer.Withholding).Select(decision => decision.ToString());
 
     private static Viewer ViewerOf(PhrCluster.Consents.Consent[] consents, ConsentQuestion question, MemoryJournal journal) => Viewer.ByConsent(
-        ApplicableConsents.Of([.. consents], question), question, Standing.Everything, RecordLabels.Of(journal.Record.Oversight.Labellings));
+        ApplicableConsents.Of([.. consents], question), question, Standing.Everything, RecordLabels.Of(journal.Record.Labels));
 }

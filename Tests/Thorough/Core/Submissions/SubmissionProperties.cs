@@ -24,7 +24,7 @@ public sealed class SubmissionProperties
                     Outcomes(receipt, expected.Length).Should().Equal(expected);
                     Interlocked.Add(ref corrected, expected.Count(outcome => outcome == "corrected"));
                     Interlocked.Add(ref duplicates, receipt.Duplicates);
-                    Interlocked.Add(ref refused, receipt.Refused);
+                    Interlocked.Add(ref refused, receipt.NotTaken);
                 });
             },
             iter: 3_000);
@@ -60,7 +60,7 @@ public sealed class SubmissionProperties
 
         receipt.Accepted.Should().Be(outcomes.Count(outcome => outcome is "new" or "corrected"));
         receipt.Duplicates.Should().Be(outcomes.Count(outcome => outcome == "duplicate"));
-        receipt.Refused.Should().Be(outcomes.Count(outcome => outcome == "refused"));
+        receipt.NotTaken.Should().Be(outcomes.Count(outcome => outcome == "refused"));
         return outcomes;
     }
 }

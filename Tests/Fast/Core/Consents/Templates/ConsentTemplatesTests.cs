@@ -3,7 +3,6 @@ using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
-using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
@@ -114,24 +113,11 @@ public sealed class ConsentTemplatesTests
         }
     }
 
-    [Fact]
-    public void LabellingMentalHealth_KeepsTheLabelsThatWereThere()
-    {
-        var phq9 = new Coding(CodeSystems.Loinc, "44249-1", "PHQ-9");
-        var hiv = SensitivityLabels.Of("HIV");
-        var outcome = ConsentTemplates.Fill(
-            "hide-mental-health", "c", new(), [new Labelling(new LabelledCode(phq9), [hiv], [SensitivityLabels.Psychiatry])], FilledTemplates.Now);
-
-        var labelling = ((TemplateOutcome.Filled)outcome).Arrangement.Label.Single(it => ((LabelledCode)it.Target).Code.Means(phq9));
-        labelling.Added.Should().Equal(hiv, SensitivityLabels.Psychiatry);
-        labelling.Removed.Should().BeEmpty();
-    }
-
     private static Consent Consent(string template, TemplateValues values) =>
-        ((TemplateOutcome.Filled)ConsentTemplates.Fill(template, "c", values, [], FilledTemplates.Now)).Arrangement.Give.Single();
+        ((TemplateOutcome.Filled)ConsentTemplates.Fill(template, "c", values, FilledTemplates.Now)).Arrangement.Give.Single();
 
     private static TemplateOutcome.Refused Refusal(string template, TemplateValues values) =>
-        ConsentTemplates.Fill(template, "c", values, [], FilledTemplates.Now).Should().BeOfType<TemplateOutcome.Refused>().Subject;
+        ConsentTemplates.Fill(template, "c", values, FilledTemplates.Now).Should().BeOfType<TemplateOutcome.Refused>().Subject;
 
     private static bool Decide(ImmutableArray<Consent> consents, Requester by, RecordItem item, DateTimeOffset? now = null) =>
         ApplicableConsents.Of(consents, new ConsentQuestion(by, ConsentAction.Access, now ?? FilledTemplates.Now)).Decide(ConsentItem.Of(item)).Permitted;

@@ -81,7 +81,7 @@ public sealed class ConsentWordsTests
     [InlineData(true, false, "is labelled psychiatry.")]
     [InlineData(false, true, "is not labelled restricted.")]
     [InlineData(true, true, "is labelled psychiatry, and not restricted.")]
-    public void Labellings_AreSentencesToo(bool added, bool removed, string words) => Language.Default.Of(new Labelling(
+    public void Labellings_AreSentencesToo(bool added, bool removed, string words) => Language.Default.Of(new TargetLabels(
         new LabelledCode(new(CodeSystems.Loinc, "29463-7")),
         added ? [SensitivityLabels.Psychiatry] : [],
         removed ? [SensitivityLabels.Of("R")] : [])).Should().Be($"Everything with weight {words}");

@@ -56,5 +56,5 @@ internal static class FilledTemplates
     };
 
     public static Arrangement Fill(string name) =>
-        ((TemplateOutcome.Filled)ConsentTemplates.Fill(All[name].Template, "c", All[name].Values, [], Now)).Arrangement;
+        ((TemplateOutcome.Filled)ConsentTemplates.Fill(All[name].Template, "c", All[name].Values, Now)).Arrangement;
 }

@@ -11,14 +11,14 @@ using PhrCluster.Core.Record;
 namespace PhrCluster.Core.Access;
 
 /// <summary>One request before the record: what <see cref="AccessRules"/> looks at, and the judgements that it may come to.</summary>
-internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capacity Capacity, SmartScopes Scopes, DateTimeOffset Now)
+internal sealed record AccessCase(CitizenRecord Record, AccessRequest Request, Capacity Capacity, SmartScopes Scopes, DateTimeOffset Now)
 {
     /// <summary>The delegation by which the requester goes ahead, if one does.</summary>
     public ConsentDecision? Delegation { get; private init; }
 
     public Requester By => Request.By;
 
-    private RecordLabels Labels => RecordLabels.Of(Record.Oversight.Labellings);
+    private RecordLabels Labels => RecordLabels.Of(Record.Labels);
 
     public AccessJudgement.Denied Deny(ReasonCode code, params ReadOnlySpan<ConsentDecision> rules) =>
         new(Request, Record.Version, [.. Rules(rules)], code) { Capacity = Capacity };
@@ -49,7 +49,7 @@ internal sealed record Hearing(CitizenRecord Record, AccessRequest Request, Capa
 
     /// <summary>Goes on for a delegate who has a right, and whom no consent denies it.</summary>
     /// <param name="whole">True for what concerns the record as a whole.</param>
-    public AccessJudgement WithRight(ConsentAction right, bool whole, Func<Hearing, AccessJudgement> next) =>
+    public AccessJudgement WithRight(ConsentAction right, bool whole, Func<AccessCase, AccessJudgement> next) =>
         Delegations.Giving(Record, By, right, Now, whole) is not { } delegation
             ? Deny(Delegations.Any(Record, By, Now) ? ReasonCode.RightLacking : ReasonCode.NoDelegation)
         : Applicable(right).DeniesEverything() is { } denial ? Deny(ReasonCode.ConsentRefuses, denial)

@@ -6,24 +6,24 @@ namespace PhrCluster.Labels;
 
 /// <summary>
 /// Labels that the citizen puts on items, or takes off them, beside those that the source gave. What is said of a class counts first, then of a
-/// code, then of the item; each first takes off and then puts on. A later labelling of the same target replaces the earlier; one that neither
-/// puts on nor takes off anything removes it.
+/// code, then of the item; each first takes off and then puts on. Later ones of the same target replace the earlier;
+/// those that neither put on nor take off anything remove them.
 /// </summary>
 /// <param name="Added">Codes of <c>v3-Confidentiality</c> or <c>v3-ActCode</c>.</param>
-[GenerateSerializer, Immutable, Alias("phr.Labelling")]
-public sealed record Labelling(
+[GenerateSerializer, Immutable, Alias("phr.TargetLabels")]
+public sealed record TargetLabels(
     [property: Id(0)] LabelTarget Target,
     [property: Id(1)] ImmutableArray<Coding> Added,
     [property: Id(2)] ImmutableArray<Coding> Removed);
 
-/// <summary>What a labelling is about: <see cref="LabelledItem"/>, <see cref="LabelledCode"/> or <see cref="LabelledClass"/>.</summary>
+/// <summary>What labels are about: <see cref="LabelledItem"/>, <see cref="LabelledCode"/> or <see cref="LabelledClass"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.LabelTarget")]
 public abstract record LabelTarget
 {
     private protected LabelTarget() { }
 }
 
-/// <summary>One item; a later version of it inherits the labelling.</summary>
+/// <summary>One item; a later version of it inherits them.</summary>
 [GenerateSerializer, Immutable, Alias("phr.LabelledItem")]
 public sealed record LabelledItem([property: Id(0)] ItemRef Item) : LabelTarget;
 

@@ -6,22 +6,22 @@ using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
 
-/// <summary>A record's oversight as bytes, the last part of its snapshot (docs/journal-format.md, "Snapshot").</summary>
-internal static class OversightSnapshot
+/// <summary>The parts that few records have, as bytes, the last part of its snapshot (docs/journal-format.md, "Snapshot").</summary>
+internal static class RarePartsSnapshot
 {
-    public static void Write(ByteWriter writer, RecordOversight oversight)
+    public static void Write(ByteWriter writer, RareParts parts)
     {
-        writer.Text(oversight.Registration?.Practice);
-        writer.Unsigned((ulong)oversight.Labellings.Length);
-        foreach (var labelling in oversight.Labellings)
+        writer.Text(parts.Registration?.Practice);
+        writer.Unsigned((ulong)parts.Labels.Length);
+        foreach (var labelling in parts.Labels)
         {
             var fields = new ByteWriter();
-            LabellingSchema.Write(new RowSink(fields), labelling, sequence: 0);
+            LabelSchema.Write(new RowSink(fields), labelling, sequence: 0);
             writer.Block(fields.Written);
         }
 
-        writer.Unsigned((ulong)oversight.Emergencies.Length);
-        foreach (var emergency in oversight.Emergencies)
+        writer.Unsigned((ulong)parts.Emergencies.Length);
+        foreach (var emergency in parts.Emergencies)
         {
             writer.Text(emergency.Subject);
             writer.Text(emergency.Organization);
@@ -29,26 +29,26 @@ internal static class OversightSnapshot
             writer.Signed(emergency.Until.ToUnixTimeMilliseconds());
         }
 
-        writer.Unsigned((ulong)oversight.Organizations.Length);
-        foreach (var organization in oversight.Organizations)
+        writer.Unsigned((ulong)parts.KnownOrganizations.Length);
+        foreach (var organization in parts.KnownOrganizations)
         {
             writer.Text(organization);
         }
 
-        writer.Unsigned((ulong)oversight.Notices.Length);
-        foreach (var notice in oversight.Notices)
+        writer.Unsigned((ulong)parts.Notices.Length);
+        foreach (var notice in parts.Notices)
         {
             Write(writer, notice);
         }
     }
 
-    public static RecordOversight Read(ref ByteReader reader)
+    public static RareParts Read(ref ByteReader reader)
     {
         var practice = reader.Text();
-        var labellings = ImmutableArray.CreateBuilder<Labelling>();
+        var labellings = ImmutableArray.CreateBuilder<TargetLabels>();
         for (var i = reader.Count(); i > 0; i--)
         {
-            labellings.Add(LabellingSchema.Read(new RowSource(reader.Block().ToArray()), sequence: 0));
+            labellings.Add(LabelSchema.Read(new RowSource(reader.Block().ToArray()), sequence: 0));
         }
 
         var emergencies = ImmutableArray.CreateBuilder<OpenEmergency>();
@@ -71,8 +71,8 @@ internal static class OversightSnapshot
         }
 
         return practice is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count == 0
-            ? RecordOversight.None
-            : new RecordOversight(
+            ? RareParts.None
+            : new RareParts(
                 practice is null ? null : new GpRegistration(practice),
                 labellings.ToImmutable(),
                 emergencies.ToImmutable(),

@@ -4,12 +4,12 @@ using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Encoding;
 
-/// <summary>Fields of a labelling.</summary>
-internal static class LabellingSchema
+/// <summary>Fields of the labels of one target.</summary>
+internal static class LabelSchema
 {
     private const long Item = 0, Code = 1, Class = 2;
 
-    public static void Write<TSink>(TSink sink, Labelling labelling, long sequence) where TSink : struct, IFieldSink
+    public static void Write<TSink>(TSink sink, TargetLabels labelling, long sequence) where TSink : struct, IFieldSink
     {
         switch (labelling.Target)
         {
@@ -32,18 +32,18 @@ internal static class LabellingSchema
         ItemSchema.WriteCodings(sink, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay, labelling.Removed);
     }
 
-    public static Labelling Read<TSource>(TSource source, long sequence) where TSource : IFieldSource
+    public static TargetLabels Read<TSource>(TSource source, long sequence) where TSource : IFieldSource
     {
         LabelTarget target = source.Int(Field.TargetKind) switch
         {
             Item => ReadItem(source, sequence),
             Code => new LabelledCode(ReadCoding(source)),
             Class => new LabelledClass(ReadCoding(source)),
-            _ => throw new InvalidDataException("The target of a labelling is unknown."),
+            _ => throw new InvalidDataException("The target of labels is unknown."),
         };
         var added = ItemSchema.ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay);
         var removed = ItemSchema.ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay);
-        return new Labelling(target, added, removed);
+        return new TargetLabels(target, added, removed);
     }
 
     private static LabelledItem ReadItem<TSource>(TSource source, long sequence) where TSource : IFieldSource

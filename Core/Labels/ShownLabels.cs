@@ -7,7 +7,7 @@ using PhrCluster.Readings;
 namespace PhrCluster.Core.Labels;
 
 /// <summary>An item under other labels than its source gave it.</summary>
-internal static class Relabelling
+internal static class ShownLabels
 {
     public static RecordItem Of(RecordItem item, ImmutableArray<Coding> labels) =>
         item with { SecurityLabels = labels, Residual = WithoutLabels(item.Residual) };

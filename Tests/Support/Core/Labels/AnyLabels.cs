@@ -7,7 +7,7 @@ using PhrCluster.Readings;
 namespace PhrCluster.Tests.Support.Core.Labels;
 
 /// <summary>Random labellings of what random histories hold.</summary>
-internal static class AnyLabelling
+internal static class AnyLabels
 {
     private static readonly Coding[] Labels =
     [
@@ -26,16 +26,16 @@ internal static class AnyLabelling
             new LabelledCode(new Coding(CodeSystems.Snomed, "4"))),
         Gen.Select(Gen.Long[1, 12], Gen.Int[0, 4]).Select((sequence, index) => (LabelTarget)new LabelledItem(new ItemRef(sequence, index))));
 
-    private static readonly Gen<Labelling> One = Gen.Select(Target, Choose(Labels).Array[0, 2], Choose(Labels).Array[0, 2])
-        .Select((target, added, removed) => new Labelling(target, [.. added], [.. removed]));
+    private static readonly Gen<TargetLabels> One = Gen.Select(Target, Choose(Labels).Array[0, 2], Choose(Labels).Array[0, 2])
+        .Select((target, added, removed) => new TargetLabels(target, [.. added], [.. removed]));
 
-    public static readonly Gen<Labelling[]> Several = Gen.Frequency((1, Gen.Const(Array.Empty<Labelling>())), (3, One.Array[1, 6]));
+    public static readonly Gen<TargetLabels[]> Several = Gen.Frequency((1, Gen.Const(Array.Empty<TargetLabels>())), (3, One.Array[1, 6]));
 
     /// <summary>
     /// Plays a history, half of which the labellings see: what comes later is labelled by class and code, and inherits what it corrects. An item that
     /// is not there cannot be labelled.
     /// </summary>
-    public static MemoryJournal Play(IReadOnlyList<Step> steps, Labelling[] labellings) =>
+    public static MemoryJournal Play(IReadOnlyList<Step> steps, TargetLabels[] labellings) =>
         AnyHistory.Play(steps, (journal, at, now, _) =>
         {
             if (at == steps.Count / 2)

@@ -10,8 +10,8 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Guarantees;
 
-/// <summary>The guarantees where somebody acts for a citizen, or breaks the glass: also from a stale activation, and when the store fails.</summary>
-public sealed class OversightGuaranteeTests
+/// <summary>The guarantees where somebody acts for a citizen, or declares an emergency: also from a stale activation, and when the store fails.</summary>
+public sealed class DelegationAndEmergencyTests
 {
     private const string Anna = "anna";
     private static readonly DateTimeOffset Yesterday = new(TimeProvider.System.GetUtcNow().Date.AddDays(-1), TimeSpan.Zero);
@@ -34,9 +34,9 @@ public sealed class OversightGuaranteeTests
         }
 
         var withdrawn = (await one.WithdrawConsent(silos[0].Self(Anna), "d1")).Should().BeOfType<ConsentChanged>().Subject;
-        (await other.GiveConsent(bea, Sample.Permit("c1", "Practice"))).Should().BeOfType<AccessRefused>().Which.Explanation.Version.Should().BeGreaterThan(withdrawn.Version);
-        (await other.Submit(bea, new Readings.Submission("b1", [Sample.Glucose(Yesterday.AddHours(3))]))).Should().BeOfType<AccessRefused>();
-        (await other.Notices(bea)).Should().BeOfType<AccessRefused>();
+        (await other.GiveConsent(bea, Sample.Permit("c1", "Practice"))).Should().BeAssignableTo<IAccessRefused>().Which.Explanation.Version.Should().BeGreaterThan(withdrawn.Version);
+        (await other.Submit(bea, new Readings.Submission("b1", [Sample.Glucose(Yesterday.AddHours(3))]))).Should().BeAssignableTo<IAccessRefused>();
+        (await other.Notices(bea)).Should().BeAssignableTo<IAccessRefused>();
         (await other.SeeNothing(bea)).Explanation.Reason.Said().Should().Be("You have not made bea act for you.");
         (await one.Consents(silos[0].Self(Anna))).Should().BeOfType<ConsentsDisclosed>().Which.Consents.Should().ContainSingle("nothing of hers came through");
     }
@@ -50,7 +50,7 @@ public sealed class OversightGuaranteeTests
         await one.Register(silos[0].Self(Anna), new GpRegistration("Practice"));
         await other.SeeNothing(silos[1].Professional("Ambulance", PurposeOfUse.EmergencyTreatment));
 
-        var broken = (await one.BreakGlass(silos[0].Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "Found unconscious.")).Should().BeOfType<GlassBroken>().Subject;
+        var broken = (await one.DeclareEmergency(silos[0].Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "Found unconscious.")).Should().BeOfType<EmergencyStarted>().Subject;
         var seen = await other.See(silos[1].Professional("Ambulance", PurposeOfUse.EmergencyTreatment));
         seen.Measures.Should().ContainSingle();
 
@@ -72,12 +72,12 @@ public sealed class OversightGuaranteeTests
         await anna.Register(cluster.Self(Anna), new GpRegistration("Practice"));
         var paramedic = cluster.Professional("Ambulance", PurposeOfUse.BreakTheGlass);
         store.FailBefore(StoreCall.Append);
-        await anna.Invoking(it => it.BreakGlass(paramedic, "Found unconscious.")).Should().ThrowAsync<RecordUnavailableException>();
+        await anna.Invoking(it => it.DeclareEmergency(paramedic, "Found unconscious.")).Should().ThrowAsync<RecordUnavailableException>();
         await anna.SeeNothing(paramedic);
         (await anna.See(cluster.Self(Anna))).Notices.Should().BeEmpty();
 
         store.LoseReply(StoreCall.Append);
-        (await anna.BreakGlass(paramedic, "Found unconscious.")).Should().BeOfType<GlassBroken>();
+        (await anna.DeclareEmergency(paramedic, "Found unconscious.")).Should().BeOfType<EmergencyStarted>();
         store.FailBefore(StoreCall.Append);
         await anna.Invoking(it => it.Dashboard(paramedic)).Should().ThrowAsync<RecordUnavailableException>();
         (await anna.See(cluster.Self(Anna))).Notices.Should().ContainSingle("the declaration landed once, though its reply was lost");
@@ -104,7 +104,7 @@ public sealed class OversightGuaranteeTests
         {
             var anna = cluster.Citizen(Anna);
             await anna.Register(cluster.Self(Anna), new GpRegistration("Practice"));
-            await anna.BreakGlass(cluster.Professional("Ambulance", PurposeOfUse.BreakTheGlass), "Found unconscious.");
+            await anna.DeclareEmergency(cluster.Professional("Ambulance", PurposeOfUse.BreakTheGlass), "Found unconscious.");
             for (var i = 0; i < 10; i++)
             {
                 await anna.Take(cluster.Service("meter"), $"s{i}", Sample.Glucose(Yesterday.AddMinutes(i)));

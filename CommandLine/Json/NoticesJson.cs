@@ -1,34 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PhrCluster.Emergency;
 using PhrCluster.Notices;
-using PhrCluster.Registration;
 using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Json;
 
-/// <summary>The answers of <c>phr register</c>, <c>phr break-glass</c> and <c>phr notices</c>.</summary>
-internal static class OversightJson
+/// <summary>Notices as JSON.</summary>
+internal static class NoticesJson
 {
-    public static void Write(Utf8JsonWriter json, string citizen, Registered registered)
-    {
-        json.WriteStartObject();
-        json.WriteString("citizen", citizen);
-        json.WriteNumber("version", registered.Version);
-        json.WriteString("practice", registered.Registration.Practice);
-        ProvisionJson.WriteEach(json, "given", registered.Given, ConsentJson.WriteConsent);
-        json.WriteEndObject();
-    }
-
-    public static void Write(Utf8JsonWriter json, string citizen, GlassBroken broken)
-    {
-        json.WriteStartObject();
-        json.WriteString("citizen", citizen);
-        json.WriteNumber("version", broken.Version);
-        json.WriteString("until", TimeText.Of(broken.Until));
-        json.WriteEndObject();
-    }
-
     public static void Write(Utf8JsonWriter json, string citizen, NoticesDisclosed notices)
     {
         json.WriteStartObject();

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using PhrCluster.Client.Connecting;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.CommandLine.Json;
+using PhrCluster.Emergency;
+using PhrCluster.Words;
+using Spectre.Console;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr emergency</c>: an emergency is declared.</summary>
+internal static class EmergencyCommand
+{
+    public static Command Create(SessionOptions session, Output output)
+    {
+        var citizen = CitizenArgument.Create();
+        var reason = new Option<string>("--reason") { Description = "Why, in your own words: the citizen reads them", HelpName = "WORDS", Required = true };
+        var command = new Command("emergency", "Declares an emergency, as a professional of an organisation under ETREAT or BTG; the citizen is given notice, and it stands out in their log.")
+        {
+            citizen, reason, session.As, session.Ticket,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(session.As) is null && result.GetResult(session.Ticket) is null)
+            {
+                result.AddError("--as: is required: somebody's emergency purpose, such as RR8:ETREAT");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var id = parsed.GetValue(citizen)!;
+            var started = await RecordCall.Ask<EmergencyOutcome, EmergencyStarted>(
+                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.DeclareEmergency(ticket, parsed.GetValue(reason)!, cancellation));
+            return RecordCall.Tell(
+                parsed, session, output, json => EmergencyJson.Write(json, id, started),
+                console => console.WriteLine($"The emergency is declared, at version {started.Version}, until {TimeText.Short(started.Until)} UTC. The citizen is given notice."));
+        });
+        return command;
+    }
+}

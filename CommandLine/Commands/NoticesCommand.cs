@@ -1,0 +1,30 @@
+using System.CommandLine;
+using PhrCluster.Client.Connecting;
+using PhrCluster.CommandLine.Connecting;
+using PhrCluster.CommandLine.Json;
+using PhrCluster.CommandLine.Wording;
+using PhrCluster.Notices;
+
+namespace PhrCluster.CommandLine.Commands;
+
+/// <summary><c>phr notices</c>: what the citizen is told of without asking.</summary>
+internal static class NoticesCommand
+{
+    public static Command Create(SessionOptions session, Output output)
+    {
+        var citizen = CitizenArgument.Create();
+        var command = new Command("notices", "Shows what the citizen is to be told without asking: emergencies, organisations that are new, changes by others.")
+        {
+            citizen, session.As, session.Ticket,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var id = parsed.GetValue(citizen)!;
+            var notices = await RecordCall.Ask<NoticesOutcome, NoticesDisclosed>(
+                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Notices(ticket, cancellation));
+            return RecordCall.Tell(
+                parsed, session, output, json => NoticesJson.Write(json, id, notices), console => NoticesText.Write(console, notices.Notices));
+        });
+        return command;
+    }
+}

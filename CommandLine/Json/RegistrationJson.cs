@@ -1,0 +1,18 @@
+using System.Text.Json;
+using PhrCluster.Registration;
+
+namespace PhrCluster.CommandLine.Json;
+
+/// <summary>The answer of <c>phr register</c>.</summary>
+internal static class RegistrationJson
+{
+    public static void Write(Utf8JsonWriter json, string citizen, Registered registered)
+    {
+        json.WriteStartObject();
+        json.WriteString("citizen", citizen);
+        json.WriteNumber("version", registered.Version);
+        json.WriteString("practice", registered.Registration.Practice);
+        ProvisionJson.WriteEach(json, "given", registered.Given, ConsentJson.WriteConsent);
+        json.WriteEndObject();
+    }
+}

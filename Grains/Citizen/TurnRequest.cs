@@ -1,0 +1,24 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Identity;
+using PhrCluster.Core.Record;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Grains.Citizen;
+
+/// <summary>What is asked of a record, after the ticket was looked at: all that tells whether it may go ahead.</summary>
+/// <param name="Arrangement">The change that is asked for; null where none is.</param>
+internal readonly record struct TurnRequest(AccessRequest Access, SmartScopes Scopes, Arrangement? Arrangement)
+{
+    public static TurnRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query, Arrangement? arrangement) =>
+        new(AccessRequest.Of(verdict, citizen, action, query), (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None, arrangement);
+
+    /// <summary>What a change is about depends on what the record holds, and is told anew for each version.</summary>
+    public AccessJudgement Judge(CitizenRecord record, string citizen, DateTimeOffset now)
+    {
+        var access = Arrangement is null ? Access : Access with { Stake = Delegations.StakeOf(record, Access.By, Arrangement) };
+        return AccessRules.Judge(record, citizen, access, Scopes, now);
+    }
+}
