@@ -3,10 +3,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
-using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
@@ -19,15 +19,15 @@ internal static class LabelCommand
     public static Command Create(SessionOptions session, Output output) =>
         new("label", "Labels items, whole codes or whole classes, so that consents can tell them apart.")
         {
-            Change(session, output, "add", "Puts labels on, beside those that are there.", LabellingSteps.Add),
-            Change(session, output, "remove", "Takes labels off, those of the source included.", LabellingSteps.Remove),
+            Change(session, output, "add", "Puts labels on, beside those that are there.", DataLabels.Add),
+            Change(session, output, "remove", "Takes labels off, those of the source included.", DataLabels.Remove),
             Change(session, output, "clear", "Leaves the labels of the source, whatever was added or taken off.", null),
             List(session, output),
         };
 
     private static Command Change(
         SessionOptions session, Output output, string name, string description,
-        Func<ImmutableArray<Labelling>, LabelTarget, ImmutableArray<Coding>, Labelling>? change)
+        Func<CitizenSession, ImmutableArray<LabelTarget>, ImmutableArray<Coding>, CancellationToken, Task<ArrangementMade>>? change)
     {
         var citizen = CitizenArgument.Create();
         var target = new TargetOptions();
@@ -43,17 +43,11 @@ internal static class LabelCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var grain = connected.Citizen(id);
-            var standing = change is null
-                ? []
-                : RecordCall.Expect<IConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation)).Labellings;
             var targets = target.Read(parsed);
-            var arrangement = new Arrangement(
-                [], [], [.. targets.Select(it => change is null ? LabellingSteps.Clear(it) : change(standing, it, labels.Read(parsed)))]);
-            var arranged = RecordCall.Expect<IArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), arrangement, cancellation));
-            return RecordCall.Tell(
-                parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
+            var made = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation,
+                record => change is null ? DataLabels.Clear(record, targets, cancellation) : change(record, targets, labels.Read(parsed), cancellation));
+            return RecordCall.Tell(parsed, session, output, json => ArrangementJson.Write(json, id, made), console => ConsentText.Write(console, made));
         });
         return command;
     }

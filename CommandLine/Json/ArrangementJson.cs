@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 
 namespace PhrCluster.CommandLine.Json;
@@ -6,16 +7,16 @@ namespace PhrCluster.CommandLine.Json;
 /// <summary>The answer of whatever changes consents and labels together.</summary>
 internal static class ArrangementJson
 {
-    public static void Write(Utf8JsonWriter json, string citizen, Arranged arranged, Arrangement arrangement)
+    public static void Write(Utf8JsonWriter json, string citizen, ArrangementMade made)
     {
         json.WriteStartObject();
         json.WriteString("citizen", citizen);
-        json.WriteNumber("version", arranged.Version);
-        json.WriteBoolean("changed", arranged.Changed);
-        ProvisionJson.WriteEach(json, "give", arrangement.Give, ConsentJson.WriteElements);
-        ProvisionJson.WriteTexts(json, "withdraw", arrangement.Withdraw);
-        LabelJson.WriteArray(json, "label", arrangement.Label);
-        json.WriteString("words", ConsentWords.Of(arrangement));
+        json.WriteNumber("version", made.Version);
+        json.WriteBoolean("changed", made.Changed);
+        ProvisionJson.WriteEach(json, "give", made.Arrangement.Give, ConsentJson.WriteElements);
+        ProvisionJson.WriteTexts(json, "withdraw", made.Arrangement.Withdraw);
+        LabelJson.WriteArray(json, "label", made.Arrangement.Label);
+        json.WriteString("words", ConsentWords.Of(made.Arrangement));
         json.WriteEndObject();
     }
 }

@@ -12,12 +12,30 @@ public sealed class TicketSourceTests
     {
         var time = new SkippingTime();
         var issued = 0;
-        using var tickets = TicketSource.Renewing(_ => Task.FromResult(new AccessTicket($"ticket {++issued}")), time);
+        var tickets = TicketSource.Renewing(_ => Task.FromResult(new AccessTicket($"ticket {++issued}")), time);
 
         (await tickets.Get(default)).Token.Should().Be("ticket 1");
         time.Advance(TicketSource.Lifetime - TicketSource.Reserve - TimeSpan.FromSeconds(1));
         (await tickets.Get(default)).Token.Should().Be("ticket 1");
         time.Advance(TimeSpan.FromSeconds(1));
         (await tickets.Get(default)).Token.Should().Be("ticket 2");
+    }
+
+    [Fact]
+    public async Task AnAppsOwnTokens_AreAskedForBeforeEachCall()
+    {
+        var asked = 0;
+        var tickets = TicketSource.From(_ => ValueTask.FromResult(new AccessTicket($"token {++asked}")));
+
+        (await tickets.Get()).Token.Should().Be("token 1");
+        (await tickets.Get()).Token.Should().Be("token 2");
+    }
+
+    [Fact]
+    public async Task AGivenTicket_IsUsedForEveryCall()
+    {
+        var tickets = TicketSource.Given(new AccessTicket("mine"));
+
+        (await tickets.Get()).Should().Be(await tickets.Get()).And.Be(new AccessTicket("mine"));
     }
 }

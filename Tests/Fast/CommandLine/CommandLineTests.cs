@@ -1,7 +1,9 @@
 using FluentAssertions;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine;
 using PhrCluster.CommandLine.Commands;
+using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
@@ -25,7 +27,7 @@ public sealed class CommandLineTests
     [InlineData("service:lab", Role.Service, "lab", "lab", "TREAT")]
     [InlineData("service:lab:PUBHLTH", Role.Service, "lab", "lab", "PUBHLTH")]
     public void As_NamesWhoAsks(string text, Role role, string subject, string? organization, string purpose) =>
-        Caller.Parse(text)!.Request("anna", TimeSpan.FromHours(1)).Should().Be(
+        CallerText.Parse(text)!.Request("anna", TimeSpan.FromHours(1)).Should().Be(
             new TicketRequest(subject, role, organization, purpose, [], "anna", TimeSpan.FromHours(1)));
 
     [Theory]
@@ -38,7 +40,7 @@ public sealed class CommandLineTests
     [InlineData("delegate:not a citizen")]
     [InlineData("practitioner:dr-jones:TREAT")]
     [InlineData("practitioner:@RR8:TREAT")]
-    public void As_RefusesWhatNamesNobody(string text) => Caller.Parse(text).Should().BeNull();
+    public void As_RefusesWhatNamesNobody(string text) => CallerText.Parse(text).Should().BeNull();
 
     [Theory]
     [InlineData("127.0.0.1:30000", "127.0.0.1", 30000)]
@@ -62,15 +64,15 @@ public sealed class CommandLineTests
     [InlineData("2026-02-28T10:00:00+01:00", "2026-02-28T09:00:00Z", "2026-02-28T09:00:00Z")]
     public void EndThatNamesADay_IncludesAllOfIt(string text, string start, string end)
     {
-        TimeOption.StartOf(text).Should().Be(DateTimeOffset.Parse(start));
-        TimeOption.EndOf(text).Should().Be(DateTimeOffset.Parse(end));
+        PeriodText.StartOf(text).Should().Be(DateTimeOffset.Parse(start));
+        PeriodText.EndOf(text).Should().Be(DateTimeOffset.Parse(end));
     }
 
     [Theory]
     [InlineData("yesterday")]
     [InlineData("2026-02-30")]
     [InlineData("28.02.2026")]
-    public void Time_RefusesAnythingElse(string text) => TimeOption.StartOf(text).Should().BeNull();
+    public void Time_RefusesAnythingElse(string text) => PeriodText.StartOf(text).Should().BeNull();
 
     [Theory]
     [InlineData("Immunization", CodeSystems.ResourceTypes, "Immunization")]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PhrCluster.CommandLine.Json;
+namespace PhrCluster.Client.Consents;
 
 /// <summary>
 /// Finds a null where a list, or one of its elements, has to be said: a list that is absent constrains nothing, so that one which somebody meant to fill

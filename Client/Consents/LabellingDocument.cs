@@ -1,24 +1,9 @@
-using PhrCluster.Client;
-using PhrCluster.Consents;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
 
-namespace PhrCluster.CommandLine.Json;
+namespace PhrCluster.Client.Consents;
 
-/// <summary>Changes of consents and labels as a file holds them: as <see cref="ArrangementJson"/> writes them.</summary>
-internal sealed record ArrangementDocument(ConsentDocument[]? Give = null, string[]? Withdraw = null, LabellingDocument[]? Label = null)
-{
-    /// <exception cref="BadInputException">A consent has no id, a time is none, or labels are about nothing or several things.</exception>
-    public Arrangement ToArrangement(string file) => new(
-        [
-            .. (Give ?? []).Select((it, at) => it.Id is null
-                ? throw new BadInputException($"{file}: give[{at}].id: is required")
-                : it.ToConsent($"{file}: give[{at}]", it.Id)),
-        ],
-        [.. Withdraw ?? []],
-        [.. (Label ?? []).Select((it, at) => it.ToLabelling($"{file}: label[{at}]"))]);
-}
-
+/// <summary>Labels of one target as a file holds them.</summary>
 internal sealed record LabellingDocument(
     ItemDocument? Item = null, CodingDocument? Code = null, CodingDocument? Class = null, CodingDocument[]? Added = null, CodingDocument[]? Removed = null)
 {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 
-namespace PhrCluster.Consents;
+namespace PhrCluster.Client.Consents;
 
 /// <content>The templates one by one.</content>
 public static partial class ConsentTemplates
@@ -22,72 +23,55 @@ public static partial class ConsentTemplates
     /// <summary>Every purpose but emergencies, as far as purposes are known.</summary>
     private static readonly ImmutableArray<string> OtherPurposes = [.. PurposeOfUse.InWords.Keys.Except(EmergencyPurposes).Order(StringComparer.Ordinal)];
 
-    private static readonly TemplateParameter Codes = new(TemplateField.Codes, TemplateNeed.OneOf, "codes of the data, such as those of glucose");
-    private static readonly TemplateParameter Classes = new(TemplateField.Classes, TemplateNeed.OneOf, "classes of the data, such as vital signs or vaccinations");
-    private static readonly TemplateParameter Labels = new(TemplateField.Labels, TemplateNeed.OneOf, "labels of the data, such as HIV");
-    private static readonly TemplateParameter MayEnd = new(TemplateField.Until, TemplateNeed.Optional, "when it ends");
-    private static readonly TemplateParameter MustEnd = new(TemplateField.Until, TemplateNeed.Required, "when it ends");
+    private static readonly TemplateParameter Who = new(TemplateField.Who, TemplateNeed.Required);
+    private static readonly TemplateParameter MayEnd = new(TemplateField.Until, TemplateNeed.Optional);
+    private static readonly TemplateParameter MustEnd = new(TemplateField.Until, TemplateNeed.Required);
+    private static readonly TemplateParameter ExceptEmergencies = new(TemplateField.ExceptEmergencies, TemplateNeed.Optional);
 
-    private static readonly TemplateParameter ExceptEmergencies =
-        new(TemplateField.ExceptEmergencies, TemplateNeed.Optional, "emergencies may still see it, as far as other consents let them");
+    private static readonly ImmutableArray<TemplateParameter> CodesOrClasses =
+        [new(TemplateField.Codes, TemplateNeed.OneOf), new(TemplateField.Classes, TemplateNeed.OneOf)];
+
+    private static readonly ImmutableArray<TemplateParameter> AnyData = [.. CodesOrClasses, new(TemplateField.Labels, TemplateNeed.OneOf)];
 
     private static readonly ImmutableArray<Entry> Entries =
     [
-        new(new("gp-practice", "My GP practice may see everything for my care.",
-                "GP practice: organisation {who} may see everything for care management or treatment.", [Who("the practice")]),
+        new(new("gp-practice", [Who]),
             static it => Permit(ActorKind.Organization, it, Seeing, PurposeOfUse.Treatment, PurposeOfUse.CareManagement),
             ConsentCategories.Registration),
-        new(new("organisation-treatment", "This organisation may see everything when it treats me.",
-                "Organisation {who} may see everything for treatment{until}.", [Who("the organisation"), MayEnd]),
+        new(new("organisation-treatment", [Who, MayEnd]),
             static it => Permit(ActorKind.Organization, it, Seeing, PurposeOfUse.Treatment)),
-        new(new("practitioner-treatment", "This practitioner may see everything when they treat me.",
-                "Practitioner {who} may see everything for treatment{until}.", [Who("the practitioner"), MayEnd]),
+        new(new("practitioner-treatment", [Who, MayEnd]),
             static it => Permit(ActorKind.Practitioner, it, Seeing, PurposeOfUse.Treatment)),
-        new(new("emergency-access", "Health professionals may see everything in an emergency.",
-                "Emergencies: any health professional may see everything for an emergency override or emergency treatment.", []),
+        new(new("emergency-access", []),
             static it => Permit(ActorKind.Role, it with { Who = "professional" }, Seeing, [.. EmergencyPurposes]),
             ConsentCategories.Emergency),
-        new(new("research", "This research programme may use these data of mine, until a date.",
-                "Organisation {who} may see and use {data} for research{until}.", [Who("the research programme"), Codes, Classes, MustEnd]),
+        new(new("research", [Who, .. CodesOrClasses, MustEnd]),
             static it => Permit(ActorKind.Organization, it, [ConsentAction.Access, ConsentAction.Use], PurposeOfUse.Research) with
             {
                 Codes = it.Codes, Classes = it.Classes,
             }),
-        new(new("national-opt-out", "My data is not for research and planning.",
-                "National opt-out: nobody may see, use or pass on anything for a clinical trial, research or running the service.", []),
+        new(new("national-opt-out", []),
             static _ => new Provision
             {
                 Type = ProvisionType.Deny, Actions = AnyReading, Purposes = [PurposeOfUse.Research, PurposeOfUse.ClinicalTrial, PurposeOfUse.Operations],
             },
             ConsentCategories.NationalOptOut),
-        new(new("hide", "Nobody may see these data of mine.",
-                "Nobody may see, use or pass on {data} for {purposes}.", [Codes, Classes, Labels, ExceptEmergencies]),
+        new(new("hide", [.. AnyData, ExceptEmergencies]),
             Hide),
-        new(new("hide-from-organisation", "This organisation may not see these data of mine.",
-                "Organisation {who} may not see, use or pass on {data} for {purposes}.", [Who("the organisation"), Codes, Classes, Labels, ExceptEmergencies]),
+        new(new("hide-from-organisation", [Who, .. AnyData, ExceptEmergencies]),
             static it => Hide(it) with { Actors = Actors(ActorKind.Organization, it) }),
-        new(new("hide-mental-health", "Nobody may see my mental health notes.",
-                "Nobody may see, use or pass on anything labelled psychiatry for {purposes}.\nEverything with {data} is labelled psychiatry.",
-                [
-                    new(TemplateField.Codes, TemplateNeed.Optional, $"codes of the notes; without them, {KnownCodes.MentalHealth}, and whatever its source labels psychiatry"),
-                    ExceptEmergencies,
-                ]),
+        new(new("hide-mental-health", [new(TemplateField.Codes, TemplateNeed.Optional), ExceptEmergencies]),
             static it => Hide(it with { Codes = [], Labels = [SensitivityLabels.Psychiatry] }),
             Labels: LabelMentalHealth),
-        new(new("stop-delivery", "This device or service may deliver nothing more.",
-                "Device or service {who} may not deliver or correct anything for any purpose.", [Who("the device or service")]),
+        new(new("stop-delivery", [Who]),
             static it => new Provision { Type = ProvisionType.Deny, Actions = Delivering, Actors = Actors(ActorKind.Device, it) }),
-        new(new("delegate", "This person acts for me, until a date.",
-                "Acting for me: person {who} may {rights} for any purpose{until}.",
-                [Who("the person's own citizen id"), new(TemplateField.Rights, TemplateNeed.Required, "see, submit, correct or manage"), MustEnd]),
+        new(new("delegate", [Who, new(TemplateField.Rights, TemplateNeed.Required), MustEnd]),
             static it => Permit(ActorKind.RelatedPerson, it, it.Rights),
             ConsentCategories.Delegation),
     ];
 
     /// <summary>In the order in which a front end offers them.</summary>
     public static ImmutableArray<ConsentTemplate> Catalogue { get; } = [.. Entries.Select(static it => it.Template)];
-
-    private static TemplateParameter Who(string description) => new(TemplateField.Who, TemplateNeed.Required, description);
 
     private static ImmutableArray<ConsentActor> Actors(ActorKind kind, TemplateValues values) => [new ConsentActor(kind, values.Who!)];
 

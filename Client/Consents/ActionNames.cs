@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 
-namespace PhrCluster.CommandLine.Commands;
+namespace PhrCluster.Client.Consents;
 
-/// <summary>Actions as the command line spells them.</summary>
-internal static class ActionNames
+/// <summary>Actions by the names that people type.</summary>
+public static class ActionNames
 {
     /// <summary>FHIR's words, and our <c>manage</c>.</summary>
     public static readonly ImmutableSortedDictionary<string, ConsentAction> All =

@@ -6,8 +6,14 @@ using Orleans.Configuration;
 
 namespace PhrCluster.Client.Connecting;
 
-/// <summary>A connection to the silo, or to a cluster of them. Orleans logs nothing here: what the user must know, commands tell.</summary>
-public sealed class SiloConnection : IAsyncDisposable
+/// <summary>
+/// A connection to the silo, or to a cluster of them: where a front-end service or a job starts. One is enough for a process; it is safe for concurrent use.
+/// Orleans logs nothing here: what goes wrong, exceptions tell.
+/// </summary>
+/// <remarks>
+/// A process that has an Orleans client already needs none: <see cref="CitizenSession"/> and <see cref="Session"/> take its grains.
+/// </remarks>
+public sealed class PhrClient : IAsyncDisposable
 {
     /// <summary>A silo that is there answers at once; a user who mistyped a port need not wait.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -24,41 +30,49 @@ public sealed class SiloConnection : IAsyncDisposable
     private readonly IHost _host;
     private readonly BrokenConnection _broken;
 
-    private SiloConnection(IHost host, BrokenConnection broken)
+    private PhrClient(IHost host, BrokenConnection broken)
     {
         _host = host;
         _broken = broken;
         Grains = host.Services.GetRequiredService<IGrainFactory>();
     }
 
+    /// <summary>The cluster's grains.</summary>
     public IGrainFactory Grains { get; }
 
-    /// <param name="gateways">One or more silos of the cluster, over which calls spread; one must answer, the others may join later.</param>
-    /// <param name="replyWithin">A call without a reply by then has failed; so has one under way when a silo dies without a word.</param>
-    /// <exception cref="ClientException">No silo answers there within a few seconds.</exception>
-    public static async Task<SiloConnection> Open(
-        IReadOnlyList<GatewayAddress> gateways, string clusterId, string serviceId, TimeSpan replyWithin, CancellationToken cancellation)
+    /// <summary>Connects to the cluster, and waits until a silo of it answers.</summary>
+    /// <exception cref="NoSiloException">No silo answers there within a few seconds.</exception>
+    public static async Task<PhrClient> Connect(PhrClientOptions? options = null, CancellationToken cancellation = default)
     {
+        options ??= new PhrClientOptions();
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(StartTimeout);
         IHost? host = null;
         try
         {
-            var addresses = await Task.WhenAll(gateways.Select(gateway => gateway.Resolve(bounded.Token)));
+            var addresses = await Task.WhenAll(options.Gateways.Select(gateway => gateway.Resolve(bounded.Token)));
             await RequireListener(addresses, bounded.Token);
             var broken = new BrokenConnection();
-            host = Build(addresses, clusterId, serviceId, replyWithin, broken);
+            host = Build(addresses, options, broken);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
-            return new SiloConnection(host, broken);
+            return new PhrClient(host, broken);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
         {
             host?.Dispose();
-            throw new NoSiloException(
-                $"No silo of cluster \"{clusterId}\" answers at {string.Join(", ", gateways)}. Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)",
-                e);
+            throw new NoSiloException($"No silo of cluster \"{options.ClusterId}\" answers at {string.Join(", ", options.Gateways)}.", e);
         }
     }
+
+    /// <summary>A citizen's record, asked with these tickets.</summary>
+    public CitizenSession Citizen(string citizen, TicketSource tickets) => new(Grains.GetGrain<ICitizenGrain>(citizen), tickets);
+
+    /// <summary>A citizen's record, asked with tickets of the development issuer; only for silos that have it on.</summary>
+    public CitizenSession Citizen(string citizen, Caller caller) => Citizen(citizen, TicketSource.Development(Grains, caller, citizen));
+
+    /// <summary>Any record, asked with tickets of the development issuer; only for silos that have it on.</summary>
+    /// <exception cref="ArgumentException">The caller is a citizen, whose tickets are about one record: use <see cref="Citizen(string, Caller)"/>.</exception>
+    public Session As(Caller caller) => new(Grains, TicketSource.Development(Grains, caller));
 
     /// <summary>A call that gives up as soon as the connection breaks: a reply that was under way then never comes.</summary>
     /// <exception cref="SiloUnavailableException">The connection broke; whether the call was carried out is unknown.</exception>
@@ -104,17 +118,17 @@ public sealed class SiloConnection : IAsyncDisposable
         await probe.ConnectAsync(address, bounded.Token);
     }
 
-    private static IHost Build(IPEndPoint[] gateways, string clusterId, string serviceId, TimeSpan replyWithin, BrokenConnection broken)
+    private static IHost Build(IPEndPoint[] gateways, PhrClientOptions options, BrokenConnection broken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering(gateways);
             client.AddClusterConnectionLostHandler((_, _) => broken.Report());
-            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, serviceId));
-            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
-            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = replyWithin);
-            client.Configure<ConnectionOptions>(options => options.OpenConnectionTimeout = ConnectTimeout);
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
+            client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.ReplyWithin);
+            client.Configure<ConnectionOptions>(connection => connection.OpenConnectionTimeout = ConnectTimeout);
         });
         return builder.Build();
     }

@@ -3,11 +3,15 @@ using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 
-namespace PhrCluster.CommandLine.Commands;
+namespace PhrCluster.Client.Consents;
 
-/// <summary>Codes as the command line spells them. Null for what is none: a misspelt label would hide nothing, and nobody would know.</summary>
-internal static class CodedText
+/// <summary>Codes as people type them. Null for what is none: a misspelt label would hide nothing, and nobody would know.</summary>
+public static class CodedText
 {
+    /// <summary>The record's own categories of consents.</summary>
+    public static readonly ImmutableArray<Coding> Categories =
+        [ConsentCategories.Registration, ConsentCategories.Emergency, ConsentCategories.NationalOptOut, ConsentCategories.Delegation];
+
     /// <summary>FHIR writes the names of its types with a capital, and those of its categories without.</summary>
     public static Coding? Class(string text) =>
         Coded(text, text.Length > 0 && char.IsAsciiLetterUpper(text[0]) ? CodeSystems.ResourceTypes : CodeSystems.ObservationCategory);
@@ -28,9 +32,6 @@ internal static class CodedText
     public static Coding? Category(string text) =>
         text.Contains('|', StringComparison.Ordinal) ? Coded(text, ConsentCategories.System)
         : Categories.FirstOrDefault(it => it.Code == text);
-
-    public static readonly ImmutableArray<Coding> Categories =
-        [ConsentCategories.Registration, ConsentCategories.Emergency, ConsentCategories.NationalOptOut, ConsentCategories.Delegation];
 
     /// <summary>Reads <c>SYSTEM|CODE</c>, or <c>CODE</c> in the system given.</summary>
     private static Coding? Coded(string text, string system) => text.LastIndexOf('|') switch

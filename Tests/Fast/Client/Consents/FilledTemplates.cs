@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 using PhrCluster.Tests.Support.Core;
 
-namespace PhrCluster.Tests.Fast.Core.Consents.Templates;
+namespace PhrCluster.Tests.Fast.Client.Consents;
 
 /// <summary>Every template, filled in each of its ways, with what it must read like when it is shown back.</summary>
 internal static class FilledTemplates

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FluentAssertions;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
@@ -8,9 +9,10 @@ using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Words;
 using Xunit;
 
-namespace PhrCluster.Tests.Fast.Core.Consents.Templates;
+namespace PhrCluster.Tests.Fast.Client.Consents;
 
 public sealed class ConsentTemplatesTests
 {
@@ -35,8 +37,21 @@ public sealed class ConsentTemplatesTests
         var template = ConsentTemplates.Catalogue.Single(it => it.Id == id);
 
         ConsentWords.Of(FilledTemplates.Fill(name)).Should().Be(words);
-        var pattern = System.Text.RegularExpressions.Regex.Escape(template.Sentence.Replace("{who}", ConsentWords.Quoted(values.Who ?? string.Empty)));
+        var pattern = System.Text.RegularExpressions.Regex.Escape(ConsentTemplateWords.Sentence(template.Id).Replace("{who}", ConsentWords.Quoted(values.Who ?? string.Empty)));
         words.Should().MatchRegex($"^{System.Text.RegularExpressions.Regex.Replace(pattern, @"\\\{[a-z]+}", "(.*)")}$");
+    }
+
+    [Fact]
+    public void EveryTemplate_HasItsWords_AndSoHasAllThatItAsksFor()
+    {
+        foreach (var template in ConsentTemplates.Catalogue)
+        {
+            ConsentTemplateWords.Title(template.Id).Should().EndWith(".", template.Id);
+            foreach (var parameter in template.Parameters)
+            {
+                ConsentTemplateWords.Parameter(template.Id, ConsentTemplates.NameOf(parameter.Field)).Should().NotBeEmpty($"of {template.Id}");
+            }
+        }
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
+using PhrCluster.Words;
 
-namespace PhrCluster.Consents;
+namespace PhrCluster.Client.Consents;
 
 /// <summary>Every consent that can be given in plain words, and what each one comes to: pure functions of what the citizen names.</summary>
 public static partial class ConsentTemplates
@@ -43,7 +45,7 @@ public static partial class ConsentTemplates
 
             if (parameter is { Need: TemplateNeed.Required } && !IsGiven(values, field))
             {
-                return new TemplateOutcome.Refused(NameOf(field), $"is required: {parameter.Description}");
+                return new TemplateOutcome.Refused(NameOf(field), $"is required: {ConsentTemplateWords.Parameter(template.Id, NameOf(field))}");
             }
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using FluentAssertions;
 using PhrCluster.Client;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.Consents;
@@ -10,7 +11,7 @@ using PhrCluster.Tests.Support.CommandLine;
 using PhrCluster.Tests.Thorough.Core.Consents.Templates;
 using Xunit;
 
-namespace PhrCluster.Tests.Thorough.Client;
+namespace PhrCluster.Tests.Thorough.Client.Consents;
 
 public sealed class ConsentFileTests : IDisposable
 {
@@ -22,7 +23,7 @@ public sealed class ConsentFileTests : IDisposable
         {
             var consent = new Consent("c", ConsentStatus.Active, rule, "before") { Categories = [ConsentCategories.Privacy, ConsentCategories.NationalOptOut] };
             File.WriteAllText(_path, Json(consent));
-            Json(ConsentFile.ReadConsent(_path, "anna", "other", isNamed: false, default).GetAwaiter().GetResult()).Should().Be(Json(consent));
+            Json(ConsentFile.Read(_path, "anna").GetAwaiter().GetResult()).Should().Be(Json(consent));
         },
         iter: 500, threads: 1);
 
@@ -47,7 +48,7 @@ public sealed class ConsentFileTests : IDisposable
     {
         await File.WriteAllTextAsync(_path, text);
 
-        var act = () => ConsentFile.ReadConsent(_path, "anna", "c", isNamed: false, default);
+        var act = () => ConsentFile.Read(_path, "anna");
 
         var refusal = (await act.Should().ThrowAsync<BadInputException>()).Which;
         refusal.Message.Should().Contain(path).And.NotContain("PhrCluster.");
@@ -58,7 +59,7 @@ public sealed class ConsentFileTests : IDisposable
     {
         await File.WriteAllTextAsync(_path, """{"label":[{"added":[]}]}""");
 
-        var act = () => ConsentFile.ReadArrangement(_path, default);
+        var act = () => ArrangementFile.Read(_path);
 
         (await act.Should().ThrowAsync<BadInputException>()).Which.Message.Should().Contain("label[0]: must be about either");
     }

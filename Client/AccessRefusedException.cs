@@ -1,0 +1,10 @@
+using PhrCluster.Identity;
+
+namespace PhrCluster.Client;
+
+/// <summary>The record, or the directory of records, refused the caller; nothing was disclosed or changed.</summary>
+public sealed class AccessRefusedException(Explanation explanation) : ClientException($"Refused: {explanation.Words}")
+{
+    /// <summary>Why, and at which version of the record.</summary>
+    public Explanation Explanation { get; } = explanation;
+}
