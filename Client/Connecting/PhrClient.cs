@@ -64,6 +64,13 @@ public sealed class PhrClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects to the cluster of the silo at an address.</summary>
+    /// <param name="gateway">Where it takes clients in, as <c>HOST:PORT</c>.</param>
+    /// <exception cref="BadInputException">It is no address.</exception>
+    /// <exception cref="NoSiloException">No silo answers there within a few seconds.</exception>
+    public static Task<PhrClient> Connect(string gateway, CancellationToken cancellation = default) => Connect(
+        new PhrClientOptions { Gateways = [GatewayAddress.Parse(gateway) ?? throw new BadInputException($"{gateway}: must be HOST:PORT")] }, cancellation);
+
     /// <summary>A citizen's record, asked with these tickets.</summary>
     public CitizenSession Citizen(string citizen, TicketSource tickets) => new(Grains.GetGrain<ICitizenGrain>(citizen), tickets);
 
