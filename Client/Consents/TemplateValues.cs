@@ -4,18 +4,6 @@ using PhrCluster.Datatypes;
 
 namespace PhrCluster.Client.Consents;
 
-/// <summary>The fields of <see cref="TemplateValues"/>.</summary>
-public enum TemplateField
-{
-    Who,
-    Codes,
-    Classes,
-    Labels,
-    Until,
-    Rights,
-    ExceptEmergencies,
-}
-
 /// <summary>What a citizen names to fill a template. What is not named stays empty or null.</summary>
 public sealed record TemplateValues
 {

@@ -32,10 +32,15 @@ public sealed class BulkImport(
         [.. ImportInputs.FoldersWithout(ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder), options.Inputs)];
 
     /// <summary>Imports everything, or what a run before has left.</summary>
-    /// <exception cref="BulkImportException">An input is not usable, or the cluster stayed away.</exception>
+    /// <exception cref="BulkImportException">An option or an input is not usable, or the cluster stayed away.</exception>
     /// <exception cref="OperationCanceledException">It was stopped. What was settled by then is saved.</exception>
     public async Task<BulkImportReport> Run(CancellationToken cancellation = default)
     {
+        if (options.Fault is { } fault)
+        {
+            throw BulkImportException.Input(fault);
+        }
+
         var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder);
         var grouping = options.Grouping;
         var terms = new JobTerms(

@@ -32,7 +32,7 @@ internal static class LogCommand
             var pages = connected.Citizen(id).AccessLog(query, parsed.GetValue(limit) ?? DefaultLimit, cancellation);
             if (parsed.GetValue(fhir))
             {
-                await WriteFhir(output, id, SourceOf(parsed.GetValue(session.ClusterId)!), pages);
+                await WriteFhir(output, id, AuditSource.OfCluster(parsed.GetValue(session.ClusterId)!), pages);
                 return ExitCode.Done;
             }
 
@@ -52,7 +52,4 @@ internal static class LogCommand
             }
         }
     }
-
-    /// <summary>The cluster is the observer; it has no address that readers of the event could ask.</summary>
-    private static AuditSource SourceOf(string cluster) => new(cluster, $"urn:phr:{cluster}");
 }

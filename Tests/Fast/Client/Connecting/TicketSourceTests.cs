@@ -3,7 +3,7 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Identity;
 using Xunit;
 
-namespace PhrCluster.Tests.Fast.Client;
+namespace PhrCluster.Tests.Fast.Client.Connecting;
 
 public sealed class TicketSourceTests
 {

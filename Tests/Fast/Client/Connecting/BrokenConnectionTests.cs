@@ -2,7 +2,7 @@ using FluentAssertions;
 using PhrCluster.Client.Connecting;
 using Xunit;
 
-namespace PhrCluster.Tests.Fast.Client;
+namespace PhrCluster.Tests.Fast.Client.Connecting;
 
 public sealed class BrokenConnectionTests
 {
