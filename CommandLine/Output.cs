@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using PhrCluster.Client;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine;
@@ -20,11 +20,6 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
 
     private const int WorthAWrite = 16 * 1024;
 
-    public static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
-
-    /// <summary>For files of one object a line.</summary>
-    public static readonly JsonWriterOptions JsonLineOptions = JsonOptions with { Indented = false };
-
     public static Output OfProcess() =>
         new(System.Console.Out, System.Console.OpenStandardOutput(), System.Console.Error, IsErrorTerminal: !System.Console.IsErrorRedirected, WidthOfTerminal());
 
@@ -41,7 +36,7 @@ internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, b
     }
 
     /// <summary>For an object that is too large to be held: written bit by bit, passed on as it grows, and ended.</summary>
-    public Utf8JsonWriter OpenJson() => new(Bytes, JsonOptions);
+    public Utf8JsonWriter OpenJson() => new(Bytes, JsonForm.Indented);
 
     /// <summary>Passes on what was written, once it is worth a write.</summary>
     public static Task Pass(Utf8JsonWriter json) => json.BytesPending < WorthAWrite ? Task.CompletedTask : json.FlushAsync();

@@ -14,6 +14,8 @@ internal static class PhrProgram
     /// <summary>Set to 1, it shows unexpected failures in full.</summary>
     public const string DebugVariable = "PHR_DEBUG";
 
+    private const string StartOne = "Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)";
+
     /// <summary>From Ctrl+C until the program is ended by force: a call under way is waited for, and what was learned is written down.</summary>
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
@@ -47,10 +49,10 @@ internal static class PhrProgram
         var (exitCode, message) = failure switch
         {
             CommandFailedException command => (command.ExitCode, command.Message),
-            BadInputException or CallRefusedException { IsInvalid: true } => (ExitCode.BadUsage, failure.Message),
-            NoSiloException => (ExitCode.NoSilo, failure.Message),
-            ClientException => (ExitCode.Failed, failure.Message),
+            BadInputException or RequestInvalidException => (ExitCode.BadUsage, failure.Message),
+            NoSiloException => (ExitCode.NoSilo, $"{failure.Message} {StartOne}"),
             BulkImportException import => (import.Failure == BulkImportFailure.Input ? ExitCode.BadUsage : ExitCode.NoSilo, import.Message),
+            ClientException => (ExitCode.Failed, failure.Message),
             OperationCanceledException => (ExitCode.Failed, "Interrupted."),
             RecordUnavailableException => (ExitCode.Failed, failure.Message),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, failure.Message),

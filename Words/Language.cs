@@ -63,4 +63,20 @@ public abstract class Language
 
     /// <summary>A purpose of use, such as <c>treatment</c>; the code itself where it has no name.</summary>
     public abstract string Purpose(string purpose);
+
+    /// <summary>A template of a consent as a front end offers it, in the citizen's voice.</summary>
+    /// <exception cref="KeyNotFoundException">There are no words for it.</exception>
+    public abstract string TemplateTitle(string template);
+
+    /// <summary>
+    /// What the consent will say when it is shown back, with <c>{who}</c>, <c>{data}</c>, <c>{purposes}</c>, <c>{rights}</c> and <c>{until}</c> in the places of
+    /// what is named.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">There are no words for it.</exception>
+    public abstract string TemplateSentence(string template);
+
+    /// <summary>One thing that a template asks for, for whoever fills it in.</summary>
+    /// <param name="field">Such as <c>who</c> or <c>until</c>.</param>
+    /// <exception cref="KeyNotFoundException">There are no words for it.</exception>
+    public abstract string TemplateParameter(string template, string field);
 }

@@ -6,16 +6,15 @@ namespace PhrCluster.Client.Connecting;
 public static class RecordDirectory
 {
     /// <param name="damaged">Told of each partition that nobody can tell the citizen of.</param>
-    /// <exception cref="ClientException">The requester is no administrator.</exception>
+    /// <exception cref="AccessRefusedException">The caller is no administrator.</exception>
     public static async IAsyncEnumerable<string> Citizens(
-        Session session, Action<string>? damaged, [EnumeratorCancellation] CancellationToken cancellation)
+        Session session, Action<string>? damaged = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var directory = session.Grains.GetGrain<IRecordDirectoryGrain>(0);
         string? continuation = null;
         do
         {
-            var outcome = await directory.Citizens(await session.Ticket(cancellation), continuation, cancellation);
-            var page = outcome as CitizensDisclosed ?? throw CallRefusedException.Of(outcome);
+            var page = Answer.Expect<CitizensDisclosed>(await directory.Citizens(await session.Tickets.Get(cancellation), continuation, cancellation));
             foreach (var partition in page.Damaged)
             {
                 damaged?.Invoke(partition);

@@ -1,24 +1,10 @@
-using PhrCluster.Identity;
-
 namespace PhrCluster.Client.Connecting;
 
-/// <summary>A connection, and the tickets to use it with.</summary>
-public sealed class Session(SiloConnection connection, TicketSource tickets) : IAsyncDisposable
+/// <summary>One caller at a cluster, who may ask many records: for jobs, services and administrators.</summary>
+/// <param name="Grains">Of any client of the cluster.</param>
+/// <param name="Tickets">Whose they are, records are asked by.</param>
+public sealed record Session(IGrainFactory Grains, TicketSource Tickets)
 {
-    public IGrainFactory Grains => connection.Grains;
-
-    public TicketSource Tickets => tickets;
-
-    public ICitizenGrain Citizen(string citizen) => connection.Grains.GetGrain<ICitizenGrain>(citizen);
-
-    /// <inheritdoc cref="SiloConnection.WhileConnected"/>
-    public Task<T> WhileConnected<T>(Func<Task<T>> call) => connection.WhileConnected(call);
-
-    public ValueTask<AccessTicket> Ticket(CancellationToken cancellation) => tickets.Get(cancellation);
-
-    public async ValueTask DisposeAsync()
-    {
-        tickets.Dispose();
-        await connection.DisposeAsync();
-    }
+    /// <summary>The record of a citizen; it need not have been opened yet.</summary>
+    public CitizenSession Citizen(string citizen) => new(Grains.GetGrain<ICitizenGrain>(citizen), Tickets);
 }

@@ -2,56 +2,39 @@ using PhrCluster.Identity;
 
 namespace PhrCluster.Client.Connecting;
 
-/// <summary>Has a valid ticket at any time: one that the user gave, or one of the development issuer, renewed before it expires.</summary>
-public sealed class TicketSource : IDisposable
+/// <summary>Has a valid ticket for each call. Safe for concurrent use.</summary>
+public sealed class TicketSource
 {
-    /// <summary>Of the tickets that it asks for.</summary>
+    /// <summary>Of the tickets that are renewed.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <summary>Left on a ticket when it is renewed: more than the longest wait for a silo that is away.</summary>
     public static readonly TimeSpan Reserve = TimeSpan.FromMinutes(10);
 
-    private readonly Func<CancellationToken, Task<AccessTicket>>? _issue;
-    private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _renewing = new(1, 1);
-    private Held? _held;
+    private readonly Func<CancellationToken, ValueTask<AccessTicket>> _get;
 
-    private TicketSource(Func<CancellationToken, Task<AccessTicket>>? issue, TimeProvider time, Held? held) =>
-        (_issue, _time, _held) = (issue, time, held);
+    private TicketSource(Func<CancellationToken, ValueTask<AccessTicket>> get) => _get = get;
 
-    public static TicketSource Given(AccessTicket ticket) => new(null, TimeProvider.System, new Held(ticket, DateTimeOffset.MaxValue));
+    /// <summary>One ticket for all calls, such as that of the web request that they are made for.</summary>
+    public static TicketSource Given(AccessTicket ticket) => new(_ => new(ticket));
 
+    /// <summary>Asks before each call, for an app that keeps and renews its tokens itself.</summary>
+    public static TicketSource From(Func<CancellationToken, ValueTask<AccessTicket>> get) => new(get);
+
+    /// <summary>Asks for a ticket, and uses it again until shortly before it expires.</summary>
     /// <param name="issue">Asks for a ticket of <see cref="Lifetime"/>.</param>
-    public static TicketSource Renewing(Func<CancellationToken, Task<AccessTicket>> issue, TimeProvider time) => new(issue, time, null);
+    public static TicketSource Renewing(Func<CancellationToken, Task<AccessTicket>> issue, TimeProvider time) => new(new RenewedTicket(issue, time).Get);
 
-    public async ValueTask<AccessTicket> Get(CancellationToken cancellation)
+    /// <summary>Tickets of the development issuer, which gives them to whoever asks; only for silos that have it on.</summary>
+    /// <param name="citizen">The one citizen that they are limited to; null for any.</param>
+    /// <exception cref="ArgumentException">A citizen is to ask for themself, and none is named.</exception>
+    public static TicketSource Development(IGrainFactory grains, Caller caller, string? citizen = null, TimeProvider? time = null)
     {
-        if (Current() is { } ticket)
-        {
-            return ticket;
-        }
-
-        await _renewing.WaitAsync(cancellation);
-        try
-        {
-            if (Current() is { } renewed)
-            {
-                return renewed;
-            }
-
-            var now = _time.GetUtcNow();
-            _held = new Held(await _issue!(cancellation), now + Lifetime - Reserve);
-            return _held.Ticket;
-        }
-        finally
-        {
-            _renewing.Release();
-        }
+        var request = caller.Request(citizen, Lifetime);
+        var issuer = grains.GetGrain<IDevelopmentIssuerGrain>(0);
+        return Renewing(stop => issuer.Issue(request, stop), time ?? TimeProvider.System);
     }
 
-    public void Dispose() => _renewing.Dispose();
-
-    private AccessTicket? Current() => _held is { } held && _time.GetUtcNow() < held.RenewAt ? held.Ticket : null;
-
-    private sealed record Held(AccessTicket Ticket, DateTimeOffset RenewAt);
+    /// <summary>A ticket for a call.</summary>
+    public ValueTask<AccessTicket> Get(CancellationToken cancellation = default) => _get(cancellation);
 }

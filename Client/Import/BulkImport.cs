@@ -19,11 +19,28 @@ namespace PhrCluster.Client.Import;
 public sealed class BulkImport(
     BulkImportOptions options, SubmissionSink? sink, TimeProvider time, Action<BulkImportProgress>? onProgress = null, Action? onWait = null)
 {
+    /// <summary>
+    /// How long a client of the cluster should wait for the reply to one submission, which takes milliseconds: one under way when the silo is killed gets none, and
+    /// is sent again after this.
+    /// </summary>
+    public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Looks for the inputs, and reads none of them.</summary>
+    /// <returns>Folders that are named and hold nothing that an import can read.</returns>
+    /// <exception cref="BulkImportException">An input is not usable.</exception>
+    public static IReadOnlyList<string> FoldersWithoutInputs(BulkImportOptions options) =>
+        [.. ImportInputs.FoldersWithout(ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder), options.Inputs)];
+
     /// <summary>Imports everything, or what a run before has left.</summary>
-    /// <exception cref="BulkImportException">An input is not usable, or the cluster stayed away.</exception>
+    /// <exception cref="BulkImportException">An option or an input is not usable, or the cluster stayed away.</exception>
     /// <exception cref="OperationCanceledException">It was stopped. What was settled by then is saved.</exception>
     public async Task<BulkImportReport> Run(CancellationToken cancellation = default)
     {
+        if (options.Fault is { } fault)
+        {
+            throw BulkImportException.Input(fault);
+        }
+
         var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder);
         var grouping = options.Grouping;
         var terms = new JobTerms(

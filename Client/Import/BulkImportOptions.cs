@@ -6,10 +6,19 @@ namespace PhrCluster.Client.Import;
 /// <summary>What an import reads, and how.</summary>
 public sealed record BulkImportOptions
 {
+    /// <summary>The most <see cref="Readers"/>.</summary>
+    public const int MaxReaders = 64;
+
+    /// <summary>The most submissions under way at a time.</summary>
+    public const int MaxParallel = 256;
+
+    /// <summary>The longest wait of one submission.</summary>
+    public static readonly TimeSpan MaxRetryFor = TimeSpan.FromDays(1);
+
     /// <summary>Files (.ndjson, .json, also followed by .gz or .zst), folders of them, or <c>-</c> for standard input.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
-    /// <summary>Who sends the data: the namespace of its identifiers.</summary>
+    /// <summary>Who sends the data: the namespace of its identifiers. 1 to <see cref="RecordLimits.MaxNameLength"/> characters.</summary>
     public required string Source { get; init; }
 
     /// <summary>Know citizens by the identifier that their Patient has in this system. All inputs are then read twice, so it goes with files alone.</summary>
@@ -21,13 +30,13 @@ public sealed record BulkImportOptions
     /// </summary>
     public string? JobFolder { get; init; }
 
-    /// <summary>Windows that are mapped at a time.</summary>
-    public int Readers { get; init; } = Environment.ProcessorCount;
+    /// <summary>Windows that are mapped at a time: 1 to <see cref="MaxReaders"/>.</summary>
+    public int Readers { get; init; } = Math.Min(Environment.ProcessorCount, MaxReaders);
 
-    /// <summary>Submissions under way at a time.</summary>
+    /// <summary>Submissions under way at a time: 1 to <see cref="MaxParallel"/>.</summary>
     public int Parallel { get; init; } = 16;
 
-    /// <summary>How long one submission waits for a cluster that takes no data in.</summary>
+    /// <summary>How long one submission waits for a cluster that takes no data in: up to <see cref="MaxRetryFor"/>.</summary>
     public TimeSpan RetryFor { get; init; } = TimeSpan.FromSeconds(60);
 
     public ImportLimits Limits { get; init; } = new();
@@ -37,6 +46,15 @@ public sealed record BulkImportOptions
 
     /// <summary>What <c>-</c> names, which is not disposed; null for the process's own.</summary>
     public Stream? StandardInput { get; init; }
+
+    /// <summary>The first rule that is broken; null when none is.</summary>
+    internal string? Fault =>
+        Inputs.Count == 0 ? "inputs: must name at least one"
+        : Source.Length is 0 or > RecordLimits.MaxNameLength ? $"source: must have 1 to {RecordLimits.MaxNameLength} characters"
+        : Readers is < 1 or > MaxReaders ? $"readers: must be a number from 1 to {MaxReaders}"
+        : Parallel is < 1 or > MaxParallel ? $"parallel: must be a number from 1 to {MaxParallel}"
+        : RetryFor < TimeSpan.Zero || RetryFor > MaxRetryFor ? $"retryFor: must be from 0 to {MaxRetryFor.TotalSeconds:0} seconds"
+        : null;
 
     internal GroupingLimits Grouping { get; init; } = new();
 

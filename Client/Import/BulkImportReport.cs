@@ -1,3 +1,5 @@
+using PhrCluster.Client.Import.Jobs;
+
 namespace PhrCluster.Client.Import;
 
 /// <summary>
@@ -31,20 +33,8 @@ public sealed record BulkImportReport(
     bool IsInputDamaged,
     string? JobFolder,
     IReadOnlyList<BulkImportOutcome> Output,
-    IReadOnlyList<BulkImportOutcome> Error);
-
-/// <summary>Lines of one input and type, as in the manifest of the bulk data <c>$import</c> proposal.</summary>
-/// <param name="Type">The FHIR resource type; null where it could not be told.</param>
-/// <param name="InputUrl">The input's name, relative to the folder that all inputs share.</param>
-/// <param name="Url">The file that holds their receipts, relative to the job's folder; null without one.</param>
-public sealed record BulkImportOutcome(string? Type, string InputUrl, long Count, string? Url);
-
-/// <summary>How far an import is. Counts are of settled lines, the runs that it was interrupted in included.</summary>
-/// <param name="Settled">Lines settled so far.</param>
-/// <param name="SettledInThisRun">Those of them that were settled since this run began.</param>
-/// <param name="StoredBytes">Bytes of the inputs, as stored, whose lines are settled.</param>
-/// <param name="StoredBytesBefore">Those of them that were settled when this run began.</param>
-/// <param name="AllStoredBytes">Of all inputs; null where standard input is one of them.</param>
-public sealed record BulkImportProgress(
-    long Settled, long SettledInThisRun, long Accepted, long Duplicates, long Refused, long Rejected,
-    long StoredBytes, long StoredBytesBefore, long? AllStoredBytes);
+    IReadOnlyList<BulkImportOutcome> Error)
+{
+    /// <summary>The file that lists what was refused or rejected, line by line; null without a job's folder.</summary>
+    public string? ErrorsFile => JobFolder is null ? null : Path.Combine(JobFolder, ImportJob.ErrorsName);
+}

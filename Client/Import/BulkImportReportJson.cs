@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PhrCluster.Client.Import;
 
 /// <summary>
-/// The answer of <c>phr import --json</c>, and the report in a job's folder: shaped like the manifest of the bulk data <c>$import</c> proposal, with the sums beside it.
+/// A report as JSON, as it stands in a job's folder: shaped like the manifest of the bulk data <c>$import</c> proposal, with the sums beside it.
 /// </summary>
 public static class BulkImportReportJson
 {

@@ -67,7 +67,3 @@ internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
         return false;
     }
 }
-
-/// <summary>Where a chain is broken.</summary>
-/// <param name="FirstBad">The first bad sequence number.</param>
-internal sealed record BrokenLink(long FirstBad, string Reason);

@@ -1,14 +1,16 @@
 using System.Text.Json;
+using PhrCluster.Export;
 
 namespace PhrCluster.Client.Journals;
 
 /// <summary>Verifies an exported journal with nothing but the file: no silo, no store.</summary>
-internal static class JournalFile
+public static class JournalFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <exception cref="ClientException">It is no exported journal at all.</exception>
-    public static async Task<ChainCheck> Verify(string path, CancellationToken cancellation)
+    /// <returns>What recomputing its hash chain found, as a record tells it of itself.</returns>
+    /// <exception cref="BadInputException">It is no exported journal at all.</exception>
+    public static async Task<RecordVerified> Verify(string path, CancellationToken cancellation = default)
     {
         if (!File.Exists(path))
         {
@@ -36,7 +38,7 @@ internal static class JournalFile
         }
 
         chain.End(header.Version, tip);
-        return chain;
+        return new RecordVerified(chain.Commits, chain.Broken?.FirstBad, chain.Broken?.Reason);
     }
 
     private static T? Read<T>(string? line)

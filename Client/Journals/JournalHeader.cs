@@ -8,8 +8,3 @@ internal sealed record JournalHeader(string Format, string Citizen, string Genes
 {
     public const string CurrentFormat = "phr-journal-export/1";
 }
-
-/// <summary>A further line: one commit.</summary>
-/// <param name="Canonical">The bytes that the hash covers; base64 in the file.</param>
-/// <param name="Hash">SHA-256 of the hash before and <paramref name="Canonical"/>, lowercase hexadecimal.</param>
-internal sealed record JournalLine(long Seq, DateTimeOffset Time, byte[] Canonical, string Hash);

@@ -4,28 +4,21 @@ using PhrCluster.Export;
 namespace PhrCluster.Client.Journals;
 
 /// <summary>Verifies records where they are kept.</summary>
-internal static class RecordCheck
+public static class RecordCheck
 {
     /// <summary>Records verified at a time: each is read from storage as a whole.</summary>
     private const int AtATime = 8;
 
-    /// <exception cref="ClientException">It is refused.</exception>
-    public static async Task<RecordVerified> Verify(Session session, string citizen, CancellationToken cancellation)
-    {
-        var outcome = await session.Citizen(citizen).Verify(await session.Ticket(cancellation), cancellation);
-        return outcome as RecordVerified ?? throw CallRefusedException.Of(outcome);
-    }
-
     /// <summary>Verifies the record of somebody who must have one: a script that mistypes a name must not hear that all is well.</summary>
-    /// <exception cref="ClientException">It is refused, or there is none.</exception>
-    public static async Task<RecordVerified> VerifyOpened(Session session, string citizen, CancellationToken cancellation) =>
-        await Verify(session, citizen, cancellation) is var verified && verified is { Commits: 0, FirstBad: null }
-            ? throw new NoRecordException($"There is no record of {citizen}.")
+    /// <exception cref="NoRecordException">There is none.</exception>
+    public static async Task<RecordVerified> Verify(CitizenSession citizen, CancellationToken cancellation = default) =>
+        await citizen.Verify(cancellation) is var verified && verified is { Commits: 0, FirstBad: null }
+            ? throw new NoRecordException($"There is no record of {citizen.Citizen}.")
             : verified;
 
-    /// <summary>Verifies everybody's.</summary>
-    /// <exception cref="ClientException">It is refused.</exception>
-    public static async Task<RecordsVerified> VerifyAll(Session session, CancellationToken cancellation)
+    /// <summary>Verifies everybody's, as an administrator.</summary>
+    /// <exception cref="AccessRefusedException">The caller is none.</exception>
+    public static async Task<RecordsVerified> VerifyAll(Session session, CancellationToken cancellation = default)
     {
         var adding = new Lock();
         var broken = new List<BrokenRecord>();
@@ -33,7 +26,7 @@ internal static class RecordCheck
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };
         await Parallel.ForEachAsync(RecordDirectory.Citizens(session, Damaged, cancellation), options, async (citizen, stop) =>
         {
-            var verified = await Verify(session, citizen, stop);
+            var verified = await session.Citizen(citizen).Verify(stop);
             lock (adding)
             {
                 citizens++;
@@ -56,10 +49,3 @@ internal static class RecordCheck
         }
     }
 }
-
-/// <summary>What verifying everybody's record found.</summary>
-/// <param name="Commits">Commits found good.</param>
-internal sealed record RecordsVerified(long Citizens, long Commits, IReadOnlyList<BrokenRecord> Broken);
-
-/// <summary>A record that is not whole.</summary>
-internal sealed record BrokenRecord(string Citizen, long FirstBad, string? Reason);

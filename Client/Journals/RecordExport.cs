@@ -1,3 +1,4 @@
+using PhrCluster.Client.Connecting;
 using PhrCluster.Export;
 using PhrCluster.Fhir;
 
@@ -7,19 +8,18 @@ namespace PhrCluster.Client.Journals;
 /// Writes a whole record to two files: its current items as FHIR R4 NDJSON, and its journal beside it. Both are written under another
 /// name and get their own at the end, and only when the chain of what came over the wire is whole (G5).
 /// </summary>
-internal sealed class RecordExport : IDisposable
+public sealed class RecordExport : IDisposable
 {
     private const string Partial = ".partial";
 
-    private readonly string _citizen;
     private readonly FileStream _resources;
     private readonly FileStream _journal;
-    private readonly JournalWriter _lines;
 
-    /// <exception cref="ClientException">Nothing can be written there.</exception>
-    public RecordExport(string citizen, string path)
+    /// <summary>Opens the files, so that what cannot be written is found before anything is disclosed.</summary>
+    /// <param name="path">Of the resources; the journal goes beside it, as <c>PATH.journal.ndjson</c>.</param>
+    /// <exception cref="BadInputException">Nothing can be written there.</exception>
+    public RecordExport(string path)
     {
-        _citizen = citizen;
         ResourcesPath = path;
         _resources = Create(ResourcesPath);
         try
@@ -32,38 +32,62 @@ internal sealed class RecordExport : IDisposable
             File.Delete(ResourcesPath + Partial);
             throw;
         }
-
-        _lines = new JournalWriter(_journal, citizen);
     }
 
+    /// <summary>FHIR R4 NDJSON: what the record holds now.</summary>
     public string ResourcesPath { get; }
 
+    /// <summary>The journal, which <see cref="JournalFile"/> verifies without a silo.</summary>
     public string JournalPath => ResourcesPath + ".journal.ndjson";
 
     /// <summary>Resources written.</summary>
     public long Resources { get; private set; }
 
-    /// <summary>Takes every part of an export.</summary>
-    /// <exception cref="ClientException">It is refused.</exception>
-    public async Task<(ExportStarted Started, ChainCheck Chain)> Take(IAsyncEnumerable<ExportPart> parts, CancellationToken cancellation)
+    /// <summary>Commits written: the record's version.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>Exports the record, and keeps what it wrote.</summary>
+    /// <exception cref="AccessRefusedException">The caller is refused. Nothing was written.</exception>
+    /// <exception cref="BrokenChainException">What came is not the record that was written. Nothing was kept.</exception>
+    /// <exception cref="NoRecordException">There is none. Nothing was kept.</exception>
+    public async Task Run(CitizenSession citizen, CancellationToken cancellation = default)
     {
+        var (started, chain) = await Take(citizen, cancellation);
+        if (chain.Broken is { } broken)
+        {
+            throw new BrokenChainException(broken);
+        }
+
+        if (started.Version == 0)
+        {
+            throw new NoRecordException($"There is no record of {citizen.Citizen}.");
+        }
+
+        Commits = started.Version;
+        Keep();
+    }
+
+    private async Task<(ExportStarted Started, ChainCheck Chain)> Take(CitizenSession citizen, CancellationToken cancellation)
+    {
+        using var lines = new JournalWriter(_journal, citizen.Citizen);
         ExportStarted? started = null;
         ChainCheck? chain = null;
-        await foreach (var part in parts.WithCancellation(cancellation))
+        await foreach (var part in citizen.Export(cancellation))
         {
             switch (part)
             {
                 case ExportStarted opening when started is null:
                     started = opening;
                     chain = new ChainCheck(opening.Genesis.AsSpan());
-                    _lines.Write(opening);
+                    lines.Write(opening);
                     break;
                 case ExportedCommit commit when chain is not null:
                     chain.Add(commit.Sequence, commit.Canonical.AsSpan(), commit.Hash.AsSpan());
-                    Write(commit);
+                    lines.Write(commit);
+                    Write(commit, citizen.Citizen);
                     break;
                 default:
-                    throw CallRefusedException.Of(part);
+                    throw Answer.Failure(part);
             }
         }
 
@@ -72,7 +96,7 @@ internal sealed class RecordExport : IDisposable
     }
 
     /// <summary>Gives the files their names.</summary>
-    public void Keep()
+    private void Keep()
     {
         Close();
         File.Move(JournalPath + Partial, JournalPath, overwrite: true);
@@ -89,7 +113,6 @@ internal sealed class RecordExport : IDisposable
 
     private void Close()
     {
-        _lines.Dispose();
         _resources.Dispose();
         _journal.Dispose();
     }
@@ -100,21 +123,20 @@ internal sealed class RecordExport : IDisposable
         {
             // The name that it gets at the end must be free for it, or what came over the wire would be lost then.
             return Directory.Exists(path)
-                ? throw new BadInputException($"--output: {path} is a folder")
+                ? throw new BadInputException($"{path}: is a folder")
                 : new FileStream(path + Partial, FileMode.Create, FileAccess.Write, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BadInputException($"--output: {path} cannot be written: {e.Message}");
+            throw new BadInputException($"{path}: cannot be written: {e.Message}", e);
         }
     }
 
-    private void Write(ExportedCommit commit)
+    private void Write(ExportedCommit commit, string citizen)
     {
-        _lines.Write(commit);
         foreach (var held in commit.Current)
         {
-            _resources.Write(FhirRenderer.Render(held.Item, _citizen));
+            _resources.Write(FhirRenderer.Render(held.Item, citizen));
             _resources.WriteByte((byte)'\n');
             Resources++;
         }

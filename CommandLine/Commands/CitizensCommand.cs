@@ -13,7 +13,7 @@ internal static class CitizensCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var connected = await session.Connect(parsed, Caller.Admin, citizen: null, cancellation);
-            var citizens = RecordDirectory.Citizens(connected, damaged: null, cancellation);
+            var citizens = RecordDirectory.Citizens(connected.Session, cancellation: cancellation);
             if (parsed.GetValue(session.Json))
             {
                 await WriteJson(output, citizens);

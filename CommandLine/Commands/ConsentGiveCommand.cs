@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
@@ -35,13 +36,12 @@ internal static class ConsentGiveCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var name = parsed.GetValue(id) ?? ConsentOptions.IdAt("consent", TimeProvider.System.GetUtcNow());
             var whose = parsed.GetValue(citizen)!;
             var consent = parsed.GetValue(file) is { } path
-                ? await ConsentFile.ReadConsent(path, whose, name, parsed.GetValue(id) is not null, cancellation)
-                : options.Read(parsed, name);
+                ? await OptionFault.In(file.Name, () => ConsentFile.Read(path, whose, parsed.GetValue(id), cancellation: cancellation))
+                : options.Read(parsed, parsed.GetValue(id) ?? ConsentIds.At("consent", TimeProvider.System.GetUtcNow()));
             consent = parsed.GetValue(supersedes) is { } former ? consent with { Supersedes = former } : consent;
-            return await Change(parsed, session, output, whose, cancellation, (grain, ticket) => grain.GiveConsent(ticket, consent, cancellationToken: cancellation));
+            return await Change(parsed, session, output, whose, cancellation, record => record.GiveConsent(consent, cancellation: cancellation));
         });
         return command;
     }
@@ -54,7 +54,7 @@ internal static class ConsentGiveCommand
         command.SetAction((parsed, cancellation) =>
         {
             var consent = parsed.GetValue(id)!;
-            return Change(parsed, session, output, parsed.GetValue(citizen)!, cancellation, (grain, ticket) => grain.WithdrawConsent(ticket, consent, cancellationToken: cancellation));
+            return Change(parsed, session, output, parsed.GetValue(citizen)!, cancellation, record => record.WithdrawConsent(consent, cancellation: cancellation));
         });
         return command;
     }
@@ -67,12 +67,10 @@ internal static class ConsentGiveCommand
         var command = new Command("arrange", "Gives and withdraws consents and sets labels, all at once or not at all.") { citizen, file, session.As, session.Ticket };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var arrangement = await ConsentFile.ReadArrangement(parsed.GetValue(file)!, cancellation);
+            var arrangement = await OptionFault.In(file.Name, () => ArrangementFile.Read(parsed.GetValue(file)!, cancellation));
             var id = parsed.GetValue(citizen)!;
-            var arranged = await RecordCall.Ask<ArrangeOutcome, Arranged>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Arrange(ticket, arrangement, cancellationToken: cancellation));
-            return RecordCall.Tell(
-                parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
+            var made = await RecordCall.Ask(parsed, session, Caller.Self, id, cancellation, record => record.Arrange(arrangement, cancellation: cancellation));
+            return RecordCall.Tell(parsed, session, output, json => ArrangementJson.Write(json, id, made), console => ConsentText.Write(console, made));
         });
         return command;
     }
@@ -81,9 +79,9 @@ internal static class ConsentGiveCommand
 
     private static async Task<int> Change(
         ParseResult parsed, SessionOptions session, Output output, string citizen, CancellationToken cancellation,
-        Func<ICitizenGrain, Identity.AccessTicket, Task<ConsentOutcome>> change)
+        Func<CitizenSession, Task<ConsentChanged>> change)
     {
-        var changed = await RecordCall.Ask<ConsentOutcome, ConsentChanged>(parsed, session, Caller.Self, citizen, cancellation, change);
+        var changed = await RecordCall.Ask(parsed, session, Caller.Self, citizen, cancellation, change);
         return RecordCall.Tell(
             parsed, session, output, json => ConsentJson.Write(json, citizen, changed), console => ConsentText.Write(console, changed));
     }

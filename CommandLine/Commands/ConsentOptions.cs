@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
@@ -58,9 +58,6 @@ internal sealed class ConsentOptions
         _deny, .. _actors.Select(static it => it.Option), _actions.Option, _purposes.Option, _classes.Option, _codes.Option, _labels.Option, _data.Option,
         _dataFrom, _dataTo, _from, _to, _categories.Option,
     ];
-
-    /// <summary>Names a consent where nobody else does; two given in one millisecond need names.</summary>
-    public static string IdAt(string prefix, DateTimeOffset now) => prefix + now.UtcDateTime.ToString("'-'yyyyMMdd'T'HHmmss'.'fff", CultureInfo.InvariantCulture);
 
     public Consent Read(ParseResult parsed, string id) => new(
         id,

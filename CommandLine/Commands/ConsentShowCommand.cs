@@ -55,6 +55,5 @@ internal static class ConsentShowCommand
     public static Argument<string> IdArgument() => new("ID") { Description = "The consent's id, as consent list shows it" };
 
     public static Task<ConsentsDisclosed> Ask(ParseResult parsed, SessionOptions session, string citizen, CancellationToken cancellation) =>
-        RecordCall.Ask<ConsentsOutcome, ConsentsDisclosed>(
-            parsed, session, Caller.Self, citizen, cancellation, (grain, ticket) => grain.Consents(ticket, cancellation));
+        RecordCall.Ask(parsed, session, Caller.Self, citizen, cancellation, record => record.Consents(cancellation));
 }

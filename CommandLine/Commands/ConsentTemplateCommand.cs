@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
@@ -31,16 +32,14 @@ internal static class ConsentTemplateCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            var now = TimeProvider.System.GetUtcNow();
             var template = parsed.GetValue(name)!;
-            var wanted = new WantedTemplate(
-                template, parsed.GetValue(id) ?? ConsentOptions.IdAt(template, now), parsed.GetValue(supersedes), options.Read(parsed), now);
+            var values = options.Read(parsed);
             var whose = parsed.GetValue(citizen)!;
-            wanted.Fill();
-            await using var connected = await session.Connect(parsed, Caller.Self, whose, cancellation);
-            var (arranged, arrangement) = await wanted.Give(connected, whose, cancellation);
-            return RecordCall.Tell(
-                parsed, session, output, json => ArrangementJson.Write(json, whose, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
+            ConsentTemplates.Check(template, values);
+            var made = await RecordCall.Ask(
+                parsed, session, Caller.Self, whose, cancellation,
+                record => ConsentTemplates.Give(record, template, values, parsed.GetValue(id), parsed.GetValue(supersedes), cancellation: cancellation));
+            return RecordCall.Tell(parsed, session, output, json => ArrangementJson.Write(json, whose, made), console => ConsentText.Write(console, made));
         });
         return command;
     }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
-using PhrCluster.Consents;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -28,15 +28,12 @@ internal static class DelegateCommand
         var command = new Command("add", "Lets somebody act for the citizen.") { citizen, person, options.Rights.Option, options.Until, session.As, session.Ticket };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var now = TimeProvider.System.GetUtcNow();
-            var values = new TemplateValues { Who = parsed.GetValue(person), Rights = options.Rights.Read(parsed), Until = parsed.GetValue(options.Until) };
-            var wanted = new WantedTemplate("delegate", ConsentOptions.IdAt("delegate", now), null, values, now);
             var id = parsed.GetValue(citizen)!;
-            wanted.Fill();
-            await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var (arranged, arrangement) = await wanted.Give(connected, id, cancellation);
-            return RecordCall.Tell(
-                parsed, session, output, json => ArrangementJson.Write(json, id, arranged, arrangement), console => ConsentText.Write(console, arranged, arrangement));
+            var (who, rights, until) = (parsed.GetValue(person)!, options.Rights.Read(parsed), parsed.GetValue(options.Until)!.Value);
+            Delegations.Check(who, rights, until);
+            var made = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => Delegations.Add(record, who, rights, until, cancellation: cancellation));
+            return RecordCall.Tell(parsed, session, output, json => ArrangementJson.Write(json, id, made), console => ConsentText.Write(console, made));
         });
         return command;
     }
@@ -49,19 +46,9 @@ internal static class DelegateCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var who = parsed.GetValue(person)!;
-            await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var grain = connected.Citizen(id);
-            var held = RecordCall.Expect<ConsentsOutcome, ConsentsDisclosed>(await grain.Consents(await connected.Ticket(cancellation), cancellation));
-            var ending = new Arrangement([], [.. Delegations(held).Where(it => Names(it, who)).Select(static it => it.Consent.Id)], []);
-            if (ending.Withdraw.IsEmpty)
-            {
-                throw new CommandFailedException(ExitCode.Failed, $"{who} does not act for {id}.");
-            }
-
-            var arranged = RecordCall.Expect<ArrangeOutcome, Arranged>(await grain.Arrange(await connected.Ticket(cancellation), ending, held.Version, cancellation));
-            return RecordCall.Tell(
-                parsed, session, output, json => ArrangementJson.Write(json, id, arranged, ending), console => ConsentText.Write(console, arranged, ending));
+            var ended = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => Delegations.End(record, parsed.GetValue(person)!, cancellation));
+            return RecordCall.Tell(parsed, session, output, json => ArrangementJson.Write(json, id, ended), console => ConsentText.Write(console, ended));
         });
         return command;
     }
@@ -73,25 +60,14 @@ internal static class DelegateCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var held = await ConsentShowCommand.Ask(parsed, session, id, cancellation);
-            var now = TimeProvider.System.GetUtcNow();
-            var delegations = held with
-            {
-                Consents = [.. Delegations(held).Where(it => it.Consent.Provision.Period?.End > now)],
-                Labels = [],
-            };
+            var delegations = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => Delegations.List(record, cancellation: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, id, delegations),
-                console => ConsentText.Write(console, delegations, now, nothing: "Nobody acts for the citizen."));
+                console => ConsentText.Write(console, delegations, TimeProvider.System.GetUtcNow(), nothing: "Nobody acts for the citizen."));
         });
         return command;
     }
-
-    private static IEnumerable<HeldConsent> Delegations(ConsentsDisclosed held) =>
-        held.Consents.Where(static it => it.EndedAtVersion is null && it.Consent.Is(ConsentCategories.Delegation));
-
-    private static bool Names(HeldConsent held, string person) =>
-        held.Consent.Provision.Actors.Contains(new ConsentActor(ActorKind.RelatedPerson, person));
 
     private static Argument<string> PersonArgument() => new("PERSON") { Description = "The citizen id of whoever acts for them" };
 }

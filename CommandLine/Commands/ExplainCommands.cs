@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
@@ -14,7 +15,7 @@ internal static class ExplainCommands
     public static Command Explain(SessionOptions session, Output output)
     {
         var citizen = CitizenArgument.Create();
-        var who = RequesterOption();
+        var who = CallerOption();
         var action = NamedOption.Create("--action", "What they would do with the data (default: access)", ActionNames.Reading);
         var scopes = ScopeOption.Create("A SMART scope that their ticket would carry; repeatable (default: all)");
         var command = new Command("explain", "Tells what somebody would see for a purpose, and why, without showing it.") { citizen, who, action, scopes, session.As, session.Ticket };
@@ -25,8 +26,8 @@ internal static class ExplainCommands
             var request = new ExplainRequest(
                 by.SubjectFor(id), by.Role, by.Organization, by.Purpose, parsed.GetValue(action) ?? ConsentAction.Access,
                 parsed.GetValue(scopes) is { Length: > 0 } given ? string.Join(' ', given) : null);
-            var explained = await RecordCall.Ask<ExplainOutcome, Explained>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Explain(ticket, request, cancellation));
+            var explained = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => record.Explain(request, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ExplainJson.Write(json, id, explained), console => ExplainText.Write(console, explained));
         });
@@ -44,8 +45,8 @@ internal static class ExplainCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var replayed = await RecordCall.Ask<ReplayOutcome, Replayed>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Replay(ticket, parsed.GetValue(version), cancellation));
+            var replayed = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => record.Replay(parsed.GetValue(version), cancellation));
             RecordCall.Tell(
                 parsed, session, output, json => ExplainJson.Write(json, id, replayed), console => ExplainText.Write(console, replayed));
             return replayed.Same ? ExitCode.Done : ExitCode.Failed;
@@ -53,11 +54,11 @@ internal static class ExplainCommands
         return command;
     }
 
-    private static Option<Caller?> RequesterOption() => new("--for")
+    private static Option<Caller?> CallerOption() => new("--for")
     {
-        Description = $"Whom it is about, spelt as --as: {Caller.Forms}",
+        Description = $"Whom it is about, spelt as --as: {CallerText.Forms}",
         HelpName = "WHO",
         Required = true,
-        CustomParser = static result => SessionOptions.RequesterOf(result),
+        CustomParser = static result => SessionOptions.CallerOf(result),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Journals;
 using PhrCluster.CommandLine.Connecting;
@@ -8,9 +9,6 @@ namespace PhrCluster.CommandLine.Commands;
 /// <summary><c>phr export</c>: the whole record as FHIR, and its journal.</summary>
 internal static class ExportCommand
 {
-    /// <summary>Commits that the silo sends together: each may hold half a mebibyte.</summary>
-    private const int CommitsPerMessage = 16;
-
     public static Command Create(SessionOptions session, Output output)
     {
         var citizen = CitizenArgument.Create();
@@ -22,33 +20,29 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            using var export = new RecordExport(id, parsed.GetValue(file)!);
+            using var export = OptionFault.In("--output", () => new RecordExport(parsed.GetValue(file)!));
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var parts = connected.Citizen(id).Export(await connected.Ticket(cancellation), cancellation).WithBatchSize(CommitsPerMessage);
-            var (started, chain) = await export.Take(parts, cancellation);
-            if (chain.Broken is { } broken)
+            try
             {
-                throw new CommandFailedException(ExitCode.BrokenChain, $"Broken at sequence number {broken.FirstBad}: {broken.Reason}. Nothing was written.");
+                await export.Run(connected.Citizen(id), cancellation);
+            }
+            catch (Exception e) when (e is BrokenChainException or NoRecordException)
+            {
+                throw new CommandFailedException(e is BrokenChainException ? ExitCode.BrokenChain : ExitCode.Failed, $"{e.Message} Nothing was written.", e);
             }
 
-            if (started.Version == 0)
-            {
-                throw new CommandFailedException(ExitCode.Failed, $"There is no record of {id}. Nothing was written.");
-            }
-
-            export.Keep();
-            Tell(parsed.GetValue(session.Json), output, id, started.Version, export);
+            Tell(parsed.GetValue(session.Json), output, id, export);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Tell(bool asJson, Output output, string citizen, long version, RecordExport export)
+    private static void Tell(bool asJson, Output output, string citizen, RecordExport export)
     {
         if (!asJson)
         {
             output.Text.WriteLine($"{export.Resources} resources in {export.ResourcesPath}");
-            output.Text.WriteLine($"{version} commits in {export.JournalPath}, the chain is whole");
+            output.Text.WriteLine($"{export.Commits} commits in {export.JournalPath}, the chain is whole");
             return;
         }
 
@@ -56,11 +50,11 @@ internal static class ExportCommand
         {
             json.WriteStartObject();
             json.WriteString("citizen", citizen);
-            json.WriteNumber("version", version);
+            json.WriteNumber("version", export.Commits);
             json.WriteString("file", export.ResourcesPath);
             json.WriteNumber("resources", export.Resources);
             json.WriteString("journal", export.JournalPath);
-            json.WriteNumber("commits", version);
+            json.WriteNumber("commits", export.Commits);
             json.WriteEndObject();
         });
     }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Import;
-using PhrCluster.Client.Import.Reading;
-using PhrCluster.Client.Import.Sending;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Wording;
 
@@ -32,26 +30,29 @@ internal static class ImportCommand
         var import = options.Read(parsed);
 
         // A path that names nothing is bad usage, whether or not a silo answers.
-        var found = ImportInputs.Find(import.Inputs, import.StandardInputFormat, import.JobFolder);
-        foreach (var folder in ImportInputs.FoldersWithout(found, import.Inputs))
+        foreach (var folder in BulkImport.FoldersWithoutInputs(import))
         {
             output.Error.WriteLine($"{folder}: holds no file that ends in .ndjson or .json, also followed by .gz or .zst");
         }
 
         await using var connected = parsed.GetValue(options.DryRun)
             ? null
-            : await session.Connect(parsed, Caller.Service(import.Source), citizen: null, cancellation, Delivery.ReplyWithin);
+            : await session.Connect(parsed, Caller.Service(import.Source), citizen: null, cancellation, BulkImport.ReplyWithin);
         var progress = new ImportProgressLine(output, time);
         BulkImportReport report;
         try
         {
-            report = await new BulkImport(import, connected is null ? null : SinkOf(connected), time, progress.Show, () => progress.Say(
+            report = await new BulkImport(import, connected is null ? null : RecordSink.Into(connected.Phr, connected.Tickets), time, progress.Show, () => progress.Say(
                 $"The silo takes no data in at the moment; waiting up to {import.RetryFor.TotalSeconds:0} seconds.")).Run(cancellation);
         }
         catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
         {
             throw new CommandFailedException(
                 ExitCode.Interrupted, import.JobFolder is { } folder ? $"Interrupted. The same command with --job {folder} goes on from here." : "Interrupted.", e);
+        }
+        catch (BulkImportException e) when (e.Failure == BulkImportFailure.ClusterAway)
+        {
+            throw new CommandFailedException(ExitCode.NoSilo, $"{e.Message} With --retry-for, it waits longer.", e);
         }
         finally
         {
@@ -60,12 +61,6 @@ internal static class ImportCommand
 
         return Tell(parsed.GetValue(session.Json), output, report, time.GetElapsedTime(began));
     }
-
-    private static SubmissionSink SinkOf(Session connected) => async (citizen, submission, stop) =>
-    {
-        var ticket = await connected.Ticket(stop);
-        return await connected.WhileConnected(() => connected.Citizen(citizen).Submit(ticket, submission, stop));
-    };
 
     private static int Tell(bool asJson, Output output, BulkImportReport report, TimeSpan elapsed)
     {

@@ -10,10 +10,7 @@ internal sealed class ImportOptions
 {
     private const string DefaultSource = "import";
     private const int DefaultParallel = 16;
-    private const int MaxParallel = 256;
-    private const int MaxReaders = 64;
     private const int DefaultRetrySeconds = 60;
-    private const int MaxRetrySeconds = 24 * 60 * 60;
 
     public Argument<string[]> Paths { get; } = new("PATH")
     {
@@ -64,18 +61,18 @@ internal sealed class ImportOptions
 
     public Option<int> Readers { get; } = new("--readers")
     {
-        Description = $"Parts of the input that are decoded at a time, 1 to {MaxReaders}",
+        Description = $"Parts of the input that are decoded at a time, 1 to {BulkImportOptions.MaxReaders}",
         HelpName = "N",
-        DefaultValueFactory = static _ => Math.Min(Environment.ProcessorCount, MaxReaders),
-        CustomParser = static result => Number(result, "--readers", 1, MaxReaders),
+        DefaultValueFactory = static _ => Math.Min(Environment.ProcessorCount, BulkImportOptions.MaxReaders),
+        CustomParser = static result => Number(result, "--readers", 1, BulkImportOptions.MaxReaders),
     };
 
     public Option<int> Parallel { get; } = new("--parallel")
     {
-        Description = $"Submissions under way at a time, 1 to {MaxParallel}",
+        Description = $"Submissions under way at a time, 1 to {BulkImportOptions.MaxParallel}",
         HelpName = "N",
         DefaultValueFactory = static _ => DefaultParallel,
-        CustomParser = static result => Number(result, "--parallel", 1, MaxParallel),
+        CustomParser = static result => Number(result, "--parallel", 1, BulkImportOptions.MaxParallel),
     };
 
     public Option<int> RetryFor { get; } = new("--retry-for")
@@ -83,7 +80,7 @@ internal sealed class ImportOptions
         Description = "How long one submission waits for a silo that is away",
         HelpName = "SECONDS",
         DefaultValueFactory = static _ => DefaultRetrySeconds,
-        CustomParser = static result => Number(result, "--retry-for", 0, MaxRetrySeconds),
+        CustomParser = static result => Number(result, "--retry-for", 0, (int)BulkImportOptions.MaxRetryFor.TotalSeconds),
     };
 
     public BulkImportOptions Read(ParseResult parsed) => new()

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using PhrCluster.AccessLog;
 using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine.Connecting;
@@ -29,12 +28,12 @@ internal static class LogCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var query = filter.Read(parsed);
+            var query = filter.Read(parsed) with { PageSize = RecordLimits.MaxPageSize };
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var pages = Pages(connected, id, query, parsed.GetValue(limit) ?? DefaultLimit, cancellation);
+            var pages = connected.Citizen(id).AccessLog(query, parsed.GetValue(limit) ?? DefaultLimit, cancellation);
             if (parsed.GetValue(fhir))
             {
-                await WriteFhir(output, id, SourceOf(parsed.GetValue(session.ClusterId)!), pages);
+                await WriteFhir(output, id, AuditSource.OfCluster(parsed.GetValue(session.ClusterId)!), pages);
                 return ExitCode.Done;
             }
 
@@ -53,24 +52,5 @@ internal static class LogCommand
                 output.WriteLine(AuditEventRenderer.Render(entry, citizen, source, static it => Language.Default.Of(it.Reason)));
             }
         }
-    }
-
-    /// <summary>The cluster is the observer; it has no address that readers of the event could ask.</summary>
-    private static AuditSource SourceOf(string cluster) => new(cluster, $"urn:phr:{cluster}");
-
-    /// <summary>A page may be short, or empty, before the last: the silo looks at so many entries at a time.</summary>
-    private static async IAsyncEnumerable<AccessLogDisclosed> Pages(
-        Session session, string citizen, AccessLogQuery query, int limit, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        do
-        {
-            var size = Math.Min(RecordLimits.MaxPageSize, limit);
-            var outcome = await session.Citizen(citizen).AccessLog(await session.Ticket(cancellation), query with { PageSize = size }, cancellation);
-            var page = RecordCall.Expect<AccessLogOutcome, AccessLogDisclosed>(outcome);
-            yield return page;
-            limit -= page.Entries.Length;
-            query = query with { Continuation = page.Continuation };
-        }
-        while (query.Continuation is not null && limit > 0);
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
-using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
@@ -23,7 +22,7 @@ internal static class ReadingsCommand
         var to = TimeOption.End("--to", "Only items that start before this time");
         var action = NamedOption.Create("--action", "What will be done with them: consents may tell it apart (default: access)", ActionNames.Reading);
         var limit = LimitOption.Create("Show at most so many");
-        var command = new Command("readings", "Lists readings and events by code and time, newest first, as far as the requester may see them.")
+        var command = new Command("readings", "Lists readings and events by code and time, newest first, as far as the caller may see them.")
         {
             citizen, code, from, to, action, limit, session.As, session.Ticket,
         };
@@ -33,29 +32,10 @@ internal static class ReadingsCommand
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
             var query = new ReadingQuery(
                 parsed.GetValue(code), parsed.GetValue(from), parsed.GetValue(to), PageSize, Action: parsed.GetValue(action) ?? ConsentAction.Access);
-            var pages = Pages(connected, id, query, parsed.GetValue(limit) ?? int.MaxValue, cancellation);
+            var pages = connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation);
             await (parsed.GetValue(session.Json) ? ReadingsJson.Write(output, id, pages) : ReadingsText.Write(output, pages));
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static async IAsyncEnumerable<ReadingsDisclosed> Pages(
-        Session session, string citizen, ReadingQuery query, int limit, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var size = Math.Min(PageSize, limit);
-            var outcome = await session.Citizen(citizen).Readings(await session.Ticket(cancellation), query with { PageSize = size }, cancellation);
-            var page = outcome as ReadingsDisclosed ?? throw CallRefusedException.Of(outcome);
-            yield return page;
-            limit -= page.Items.Length;
-            if (page.Continuation is null || limit <= 0)
-            {
-                yield break;
-            }
-
-            query = query with { Continuation = page.Continuation };
-        }
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Identity;
@@ -12,21 +11,21 @@ namespace PhrCluster.CommandLine.Commands;
 internal static class RecordCall
 {
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>
-    /// <exception cref="CommandFailedException">No silo answers, or the answer is another than <typeparamref name="TAnswer"/>.</exception>
-    public static async Task<TAnswer> Ask<TOutcome, TAnswer>(
+    /// <exception cref="Client.ClientException">No silo answers, or not what was asked for.</exception>
+    public static async Task<TAnswer> Ask<TAnswer>(
+        ParseResult parsed, SessionOptions session, Caller otherwise, string citizen, CancellationToken cancellation, Func<CitizenSession, Task<TAnswer>> ask)
+    {
+        await using var connected = await session.Connect(parsed, otherwise, citizen, cancellation);
+        return await ask(connected.Citizen(citizen));
+    }
+
+    /// <inheritdoc cref="Ask{TAnswer}(ParseResult, SessionOptions, Caller, string, CancellationToken, Func{CitizenSession, Task{TAnswer}})"/>
+    public static Task<TAnswer> Ask<TOutcome, TAnswer>(
         ParseResult parsed, SessionOptions session, Caller otherwise, string citizen, CancellationToken cancellation,
         Func<ICitizenGrain, AccessTicket, Task<TOutcome>> ask)
         where TOutcome : class
-        where TAnswer : class, TOutcome
-    {
-        await using var connected = await session.Connect(parsed, otherwise, citizen, cancellation);
-        return Expect<TOutcome, TAnswer>(await ask(connected.Citizen(citizen), await connected.Ticket(cancellation)));
-    }
-
-    /// <exception cref="CommandFailedException">The answer is another than <typeparamref name="TAnswer"/>.</exception>
-    public static TAnswer Expect<TOutcome, TAnswer>(TOutcome outcome)
-        where TOutcome : class
-        where TAnswer : class, TOutcome => outcome as TAnswer ?? throw CallRefusedException.Of(outcome);
+        where TAnswer : class, TOutcome =>
+        Ask(parsed, session, otherwise, citizen, cancellation, async record => Answer.Expect<TAnswer>(await ask(record.Grain, await record.Ticket(cancellation))));
 
     public static int Tell(ParseResult parsed, SessionOptions session, Output output, Action<Utf8JsonWriter> json, Action<IAnsiConsole> text)
     {

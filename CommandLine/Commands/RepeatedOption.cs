@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using PhrCluster.Client.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 

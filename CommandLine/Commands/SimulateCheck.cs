@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using PhrCluster.Client.Connecting;
-using PhrCluster.Client.Import.Sending;
 using PhrCluster.CommandLine.Connecting;
-using PhrCluster.Identity;
 using PhrCluster.Simulation.Checking;
+using PhrCluster.Simulation.Load;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -41,12 +40,9 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
 
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var connection = await session.Open(parsed, cancellation, Delivery.ReplyWithin);
-        var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
-        var run = new CheckRun(
-            citizen => connection.Grains.GetGrain<ICitizenGrain>(citizen),
-            citizen => issuer.Issue(Caller.Self.Request(citizen, TicketSource.Lifetime), cancellation));
-        var report = await run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation);
+        await using var phr = await session.Open(parsed, cancellation, LoadRun.ReplyWithin);
+        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self));
+        var report = await OptionFault.In(Ledgers.Name, () => run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation));
         if (parsed.GetValue(session.Json))
         {
             output.WriteJson(json => CheckJson.Write(json, report));

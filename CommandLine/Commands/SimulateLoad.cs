@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PhrCluster.Client.Import.Sending;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
@@ -29,7 +28,7 @@ internal sealed class SimulateLoad(NationOptions nation, SessionOptions session,
             OutputFile.MustBeNew(Options.Ledger.Name, wanted);
         }
 
-        await using var connection = await session.Open(parsed, cancellation, Delivery.ReplyWithin);
+        await using var connection = await session.Open(parsed, cancellation, LoadRun.ReplyWithin);
         await using var ledger = parsed.GetValue(Options.Ledger) is { } file
             ? LedgerWriter.Create(file, new LedgerHeader(plan, options.FirstRound * schedule.Citizens, time.GetUtcNow()), time)
             : null;

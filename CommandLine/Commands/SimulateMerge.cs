@@ -16,9 +16,12 @@ internal sealed class SimulateMerge(SessionOptions session, Output output)
 
     public bool IsAsked(ParseResult parsed) => parsed.GetValue(Files) is { Length: > 0 };
 
+    private LoadReport Merged(ParseResult parsed) =>
+        OptionFault.In(Files.Name, () => ReportMerge.Of([.. parsed.GetValue(Files)!.Select(LoadReportJson.Read)]));
+
     public int Run(ParseResult parsed, ReportOptions reports)
     {
         reports.MustBeWritable(parsed);
-        return reports.Tell(parsed, output, parsed.GetValue(session.Json), ReportMerge.Of([.. parsed.GetValue(Files)!.Select(LoadReportJson.Read)]));
+        return reports.Tell(parsed, output, parsed.GetValue(session.Json), Merged(parsed));
     }
 }

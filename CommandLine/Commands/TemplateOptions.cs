@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 

@@ -21,9 +21,10 @@ internal static class TicketCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var requester = parsed.GetValue(session.As) ?? throw CommandFailedException.Usage($"--as: is required: {Caller.Forms}");
+            var caller = parsed.GetValue(session.As) ?? throw CommandFailedException.Usage($"--as: is required: {CallerText.Forms}");
             var lifetime = TimeSpan.FromMinutes(parsed.GetValue(minutes));
-            var request = requester.Request(parsed.GetValue(citizen), lifetime) with { Scopes = [.. parsed.GetValue(scopes) ?? []] };
+            var about = parsed.GetValue(citizen);
+            var request = SessionOptions.MustBeSomebody(caller, about).Request(about, lifetime) with { Scopes = [.. parsed.GetValue(scopes) ?? []] };
             await using var connection = await session.Open(parsed, cancellation);
             var ticket = await Issue(connection, request, cancellation);
             if (parsed.GetValue(session.Json))
@@ -46,7 +47,7 @@ internal static class TicketCommand
         return command;
     }
 
-    private static async Task<AccessTicket> Issue(SiloConnection connection, TicketRequest request, CancellationToken cancellation)
+    private static async Task<AccessTicket> Issue(PhrClient connection, TicketRequest request, CancellationToken cancellation)
     {
         try
         {

@@ -3,7 +3,6 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Journals;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Wording;
-using PhrCluster.Export;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -32,15 +31,14 @@ internal static class VerifyCommand
             var asJson = parsed.GetValue(session.Json);
             if (parsed.GetValue(file) is { } path)
             {
-                var chain = await JournalFile.Verify(path, cancellation);
-                return VerifyReport.Tell(output, asJson, "file", path, new RecordVerified(chain.Commits, chain.Broken?.FirstBad, chain.Broken?.Reason));
+                return VerifyReport.Tell(output, asJson, "file", path, await OptionFault.In(file.Name, () => JournalFile.Verify(path, cancellation)));
             }
 
             var id = parsed.GetValue(citizen);
             await using var connected = await session.Connect(parsed, id is null ? Caller.Admin : Caller.Self, id, cancellation);
             return id is null
-                ? VerifyReport.Tell(output, asJson, await RecordCheck.VerifyAll(connected, cancellation))
-                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.VerifyOpened(connected, id, cancellation));
+                ? VerifyReport.Tell(output, asJson, await RecordCheck.VerifyAll(connected.Session, cancellation))
+                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.Verify(connected.Citizen(id), cancellation));
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Identity;
 
@@ -49,9 +50,9 @@ internal sealed class SessionOptions
 
     public Option<Caller?> As { get; } = new("--as")
     {
-        Description = $"As whom to ask: {Caller.Forms}",
+        Description = $"As whom to ask: {CallerText.Forms}",
         HelpName = "WHO",
-        CustomParser = static result => RequesterOf(result),
+        CustomParser = static result => CallerOf(result),
     };
 
     public Option<string?> Ticket { get; } = new("--ticket")
@@ -61,30 +62,39 @@ internal sealed class SessionOptions
     };
 
     /// <summary>Reads whom an option names.</summary>
-    public static Caller? RequesterOf(ArgumentResult result) =>
-        Parsed(result, Caller.Parse, $"must be {Caller.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
+    public static Caller? CallerOf(ArgumentResult result) =>
+        Parsed(result, CallerText.Parse, $"must be {CallerText.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
 
     /// <summary>Connects to the silo.</summary>
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>
     /// <param name="citizen">Whom the command is about; tickets are limited to them. Null where it is about many.</param>
     /// <param name="replyWithin">For commands that try a call again rather than wait for it.</param>
-    /// <exception cref="CommandFailedException">No silo answers, or the ticket's file cannot be read.</exception>
-    public async Task<Session> Connect(
+    /// <exception cref="CommandFailedException">The ticket's file cannot be read, or a citizen is to ask and the command names none.</exception>
+    /// <exception cref="NoSiloException">No silo answers.</exception>
+    public async Task<ConnectedCaller> Connect(
         ParseResult parsed, Caller otherwise, string? citizen, CancellationToken cancellation, TimeSpan? replyWithin = null)
     {
-        var given = parsed.GetValue(Ticket) is { } ticket ? new AccessTicket(await Read(ticket, cancellation)) : (AccessTicket?)null;
-        var requester = (parsed.GetValue(As) ?? otherwise).Request(citizen, TicketSource.Lifetime);
-        var connection = await Open(parsed, cancellation, replyWithin);
-        var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
-        return new Session(connection, given is { } own
-            ? TicketSource.Given(own)
-            : TicketSource.Renewing(stop => issuer.Issue(requester, stop), TimeProvider.System));
+        var given = parsed.GetValue(Ticket) is { } ticket ? TicketSource.Given(new AccessTicket(await Read(ticket, cancellation))) : null;
+        var caller = MustBeSomebody(parsed.GetValue(As) ?? otherwise, citizen);
+        var phr = await Open(parsed, cancellation, replyWithin);
+        return new ConnectedCaller(phr, given ?? TicketSource.Development(phr.Grains, caller, citizen));
     }
 
     /// <summary>Connects to the silos, without a ticket.</summary>
-    /// <exception cref="CommandFailedException">No silo answers.</exception>
-    public Task<SiloConnection> Open(ParseResult parsed, CancellationToken cancellation, TimeSpan? replyWithin = null) =>
-        SiloConnection.Open(parsed.GetValue(Gateway)!, parsed.GetValue(ClusterId)!, parsed.GetValue(ServiceId)!, replyWithin ?? ReplyWithin, cancellation);
+    /// <exception cref="NoSiloException">No silo answers.</exception>
+    public Task<PhrClient> Open(ParseResult parsed, CancellationToken cancellation, TimeSpan? replyWithin = null) => PhrClient.Connect(
+        new PhrClientOptions
+        {
+            Gateways = parsed.GetValue(Gateway)!,
+            ClusterId = parsed.GetValue(ClusterId)!,
+            ServiceId = parsed.GetValue(ServiceId)!,
+            ReplyWithin = replyWithin ?? ReplyWithin,
+        },
+        cancellation);
+
+    /// <exception cref="CommandFailedException">A citizen is to ask for themself, and none is named.</exception>
+    public static Caller MustBeSomebody(Caller caller, string? citizen) =>
+        caller is { Role: Role.Citizen, Subject: null } && citizen is null ? throw CommandFailedException.Usage("--as self: needs a citizen") : caller;
 
     private static async Task<string> Read(string ticket, CancellationToken cancellation)
     {

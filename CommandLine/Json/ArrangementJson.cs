@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PhrCluster.Consents;
+using PhrCluster.Client.Consents;
 using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Json;
@@ -7,16 +7,16 @@ namespace PhrCluster.CommandLine.Json;
 /// <summary>The answer of whatever changes consents and labels together.</summary>
 internal static class ArrangementJson
 {
-    public static void Write(Utf8JsonWriter json, string citizen, Arranged arranged, Arrangement arrangement)
+    public static void Write(Utf8JsonWriter json, string citizen, ArrangementMade made)
     {
         json.WriteStartObject();
         json.WriteString("citizen", citizen);
-        json.WriteNumber("version", arranged.Version);
-        json.WriteBoolean("changed", arranged.Changed);
-        ProvisionJson.WriteEach(json, "give", arrangement.Give, ConsentJson.WriteElements);
-        ProvisionJson.WriteTexts(json, "withdraw", arrangement.Withdraw);
-        ProvisionJson.WriteEach(json, "label", arrangement.Label, LabelJson.WriteChange);
-        json.WriteString("words", Language.Default.Of(arrangement));
+        json.WriteNumber("version", made.Version);
+        json.WriteBoolean("changed", made.Changed);
+        ProvisionJson.WriteEach(json, "give", made.Arrangement.Give, ConsentJson.WriteElements);
+        ProvisionJson.WriteTexts(json, "withdraw", made.Arrangement.Withdraw);
+        ProvisionJson.WriteEach(json, "label", made.Arrangement.Label, LabelJson.WriteChange);
+        json.WriteString("words", Language.Default.Of(made.Arrangement));
         json.WriteEndObject();
     }
 }

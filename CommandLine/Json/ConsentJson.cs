@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PhrCluster.CommandLine.Commands;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Words;
 

@@ -17,14 +17,14 @@ internal static class LabelJson
         json.WriteEndObject();
     }
 
-    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<TargetLabels> labellings) =>
-        ProvisionJson.WriteEach(json, name, labellings, WriteLabelling);
+    public static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<TargetLabels> labels) =>
+        ProvisionJson.WriteEach(json, name, labels, WriteTargetLabels);
 
-    private static void WriteLabelling(Utf8JsonWriter json, TargetLabels labelling)
+    private static void WriteTargetLabels(Utf8JsonWriter json, TargetLabels labels)
     {
-        WriteTarget(json, labelling.Target);
-        ProvisionJson.WriteCodes(json, "added", labelling.Added);
-        ProvisionJson.WriteCodes(json, "removed", labelling.Removed);
+        WriteTarget(json, labels.Target);
+        ProvisionJson.WriteCodes(json, "added", labels.Added);
+        ProvisionJson.WriteCodes(json, "removed", labels.Removed);
     }
 
     /// <summary>A change of labels, as an arrangement holds it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PhrCluster.Consents;
+using PhrCluster.Client.Consents;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Json;
 
@@ -12,13 +13,14 @@ internal static class TemplateJson
         ProvisionJson.WriteEach(json, "templates", ConsentTemplates.Catalogue, static (json, template) =>
         {
             json.WriteString("id", template.Id);
-            json.WriteString("title", template.Title);
-            json.WriteString("sentence", template.Sentence);
-            ProvisionJson.WriteEach(json, "parameters", template.Parameters, static (json, parameter) =>
+            json.WriteString("title", Language.Default.TemplateTitle(template.Id));
+            json.WriteString("sentence", Language.Default.TemplateSentence(template.Id));
+            ProvisionJson.WriteEach(json, "parameters", template.Parameters, (json, parameter) =>
             {
-                json.WriteString("name", ConsentTemplates.NameOf(parameter.Field));
+                var name = ConsentTemplates.NameOf(parameter.Field);
+                json.WriteString("name", name);
                 json.WriteString("need", JsonNamingPolicy.CamelCase.ConvertName(parameter.Need.ToString()));
-                json.WriteString("description", parameter.Description);
+                json.WriteString("description", Language.Default.TemplateParameter(template.Id, name));
             });
         });
         json.WriteEndObject();

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PhrCluster.CommandLine.Commands;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Labels;
 using PhrCluster.Registration;
@@ -18,15 +18,15 @@ internal static class ConsentText
         console.WriteLine(Language.Default.Of(changed.Consent));
     }
 
-    public static void Write(IAnsiConsole console, Arranged arranged, Arrangement arrangement)
+    public static void Write(IAnsiConsole console, ArrangementMade made)
     {
-        foreach (var consent in arrangement.Give)
+        foreach (var consent in made.Arrangement.Give)
         {
             console.MarkupLineInterpolated($"Consent [bold]{Quotes.Quoted(consent.Id)}[/] is given.");
         }
 
-        console.MarkupLineInterpolated($"As of version {arranged.Version}{(arranged.Changed ? "" : ", as it was before")}:");
-        console.WriteLine(Language.Default.Of(arrangement));
+        console.MarkupLineInterpolated($"As of version {made.Version}{(made.Changed ? "" : ", as it was before")}:");
+        console.WriteLine(Language.Default.Of(made.Arrangement));
     }
 
     public static void Write(IAnsiConsole console, Registered registered)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PhrCluster.Client.Import;
-using PhrCluster.Client.Import.Jobs;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Wording;
@@ -32,8 +31,8 @@ internal static class ImportText
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"in {elapsed.TotalSeconds:0.0} seconds");
         if (report.Refused + report.Rejected > 0)
         {
-            console.MarkupLineInterpolated(report.JobFolder is { } folder
-                ? $"What was refused or rejected is listed in {Path.Combine(folder, ImportJob.ErrorsName)}"
+            console.MarkupLineInterpolated(report.ErrorsFile is { } errors
+                ? $"What was refused or rejected is listed in {errors}"
                 : (FormattableString)$"With --job FOLDER, what is refused or rejected is listed there");
         }
 

@@ -1,4 +1,5 @@
-using PhrCluster.Consents;
+using PhrCluster.Client.Consents;
+using PhrCluster.Words;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Wording;
@@ -11,7 +12,7 @@ internal static class TemplateText
         var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Template", "For saying", "Options");
         foreach (var template in ConsentTemplates.Catalogue)
         {
-            table.AddRow(new Text(template.Id), new Text(template.Title), new Text(Options(template)));
+            table.AddRow(new Text(template.Id), new Text(Language.Default.TemplateTitle(template.Id)), new Text(Options(template)));
         }
 
         console.Write(table);

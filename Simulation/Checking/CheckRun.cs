@@ -1,15 +1,13 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Client;
-using PhrCluster.Dashboard;
-using PhrCluster.Identity;
+using PhrCluster.Client.Connecting;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Simulation.Checking;
 
 /// <summary>Reads every record that ledgers tell of, as its citizen, and holds it against the model.</summary>
-/// <param name="record">The record of a citizen.</param>
-/// <param name="ticket">A ticket of the citizen's own.</param>
-internal sealed class CheckRun(Func<string, ICitizenGrain> record, Func<string, Task<AccessTicket>> ticket)
+/// <param name="record">The record of a citizen, asked by the citizen.</param>
+internal sealed class CheckRun(Func<string, CitizenSession> record)
 {
     /// <summary>Findings that a report names; all are counted.</summary>
     public const int MostNamed = 1_000;
@@ -37,34 +35,20 @@ internal sealed class CheckRun(Func<string, ICitizenGrain> record, Func<string, 
     /// <exception cref="ClientException">The record refuses its own citizen.</exception>
     public async Task<RecordEvidence> Read(string citizen, CancellationToken cancellation)
     {
-        var (grain, self) = (record(citizen), await ticket(citizen));
+        var self = record(citizen);
         var items = new List<HeldItem>();
-        for (var query = new ReadingQuery(PageSize: RecordLimits.MaxPageSize); ;)
+        await foreach (var page in self.Readings(new ReadingQuery(PageSize: RecordLimits.MaxPageSize), cancellation: cancellation))
         {
-            var page = Expect<ReadingsDisclosed>(await grain.Readings(self, query, cancellation));
             items.AddRange(page.Items);
-            if (page.Continuation is null)
-            {
-                break;
-            }
-
-            query = query with { Continuation = page.Continuation };
         }
 
-        var dashboard = Expect<DashboardDisclosed>(await grain.Dashboard(self, cancellation));
+        var dashboard = await self.Dashboard(cancellation);
         var log = new List<AccessLogEntry>();
-        for (var query = new AccessLogQuery(PageSize: RecordLimits.MaxPageSize); ;)
+        await foreach (var page in self.AccessLog(new AccessLogQuery(PageSize: RecordLimits.MaxPageSize), cancellation: cancellation))
         {
-            var page = Expect<AccessLogDisclosed>(await grain.AccessLog(self, query, cancellation));
             log.AddRange(page.Entries);
-            if (page.Continuation is null)
-            {
-                return new RecordEvidence(items, dashboard, log);
-            }
-
-            query = query with { Continuation = page.Continuation };
         }
-    }
 
-    private static T Expect<T>(object answer) => answer is T wanted ? wanted : throw CallRefusedException.Of(answer);
+        return new RecordEvidence(items, dashboard, log);
+    }
 }

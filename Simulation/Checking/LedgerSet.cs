@@ -36,7 +36,7 @@ internal static class LedgerSet
         if (one with { Slice = other.Slice } != other || one.Slice.Of != other.Slice.Of)
         {
             throw new BadInputException(
-                $"--check: {first.Path} and {ledger.Path} are of different populations: seed, citizens, epoch, sample, mix and the number of slices must be the same");
+                $"{first.Path} and {ledger.Path} are of different populations: seed, citizens, epoch, sample, mix and the number of slices must be the same");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class LedgerSet
         {
             throw new BadInputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--check: {ledgers[0].Path} begins with round {schedule.RoundOf(ledgers[0].Header.FirstVisit)}: the ledger of the run that it goes on from is needed too, back to round 0"));
+                $"{ledgers[0].Path} begins with round {schedule.RoundOf(ledgers[0].Header.FirstVisit)}: the ledger of the run that it goes on from is needed too, back to round 0"));
         }
 
         foreach (var (before, ledger) in ledgers.Zip(ledgers.Skip(1)))
@@ -55,14 +55,14 @@ internal static class LedgerSet
             var (from, told) = (ledger.Header.FirstVisit, before.LastVisit);
             if (before.Header == ledger.Header || from <= told || from == before.Header.FirstVisit)
             {
-                throw new BadInputException($"--check: {before.Path} and {ledger.Path} tell of the same calls: each ledger goes in once, and a run that goes on begins after the rounds of the one before");
+                throw new BadInputException($"{before.Path} and {ledger.Path} tell of the same calls: each ledger goes in once, and a run that goes on begins after the rounds of the one before");
             }
 
             var next = told < 0 ? before.Header.FirstVisit : (schedule.RoundOf(told) + 1) * schedule.Citizens;
             if (FirstWithCalls(schedule, next, from) is { } missing)
             {
                 throw new BadInputException(string.Create(
-                    CultureInfo.InvariantCulture, $"--check: round {schedule.RoundOf(missing)} is neither in {before.Path} nor in {ledger.Path}: the ledger between them is needed too"));
+                    CultureInfo.InvariantCulture, $"round {schedule.RoundOf(missing)} is neither in {before.Path} nor in {ledger.Path}: the ledger between them is needed too"));
             }
         }
     }

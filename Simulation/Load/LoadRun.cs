@@ -6,8 +6,11 @@ namespace PhrCluster.Simulation.Load;
 
 /// <summary>One run of one process: drives the cluster, keeps the ledger, watches the silos, and comes to a report.</summary>
 /// <param name="tell">Called every second, with what the second brought.</param>
-internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, SiloConnection connection, LedgerWriter? ledger, TimeProvider time, Action<TimeSpan, LoadTick> tell)
+internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrClient phr, LedgerWriter? ledger, TimeProvider time, Action<TimeSpan, LoadTick> tell)
 {
+    /// <summary>A call that a killed silo has left without a reply is made again after this.</summary>
+    public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
     private readonly LoadMeter _meter = new();
@@ -20,7 +23,7 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, SiloCo
         using var lasting = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lasting.Token);
         using var over = new CancellationTokenSource();
-        var watch = new SiloWatch(connection.Grains, time);
+        var watch = new SiloWatch(phr.Grains, time);
         var watching = watch.Run(over.Token);
         var (startedAt, began, cpu) = (time.GetUtcNow(), time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var ticking = Tick(began, over.Token);
@@ -44,10 +47,10 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, SiloCo
 
     private CallSender Sender(CancellationToken ending)
     {
-        var issuer = connection.Grains.GetGrain<Identity.IDevelopmentIssuerGrain>(0);
+        var issuer = phr.Grains.GetGrain<Identity.IDevelopmentIssuerGrain>(0);
         return new CallSender(
-            citizen => connection.Grains.GetGrain<ICitizenGrain>(citizen),
-            connection.WhileConnected,
+            citizen => phr.Grains.GetGrain<ICitizenGrain>(citizen),
+            phr.WhileConnected,
             new TicketBook(request => issuer.Issue(request), time),
             _meter,
             ledger,

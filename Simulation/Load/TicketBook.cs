@@ -18,32 +18,32 @@ internal sealed class TicketBook(Func<TicketRequest, Task<AccessTicket>> issue, 
     private readonly Queue<Caller> _order = new();
 
     /// <summary>The ticket, at once where one is kept.</summary>
-    public ValueTask<AccessTicket> Get(Caller requester, string citizen)
+    public ValueTask<AccessTicket> Get(Caller caller, string citizen)
     {
-        if (requester.Role == Role.Citizen)
+        if (caller.Role == Role.Citizen)
         {
-            return new ValueTask<AccessTicket>(issue(requester.Request(citizen, TicketSource.Lifetime)));
+            return new ValueTask<AccessTicket>(issue(caller.Request(citizen, TicketSource.Lifetime)));
         }
 
         lock (_changing)
         {
-            if (_kept.TryGetValue(requester, out var kept) && time.GetUtcNow() < kept.RenewAt && !kept.Ticket.IsFaulted && !kept.Ticket.IsCanceled)
+            if (_kept.TryGetValue(caller, out var kept) && time.GetUtcNow() < kept.RenewAt && !kept.Ticket.IsFaulted && !kept.Ticket.IsCanceled)
             {
                 return new ValueTask<AccessTicket>(kept.Ticket);
             }
 
-            return new ValueTask<AccessTicket>(Renew(requester, isNew: kept is null));
+            return new ValueTask<AccessTicket>(Renew(caller, isNew: kept is null));
         }
     }
 
     /// <summary>All who ask meanwhile wait for the same ticket.</summary>
-    private Task<AccessTicket> Renew(Caller requester, bool isNew)
+    private Task<AccessTicket> Renew(Caller caller, bool isNew)
     {
-        var ticket = issue(requester.Request(citizen: null, TicketSource.Lifetime));
-        _kept[requester] = new Kept(ticket, time.GetUtcNow() + TicketSource.Lifetime - TicketSource.Reserve);
+        var ticket = issue(caller.Request(citizen: null, TicketSource.Lifetime));
+        _kept[caller] = new Kept(ticket, time.GetUtcNow() + TicketSource.Lifetime - TicketSource.Reserve);
         if (isNew)
         {
-            _order.Enqueue(requester);
+            _order.Enqueue(caller);
             if (_order.Count > MostKept)
             {
                 _kept.Remove(_order.Dequeue());

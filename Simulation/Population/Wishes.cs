@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 

@@ -30,7 +30,7 @@ internal static class LoadReportJson
         var file = new FileInfo(path);
         if (!file.Exists)
         {
-            throw new BadInputException($"--merge: {path} does not exist");
+            throw new BadInputException($"{path}: does not exist");
         }
 
         try
@@ -39,7 +39,7 @@ internal static class LoadReportJson
         }
         catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException)
         {
-            throw new BadInputException($"--merge: {path} is not a report of phr simulate --load");
+            throw new BadInputException($"{path}: is not a report of phr simulate --load");
         }
     }
 

@@ -13,18 +13,18 @@ internal static class ReportMerge
         var first = reports[0];
         if (reports.Any(it => it.Settings != first.Settings))
         {
-            throw new BadInputException("--merge: the reports are of different runs: seed, citizens, epoch, sample and mix must be the same");
+            throw new BadInputException("the reports are of different runs: seed, citizens, epoch, sample and mix must be the same");
         }
 
         var slices = reports.SelectMany(static it => it.Processes).Select(static it => it.Slice).ToList();
         if (slices.GroupBy(static it => it).FirstOrDefault(static it => it.Count() > 1) is { Key: var twice })
         {
-            throw new BadInputException($"--merge: slice {twice} is in the reports twice: it would count twice");
+            throw new BadInputException($"slice {twice} is in the reports twice: it would count twice");
         }
 
         if (slices.Select(static it => Slice.Parse(it)?.Of).Distinct().Count() > 1)
         {
-            throw new BadInputException($"--merge: the slices {string.Join(", ", slices)} do not belong together: each must be of the same number of processes");
+            throw new BadInputException($"the slices {string.Join(", ", slices)} do not belong together: each must be of the same number of processes");
         }
 
         var timeline = Align(reports);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PhrCluster.Client.Import.Reading;
 
 namespace PhrCluster.Client.Import.Jobs;
 
@@ -75,23 +74,4 @@ internal sealed record ImportCheckpoint
             throw BulkImportException.Input($"{path}: is no checkpoint of this version ({CurrentFormat})", e);
         }
     }
-}
-
-/// <summary>What decides which submissions an import makes, and whether it sends them: a job that goes on must be told the same.</summary>
-/// <param name="IsStandardInputNdjson">See <see cref="BulkImportOptions.IsStandardInputNdjson"/>; null for a job of files.</param>
-internal sealed record JobTerms(
-    string Source, string? IdentifierSystem, int WindowBytes, int WindowLines, int DocumentBytes, int Items, int ItemBytes, bool IsDryRun, bool? IsStandardInputNdjson);
-
-/// <summary>An input, as it can be known on any machine.</summary>
-internal sealed record JobInput(string Name, long? Length, string Head)
-{
-    public static JobInput Of(ImportInput input) => new(input.Name, input.Length, input.Head);
-}
-
-/// <summary>See <see cref="WindowPlace"/>.</summary>
-internal sealed record JobPlace(int Input, long Offset, long Line)
-{
-    public static JobPlace Of(WindowPlace place) => new(place.Input, place.Offset, place.Line);
-
-    public WindowPlace ToPlace() => new(Input, Offset, Line);
 }

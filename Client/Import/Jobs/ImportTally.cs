@@ -2,23 +2,6 @@ using PhrCluster.Client.Import.Sending;
 
 namespace PhrCluster.Client.Import.Jobs;
 
-/// <summary>What became of the lines of one input that hold resources of one type.</summary>
-/// <param name="Type">Null where the type is not known.</param>
-internal sealed record TallyRow(int Input, string? Type)
-{
-    public long Accepted { get; set; }
-
-    public long Duplicates { get; set; }
-
-    public long Skipped { get; set; }
-
-    public long Valid { get; set; }
-
-    public long Refused { get; set; }
-
-    public long Rejected { get; set; }
-}
-
 /// <summary>Counts settled lines, each once, by input and type.</summary>
 internal sealed class ImportTally
 {

@@ -64,27 +64,3 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
         return HashOf(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
     }
 }
-
-/// <summary>How an input is cut into resources.</summary>
-internal enum InputFormat
-{
-    /// <summary>Told from its beginning.</summary>
-    Sniffed,
-
-    /// <summary>One resource a line.</summary>
-    Ndjson,
-
-    /// <summary>One resource, or one Bundle.</summary>
-    Json,
-}
-
-/// <summary>How an input is compressed.</summary>
-internal enum InputCompression
-{
-    None,
-    Gzip,
-    Zstd,
-
-    /// <summary>Told from its first bytes.</summary>
-    Sniffed,
-}

@@ -40,12 +40,3 @@ internal sealed record RawWindow
     /// <summary>JSON bytes that it counts for: its text, or its receipts where those are more.</summary>
     public long Bytes => Math.Max(1, Math.Max(Text.Length, Lines * ReceiptBytes));
 }
-
-/// <summary>The beginning of a window.</summary>
-/// <param name="Input">Index of the input; the number of inputs when all are read.</param>
-/// <param name="Offset">In the uncompressed text.</param>
-/// <param name="Line">Number of the line that begins there.</param>
-internal readonly record struct WindowPlace(int Input, long Offset, long Line)
-{
-    public static WindowPlace StartOf(int input) => new(input, 0, 1);
-}

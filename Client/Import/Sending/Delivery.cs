@@ -11,9 +11,6 @@ namespace PhrCluster.Client.Import.Sending;
 /// <param name="onWait">Called when submissions begin to wait.</param>
 internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvider time, Action? onWait)
 {
-    /// <summary>A submission takes milliseconds. One under way when the silo is killed gets no reply, and is asked for again after this.</summary>
-    public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
@@ -62,7 +59,7 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
         if (time.GetElapsedTime(began) + delay > retryFor)
         {
             throw new BulkImportException(
-                BulkImportFailure.ClusterAway, $"The silo has not taken data in for {retryFor.TotalSeconds:0} seconds (--retry-for). Run the import again when it is back: what was recorded is not recorded twice.", failure);
+                BulkImportFailure.ClusterAway, $"The cluster has not taken data in for {retryFor.TotalSeconds:0} seconds. Run the import again when it is back: what was recorded is not recorded twice.", failure);
         }
 
         if (!Interlocked.Exchange(ref _isWaiting, true))

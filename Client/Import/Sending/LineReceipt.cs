@@ -12,28 +12,3 @@ internal readonly record struct LineReceipt(
     /// <summary>True for what did not get into a record although it was meant to.</summary>
     public bool IsError => Status is LineStatus.Refused or LineStatus.Rejected;
 }
-
-/// <summary>What becomes of lines.</summary>
-internal enum LineStatus
-{
-    /// <summary>On its way: no line stays so.</summary>
-    Pending,
-
-    /// <summary>New, or a correction of what was held.</summary>
-    Accepted,
-
-    /// <summary>Held already.</summary>
-    Duplicate,
-
-    /// <summary>Records do not hold resources of this type.</summary>
-    Skipped,
-
-    /// <summary>Breaks no rule that can be told without a record: of a dry run.</summary>
-    Valid,
-
-    /// <summary>The citizen's consents, or the importer's ticket, do not let it in.</summary>
-    Refused,
-
-    /// <summary>Breaks a rule.</summary>
-    Rejected,
-}

@@ -112,14 +112,14 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
     /// <summary>Callers that submit one reading after the other, each to a citizen of its own, and remember what was acknowledged.</summary>
     private sealed class Load : IAsyncDisposable
     {
-        private readonly SiloConnection _connection;
+        private readonly PhrClient _connection;
         private readonly AccessTicket _service;
         private readonly CancellationTokenSource _stop = new();
         private readonly SemaphoreSlim _acknowledged = new(0);
         private readonly Task[] _callers;
         private Task _outage = Task.CompletedTask;
 
-        private Load(SiloConnection connection, AccessTicket service)
+        private Load(PhrClient connection, AccessTicket service)
         {
             _connection = connection;
             _service = service;
@@ -130,7 +130,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
 
         public static async Task<Load> Start(string gateway)
         {
-            var connection = await SiloConnection.Open([GatewayAddress.Parse(gateway)!], "phr", "phr", TimeSpan.FromMinutes(1), default);
+            var connection = await PhrClient.Connect(new PhrClientOptions { Gateways = [GatewayAddress.Parse(gateway)!], ReplyWithin = TimeSpan.FromMinutes(1) });
             var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
             return new Load(connection, await issuer.Issue(
                 new TicketRequest("meters", Role.Service, "meters", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(1))));

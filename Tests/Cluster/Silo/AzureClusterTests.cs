@@ -50,13 +50,13 @@ public sealed class AzureClusterTests(AzuriteFixture azurite) : IDisposable
 
     public void Dispose() => Directory.Delete(_shared, recursive: true);
 
-    private static Task<SiloConnection> Connect(SiloProcess silo) =>
-        SiloConnection.Open([GatewayAddress.Parse(silo.Gateway)!], "two-silos", "phr", TimeSpan.FromMinutes(1), default);
+    private static Task<PhrClient> Connect(SiloProcess silo) =>
+        PhrClient.Connect(new PhrClientOptions { Gateways = [GatewayAddress.Parse(silo.Gateway)!], ClusterId = "two-silos", ReplyWithin = TimeSpan.FromMinutes(1) });
 
-    private static async Task<AccessTicket> Ticket(SiloConnection connection, TicketRequest request) =>
+    private static async Task<AccessTicket> Ticket(PhrClient connection, TicketRequest request) =>
         await connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0).Issue(request);
 
-    private static async Task<Dashboard.DashboardDisclosed> See(SiloConnection connection, string citizen)
+    private static async Task<Dashboard.DashboardDisclosed> See(PhrClient connection, string citizen)
     {
         var self = await Ticket(connection, new TicketRequest(citizen, Role.Citizen, null, PurposeOfUse.PatientRequest, [], citizen, TimeSpan.FromHours(1)));
         return await connection.Grains.GetGrain<ICitizenGrain>(citizen).See(self);

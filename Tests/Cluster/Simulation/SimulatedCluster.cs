@@ -1,3 +1,4 @@
+using PhrCluster.Client.Connecting;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
@@ -26,7 +27,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public string Ledger => Path.Combine(_folder, "ledger");
 
-    public CheckRun Check => new(Cluster.Citizen, citizen => Task.FromResult(Cluster.Self(citizen)));
+    public CheckRun Check => new(citizen => new CitizenSession(Cluster.Citizen(citizen), TicketSource.Given(Cluster.Self(citizen))));
 
     public static async Task<SimulatedCluster> Start(IJournalStore? store = null)
     {

@@ -1,10 +1,7 @@
 using FluentAssertions;
-using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine;
-using PhrCluster.CommandLine.Commands;
-using PhrCluster.Datatypes;
+using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Identity;
-using PhrCluster.Labels;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.CommandLine;
 using Xunit;
@@ -25,7 +22,7 @@ public sealed class CommandLineTests
     [InlineData("service:lab", Role.Service, "lab", "lab", "TREAT")]
     [InlineData("service:lab:PUBHLTH", Role.Service, "lab", "lab", "PUBHLTH")]
     public void As_NamesWhoAsks(string text, Role role, string subject, string? organization, string purpose) =>
-        Caller.Parse(text)!.Request("anna", TimeSpan.FromHours(1)).Should().Be(
+        CallerText.Parse(text)!.Request("anna", TimeSpan.FromHours(1)).Should().Be(
             new TicketRequest(subject, role, organization, purpose, [], "anna", TimeSpan.FromHours(1)));
 
     [Theory]
@@ -38,79 +35,7 @@ public sealed class CommandLineTests
     [InlineData("delegate:not a citizen")]
     [InlineData("practitioner:dr-jones:TREAT")]
     [InlineData("practitioner:@RR8:TREAT")]
-    public void As_RefusesWhatNamesNobody(string text) => Caller.Parse(text).Should().BeNull();
-
-    [Theory]
-    [InlineData("127.0.0.1:30000", "127.0.0.1", 30000)]
-    [InlineData("silo.example:1", "silo.example", 1)]
-    [InlineData("[::1]:30000", "::1", 30000)]
-    public void Gateway_IsHostAndPort(string text, string host, int port) =>
-        GatewayAddress.Parse(text).Should().Be(new GatewayAddress(host, port));
-
-    [Theory]
-    [InlineData("localhost")]
-    [InlineData(":30000")]
-    [InlineData("localhost:0")]
-    [InlineData("localhost:65536")]
-    [InlineData("::1:30000")]
-    public void Gateway_RefusesAnythingElse(string text) => GatewayAddress.Parse(text).Should().BeNull();
-
-    [Theory]
-    [InlineData("2026", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")]
-    [InlineData("2026-12", "2026-12-01T00:00:00Z", "2027-01-01T00:00:00Z")]
-    [InlineData("2026-02-28", "2026-02-28T00:00:00Z", "2026-03-01T00:00:00Z")]
-    [InlineData("2026-02-28T10:00:00+01:00", "2026-02-28T09:00:00Z", "2026-02-28T09:00:00Z")]
-    public void EndThatNamesADay_IncludesAllOfIt(string text, string start, string end)
-    {
-        TimeOption.StartOf(text).Should().Be(DateTimeOffset.Parse(start));
-        TimeOption.EndOf(text).Should().Be(DateTimeOffset.Parse(end));
-    }
-
-    [Theory]
-    [InlineData("yesterday")]
-    [InlineData("2026-02-30")]
-    [InlineData("28.02.2026")]
-    public void Time_RefusesAnythingElse(string text) => TimeOption.StartOf(text).Should().BeNull();
-
-    [Theory]
-    [InlineData("Immunization", CodeSystems.ResourceTypes, "Immunization")]
-    [InlineData("vital-signs", CodeSystems.ObservationCategory, "vital-signs")]
-    [InlineData("urn:mine|special", "urn:mine", "special")]
-    public void Class_IsAResourceType_OrACategory(string text, string system, string code) =>
-        CodedText.Class(text).Should().Be(new Coding(system, code));
-
-    [Theory]
-    [InlineData("PSY", SensitivityLabels.System, "PSY")]
-    [InlineData("psychiatry", SensitivityLabels.System, "PSY")]
-    [InlineData("R", CodeSystems.Confidentiality, "R")]
-    [InlineData("urn:mine|x", "urn:mine", "x")]
-    [InlineData("PSYCH", null, null)]
-    [InlineData("", null, null)]
-    public void Label_IsOneThatIsKnown_OrNamesItsSystem(string text, string? system, string? code) =>
-        CodedText.Label(text).Should().Be(system is null ? null : new Coding(system, code));
-
-    [Fact]
-    public void Code_MayBeACommonName_ForAllItsCodes()
-    {
-        CodedText.Codes("Blood pressure")!.Value.Should().HaveCountGreaterThan(1).And.Contain(new Coding(CodeSystems.Loinc, "85354-9"));
-        CodedText.Codes("2339-0")!.Value.Should().Equal(new Coding(CodeSystems.Loinc, "2339-0"));
-        CodedText.Codes("sugar").Should().BeNull("a misspelt name would match nothing, and nobody would know");
-    }
-
-    [Theory]
-    [InlineData("patient/Observation.rs", true)]
-    [InlineData("user/*.cruds", true)]
-    [InlineData("system/Consent.read", true)]
-    [InlineData("patient/*.*", true)]
-    [InlineData("patient/Observation.rs?category=vital-signs", true)]
-    [InlineData("patient/Observation.sr", false)]
-    [InlineData("patient/Observation.", false)]
-    [InlineData("patient/observation.rs", false)]
-    [InlineData("everything", false)]
-    [InlineData("openid", false)]
-    [InlineData("patient/*.rs user/*.rs", false)]
-    [InlineData("patient/*.rs\n", false)]
-    public void Scope_IsOneOfSmart(string text, bool isScope) => ScopeOption.IsScope(text).Should().Be(isScope);
+    public void As_RefusesWhatNamesNobody(string text) => CallerText.Parse(text).Should().BeNull();
 
     [Theory]
     [InlineData("--bogus")]
@@ -169,6 +94,16 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--file: no-such-file: does not exist", "consent", "give", "anna", "--file", "no-such-file")]
+    [InlineData("--file: no-such-file: does not exist", "consent", "arrange", "anna", "--file", "no-such-file")]
+    [InlineData("--file: no-such-file: does not exist", "verify", "--file", "no-such-file")]
+    [InlineData("--output: /tmp: is a folder", "export", "anna", "-o", "/tmp")]
+    [InlineData("--merge: no-such-file: does not exist", "simulate", "--merge", "no-such-file")]
+    [InlineData("--as self: needs a citizen", "ticket", "--as", "self")]
+    public async Task WhatIsWrongWithAFile_IsToldOfTheOptionThatNamesIt(string message, params string[] args) =>
+        (await PhrRun.Of(args)).Error.Trim().Should().Be(message);
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("import", "--help")]
     [InlineData("consent", "give", "--help")]
@@ -188,6 +123,6 @@ public sealed class CommandLineTests
 
         run.ExitCode.Should().Be(ExitCode.NoSilo);
         run.Output.Should().BeEmpty();
-        run.Error.Trim().Should().StartWith("No silo").And.NotContain("\n");
+        run.Error.Trim().Should().StartWith("No silo").And.EndWith("--gateway HOST:PORT)").And.NotContain("\n");
     }
 }

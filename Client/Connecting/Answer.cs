@@ -1,0 +1,22 @@
+using PhrCluster.Identity;
+
+namespace PhrCluster.Client.Connecting;
+
+/// <summary>Takes the answer that was hoped for out of an outcome; every other case becomes the exception that says it.</summary>
+public static class Answer
+{
+    /// <exception cref="AccessRefusedException">The caller was refused.</exception>
+    /// <exception cref="RequestInvalidException">The request breaks a rule.</exception>
+    /// <exception cref="RulesMovedException">The rules have changed since the version that the change was made on.</exception>
+    public static T Expect<T>(object outcome)
+        where T : class => outcome as T ?? throw Failure(outcome);
+
+    /// <summary>What an answer is that was not hoped for.</summary>
+    internal static Exception Failure(object outcome) => outcome switch
+    {
+        IAccessRefused refused => new AccessRefusedException(refused.Explanation),
+        IRequestInvalid invalid => new RequestInvalidException(invalid.Field, invalid.Rule),
+        IRulesMoved moved => new RulesMovedException(moved.Version),
+        _ => new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using PhrCluster.AccessLog;
+using PhrCluster.Export;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Client.Connecting;
+
+/// <content>What comes in pages.</content>
+public sealed partial class CitizenSession
+{
+    /// <summary>Commits that the silo sends together: each may hold half a mebibyte.</summary>
+    private const int CommitsPerMessage = 16;
+
+    /// <summary>Pages of items, newest first, until there are no more or <paramref name="limit"/> items came. Each is a disclosure of its own.</summary>
+    /// <param name="query">Its page size is the most that one page holds.</param>
+    public async IAsyncEnumerable<ReadingsDisclosed> Readings(
+        ReadingQuery query, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        do
+        {
+            var asked = query with { PageSize = Math.Min(query.PageSize, limit) };
+            var page = Answer.Expect<ReadingsDisclosed>(await grain.Readings(await Ticket(cancellation), asked, cancellation));
+            yield return page;
+            limit -= page.Items.Length;
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null && limit > 0);
+    }
+
+    /// <summary>
+    /// Pages of the access log, newest first, until there are no more or <paramref name="limit"/> entries came. A page may be short, or empty, before the last: the
+    /// silo looks at so many entries at a time.
+    /// </summary>
+    /// <param name="query">Its page size is the most that one page holds.</param>
+    public async IAsyncEnumerable<AccessLogDisclosed> AccessLog(
+        AccessLogQuery query, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        do
+        {
+            var asked = query with { PageSize = Math.Min(query.PageSize, limit) };
+            var page = Answer.Expect<AccessLogDisclosed>(await grain.AccessLog(await Ticket(cancellation), asked, cancellation));
+            yield return page;
+            limit -= page.Entries.Length;
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null && limit > 0);
+    }
+
+    /// <summary>The whole record: first <see cref="ExportStarted"/>, then every <see cref="ExportedCommit"/> in order. Only the citizen gets it.</summary>
+    public async IAsyncEnumerable<ExportPart> Export([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var part in grain.Export(await Ticket(cancellation), cancellation).WithBatchSize(CommitsPerMessage).WithCancellation(cancellation))
+        {
+            yield return part is ExportStarted or ExportedCommit ? part : throw Answer.Failure(part);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using PhrCluster.Client.Consents;
+using PhrCluster.Consents;
+using PhrCluster.Dashboard;
+using PhrCluster.Emergency;
+using PhrCluster.Explaining;
+using PhrCluster.Export;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+using PhrCluster.Readings;
+using PhrCluster.Registration;
+
+namespace PhrCluster.Client.Connecting;
+
+/// <summary>
+/// One citizen's record, as one caller asks it: the record's verbs, each with a ticket of the caller's. A verb returns what it is for, and throws where the record
+/// answers anything else; whoever wants the outcome in all its cases calls <see cref="Grain"/>.
+/// </summary>
+/// <remarks>
+/// Every verb may throw <see cref="AccessRefusedException"/>, <see cref="RequestInvalidException"/>, <see cref="RulesMovedException"/>, and what <see cref="SiloAbsence"/> knows: the silo, or its
+/// store, is away. It is cheap to make, holds no connection, and is safe for concurrent use.
+/// </remarks>
+/// <param name="grain">Of any client of the cluster, or of a grain in it.</param>
+/// <param name="tickets">Whose they are, the record is asked by.</param>
+public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tickets)
+{
+    /// <summary>The record itself.</summary>
+    public ICitizenGrain Grain => grain;
+
+    /// <summary>Whose record it is.</summary>
+    public string Citizen { get; } = grain.GetPrimaryKeyString();
+
+    /// <summary>A ticket for a call of <see cref="Grain"/>.</summary>
+    public ValueTask<AccessTicket> Ticket(CancellationToken cancellation = default) => tickets.Get(cancellation);
+
+    /// <inheritdoc cref="ICitizenGrain.Submit"/>
+    public async Task<SubmissionReceipt> Submit(Submission submission, CancellationToken cancellation = default) =>
+        Answer.Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
+    public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>
+        Answer.Expect<DashboardDisclosed>(await grain.Dashboard(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Consents"/>
+    public async Task<ConsentsDisclosed> Consents(CancellationToken cancellation = default) =>
+        Answer.Expect<ConsentsDisclosed>(await grain.Consents(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.GiveConsent"/>
+    public async Task<ConsentChanged> GiveConsent(Consent consent, long? madeOn = null, CancellationToken cancellation = default) =>
+        Answer.Expect<ConsentChanged>(await grain.GiveConsent(await Ticket(cancellation), consent, madeOn, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.WithdrawConsent"/>
+    public async Task<ConsentChanged> WithdrawConsent(string consentId, long? madeOn = null, CancellationToken cancellation = default) =>
+        Answer.Expect<ConsentChanged>(await grain.WithdrawConsent(await Ticket(cancellation), consentId, madeOn, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Arrange"/>
+    public async Task<ArrangementMade> Arrange(Arrangement arrangement, long? madeOn = null, CancellationToken cancellation = default)
+    {
+        var arranged = Answer.Expect<Arranged>(await grain.Arrange(await Ticket(cancellation), arrangement, madeOn, cancellation));
+        return new ArrangementMade(arranged.Version, arranged.Changed, arrangement);
+    }
+
+    /// <inheritdoc cref="ICitizenGrain.Register"/>
+    public async Task<Registered> Register(GpRegistration registration, long? madeOn = null, CancellationToken cancellation = default) =>
+        Answer.Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
+    public async Task<EmergencyStarted> DeclareEmergency(string reason, CancellationToken cancellation = default) =>
+        Answer.Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Notices"/>
+    public async Task<NoticesDisclosed> Notices(CancellationToken cancellation = default) =>
+        Answer.Expect<NoticesDisclosed>(await grain.Notices(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Explain"/>
+    public async Task<Explained> Explain(ExplainRequest request, CancellationToken cancellation = default) =>
+        Answer.Expect<Explained>(await grain.Explain(await Ticket(cancellation), request, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Replay"/>
+    public async Task<Replayed> Replay(long version, CancellationToken cancellation = default) =>
+        Answer.Expect<Replayed>(await grain.Replay(await Ticket(cancellation), version, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Verify"/>
+    public async Task<RecordVerified> Verify(CancellationToken cancellation = default) =>
+        Answer.Expect<RecordVerified>(await grain.Verify(await Ticket(cancellation), cancellation));
+}

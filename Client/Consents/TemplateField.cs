@@ -1,0 +1,14 @@
+
+namespace PhrCluster.Client.Consents;
+
+/// <summary>The fields of <see cref="TemplateValues"/>.</summary>
+public enum TemplateField
+{
+    Who,
+    Codes,
+    Classes,
+    Labels,
+    Until,
+    Rights,
+    ExceptEmergencies,
+}

@@ -1,0 +1,42 @@
+using PhrCluster.Client.Connecting;
+using PhrCluster.Identity;
+
+namespace PhrCluster.CommandLine.Connecting;
+
+/// <summary>A caller as <c>--as</c> spells one.</summary>
+internal static class CallerText
+{
+    public const string Forms = "self, delegate:CITIZEN[:PURPOSE], ORG:PURPOSE, practitioner:NAME@ORG:PURPOSE, service:NAME[:PURPOSE] or admin";
+
+    private const string ServicePrefix = "service:";
+    private const string DelegatePrefix = "delegate:";
+    private const string PractitionerPrefix = "practitioner:";
+
+    /// <summary>Reads one of <see cref="Forms"/>; an organisation's identifier may hold colons, its purpose comes after the last.</summary>
+    public static Caller? Parse(string text) => text switch
+    {
+        "self" => Caller.Self,
+        "admin" => Caller.Admin,
+        _ when After(text, ServicePrefix) is { } service =>
+            WithPurpose(service, PurposeOfUse.Treatment) is var (name, purpose) ? Caller.Service(name, purpose) : null,
+        _ when After(text, DelegatePrefix) is { } person =>
+            WithPurpose(person, PurposeOfUse.FamilyRequest) is var (name, purpose) && CitizenId.Fault(name) is null ? Caller.Delegate(name, purpose) : null,
+        _ when After(text, PractitionerPrefix) is { } practitioner =>
+            practitioner.Split('@', 2) is [{ Length: > 0 } name, var place] && WithPurpose(place, null) is var (organization, purpose)
+                ? Caller.Professional(organization, purpose, name)
+                : null,
+        _ => WithPurpose(text, null) is var (organization, purpose) ? Caller.Professional(organization, purpose) : null,
+    };
+
+    private static string? After(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
+
+    /// <summary>Reads <c>NAME:PURPOSE</c>, or <c>NAME</c> alone where a purpose goes without saying.</summary>
+    private static (string Name, string Purpose)? WithPurpose(string text, string? otherwise)
+    {
+        var colon = text.LastIndexOf(':');
+        var purpose = text[(colon + 1)..];
+        return colon > 0 && PurposeOfUse.IsKnown(purpose) ? (text[..colon], purpose)
+            : otherwise is not null && text.Length > 0 && colon < 0 ? (text, otherwise)
+            : null;
+    }
+}
