@@ -17,7 +17,8 @@ namespace PhrCluster;
 /// </summary>
 /// <remarks>
 /// Every method may throw <see cref="RecordUnavailableException"/> when the store cannot be read or written: nothing was disclosed then,
-/// and a write may be repeated with the same submission id.
+/// and a write may be repeated with the same submission id. A call whose caller has given up, by its token or by a time-out, is not written any more unless it
+/// was already on its way to the store.
 /// </remarks>
 [Alias("phr.ICitizenGrain"), GrainInterfaceType("phr.ICitizenGrain")]
 public interface ICitizenGrain : IGrainWithStringKey

@@ -42,7 +42,7 @@ public sealed partial class CitizenGrain
                 return new ReplayOutcome.Invalid("version", "must be that of an entry of the access log");
             }
 
-            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is not { Done: not null } ? new Overtaken()
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is not { Done: { } } ? new Overtaken()
                 : granted.Capacity == Capacity.Self || (granted.Capacity == Capacity.Delegate && !granted.Viewer.MayWithhold) ? replayed
                 : replayed with { Logged = Disclosures.WithoutData(replayed.Logged), Again = Disclosures.WithoutData(replayed.Again) };
         }, cancellationToken);

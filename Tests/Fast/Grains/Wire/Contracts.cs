@@ -25,5 +25,13 @@ internal static class Contracts
         .Where(static answer => answer.IsAbstract)
         .Distinct();
 
+    /// <summary>What grain methods are asked with.</summary>
+    public static IEnumerable<Type> Arguments => GrainInterfaces
+        .SelectMany(static type => type.GetMethods())
+        .SelectMany(static method => method.GetParameters())
+        .Select(static parameter => parameter.ParameterType)
+        .Where(Serialized.Contains)
+        .Distinct();
+
     public static IEnumerable<Type> CasesOf(Type outcome) => outcome.Assembly.GetTypes().Where(type => type != outcome && type.IsAssignableTo(outcome));
 }
