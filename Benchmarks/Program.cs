@@ -52,7 +52,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               postgres  against PostgreSQL doing the same: durable, checked and logged submissions and dashboards
               growth    cost of a call at 10 thousand to a million citizens, and with nothing to 100,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
-              azure     on Azurite: against rewriting the whole state as JSON; layouts of a commit; submissions of 100
+              azure     on Azurite: against rewriting the whole state by Orleans' own providers; layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
               memory    bytes per idle active citizen with 8 codes; activations per second from the store against empty grains
               million   memory of a silo as a million citizens become active

@@ -1,7 +1,8 @@
 using System.Net;
 using Orleans.Configuration;
 using PhrCluster.Silo.Settings;
-using PhrCluster.Storage.Clustering;
+using PhrCluster.Storage.AzureTables;
+using PhrCluster.Storage.RocksDB;
 
 namespace PhrCluster.Silo;
 
@@ -14,6 +15,7 @@ internal static class ClusterRegistration
         {
             // A cluster of one, on loopback: no other machine reaches its ports.
             silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, primarySiloEndpoint: null, options.ServiceId, options.ClusterId);
+            silo.UseRocksDbStatesAndReminders();
         }
         else
         {
@@ -30,11 +32,13 @@ internal static class ClusterRegistration
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = options.IdleAge);
     }
 
-    /// <summary>Silos find each other in the first storage account, and serve each citizen together.</summary>
+    /// <summary>Silos find each other in the first storage account, which also holds what is not a journal, and serve each citizen together.</summary>
     private static void UseAzureCluster(this ISiloBuilder silo, SiloSettings options)
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
-        silo.UseAzureTablesMembership(new AzureTablesMembershipOptions { Account = options.Connections[0] });
+        var first = new AzureTablesClusterOptions { Account = options.Connections[0] };
+        silo.UseAzureTablesMembership(first);
+        silo.UseAzureTablesStatesAndReminders(first);
         silo.ConfigureEndpoints(IPAddress.Parse(options.AdvertisedAddress), options.SiloPort, options.GatewayPort);
     }
 }

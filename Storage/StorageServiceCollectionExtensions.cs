@@ -14,7 +14,8 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddRocksDbJournalStore(this IServiceCollection services, RocksDbJournalOptions options)
     {
         options.Validate();
-        services.AddSingleton<IJournalStore>(_ => new RocksDbJournalStore(options));
+        services.AddSingleton(_ => new RocksDatabase(options));
+        services.AddSingleton<IJournalStore>(provider => new RocksDbJournalStore(provider.GetRequiredService<RocksDatabase>()));
         return services;
     }
 

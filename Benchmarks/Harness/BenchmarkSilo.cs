@@ -25,7 +25,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public IServiceProvider Services => _silo.Services;
 
     /// <param name="secret">The secret of journals that were there before; null where there were none.</param>
-    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<IServiceCollection>? more = null, byte[]? secret = null)
+    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<ISiloBuilder>? more = null, byte[]? secret = null)
     {
         var keys = Directory.CreateTempSubdirectory("phr-bench-keys-").FullName;
         var (siloPort, gatewayPort) = (FreePort(), FreePort());
@@ -35,8 +35,11 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         silo.Services.AddRecordVault(secret ?? new byte[RecordVault.SecretLength]);
         silo.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
         silo.Services.AddCitizens(nhsNumbers: false);
-        more?.Invoke(silo.Services);
-        silo.UseOrleans(orleans => orleans.UseLocalhostClustering(siloPort, gatewayPort));
+        silo.UseOrleans(orleans =>
+        {
+            orleans.UseLocalhostClustering(siloPort, gatewayPort);
+            more?.Invoke(orleans);
+        });
         var siloHost = silo.Build();
         await siloHost.StartAsync();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HdrHistogram;
 
 namespace PhrCluster.Benchmarks.Harness;
 
@@ -14,10 +15,10 @@ internal static class Load
     public static async Task<Throughput> Run(int callers, TimeSpan duration, Func<int, int, Task> call)
     {
         var clock = Stopwatch.StartNew();
-        var latencies = new LatencyHistogram[callers];
+        var latencies = new HistogramBase[callers];
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
-            var mine = latencies[caller] = new LatencyHistogram();
+            var mine = latencies[caller] = Latencies.New();
             for (var n = 0; clock.Elapsed < duration; n++)
             {
                 var start = Stopwatch.GetTimestamp();
@@ -33,10 +34,10 @@ internal static class Load
     public static async Task<Throughput> Times(int callers, int calls, Func<int, int, Task> call)
     {
         var clock = Stopwatch.StartNew();
-        var latencies = new LatencyHistogram[callers];
+        var latencies = new HistogramBase[callers];
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
-            var mine = latencies[caller] = new LatencyHistogram();
+            var mine = latencies[caller] = Latencies.New();
             for (var n = 0; n < calls; n++)
             {
                 var start = Stopwatch.GetTimestamp();
@@ -51,11 +52,11 @@ internal static class Load
     public static async Task<Throughput> Each(int callers, int count, Func<int, Task> call)
     {
         var clock = Stopwatch.StartNew();
-        var latencies = new LatencyHistogram[callers];
+        var latencies = new HistogramBase[callers];
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
-            var mine = latencies[caller] = new LatencyHistogram();
+            var mine = latencies[caller] = Latencies.New();
             for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
             {
                 var start = Stopwatch.GetTimestamp();

@@ -1,3 +1,5 @@
+using HdrHistogram;
+
 namespace PhrCluster.Benchmarks.Harness;
 
 /// <summary>Calls per second, and milliseconds that 50, 95 and 99 of 100 calls took at most.</summary>
@@ -5,15 +7,15 @@ internal readonly record struct Throughput(long Calls, double Seconds, double P5
 {
     public double PerSecond => Calls / Seconds;
 
-    public static Throughput Of(TimeSpan elapsed, IEnumerable<LatencyHistogram> callers)
+    public static Throughput Of(TimeSpan elapsed, IEnumerable<HistogramBase> callers)
     {
-        var all = new LatencyHistogram();
+        var all = Latencies.New();
         foreach (var caller in callers)
         {
             all.Add(caller);
         }
 
-        return new Throughput(all.Count, elapsed.TotalSeconds, all.Percentile(50), all.Percentile(95), all.Percentile(99));
+        return new Throughput(all.TotalCount, elapsed.TotalSeconds, all.Milliseconds(50), all.Milliseconds(95), all.Milliseconds(99));
     }
 
     public override string ToString() =>

@@ -1,4 +1,6 @@
-using System.Text;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using PhrCluster.Grains.Identity;
 using static PhrCluster.Silo.Settings.CommandLineValue;
 
@@ -32,38 +34,43 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
 
     private const string Tickets = nameof(SiloSettings.Tickets) + ":";
 
-    /// <exception cref="SettingsException">An option is unknown, lacks its value, or has a bad one.</exception>
+    private const string Description = """
+        Starts a silo of the personal health record.
+
+        Every setting can be given by the environment too, as PHR__SiloPort=11112, or in appsettings.json under "Phr".
+        """;
+
+    /// <summary>A value that begins with @ is a value, not the name of a file with more of the line.</summary>
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
+    /// <exception cref="SettingsException">An option is unknown, lacks its value, or has a bad one; the message names each.</exception>
     public static SiloCommandLine Parse(IReadOnlyList<string> args)
     {
-        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < args.Count; i++)
+        var (command, options) = Command();
+        var parsed = command.Parse(args, Plain);
+        if (parsed.Action is HelpAction)
         {
-            if (args[i] is "--help" or "-h")
-            {
-                return new SiloCommandLine(settings, Help: true);
-            }
-
-            var (name, value) = Split(args[i]);
-            var option = Array.Find(Options, it => it.Name == name)
-                ?? throw new SettingsException($"{name}: is not an option; --help lists them");
-            if (value is null)
-            {
-                value = option.Kind is Switch ? bool.TrueString
-                    : i + 1 < args.Count ? args[++i]
-                    : throw new SettingsException($"{option.Name}: needs a value, {option.Value}");
-            }
-
-            if (option.FaultOf(value) is { } fault)
-            {
-                throw new SettingsException($"{option.Name}: {fault}");
-            }
-
-            settings[option.Key] = option.Kind is Connections && settings.TryGetValue(option.Key, out var earlier)
-                ? earlier + SiloSettings.ConnectionSeparator + value
-                : value;
+            return new SiloCommandLine(new Dictionary<string, string?>(), Help: true);
         }
 
-        return new SiloCommandLine(settings, Help: false);
+        string[] faults =
+        [
+            .. parsed.Tokens.Where(static it => it.Type is TokenType.Directive).Select(static it => it.Value)
+                .Concat(parsed.UnmatchedTokens)
+                .Select(static it => $"{it.Split('=')[0]}: is not an option; --help lists them"),
+            .. options.Select(it => parsed.GetResult(it.Parsed)).SelectMany(static it => it?.Errors ?? []).Select(static it => it.Message),
+        ];
+        if (faults.Length > 0 || parsed.Errors.Count > 0)
+        {
+            throw new SettingsException(string.Join(Environment.NewLine, faults.Length > 0 ? faults : parsed.Errors.Select(static it => it.Message)));
+        }
+
+        return new SiloCommandLine(
+            options
+                .Select(it => (it.Option.Key, Value: it.Option.ValueIn(parsed.GetResult(it.Parsed))))
+                .Where(static it => it.Value is not null)
+                .ToDictionary(static it => it.Key, static it => it.Value, StringComparer.OrdinalIgnoreCase),
+            Help: false);
     }
 
     /// <summary>A setting as an operator knows it: <c>--silo-port (Phr:SiloPort)</c>, or its key alone where it has no option.</summary>
@@ -75,18 +82,26 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
 
     public static string HelpText()
     {
-        var text = new StringBuilder("Starts a silo of the personal health record.").AppendLine().AppendLine()
-            .AppendLine("  dotnet run --project Silo -- [OPTIONS]").AppendLine();
-        foreach (var option in Options)
-        {
-            text.AppendLine($"  {option.Name + " " + option.Value,-34} {option.Help}");
-        }
-
-        return text.AppendLine()
-            .Append("Every setting can be given by the environment too, as PHR__SiloPort=11112, or in appsettings.json under \"Phr\".")
-            .ToString();
+        using var text = new StringWriter();
+        Command().Command.Parse(["--help"], Plain).Invoke(new InvocationConfiguration { Output = text });
+        return text.ToString();
     }
 
-    private static (string Name, string? Value) Split(string arg) =>
-        arg.IndexOf('=') is var at and > 0 ? (arg[..at], arg[(at + 1)..]) : (arg, null);
+    private static (RootCommand Command, (CommandLineOption Option, Option<string[]> Parsed)[] Options) Command()
+    {
+        var command = new RootCommand(Description);
+        command.Directives.Clear();
+        foreach (var version in command.Options.OfType<VersionOption>().ToArray())
+        {
+            command.Options.Remove(version);
+        }
+
+        var options = Options.Select(static it => (it, it.ToOption())).ToArray();
+        foreach (var (_, option) in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return (command, options);
+    }
 }

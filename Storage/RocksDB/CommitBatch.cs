@@ -5,33 +5,38 @@ using RocksDbSharp;
 namespace PhrCluster.Storage.RocksDB;
 
 /// <summary>
-/// Changes of many partitions that become durable in one synced write. Changes of one partition are judged in the order in which they came:
-/// each meets the fence that those before it left in this batch, which the database does not hold yet.
+/// Changes of many partitions, states and reminders that become durable in one synced write. They are judged in the order in which they came:
+/// each meets the fence or row that those before it left in this batch, which the database does not hold yet.
 /// </summary>
 internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisposable
 {
-    private readonly WriteBatch _rows = new();
     private readonly Dictionary<PartitionKey, RocksFence> _fences = [];
-    private readonly List<(PendingChange Change, FencedOutcome Outcome)> _decided = [];
+    private readonly Dictionary<(string Family, string Key), byte[]?> _tagged = [];
+    private readonly List<PendingChange> _decided = [];
 
     public int Changes => _decided.Count;
 
     public long Bytes { get; private set; }
 
-    /// <summary>Judges one change against its partition's fence, and takes up its rows if the fence holds.</summary>
+    /// <summary>For rows that no other change of this batch asks for before it is written.</summary>
+    public WriteBatch Rows { get; } = new();
+
+    /// <summary>Judges one change against what it depends on, and takes up its rows if its condition holds.</summary>
     public void Take(PendingChange change)
     {
         try
         {
-            Judge(change);
+            change.Enter(this);
+            Bytes += change.Bytes;
+            _decided.Add(change);
         }
-        catch (JournalCorruptException corrupt)
+        catch (Exception corrupt) when (corrupt is JournalCorruptException or InvalidDataException)
         {
             change.Fail(corrupt);
         }
         catch (RocksDbException unreadable)
         {
-            change.Fail(new StoreUnavailableException("The fence could not be read.", unreadable));
+            change.Fail(new StoreUnavailableException("The row that decides could not be read.", unreadable));
         }
         catch (Exception failure)
         {
@@ -47,20 +52,20 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
     {
         try
         {
-            if (_fences.Count > 0)
+            foreach (var (partition, fence) in _fences)
             {
-                foreach (var (partition, fence) in _fences)
-                {
-                    _rows.Put(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey(), fence.ToBytes());
-                }
+                Rows.Put(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey(), fence.ToBytes());
+            }
 
-                database.Write(_rows, synced);
+            if (Rows.Count() > 0)
+            {
+                database.Write(Rows, synced);
             }
         }
         catch (RocksDbException failure)
         {
             // After a failed sync RocksDB writes no more until it is opened anew, so a later batch cannot build on a lost one.
-            foreach (var (change, _) in _decided)
+            foreach (var change in _decided)
             {
                 change.Fail(new OutcomeUnknownException("The write-ahead log could not be synced.", failure));
             }
@@ -68,40 +73,17 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
             return false;
         }
 
-        foreach (var (change, outcome) in _decided)
+        foreach (var change in _decided)
         {
-            change.Resolve(outcome);
+            change.Resolve();
         }
 
         return true;
     }
 
-    public void Dispose() => _rows.Dispose();
+    public void Dispose() => Rows.Dispose();
 
-    private void Judge(PendingChange change)
-    {
-        var current = CurrentFence(change.Partition);
-        if (!current.Admits(change.Fence))
-        {
-            _decided.Add((change, FencedOutcome.FenceMoved.Instance));
-            return;
-        }
-
-        var next = change.WriteTo(_rows, current);
-        _fences[change.Partition] = next;
-        Bytes += change.Bytes;
-        _decided.Add((change, new FencedOutcome.FenceHeld(next.ToJournalFence())));
-    }
-
-    private void Abandon(Exception failure)
-    {
-        foreach (var (change, _) in _decided)
-        {
-            change.Fail(new StoreUnavailableException("The batch was abandoned before it was written.", failure));
-        }
-    }
-
-    private RocksFence CurrentFence(PartitionKey partition)
+    public RocksFence FenceOf(PartitionKey partition)
     {
         if (_fences.TryGetValue(partition, out var overlaid))
         {
@@ -110,5 +92,34 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
 
         var stored = database.Get(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey());
         return stored is null ? RocksFence.Unwritten : RocksFence.Parse(stored);
+    }
+
+    public void MoveFence(PartitionKey partition, RocksFence next) => _fences[partition] = next;
+
+    /// <summary>A row of states or reminders as it stands after the changes before; null if there is none.</summary>
+    public byte[]? Find(string family, byte[] key) => _tagged.TryGetValue((family, Convert.ToHexString(key)), out var overlaid)
+        ? overlaid
+        : database.Get(key, database.GetColumnFamily(family));
+
+    /// <summary>Writes such a row, or removes it where <paramref name="value"/> is null.</summary>
+    public void Set(string family, byte[] key, byte[]? value)
+    {
+        _tagged[(family, Convert.ToHexString(key))] = value;
+        if (value is null)
+        {
+            Rows.Delete(key, database.GetColumnFamily(family));
+        }
+        else
+        {
+            Rows.Put(key, value, database.GetColumnFamily(family));
+        }
+    }
+
+    private void Abandon(Exception failure)
+    {
+        foreach (var change in _decided)
+        {
+            change.Fail(new StoreUnavailableException("The batch was abandoned before it was written.", failure));
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace PhrCluster.Storage.RocksDB;
 
 /// <summary>
 /// The one writer of the database. While it waits for a sync, the next changes queue up; they then share the following sync, so that many
-/// grains pay for one. Comparing fences needs no lock, since nobody else writes.
+/// grains pay for one. Comparing fences and ETags needs no lock, since nobody else writes.
 /// </summary>
 internal sealed class GroupCommitter : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class GroupCommitter : IAsyncDisposable
     public bool HasFailed => Volatile.Read(ref _hasFailed);
 
     /// <summary>Queues a change; its answer comes once it is durable or refused.</summary>
-    public async ValueTask<FencedOutcome> Submit(PendingChange change, CancellationToken cancellationToken)
+    public async ValueTask<T> Submit<T>(PendingChange<T> change, CancellationToken cancellationToken) where T : class
     {
         try
         {

@@ -6,19 +6,19 @@ namespace PhrCluster.Storage.RocksDB;
 
 /// <summary>One commit on its way to the writer.</summary>
 internal sealed class PendingAppend(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
-    : PendingChange(partition, append.Fence, cancellationToken)
+    : PendingJournalChange(partition, append.Fence, cancellationToken)
 {
     public override int Bytes => append.Payload.Length + (append.Opening?.Length ?? 0);
 
-    public override RocksFence WriteTo(WriteBatch batch, RocksFence current)
+    protected override RocksFence WriteTo(WriteBatch rows, RocksFence current)
     {
         var next = current with { Head = current.Head + 1 };
         if (append.Opening is { IsEmpty: false } opening)
         {
-            batch.Put(new RocksRow(Partition, RocksRowKind.Opening, 0).ToKey(), opening.Span);
+            rows.Put(new RocksRow(Partition, RocksRowKind.Opening, 0).ToKey(), opening.Span);
         }
 
-        batch.Put(new RocksRow(Partition, RocksRowKind.Tail, next.Head).ToKey(), append.Payload.Span);
+        rows.Put(new RocksRow(Partition, RocksRowKind.Tail, next.Head).ToKey(), append.Payload.Span);
         return next;
     }
 }

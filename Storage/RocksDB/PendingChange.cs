@@ -1,26 +1,18 @@
-using PhrCluster.Core.Encoding;
-using PhrCluster.Grains.Journal;
-
 namespace PhrCluster.Storage.RocksDB;
 
-/// <summary>A change on its way to the writer, and the answer that its caller waits for.</summary>
-internal abstract class PendingChange(PartitionKey partition, JournalFence fence, CancellationToken cancellationToken)
+/// <summary>A change on its way to the writer.</summary>
+internal abstract class PendingChange(CancellationToken cancellationToken)
 {
-    // Callers go on elsewhere: the writer must not run their continuations between two batches.
-    private readonly TaskCompletionSource<FencedOutcome> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public PartitionKey Partition { get; } = partition;
-
-    public JournalFence Fence { get; } = fence;
-
-    public Task<FencedOutcome> Answer => _answer.Task;
-
     /// <summary>Payload bytes that it adds to a batch.</summary>
     public abstract int Bytes { get; }
 
-    /// <summary>Writes its rows into <paramref name="batch"/>, given the state that its fence named.</summary>
-    /// <returns>The state after it.</returns>
-    public abstract RocksFence WriteTo(RocksDbSharp.WriteBatch batch, RocksFence current);
+    /// <summary>Judges the change by what the database holds and those before it in the batch left, and takes up its rows if its condition holds.</summary>
+    public abstract void Enter(CommitBatch batch);
+
+    /// <summary>Tells the caller how it was judged, now that the batch is durable.</summary>
+    public abstract void Resolve();
+
+    public abstract void Fail(Exception exception);
 
     /// <summary>A change may be given up until it enters a batch, never after.</summary>
     public bool GivenUp()
@@ -30,11 +22,30 @@ internal abstract class PendingChange(PartitionKey partition, JournalFence fence
             return false;
         }
 
-        _answer.TrySetCanceled(cancellationToken);
+        Cancel(cancellationToken);
         return true;
     }
 
-    public void Resolve(FencedOutcome outcome) => _answer.TrySetResult(outcome);
+    protected abstract void Cancel(CancellationToken cancelled);
+}
 
-    public void Fail(Exception exception) => _answer.TrySetException(exception);
+/// <summary>A change, and the answer that its caller waits for.</summary>
+internal abstract class PendingChange<TOutcome>(CancellationToken cancellationToken) : PendingChange(cancellationToken)
+    where TOutcome : class
+{
+    // Callers go on elsewhere: the writer must not run their continuations between two batches.
+    private readonly TaskCompletionSource<TOutcome> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TOutcome? _outcome;
+
+    public Task<TOutcome> Answer => _answer.Task;
+
+    public sealed override void Enter(CommitBatch batch) => _outcome = Judge(batch);
+
+    public sealed override void Resolve() => _answer.TrySetResult(_outcome!);
+
+    public sealed override void Fail(Exception exception) => _answer.TrySetException(exception);
+
+    protected abstract TOutcome Judge(CommitBatch batch);
+
+    protected sealed override void Cancel(CancellationToken cancelled) => _answer.TrySetCanceled(cancelled);
 }

@@ -6,28 +6,28 @@ namespace PhrCluster.Storage.RocksDB;
 
 /// <summary>One fold on its way to the writer.</summary>
 internal sealed class PendingFold(PartitionKey partition, JournalFold fold, CancellationToken cancellationToken)
-    : PendingChange(partition, fold.Fence, cancellationToken)
+    : PendingJournalChange(partition, fold.Fence, cancellationToken)
 {
     public override int Bytes =>
         fold.Snapshot.Length + fold.Segments.Sum(segment => segment.Payload.Length) + fold.IndexPages.Sum(page => page.Payload.Length);
 
-    public override RocksFence WriteTo(WriteBatch batch, RocksFence current)
+    protected override RocksFence WriteTo(WriteBatch rows, RocksFence current)
     {
         // The fence names the tail exactly, also where part of it stands in this very batch and cannot be read yet.
         for (var folded = current.Folded + 1; folded <= current.Head; folded++)
         {
-            batch.Delete(new RocksRow(Partition, RocksRowKind.Tail, folded).ToKey());
+            rows.Delete(new RocksRow(Partition, RocksRowKind.Tail, folded).ToKey());
         }
 
-        batch.Put(new RocksRow(Partition, RocksRowKind.Snapshot, 0).ToKey(), CoveredPayload.Encode(current.Head, fold.Snapshot.Span));
+        rows.Put(new RocksRow(Partition, RocksRowKind.Snapshot, 0).ToKey(), CoveredPayload.Encode(current.Head, fold.Snapshot.Span));
         foreach (var segment in fold.Segments)
         {
-            batch.Put(new RocksRow(Partition, RocksRowKind.Segment, segment.First).ToKey(), CoveredPayload.Encode(segment.Last, segment.Payload.Span));
+            rows.Put(new RocksRow(Partition, RocksRowKind.Segment, segment.First).ToKey(), CoveredPayload.Encode(segment.Last, segment.Payload.Span));
         }
 
         foreach (var page in fold.IndexPages)
         {
-            batch.Put(new RocksRow(Partition, RocksRowKind.IndexPage, page.Number).ToKey(), page.Payload.Span);
+            rows.Put(new RocksRow(Partition, RocksRowKind.IndexPage, page.Number).ToKey(), page.Payload.Span);
         }
 
         return current with { Folded = current.Head };

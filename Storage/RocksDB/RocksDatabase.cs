@@ -3,48 +3,72 @@ using RocksDbSharp;
 
 namespace PhrCluster.Storage.RocksDB;
 
-/// <summary>Opens the database with settings that fit many small partitions of packed, sealed rows.</summary>
-internal static class RocksDatabase
+/// <summary>The open database, with its one writer (<see cref="GroupCommitter"/>): journals, states and reminders of one machine share it.</summary>
+internal sealed class RocksDatabase : IAsyncDisposable
 {
-    /// <exception cref="StoreUnavailableException">Another process has it open, or it cannot be read.</exception>
-    public static RocksDb Open(RocksDbJournalOptions options)
+    private readonly RocksDb _database;
+    private readonly GroupCommitter _writer;
+    private readonly ReaderWriterLockSlim _open = new();
+    private bool _closed;
+
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    /// <exception cref="StoreUnavailableException">The database could not be opened.</exception>
+    public RocksDatabase(RocksDbJournalOptions options)
     {
+        options.Validate();
+        _database = RocksFiles.Open(options);
+        _writer = new GroupCommitter(_database, options);
+    }
+
+    /// <summary>True when the last write failed: nothing can be recorded, and so nothing disclosed.</summary>
+    public bool HasFailed => _writer.HasFailed;
+
+    /// <summary>Queues a change; its answer comes once it is durable or refused.</summary>
+    /// <exception cref="StoreUnavailableException">It was surely not written.</exception>
+    /// <exception cref="OutcomeUnknownException">It may be written.</exception>
+    public ValueTask<T> Submit<T>(PendingChange<T> change, CancellationToken cancellationToken) where T : class =>
+        _writer.Submit(change, cancellationToken);
+
+    /// <summary>Holds the database open while it is read: native memory must not go away beneath an iterator.</summary>
+    /// <param name="damaged">Asked instead when the database finds its own files damaged; without it that is a failure like others.</param>
+    /// <exception cref="StoreUnavailableException">The database is closed, or could not be read.</exception>
+    public T Read<T>(Func<RocksDb, T> read, Func<RocksDb, T>? damaged = null)
+    {
+        _open.EnterReadLock();
         try
         {
-            Directory.CreateDirectory(options.Directory);
-            return RocksDb.Open(Settings(options), options.Directory);
+            return _closed ? throw new StoreUnavailableException("The store is closed.") : read(_database);
         }
-        catch (Exception failure) when (failure is RocksDbException or IOException or UnauthorizedAccessException)
+        catch (RocksDbException failure) when (damaged is not null && failure.Message.StartsWith("Corruption", StringComparison.Ordinal))
         {
-            throw new StoreUnavailableException(
-                $"{RocksDbJournalOptions.Section}:{nameof(options.Directory)} '{options.Directory}' could not be opened: {failure.Message}", failure);
+            return damaged(_database);
+        }
+        catch (RocksDbException failure)
+        {
+            throw new StoreUnavailableException("The database could not be read.", failure);
+        }
+        finally
+        {
+            _open.ExitReadLock();
         }
     }
 
-    private static DbOptions Settings(RocksDbJournalOptions options)
+    /// <summary>Writes what was queued, then closes the database; whatever comes later meets <see cref="StoreUnavailableException"/>.</summary>
+    public async ValueTask DisposeAsync()
     {
-        var table = new BlockBasedTableOptions()
-            .SetBlockCache(Cache.CreateLru((ulong)options.BlockCacheBytes))
-            .SetCacheIndexAndFilterBlocks(true) // Else they grow with the population, beside the bounded cache.
-            .SetPinL0FilterAndIndexBlocksInCache(true)
-            .SetFilterPolicy(BloomFilterPolicy.Create(10, false))
-            .SetBlockSize(16 * 1024)
-            .SetFormatVersion(5);
-        return new DbOptions()
-            .SetCreateIfMissing()
-            .SetParanoidChecks()
-            // A kill may cut the log's end off, which nobody was acknowledged; damage before it must not pass for such an end (G3, G5).
-            .SetWalRecoveryMode(Recovery.TolerateCorruptedTailRecords)
-            .SetPrefixExtractor(SliceTransform.CreateFixedPrefix(RocksRow.PartitionLength))
-            .SetBlockBasedTableFactory(table)
-            .SetCompression(Compression.No) // Payloads come packed and sealed: they do not shrink any more.
-            .SetLevelCompactionDynamicLevelBytes(true)
-            .SetDbWriteBufferSize((ulong)options.MemtableBytes)
-            .SetWriteBufferSize((ulong)options.MemtableBytes / 2)
-            .SetMaxTotalWalSize((ulong)options.MaxWalBytes)
-            .SetMaxOpenFiles(options.MaxOpenFiles)
-            .SetBytesPerSync(1024 * 1024)
-            .SetKeepLogFileNum(5)
-            .SetMaxLogFileSize(4 * 1024 * 1024);
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _open.EnterWriteLock();
+        try
+        {
+            if (!_closed)
+            {
+                _closed = true;
+                _database.Dispose();
+            }
+        }
+        finally
+        {
+            _open.ExitWriteLock();
+        }
     }
 }

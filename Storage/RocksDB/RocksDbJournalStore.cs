@@ -15,22 +15,19 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     /// <summary>Segments read at once: an iterator pins files and memory, and must not stay open while a caller thinks.</summary>
     private const int SegmentsPerRead = 16;
 
-    private readonly RocksDb _database;
-    private readonly GroupCommitter _writer;
-    private readonly ReaderWriterLockSlim _open = new();
-    private bool _closed;
+    private readonly RocksDatabase _database;
 
+    /// <summary>Over a database of its own, which closes with it.</summary>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be opened.</exception>
-    public RocksDbJournalStore(RocksDbJournalOptions options)
+    public RocksDbJournalStore(RocksDbJournalOptions options) : this(new RocksDatabase(options))
     {
-        options.Validate();
-        _database = RocksDatabase.Open(options);
-        _writer = new GroupCommitter(_database, options);
     }
 
+    internal RocksDbJournalStore(RocksDatabase database) => _database = database;
+
     /// <summary>True when the last write failed: nothing can be recorded, and so nothing disclosed.</summary>
-    public bool HasFailed => _writer.HasFailed;
+    public bool HasFailed => _database.HasFailed;
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
     {
@@ -46,13 +43,13 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(append);
-        return _writer.Submit(new PendingAppend(partition, append, cancellationToken), cancellationToken);
+        return _database.Submit(new PendingAppend(partition, append, cancellationToken), cancellationToken);
     }
 
     public ValueTask<FencedOutcome> Fold(PartitionKey partition, JournalFold fold, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(fold);
-        return _writer.Submit(new PendingFold(partition, fold, cancellationToken), cancellationToken);
+        return _database.Submit(new PendingFold(partition, fold, cancellationToken), cancellationToken);
     }
 
     public IAsyncEnumerable<CommitRun> ReadSegments(PartitionKey partition, long from, long through, CancellationToken cancellationToken) =>
@@ -79,24 +76,8 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         return ValueTask.FromResult(new PartitionPage(page, found.Count > pageSize ? found[pageSize].Partition.ToString() : null));
     }
 
-    /// <summary>Writes what was queued, then closes the database; whatever comes later meets <see cref="StoreUnavailableException"/>.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _writer.DisposeAsync().ConfigureAwait(false);
-        _open.EnterWriteLock();
-        try
-        {
-            if (!_closed)
-            {
-                _closed = true;
-                _database.Dispose();
-            }
-        }
-        finally
-        {
-            _open.ExitWriteLock();
-        }
-    }
+    /// <summary>Closes the database, for all who share it.</summary>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private IEnumerable<CommitRun> Segments(PartitionKey partition, long from, long through, CancellationToken cancellationToken)
     {
@@ -118,36 +99,18 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     }
 
     /// <summary>
-    /// Holds the database open while it is read: native memory must not go away beneath an iterator. A block whose checksum fails is read again
-    /// without it: its rows are sealed one by one, so that the seal tells which of them is damaged, and whose it is.
+    /// A block whose checksum fails is read again without it: its rows are sealed one by one, so that the seal tells which of them is damaged,
+    /// and whose it is.
     /// </summary>
     /// <param name="firstBad">The first sequence number that cannot be shown to be good when not even that can be read.</param>
-    private T Read<T>(Func<RocksDb, bool, T> read, long firstBad = 1)
-    {
-        _open.EnterReadLock();
-        try
-        {
-            return _closed ? throw new StoreUnavailableException("The store is closed.") : read(_database, true);
-        }
-        catch (RocksDbException failure) when (failure.Message.StartsWith("Corruption", StringComparison.Ordinal))
-        {
-            return ReadDamaged(read, firstBad);
-        }
-        catch (RocksDbException failure)
-        {
-            throw new StoreUnavailableException("The database could not be read.", failure);
-        }
-        finally
-        {
-            _open.ExitReadLock();
-        }
-    }
+    private T Read<T>(Func<RocksDb, bool, T> read, long firstBad = 1) =>
+        _database.Read(database => read(database, true), database => ReadDamaged(database, read, firstBad));
 
-    private T ReadDamaged<T>(Func<RocksDb, bool, T> read, long firstBad)
+    private static T ReadDamaged<T>(RocksDb database, Func<RocksDb, bool, T> read, long firstBad)
     {
         try
         {
-            return read(_database, false);
+            return read(database, false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

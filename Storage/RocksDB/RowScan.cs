@@ -53,5 +53,5 @@ internal static class RowScan
         return found;
     }
 
-    private static void Check(Iterator rows) => Native.Instance.rocksdb_iter_get_error(rows.Handle);
+    public static void Check(Iterator rows) => Native.Instance.rocksdb_iter_get_error(rows.Handle);
 }

@@ -5,14 +5,18 @@ using System.Runtime.InteropServices;
 
 namespace PhrCluster.Tests.Cluster;
 
-/// <summary>An Azure Tables emulator in memory, started on a free port and stopped by its process id.</summary>
-internal sealed class AzuriteProcess : IAsyncDisposable
+/// <summary>An emulator of one Azure Storage service in memory, started on a free port and stopped by its process id.</summary>
+internal sealed class AzuriteProcess(AzuriteService service = AzuriteService.Table) : IAsyncDisposable
 {
     /// <summary>Storage accounts that it knows, so that sharding can be tested.</summary>
     public const int Accounts = 2;
 
     private const int SigTerm = 15;
-    private const string Started = "successfully started";
+
+    /// <summary>Each service has its own words for it.</summary>
+    private static readonly string[] Started = ["successfully started", "successfully listens"];
+
+    private readonly string _name = service.ToString();
 
     /// <summary>Any 64 bytes do: the emulator holds nothing worth a secret.</summary>
     private static readonly string Key = Convert.ToBase64String(new byte[64]);
@@ -23,10 +27,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private Process? _process;
 
     /// <summary>The connection string of one account, counted from 0.</summary>
-    public string ConnectionString(int account = 0) => ConnectionString(account, _port);
+    public string ConnectionString(int account = 0) => ConnectionString(_name, account, _port);
 
     /// <summary>The same for a port where nobody listens.</summary>
-    public static string UnreachableConnectionString() => ConnectionString(0, FreePort());
+    public static string UnreachableConnectionString() => ConnectionString(nameof(AzuriteService.Table), 0, FreePort());
 
     /// <summary>A port of the loopback address where nobody listens now.</summary>
     public static int FreePort()
@@ -46,10 +50,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, Accounts).Select(account => $"{Name(account)}:{Key}")) },
         };
+        var option = _name.ToLowerInvariant();
         string[] arguments =
         [
-            "node_modules/azurite/dist/src/table/main.js", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableProductStyleUrl",
-            "--disableTelemetry", "--silent", "--tableHost", "127.0.0.1", "--tablePort", $"{_port}", "--tableKeepAliveTimeout", "600",
+            $"node_modules/azurite/dist/src/{option}/main.js", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableProductStyleUrl",
+            "--disableTelemetry", "--silent", $"--{option}Host", "127.0.0.1", $"--{option}Port", $"{_port}", $"--{option}KeepAliveTimeout", "600",
         ];
         foreach (var argument in arguments)
         {
@@ -60,12 +65,12 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data?.Contains(Started, StringComparison.Ordinal) is true)
+            if (line.Data is { } text && Started.Any(text.Contains))
             {
                 listening.TrySetResult();
             }
         };
-        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The Azure Tables emulator ended before it listened."));
+        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The Azure {_name} emulator ended before it listened."));
         _process.Start();
         AppDomain.CurrentDomain.ProcessExit += EndOrphan;
         _process.BeginOutputReadLine();
@@ -92,8 +97,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     private static string Name(int account) => $"phraccount{account}";
 
-    private static string ConnectionString(int account, int port) =>
-        $"DefaultEndpointsProtocol=http;AccountName={Name(account)};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Name(account)};";
+    private static string ConnectionString(string service, int account, int port) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Name(account)};AccountKey={Key};{service}Endpoint=http://127.0.0.1:{port}/{Name(account)};";
 
     private void EndOrphan(object? sender, EventArgs arguments) => _ = Kill(_process!.Id, SigTerm);
 
@@ -110,4 +115,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int Kill(int process, int signal);
+}
+
+/// <summary>A service of Azure Storage, as the emulator's options and connection strings name it.</summary>
+internal enum AzuriteService
+{
+    Table,
+    Blob,
 }

@@ -23,7 +23,7 @@ internal sealed class TemporaryRocksDb : IAsyncDisposable
     public async Task Tamper(Action<RocksDb> act)
     {
         await Store.DisposeAsync();
-        using (var database = RocksDb.Open(new DbOptions(), Path))
+        using (var database = RocksFiles.Open(Options))
         {
             act(database);
         }
@@ -37,5 +37,7 @@ internal sealed class TemporaryRocksDb : IAsyncDisposable
         Directory.Delete(Path, recursive: true);
     }
 
-    private RocksDbJournalStore Open() => new(new RocksDbJournalOptions { Directory = Path });
+    private RocksDbJournalOptions Options => new() { Directory = Path };
+
+    private RocksDbJournalStore Open() => new(Options);
 }

@@ -35,7 +35,7 @@ public sealed class SiloProcessTests
         await using var silo = await SiloProcess.Start();
         await silo.Stop();
 
-        silo.Log.Should().Contain(silo.DataDirectory).And.Contain(silo.Gateway).And.Contain("Client -- import")
+        silo.Log.Should().Contain(silo.DataDirectory).And.Contain(silo.Gateway).And.Contain("CommandLine -- import")
             .And.Contain("THE DEVELOPMENT ISSUER IS ON");
     }
 

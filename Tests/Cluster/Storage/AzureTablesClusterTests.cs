@@ -1,9 +1,10 @@
 using System.Net;
+using Azure.Data.Tables;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using PhrCluster.Storage.Clustering;
+using PhrCluster.Storage.AzureTables;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Storage;
@@ -13,7 +14,7 @@ public sealed class AzureTablesClusterTests(AzuriteFixture azurite)
 {
     private const string ClusterId = "two-silos";
 
-    private readonly AzureTablesMembershipOptions _membership = new() { Account = azurite.ConnectionString(), TableName = AzuriteFixture.NewTableName() };
+    private readonly AzureTablesClusterOptions _options = new() { Account = azurite.ConnectionString(), MembershipTable = AzuriteFixture.NewTableName() };
 
     [Fact]
     public async Task TwoSilosAndAClient_FindEachOtherThroughTheTable()
@@ -38,7 +39,7 @@ public sealed class AzureTablesClusterTests(AzuriteFixture azurite)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo => silo
-            .UseAzureTablesMembership(_membership)
+            .UseAzureTablesMembership(_options)
             .Configure<ClusterOptions>(Name)
             .ConfigureEndpoints(IPAddress.Loopback, AzuriteFixture.FreePort(), AzuriteFixture.FreePort()));
         return builder.Build();
@@ -47,7 +48,13 @@ public sealed class AzureTablesClusterTests(AzuriteFixture azurite)
     private IHost Client()
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.UseOrleansClient(client => client.UseAzureTablesMembership(_membership).Configure<ClusterOptions>(Name));
+        builder.UseOrleansClient(client => client
+            .UseAzureStorageClustering(gateways =>
+            {
+                gateways.TableServiceClient = new TableServiceClient(_options.Account);
+                gateways.TableName = _options.MembershipTable;
+            })
+            .Configure<ClusterOptions>(Name));
         return builder.Build();
     }
 

@@ -27,6 +27,8 @@ public sealed class SiloCommandLineTests
     [InlineData("--development-issuer", "Phr:Tickets:DevelopmentIssuer", "True")]
     [InlineData("--development-issuer=false", "Phr:Tickets:DevelopmentIssuer", "false")]
     [InlineData("--json-logs", "Phr:JsonLogs", "True")]
+    [InlineData("--silo-port 1 --silo-port 2", "Phr:SiloPort", "2")]
+    [InlineData("--data @phr", "Phr:Data", "@phr")]
     public void Option_SetsItsSetting(string line, string key, string value) =>
         SiloCommandLine.Parse(line.Split(' ')).Settings.Should().Equal(new Dictionary<string, string?> { [key] = value });
 
@@ -39,9 +41,20 @@ public sealed class SiloCommandLineTests
     [InlineData("--store mongo", "--store")]
     [InlineData("--store 1", "--store")]
     [InlineData("--nhs-numbers=perhaps", "--nhs-numbers")]
-    [InlineData("--nhs-numbers perhaps", "perhaps")]
+    [InlineData("--nhs-numbers perhaps", "--nhs-numbers")]
+    [InlineData("--data --nhs-numbers", "--data")]
+    [InlineData("--silo-port 1 --silo-port", "--silo-port")]
+    [InlineData("--bogus=secret", "--bogus")]
+    [InlineData("[suggest]", "[suggest]")]
+    [InlineData("--version", "--version")]
     public void BadOption_IsNamed(string line, string named) =>
         FluentActions.Invoking(() => SiloCommandLine.Parse(line.Split(' '))).Should().Throw<SettingsException>().WithMessage($"{named}:*");
+
+    [Fact]
+    public void EveryBadOption_IsToldAtOnce() =>
+        FluentActions.Invoking(() => SiloCommandLine.Parse(["--silo-port", "many", "--store", "mongo", "run"])).Should().Throw<SettingsException>()
+            .Which.Message.Split(Environment.NewLine).Should().BeEquivalentTo(
+                "run: is not an option; --help lists them", "--silo-port: must be a whole number", "--store: must be rocksdb or azure");
 
     [Fact]
     public void Help_ListsEveryOption_AndComesBeforeErrors()

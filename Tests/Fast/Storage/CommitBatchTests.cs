@@ -34,7 +34,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
         // A database opened to be read only takes the batch and fails its write, as a full disk does.
         using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
         using var batch = new CommitBatch(database, _synced);
-        PendingChange[] changes = [Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten), Change(Two, JournalFence.Unwritten)];
+        PendingAppend[] changes = [Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten), Change(Two, JournalFence.Unwritten)];
         foreach (var change in changes)
         {
             batch.Take(change);
@@ -67,7 +67,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     [Fact]
     public async Task G5_ADamagedFence_FailsItsOwnPartition_AndNoOther()
     {
-        using var database = RocksDatabase.Open(_options);
+        using var database = RocksFiles.Open(_options);
         database.Put(new RocksRow(One, RocksRowKind.Fence, 0).ToKey(), new byte[] { 1, 2, 3 });
         using var batch = new CommitBatch(database, _synced);
         var (damaged, sound) = (Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten));
@@ -84,7 +84,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     [Fact]
     public async Task AChangeGivenUpWhileItIsQueued_IsNotWritten()
     {
-        using var database = RocksDatabase.Open(_options);
+        using var database = RocksFiles.Open(_options);
         await using var writer = new GroupCommitter(database, _options);
         var givenUp = () => writer.Submit(Change(Two, JournalFence.Unwritten, new CancellationToken(true)), default).AsTask();
 
@@ -92,6 +92,58 @@ public sealed class CommitBatchTests : IAsyncLifetime
 
         (await writer.Submit(Change(Two, JournalFence.Unwritten), default)).Should().BeOfType<FencedOutcome.FenceHeld>();
     }
+
+    [Fact]
+    public async Task AStateThatCouldNotBeSynced_IsNotAcknowledged()
+    {
+        RocksFiles.Open(_options).Dispose();
+        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, RocksFiles.Families(_options), false);
+        using var batch = new CommitBatch(database, _synced);
+        var change = State(RowCondition.StandsAt(null));
+        batch.Take(change);
+        change.Answer.IsCompleted.Should().BeFalse("nothing is durable yet");
+
+        batch.Commit();
+
+        var answer = () => change.Answer;
+        await answer.Should().ThrowAsync<OutcomeUnknownException>();
+    }
+
+    [Fact]
+    public async Task OfTwoStatesOfOneGrainInABatch_TheSecondMeetsWhatTheFirstLeft()
+    {
+        using var database = RocksFiles.Open(_options);
+        using var batch = new CommitBatch(database, _synced);
+        var (first, second) = (State(RowCondition.StandsAt(null)), State(RowCondition.StandsAt(null)));
+        batch.Take(first);
+        batch.Take(second);
+
+        batch.Commit();
+
+        var tag = (await first.Answer).Should().BeOfType<RowOutcome.Done>().Which.Tag;
+        (await second.Answer).Should().Be(new RowOutcome.Moved(tag));
+    }
+
+    [Fact]
+    public async Task ADamagedState_FailsItsOwnGrain_AndNoJournal()
+    {
+        using var database = RocksFiles.Open(_options);
+        database.Put(StateKey, new byte[] { 1, 2, 3 }, database.GetColumnFamily(RocksFamily.States));
+        using var batch = new CommitBatch(database, _synced);
+        var (damaged, sound) = (State(RowCondition.StandsAt(null)), Change(Two, JournalFence.Unwritten));
+        batch.Take(damaged);
+        batch.Take(sound);
+
+        batch.Commit();
+
+        var answer = () => damaged.Answer;
+        await answer.Should().ThrowAsync<InvalidDataException>();
+        (await sound.Answer).Should().BeOfType<FencedOutcome.FenceHeld>();
+    }
+
+    private static byte[] StateKey => GrainKey.Of(GrainId.Create("practice", "p-1"), "kept");
+
+    private static PendingRowChange State(RowCondition condition) => new(RocksFamily.States, StateKey, condition, new byte[] { 9 }, default);
 
     private static PendingAppend Change(PartitionKey partition, JournalFence fence, CancellationToken cancellationToken = default) =>
         new(partition, new JournalAppend(fence, new byte[] { 9 }, fence.Sequence == 0 ? JournalWriter.Opening : null), cancellationToken);

@@ -1,0 +1,65 @@
+using PhrCluster.Grains.Journal;
+using RocksDbSharp;
+
+namespace PhrCluster.Storage.RocksDB;
+
+/// <summary>Opens the database's files with settings that fit many small partitions of packed, sealed rows.</summary>
+internal static class RocksFiles
+{
+    /// <exception cref="StoreUnavailableException">Another process has it open, or it cannot be read.</exception>
+    public static RocksDb Open(RocksDbJournalOptions options)
+    {
+        try
+        {
+            Directory.CreateDirectory(options.Directory);
+            return RocksDb.Open(Settings(options), options.Directory, Families(options));
+        }
+        catch (Exception failure) when (failure is RocksDbException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException(
+                $"{RocksDbJournalOptions.Section}:{nameof(options.Directory)} '{options.Directory}' could not be opened: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>All share one log: a batch that touches several is one synced write.</summary>
+    public static ColumnFamilies Families(RocksDbJournalOptions options)
+    {
+        var cache = Cache.CreateLru((ulong)options.BlockCacheBytes);
+        var families = new ColumnFamilies(Family(options, cache).SetPrefixExtractor(SliceTransform.CreateFixedPrefix(RocksRow.PartitionLength)));
+        foreach (var name in RocksFamily.OfGrains)
+        {
+            families.Add(name, Family(options, cache));
+        }
+
+        return families;
+    }
+
+    private static ColumnFamilyOptions Family(RocksDbJournalOptions options, Cache cache)
+    {
+        var table = new BlockBasedTableOptions()
+            .SetBlockCache(cache)
+            .SetCacheIndexAndFilterBlocks(true) // Else they grow with the population, beside the bounded cache.
+            .SetPinL0FilterAndIndexBlocksInCache(true)
+            .SetFilterPolicy(BloomFilterPolicy.Create(10, false))
+            .SetBlockSize(16 * 1024)
+            .SetFormatVersion(5);
+        return new ColumnFamilyOptions()
+            .SetBlockBasedTableFactory(table)
+            .SetCompression(Compression.No) // Payloads come packed and sealed: they do not shrink any more.
+            .SetLevelCompactionDynamicLevelBytes(true)
+            .SetWriteBufferSize((ulong)options.MemtableBytes / 2);
+    }
+
+    private static DbOptions Settings(RocksDbJournalOptions options) => new DbOptions()
+        .SetCreateIfMissing()
+        .SetCreateMissingColumnFamilies()
+        .SetParanoidChecks()
+        // A kill may cut the log's end off, which nobody was acknowledged; damage before it must not pass for such an end (G3, G5).
+        .SetWalRecoveryMode(Recovery.TolerateCorruptedTailRecords)
+        .SetDbWriteBufferSize((ulong)options.MemtableBytes)
+        .SetMaxTotalWalSize((ulong)options.MaxWalBytes)
+        .SetMaxOpenFiles(options.MaxOpenFiles)
+        .SetBytesPerSync(1024 * 1024)
+        .SetKeepLogFileNum(5)
+        .SetMaxLogFileSize(4 * 1024 * 1024);
+}
