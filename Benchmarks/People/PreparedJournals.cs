@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;

@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using PhrCluster.Benchmarks.People;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Benchmarks.StoredForms;

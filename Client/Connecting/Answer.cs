@@ -1,3 +1,4 @@
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Client.Connecting;

@@ -1,4 +1,3 @@
-
 namespace PhrCluster.Client.Consents;
 
 /// <summary>The fields of <see cref="TemplateValues"/>.</summary>

@@ -1,7 +1,7 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Emergency;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Consents;
 
@@ -25,7 +26,7 @@ public sealed class ApplicableConsents
         for (var i = 0; i < rules.Length; i++)
         {
             ref readonly var rule = ref rules[i];
-            _filters[i] = ItemFilter.Of(rule);
+            _filters[i] = ItemFilter.Of(rule.Provision, rule.Mark != SecurityLabels.NoMark);
             _traits |= rule.Traits;
             MayPermit |= rule.Permits;
         }

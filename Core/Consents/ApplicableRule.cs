@@ -1,4 +1,5 @@
 using PhrCluster.Consents;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Consents;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Consents;
 

@@ -1,5 +1,5 @@
 using PhrCluster.Consents;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 
 namespace PhrCluster.Core.Consents;
 

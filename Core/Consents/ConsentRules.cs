@@ -1,5 +1,4 @@
 using PhrCluster.Consents;
-using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Readings;
 

@@ -20,7 +20,7 @@ internal static class ItemMatch
         var traits = rule.Traits;
         return ((traits & RuleTraits.Classes) == 0 || HasClass(provision.Classes, item.Context))
             && ((traits & RuleTraits.Codes) == 0 || HasCode(provision, item.Context))
-            && ((traits & RuleTraits.Labels) == 0 || SecurityLabels.Cover(rule, item.Context.Labels, mark))
+            && ((traits & RuleTraits.Labels) == 0 || Cover(rule, item.Context.Labels, mark))
             && ((traits & RuleTraits.Dates) == 0 || provision.DataPeriod!.Contains(item.From))
             && ((traits & RuleTraits.Sources) == 0 || Refers(provision, item));
     }
@@ -82,6 +82,25 @@ internal static class ItemMatch
         foreach (var coding in codings)
         {
             if (coding.Means(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when any label of the rule covers the item. A denial of any confidentiality covers an unknown one: it must fail safe.</summary>
+    private static bool Cover(in ApplicableRule rule, ImmutableArray<Coding> carried, int highWater)
+    {
+        if (rule.Mark >= highWater || (rule.Mark != SecurityLabels.NoMark && highWater == SecurityLabels.Unknown && rule.Denies))
+        {
+            return true;
+        }
+
+        foreach (var label in carried)
+        {
+            if (label.System != CodeSystems.Confidentiality && Contains(rule.Provision.SecurityLabels, label))
             {
                 return true;
             }

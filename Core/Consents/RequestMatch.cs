@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
-using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;

@@ -1,3 +1,4 @@
+
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>

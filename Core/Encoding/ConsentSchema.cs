@@ -31,7 +31,7 @@ internal static class ConsentSchema
 
     public static Consent Read<TSource>(TSource source) where TSource : IFieldSource
     {
-        var id = EntrySchema.Required(source, Field.ConsentId);
+        var id = TextFields.Required(source, Field.ConsentId);
         var status = (ConsentStatus)source.Int(Field.ConsentStatus);
         var supersedes = source.Text(Field.ConsentSupersedes);
         var scope = new Coding(source.Text(Field.ConsentScopeSystem), source.Text(Field.ConsentScope));
@@ -63,7 +63,7 @@ internal static class ConsentSchema
             sink.Int(Field.ConsentAction, (long)action);
         }
 
-        EntrySchema.WriteTexts(sink, Field.PurposeCount, Field.Purpose, provision.Purposes);
+        TextFields.WriteTexts(sink, Field.PurposeCount, Field.Purpose, provision.Purposes);
         ItemSchema.WriteCodings(sink, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay, provision.Classes);
         ItemSchema.WriteCodings(sink, Field.CodingCount, Field.CodingSystem, Field.CodingCode, Field.CodingDisplay, provision.Codes);
         ItemSchema.WriteCodings(sink, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay, provision.SecurityLabels);
@@ -96,7 +96,7 @@ internal static class ConsentSchema
             Period = ReadPeriod(source),
             Actors = ListPool<ConsentActor>.Share(ReadActors(source)),
             Actions = ListPool<ConsentAction>.Share(ReadActions(source)),
-            Purposes = ListPool<string>.Share(EntrySchema.ReadTexts(source, Field.PurposeCount, Field.Purpose)),
+            Purposes = ListPool<string>.Share(TextFields.ReadTexts(source, Field.PurposeCount, Field.Purpose)),
             Classes = ListPool<Coding>.Share(
                 ItemSchema.ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay)),
             Codes = ListPool<Coding>.Share(
@@ -125,7 +125,7 @@ internal static class ConsentSchema
         var actors = ImmutableArray.CreateBuilder<ConsentActor>(source.Count(Field.ActorCount));
         for (var i = actors.Capacity; i > 0; i--)
         {
-            actors.Add(new ConsentActor((ActorKind)source.Int(Field.ActorKind), EntrySchema.Required(source, Field.ActorId)));
+            actors.Add(new ConsentActor((ActorKind)source.Int(Field.ActorKind), TextFields.Required(source, Field.ActorId)));
         }
 
         return actors.MoveToImmutable();
@@ -148,7 +148,7 @@ internal static class ConsentSchema
         for (var i = data.Capacity; i > 0; i--)
         {
             var meaning = (DataMeaning)source.Int(Field.DataMeaning);
-            data.Add(new ConsentData(meaning, EntrySchema.Required(source, Field.DataReference)));
+            data.Add(new ConsentData(meaning, TextFields.Required(source, Field.DataReference)));
         }
 
         return data.MoveToImmutable();

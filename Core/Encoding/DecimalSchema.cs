@@ -30,7 +30,7 @@ internal static class DecimalSchema
         var form = source.Int(Field.NumberForm);
         return form switch
         {
-            0 => new ReportedDecimal(EntrySchema.Required(source, Field.NumberText)),
+            0 => new ReportedDecimal(TextFields.Required(source, Field.NumberText)),
             > 0 and <= MaxDigits + 1 => new ReportedDecimal(Format(Mantissa(source.Int(Field.NumberMantissa)), (int)form - 1)),
             _ => throw new InvalidDataException("A number's form is unknown."),
         };

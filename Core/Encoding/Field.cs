@@ -1,4 +1,3 @@
-
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>

@@ -52,11 +52,11 @@ internal static class ItemSchema
         var kind = source.Int(Field.ItemKind);
         var code = ReadConcept(source);
         var time = TimeSchema.Read(source);
-        var status = EntrySchema.Required(source, Field.Status);
+        var status = TextFields.Required(source, Field.Status);
         var categories = ReadCodings(source, Field.CategoryCount, Field.CategorySystem, Field.CategoryCode, Field.CategoryDisplay);
         var labels = ReadCodings(source, Field.LabelCount, Field.LabelSystem, Field.LabelCode, Field.LabelDisplay);
         var from = new ItemSource(
-            EntrySchema.Required(source, Field.SourceName),
+            TextFields.Required(source, Field.SourceName),
             source.Text(Field.SourceIdentifier),
             source.Text(Field.SourceDevice),
             TimeSchema.Read(source, TimeSchema.Updated));

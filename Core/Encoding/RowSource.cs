@@ -1,3 +1,4 @@
+
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>Gives back fields that a <see cref="RowSink"/> wrote, or a <see cref="CompactSink"/> if <paramref name="compact"/>.</summary>

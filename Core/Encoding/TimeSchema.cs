@@ -67,7 +67,7 @@ internal static class TimeSchema
         var form = source.Int(fields.Form);
         if (form is None or Verbatim)
         {
-            return form == None ? null : EntrySchema.Required(source, fields.Text);
+            return form == None ? null : TextFields.Required(source, fields.Text);
         }
 
         if (form is < None or > Instant + MaxFraction)

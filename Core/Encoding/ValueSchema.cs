@@ -65,7 +65,7 @@ internal static class ValueSchema
             Kind.None => null,
             Kind.Quantity => new QuantityValue(ReadQuantity(source)),
             Kind.Coded => new CodedValue(ItemSchema.ReadConcept(source)),
-            Kind.Text => new TextValue(EntrySchema.Required(source, Field.ValueText)),
+            Kind.Text => new TextValue(TextFields.Required(source, Field.ValueText)),
             Kind.Ratio => new RatioValue(ReadQuantity(source), ReadQuantity(source)),
             Kind.Boolean => new BooleanValue(source.Int(Field.ValueInteger) == 1),
             Kind.Integer => new IntegerValue((int)source.Int(Field.ValueInteger)),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Access;
+using PhrCluster.Core.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;

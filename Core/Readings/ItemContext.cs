@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 

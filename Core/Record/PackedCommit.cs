@@ -1,4 +1,3 @@
-using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 
 namespace PhrCluster.Core.Record;

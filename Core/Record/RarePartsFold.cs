@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
-using PhrCluster.Core.Notices;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -18,7 +17,7 @@ internal static class RarePartsFold
         Labelled { TargetLabels: var labelling } => parts with { Labels = Set(parts.Labels, labelling) },
         PracticeRegistered { Registration: var registration } => parts with { Registration = registration },
         EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.Time) },
-        AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when NoticeRules.IsOutside(by) => See(parts, organization),
+        AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };
@@ -66,7 +65,7 @@ internal static class RarePartsFold
     private static ImmutableArray<Notice> Tell(ImmutableArray<Notice> notices, NoticeRaised raised, Commit commit)
     {
         var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
-        var reason = ReasonPool.Share(NoticeRules.ReasonOf(raised, commit)); // Many citizens are told the same of one organisation.
+        var reason = ReasonPool.Share(Reasons.Of(raised, commit)); // Many citizens are told the same of one organisation.
         var told = notices.Add(new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording });
         return told.Length > RecordLimits.MaxNotices ? told.RemoveAt(0) : told;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
-using PhrCluster.Core.Consents;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Readings;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
-using PhrCluster.Core.Consents;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Notices;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 

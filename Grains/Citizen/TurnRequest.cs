@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Readings;

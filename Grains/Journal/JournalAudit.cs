@@ -1,4 +1,5 @@
 using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Export;
 
 namespace PhrCluster.Grains.Journal;

@@ -1,3 +1,4 @@
+using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;

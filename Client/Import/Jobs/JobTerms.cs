@@ -1,4 +1,3 @@
-
 namespace PhrCluster.Client.Import.Jobs;
 
 /// <summary>What decides which submissions an import makes, and whether it sends them: a job that goes on must be told the same.</summary>

@@ -1,4 +1,3 @@
-
 namespace PhrCluster.Client.Import.Jobs;
 
 /// <summary>What became of the lines of one input that hold resources of one type.</summary>

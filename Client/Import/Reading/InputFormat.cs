@@ -1,4 +1,3 @@
-
 namespace PhrCluster.Client.Import.Reading;
 
 /// <summary>How an input is cut into resources.</summary>

@@ -1,4 +1,3 @@
-
 namespace PhrCluster.Client.Import.Sending;
 
 /// <summary>Where the submissions of one window come from.</summary>

@@ -1,14 +1,15 @@
-// docs/calling.md shows what stands between a pair of marks, word for word.
-// <usings>
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
+using PhrCluster.Client.Import;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Words;
+
+// docs/calling.md shows what stands between a pair of marks, word for word.
+// <usings>
 // </usings>
-using PhrCluster.Client;
-using PhrCluster.Client.Import;
 
 namespace PhrCluster.Tests.Cluster.Client;
 

@@ -17,7 +17,7 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
     private readonly string _shared = Directory.CreateTempSubdirectory("phr-cluster-").FullName;
     private readonly string _id;
     private readonly List<SiloProcess> _silos = [];
-    private readonly List<SiloConnection> _clients = [];
+    private readonly List<PhrClient> _clients = [];
 
     private ClusterOfSilos(string id) => _id = id;
 
@@ -101,7 +101,10 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
             "--development-issuer",
             "--data", _shared);
         _silos.Add(silo);
-        _clients.Add(await SiloConnection.Open([GatewayAddress.Parse(silo.Gateway)!], _id, "phr", TimeSpan.FromMinutes(1), default));
+        _clients.Add(await PhrClient.Connect(new PhrClientOptions
+        {
+            Gateways = [GatewayAddress.Parse(silo.Gateway)!], ClusterId = _id, ReplyWithin = TimeSpan.FromMinutes(1),
+        }));
     }
 
     private Task<AccessTicket> Ticket(TicketRequest request, int silo = 0) => Via(silo).GetGrain<IDevelopmentIssuerGrain>(0).Issue(request);

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Explaining;
 using PhrCluster.Identity;

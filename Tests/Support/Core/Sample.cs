@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;

@@ -1,5 +1,5 @@
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 
 namespace PhrCluster.Tests.Support.Stories;
 

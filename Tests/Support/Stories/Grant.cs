@@ -1,5 +1,5 @@
 using PhrCluster.Consents;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;

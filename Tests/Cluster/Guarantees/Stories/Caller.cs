@@ -1,4 +1,4 @@
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Tests.Cluster.Guarantees.Stories;

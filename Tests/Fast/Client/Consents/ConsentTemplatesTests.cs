@@ -3,7 +3,7 @@ using FluentAssertions;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Readings;

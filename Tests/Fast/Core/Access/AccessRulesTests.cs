@@ -2,7 +2,7 @@ using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
-using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Delegation;
+using PhrCluster.Core.Entries;
 using PhrCluster.Labels;
 using PhrCluster.Tests.Support.Core;
 using Xunit;

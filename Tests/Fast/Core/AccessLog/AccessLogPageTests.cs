@@ -1,8 +1,8 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Tests.Support.Core;

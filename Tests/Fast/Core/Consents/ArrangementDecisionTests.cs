@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PhrCluster.Consents;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;

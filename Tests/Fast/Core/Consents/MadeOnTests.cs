@@ -1,7 +1,7 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Access;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
@@ -58,7 +58,7 @@ public sealed class MadeOnTests
     public void LooksAndDeliveries_MoveNoRules()
     {
         var looked = Read
-            .Then(Sample.Noon, new AccessRecorded(new AccessRequest(AccessAction.Dashboard, Sample.Gp), true, [], "", DataDescription.Nothing))
+            .Then(Sample.Noon, new AccessRecorded(new AccessRequest(AccessAction.Dashboard, Sample.Gp), true, [], ReasonCode.OwnRecord, DataDescription.Nothing))
             .Then(Sample.Noon, new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s1", Sample.Device, []));
         looked.RulesVersion.Should().Be(Read.Version);
         Decide(looked, new([Sample.Permit("c", "Lab")], [], []), Read.Version).Entries.Should().ContainSingle();

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CsCheck;
 using FluentAssertions;
-using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 

@@ -1,10 +1,8 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Access;
-using PhrCluster.Core.Delegation;
-using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;

@@ -6,6 +6,7 @@ using PhrCluster.Core.Access;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Explaining;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Explaining;

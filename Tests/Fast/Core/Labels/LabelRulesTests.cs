@@ -1,6 +1,6 @@
 using FluentAssertions;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;

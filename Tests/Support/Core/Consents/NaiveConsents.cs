@@ -1,6 +1,6 @@
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;

@@ -2,7 +2,6 @@ using CsCheck;
 using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Readings;

@@ -1,5 +1,5 @@
 using CsCheck;
-using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Tests.Support.Core;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 
-namespace PhrCluster.Core.Encoding;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>Fields of each kind of journal entry.</summary>
 internal static class EntrySchema
@@ -94,30 +95,27 @@ internal static class EntrySchema
                 var supersedes = ReadRef(source, Field.SupersedesBack, sequence);
                 return new ItemRecorded(ItemSchema.Read(source), supersedes);
             case Kind.Submission:
-                return new SubmissionRecorded(Required(source, Field.SubmissionId), ReadRequester(source), ReadNotes(source, sequence));
+                return new SubmissionRecorded(TextFields.Required(source, Field.SubmissionId), ReadRequester(source), ReadNotes(source, sequence));
             case Kind.ConsentGiven:
                 return new ConsentGiven(ConsentSchema.Read(source), ReadRequester(source));
             case Kind.ConsentWithdrawn:
-                return new ConsentWithdrawn(Required(source, Field.ConsentId), ReadRequester(source));
+                return new ConsentWithdrawn(TextFields.Required(source, Field.ConsentId), ReadRequester(source));
             case Kind.Access:
                 return AccessSchema.Read(source);
             case Kind.Labelled:
                 return new Labelled(LabelSchema.Read(source, sequence), ReadRequester(source));
             case Kind.Registered:
-                return new PracticeRegistered(new GpRegistration(Required(source, Field.Practice)), ReadRequester(source));
+                return new PracticeRegistered(new GpRegistration(TextFields.Required(source, Field.Practice)), ReadRequester(source));
             case Kind.Notice:
                 var kind = (NoticeKind)source.Int(Field.Notice);
                 return new NoticeRaised(kind, ReadRequester(source));
             case Kind.Emergency:
                 return new EmergencyDeclared(
-                    Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
+                    TextFields.Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }
     }
-
-    internal static string Required<TSource>(TSource source, Field field) where TSource : IFieldSource =>
-        source.Text(field) ?? throw new InvalidDataException($"{field} is missing.");
 
     /// <summary>A place in the journal, as the distance back from <paramref name="sequence"/> plus one; 0 for none.</summary>
     internal static void WriteRef<TSink>(TSink sink, Field back, ItemRef? target, long sequence) where TSink : struct, IFieldSink
@@ -145,7 +143,7 @@ internal static class EntrySchema
 
     internal static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource =>
         new(
-            Required(source, Field.BySubject),
+            TextFields.Required(source, Field.BySubject),
             (Role)source.Int(Field.ByRole),
             source.Text(Field.ByOrganization),
             source.Text(Field.ByPurpose),
@@ -193,32 +191,12 @@ internal static class EntrySchema
                 Note.Duplicate => new ItemDuplicate(index),
                 Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
                     ?? throw new InvalidDataException("A correction names nothing.")),
-                Note.Stopped => new ItemStopped(index, Required(source, Field.NoteConsent), Required(source, Field.NoteRule)),
-                Note.Refused => new ItemRefused(index, Required(source, Field.NoteField), Required(source, Field.NoteRule)),
+                Note.Stopped => new ItemStopped(index, TextFields.Required(source, Field.NoteConsent), TextFields.Required(source, Field.NoteRule)),
+                Note.Refused => new ItemRefused(index, TextFields.Required(source, Field.NoteField), TextFields.Required(source, Field.NoteRule)),
                 _ => throw new InvalidDataException("A note's kind is unknown."),
             });
         }
 
         return notes.MoveToImmutable();
-    }
-
-    internal static void WriteTexts<TSink>(TSink sink, Field count, Field field, ImmutableArray<string> texts) where TSink : struct, IFieldSink
-    {
-        sink.Int(count, texts.Length);
-        foreach (var text in texts)
-        {
-            sink.Text(field, text);
-        }
-    }
-
-    internal static ImmutableArray<string> ReadTexts<TSource>(TSource source, Field count, Field field) where TSource : IFieldSource
-    {
-        var texts = ImmutableArray.CreateBuilder<string>(source.Count(count));
-        for (var i = texts.Capacity; i > 0; i--)
-        {
-            texts.Add(Required(source, field));
-        }
-
-        return texts.MoveToImmutable();
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Core.Encoding;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>
 /// The order of the fields of a commit: the one schema behind canonical bytes and columns (docs/journal-format.md, "Schema").
@@ -45,12 +45,4 @@ public static class CommitSchema
 
         return new Commit(sequence, id, StoredTime.FromMilliseconds(time), entries.MoveToImmutable()) { Wording = wording };
     }
-
-    /// <summary>A count that bounds a loop, kept within what any commit may hold.</summary>
-    internal static int Count<TSource>(this TSource source, Field field) where TSource : IFieldSource =>
-        source.Int(field) is >= 0 and <= MaxRepeats and var count
-            ? (int)count
-            : throw new InvalidDataException($"{field} is out of range.");
-
-    private const int MaxRepeats = 100_000;
 }

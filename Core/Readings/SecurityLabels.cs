@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 
-namespace PhrCluster.Core.Consents;
+namespace PhrCluster.Core.Readings;
 
 /// <summary>How a provision's labels cover an item's. A confidentiality is a high-water mark; any other label must be carried.</summary>
 public static class SecurityLabels
@@ -52,25 +52,6 @@ public static class SecurityLabels
         }
 
         return highest == NoMark ? Normal : highest;
-    }
-
-    /// <summary>True when any label of the rule covers the item. A denial of any confidentiality covers an unknown one: it must fail safe.</summary>
-    internal static bool Cover(in ApplicableRule rule, ImmutableArray<Coding> carried, int highWater)
-    {
-        if (rule.Mark >= highWater || (rule.Mark != NoMark && highWater == Unknown && rule.Denies))
-        {
-            return true;
-        }
-
-        foreach (var label in carried)
-        {
-            if (label.System != CodeSystems.Confidentiality && ItemMatch.Contains(rule.Provision.SecurityLabels, label))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static sbyte Rank(Coding label) =>

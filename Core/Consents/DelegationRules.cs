@@ -1,7 +1,7 @@
 using PhrCluster.Consents;
 using PhrCluster.Core.Readings;
 
-namespace PhrCluster.Core.Delegation;
+namespace PhrCluster.Core.Consents;
 
 /// <summary>
 /// Who acts for the citizen, with which rights and until when, is said outright: by a consent of the delegation category, and by no other.

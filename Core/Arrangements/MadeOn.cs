@@ -1,7 +1,7 @@
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 
-namespace PhrCluster.Core.Consents;
+namespace PhrCluster.Core.Arrangements;
 
 /// <summary>
 /// The version that a change of consents, labels or the registration was made on, by somebody who had read the record: what they did not know of must not

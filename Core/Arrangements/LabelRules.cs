@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 
-namespace PhrCluster.Core.Labels;
+namespace PhrCluster.Core.Arrangements;
 
 /// <summary>What a change of labels must be, and come to, before it is made.</summary>
 public static class LabelRules

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Readings;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 
-namespace PhrCluster.Core.Consents;
+namespace PhrCluster.Core.Readings;
 
 /// <summary>
 /// A first look at whether a rule can cover an item: most rules look at data that most items are not, and comparing bits tells so without comparing
@@ -27,16 +27,13 @@ internal readonly record struct ItemFilter
         | 1u << Labels | BitsOf(item.Labels, Labels, LabelBits));
 
     /// <summary>Of a rule. One that names a confidentiality can cover items without that very label: labels then tell nothing.</summary>
-    public static ItemFilter Of(in ApplicableRule rule)
-    {
-        var provision = rule.Provision;
-        return new ItemFilter(
-            (provision.Codes.IsEmpty ? 1u << Codes : BitsOf(provision.Codes, Codes, CodeBits))
+    /// <param name="marks">Whether it names a confidentiality.</param>
+    public static ItemFilter Of(Provision provision, bool marks) =>
+        new((provision.Codes.IsEmpty ? 1u << Codes : BitsOf(provision.Codes, Codes, CodeBits))
             | (provision.Classes.IsEmpty ? 1u << Classes : BitsOf(provision.Classes, Classes, ClassBits))
-            | (rule.Mark != SecurityLabels.NoMark ? LabelPart
+            | (marks ? LabelPart
                 : provision.SecurityLabels.IsEmpty ? 1u << Labels
                 : BitsOf(provision.SecurityLabels, Labels, LabelBits)));
-    }
 
     /// <summary>False when a rule with this filter cannot cover the item; true tells nothing.</summary>
     public bool Admits(ItemFilter item)

@@ -1,7 +1,6 @@
-using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 
-namespace PhrCluster.Core.Entries;
+namespace PhrCluster.Core.Identity;
 
 /// <summary>Who acts, as their verified ticket says it.</summary>
 /// <param name="Scopes">What their ticket's scopes grant, as <see cref="SmartScopes.Text"/>; null for nothing.</param>
@@ -9,4 +8,7 @@ public sealed record Requester(string Subject, Role Role, string? Organization, 
 {
     /// <summary>Somebody whose ticket could not be believed.</summary>
     public static readonly Requester Unverified = new("unverified", Role.Unknown, null, null);
+
+    /// <summary>Acts for an organisation. What a citizen's own ticket says of one tells of nobody who looks.</summary>
+    public bool IsOutside => this is { Organization: not null, Role: Role.Professional or Role.Service };
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Compression;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Core.Encoding;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>
 /// A run of consecutive commits in stored form: columns, compressed when that pays, and the chain hash after its last commit

@@ -1,4 +1,5 @@
-namespace PhrCluster.Core.Delegation;
+
+namespace PhrCluster.Core.Entries;
 
 /// <summary>What a change of consents is about: it decides which delegate may make it. Numbers are stored: append only.</summary>
 public enum ConsentStake : byte

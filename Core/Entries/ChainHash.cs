@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Encoding;
 
-namespace PhrCluster.Core.Encoding;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>A link of a record's hash chain: SHA-256 over the link before and a commit's canonical bytes (G5).</summary>
 public readonly struct ChainHash : IEquatable<ChainHash>

@@ -1,11 +1,9 @@
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Delegation;
-using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Core.Access;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>A request as decisions see it: all that they may look at, and all that it takes to make them again (G6).</summary>
 /// <param name="Fault">Why the ticket itself is of no use here; <see cref="TicketFault.None"/> for one that is.</param>

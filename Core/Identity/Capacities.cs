@@ -1,8 +1,7 @@
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Entries;
 using PhrCluster.Identity;
 
-namespace PhrCluster.Core.Access;
+namespace PhrCluster.Core.Identity;
 
 /// <summary>Tells a requester's capacity.</summary>
 public static class Capacities

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Notices;
 
-namespace PhrCluster.Core.Access;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>Reasons with the arguments that belong to them: all of them follow from what the journal holds, so that a replay finds the same (G6).</summary>
 public static class Reasons
@@ -46,6 +47,20 @@ public static class Reasons
     /// <param name="rules">The rules that stopped others.</param>
     public static Reason DataReceived(Capacity capacity, Requester by, int taken, int stopped, ImmutableArray<DecidingRule> rules) =>
         By(ReasonCode.DataReceived, capacity, by) with { Taken = taken, Stopped = stopped, Against = ConsentsOf(rules, permits: false) };
+
+    /// <summary>What a notice tells of: it follows from the commit that it stands in.</summary>
+    public static Reason Of(NoticeRaised notice, Commit commit)
+    {
+        var capacity = Capacities.OfAnother(notice.By);
+        return notice.Kind switch
+        {
+            NoticeKind.Emergency when commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault() is { } declared => EmergencyDeclared(capacity, declared),
+            NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered
+                ? Registered(capacity, registered)
+                : RulesChanged(capacity, notice.By, commit.Entries),
+            _ => NewOrganization(capacity, notice.By),
+        };
+    }
 
     private static Reason By(ReasonCode code, Capacity capacity, Requester by) =>
         new(code) { Capacity = capacity, Subject = by.Subject, Organization = by.Organization, Purpose = by.Purpose };

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Core.Readings;
+namespace PhrCluster.Core.Access;
 
 /// <summary>
 /// The newest items that a query asks for and a viewer sees, in whichever order they are offered: what a page holds, and the rules that decided it, do

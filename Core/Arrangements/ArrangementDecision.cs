@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Labels;
 
-namespace PhrCluster.Core.Consents;
+namespace PhrCluster.Core.Arrangements;
 
 /// <summary>
 /// What changes of consents and labels come to, at one version of the record: <see cref="Entries"/> that become true together, or the first rule that one

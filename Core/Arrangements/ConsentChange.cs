@@ -1,8 +1,9 @@
 using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Record;
 
-namespace PhrCluster.Core.Consents;
+namespace PhrCluster.Core.Arrangements;
 
 /// <summary>What giving or withdrawing a consent comes to: <see cref="Needed"/>, <see cref="AsItIs"/> or <see cref="Invalid"/>.</summary>
 public abstract record ConsentChange

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
-using PhrCluster.Core.Access;
-using PhrCluster.Core.Delegation;
-using PhrCluster.Core.Entries;
+using PhrCluster.Core.Encoding;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Core.Encoding;
+namespace PhrCluster.Core.Entries;
 
 /// <summary>Fields of a disclosure or refusal, and of the request behind it.</summary>
 internal static class AccessSchema
@@ -46,7 +44,7 @@ internal static class AccessSchema
         for (var i = rules.Capacity; i > 0; i--)
         {
             var permits = source.Int(Field.RulePermits) == 1;
-            rules.Add(new DecidingRule(permits, EntrySchema.Required(source, Field.RuleConsent), EntrySchema.Required(source, Field.RuleProvision)));
+            rules.Add(new DecidingRule(permits, TextFields.Required(source, Field.RuleConsent), TextFields.Required(source, Field.RuleProvision)));
         }
 
         var reason = (ReasonCode)source.Int(Field.ReasonCode);
@@ -96,8 +94,8 @@ internal static class AccessSchema
 
     private static void WriteData<TSink>(TSink sink, DataDescription data) where TSink : struct, IFieldSink
     {
-        EntrySchema.WriteTexts(sink, Field.DataClassCount, Field.DataClass, data.Classes);
-        EntrySchema.WriteTexts(sink, Field.DataCodeCount, Field.DataCode, data.Codes);
+        TextFields.WriteTexts(sink, Field.DataClassCount, Field.DataClass, data.Classes);
+        TextFields.WriteTexts(sink, Field.DataCodeCount, Field.DataCode, data.Codes);
         var span = data is { From: not null, To: not null };
         sink.Int(Field.DataHasSpan, span ? 1 : 0);
         if (span)
@@ -111,8 +109,8 @@ internal static class AccessSchema
 
     private static DataDescription ReadData<TSource>(TSource source) where TSource : IFieldSource
     {
-        var classes = EntrySchema.ReadTexts(source, Field.DataClassCount, Field.DataClass);
-        var codes = EntrySchema.ReadTexts(source, Field.DataCodeCount, Field.DataCode);
+        var classes = TextFields.ReadTexts(source, Field.DataClassCount, Field.DataClass);
+        var codes = TextFields.ReadTexts(source, Field.DataCodeCount, Field.DataCode);
         DateTimeOffset? from = null, to = null;
         if (source.Int(Field.DataHasSpan) == 1)
         {

@@ -1,0 +1,13 @@
+namespace PhrCluster.Core.Encoding;
+
+/// <summary>Counts of what follows.</summary>
+internal static class FieldCounts
+{
+    /// <summary>A count that bounds a loop, kept within what any commit may hold.</summary>
+    public static int Count<TSource>(this TSource source, Field field) where TSource : IFieldSource =>
+        source.Int(field) is >= 0 and <= MaxRepeats and var count
+            ? (int)count
+            : throw new InvalidDataException($"{field} is out of range.");
+
+    private const int MaxRepeats = 100_000;
+}
