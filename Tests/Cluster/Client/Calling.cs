@@ -1,15 +1,14 @@
-using PhrCluster.Client;
+// docs/calling.md shows what stands between a pair of marks, word for word.
+// <usings>
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
-using PhrCluster.Client.Import;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Words;
-
-// docs/calling.md shows what stands between a pair of marks, word for word.
-// <usings>
 // </usings>
+using PhrCluster.Client;
+using PhrCluster.Client.Import;
 
 namespace PhrCluster.Tests.Cluster.Client;
 
@@ -70,7 +69,7 @@ internal static class Calling
         }
         catch (AccessRefusedException refused)
         {
-            return refused.Explanation.Words;
+            return Language.Default.Of(refused.Explanation.Reason);
         }
         // </refusal>
         return string.Empty;

@@ -94,7 +94,7 @@ public sealed class CarersAndEmergenciesStories : IAsyncLifetime
         (await hana.Register(self, new GpRegistration("New Street"))).Should().BeOfType<Registered>().Which.Given.Should().ContainSingle();
         await hana.SeeNothing(_cluster.Professional("Old Street"));
         (await hana.See(_cluster.Professional("New Street"))).Measures.Should().ContainSingle();
-        (await hana.See(self)).Notices.Select(static notice => notice.Organization).Should().Equal("New Street", "Old Street");
+        (await hana.See(self)).Notices.Select(static notice => notice.Reason.Organization).Should().Equal("New Street", "Old Street");
     }
 
     [Fact]

@@ -10,10 +10,15 @@ internal static class ForeignNames
     /// <summary>A type of table cells.</summary>
     private static readonly string[] AzureTables = ["Edm.Int64"];
 
+    /// <summary>Columns and a row of the official packages' tables.</summary>
+    private static readonly string[] AzureRows = ["PartitionKey", "RowKey", "VersionRow"];
+
+    private static readonly string[] Orleans = ["InconsistentStateException"];
+
     /// <summary>The part of appsettings.json that is the silo's.</summary>
     private static readonly string[] Configuration = ["Phr"];
 
-    public static IEnumerable<string> All => [.. Framework, .. IdentityModel, .. AzureTables, .. Configuration];
+    public static IEnumerable<string> All => [.. Framework, .. IdentityModel, .. AzureTables, .. AzureRows, .. Orleans, .. Configuration];
 
     public static bool Has(string name) => All.Contains(name);
 }

@@ -143,7 +143,7 @@ public sealed partial class GoldenBytes
         Convert.ToHexStringLower(IndexPage.Unpack(Convert.FromHexString(Golden["index page"])).Pack()).Should().Be(Golden["index page"]);
     }
 
-    private static Commit CommitOf(string kind) => new(3, 0xFEDC_BA98_7654_3210, Sample.Noon, [Entries[kind]]);
+    private static Commit CommitOf(string kind) => new(3, 0xFEDC_BA98_7654_3210, Sample.Noon, [Entries[kind]]) { Wording = 1 };
 
     private static Commit[] Commits() => [.. Entries.Keys.Select((kind, i) => CommitOf(kind) with { Sequence = 3 + i })];
 
