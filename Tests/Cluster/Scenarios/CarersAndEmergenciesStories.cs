@@ -117,11 +117,10 @@ public sealed class CarersAndEmergenciesStories : IAsyncLifetime
         await ivo.SeeNothing(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment));
         self = _cluster.Self("ivo");
         (await ivo.See(self)).Notices.Select(static notice => notice.Kind).Should().Equal(NoticeKind.NewOrganization, NoticeKind.Emergency);
-        (await ivo.ReadLog(self)).Single(static entry => entry.Organization == "Ambulance" && entry.Data.Count > 0).Should().BeEquivalentTo(new
-        {
-            Reason = "EMERGENCY: Your consent \"emergency-1\" lets Ambulance see this for emergency treatment. Your consent \"hidden from everybody\" withheld other data.",
-            Rules = new[] { new DecidingRule(true, "emergency-1", "provision"), new DecidingRule(false, "hidden from everybody", "provision") },
-        });
+        var looked = (await ivo.ReadLog(self)).Single(static entry => entry.Organization == "Ambulance" && entry.Data.Count > 0);
+        looked.Reason.Said().Should().Be(
+            "EMERGENCY: Your consent \"emergency-1\" lets Ambulance see this for emergency treatment. Your consent \"hidden from everybody\" withheld other data.");
+        looked.Rules.Should().Equal(new DecidingRule(true, "emergency-1", "provision"), new DecidingRule(false, "hidden from everybody", "provision"));
     }
 
     [Fact]

@@ -57,10 +57,12 @@ public sealed class ExplainTests : IAsyncLifetime
         explained.Decision.Should().BeEquivalentTo(new { Permitted = true, explained.Version, Purpose = "TREAT", Rules = new[] { new DecidingRule(true, "c1", "provision") } });
         explained.Groups.Should().BeEquivalentTo(
             [
-                new { Class = "Observation", Code = new { Code = "15074-8" }, Count = 2, Permitted = false, Rule = (DecidingRule?)null, Words = "No consent of yours lets Practice see your data for treatment." },
-                new { Class = "Observation", Code = new { Code = "85354-9" }, Count = 1, Permitted = true, Rule = (DecidingRule?)new DecidingRule(true, "c1", "provision"), Words = "Your consent \"c1\" lets Practice see this for treatment." },
+                new { Class = "Observation", Code = new { Code = "15074-8" }, Count = 2, Permitted = false, Rule = (DecidingRule?)null },
+                new { Class = "Observation", Code = new { Code = "85354-9" }, Count = 1, Permitted = true, Rule = (DecidingRule?)new DecidingRule(true, "c1", "provision") },
             ],
             options => options.WithStrictOrdering());
+        explained.Groups.Select(static group => group.Reason.Said()).Should().Equal(
+            "No consent of yours lets Practice see your data for treatment.", "Your consent \"c1\" lets Practice see this for treatment.");
         var log = await anna.ReadLog(self);
         log[0].Should().BeEquivalentTo(new { explained.Version, Action = AccessAction.Explain, Permitted = true, Subject = "anna", Organization = (string?)null, Data = DataDescription.Nothing });
         log.Should().OnlyContain(entry => entry.Notice == NoticeKind.None, "nobody has seen anything");
@@ -72,10 +74,8 @@ public sealed class ExplainTests : IAsyncLifetime
         var (anna, admin) = (await Record("anna"), _cluster.Admin());
         var explained = (await anna.Explain(admin, OfTheGp)).Should().BeOfType<Explained>().Subject;
         explained.Groups.Should().BeEmpty();
-        explained.Decision.Should().BeEquivalentTo(new
-        {
-            Permitted = true, Rules = Array.Empty<DecidingRule>(), Words = "The citizen's rules let Practice look for treatment; item by item, they decide what there is to see.",
-        });
+        explained.Decision.Should().BeEquivalentTo(new { Permitted = true, Rules = Array.Empty<DecidingRule>() });
+        explained.Decision.Reason.Said().Should().Be("The citizen's rules let Practice look for treatment; item by item, they decide what there is to see.");
         (await anna.Explain(admin, OfTheGp with { Organization = "Hospital" })).Should().BeOfType<Explained>().Which.Decision.Permitted.Should().BeFalse();
         var replayed = (await anna.Replay(admin, 1)).Should().BeOfType<Replayed>().Subject;
         replayed.Should().BeEquivalentTo(new { Same = true, Logged = new { Data = DataDescription.Nothing }, Again = new { Data = DataDescription.Nothing } });

@@ -77,11 +77,9 @@ public sealed class RulesAndNoticesTests : IAsyncLifetime
     public async Task AnAdministratorsRegistration_IsToldToTheCitizen()
     {
         (await Anna.Register(_cluster.Admin(), new GpRegistration("Practice"))).Should().BeOfType<Registered>();
-        (await Anna.See(Self)).Notices.Should().ContainSingle().Which.Should().BeEquivalentTo(new
-        {
-            Version = 1L, Kind = NoticeKind.ChangedByAnother, Subject = "admin",
-            Words = "The administrator admin registered you with the practice Practice; your standing consents follow from it.",
-        });
+        var notice = (await Anna.See(Self)).Notices.Should().ContainSingle().Subject;
+        notice.Should().BeEquivalentTo(new { Version = 1L, Kind = NoticeKind.ChangedByAnother, Reason = new { Subject = "admin" } });
+        notice.Reason.Said().Should().Be("The administrator admin registered you with the practice Practice; your standing consents follow from it.");
         (await Anna.Register(_cluster.Professional("Practice"), new GpRegistration("Mine"))).Should().BeAssignableTo<IAccessRefused>();
     }
 
@@ -97,10 +95,8 @@ public sealed class RulesAndNoticesTests : IAsyncLifetime
         await Anna.ReadAll(_cluster.Professional("Practice"));
 
         var notices = (await Anna.Notices(Self)).Should().BeOfType<NoticesDisclosed>().Subject.Notices;
-        notices.Should().ContainSingle().Which.Should().BeEquivalentTo(new
-        {
-            seen.Version, Kind = NoticeKind.NewOrganization, Organization = "Practice", Words = "Practice saw data of your record for the first time, for treatment.",
-        });
+        notices.Should().ContainSingle().Which.Should().BeEquivalentTo(new { seen.Version, Kind = NoticeKind.NewOrganization, Reason = new { Organization = "Practice" } });
+        notices[0].Reason.Said().Should().Be("Practice saw data of your record for the first time, for treatment.");
         (await Log(new AccessLogQuery(NoticesOnly: true))).Should().ContainSingle().Which.Version.Should().Be(seen.Version);
     }
 
