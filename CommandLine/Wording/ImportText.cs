@@ -11,7 +11,9 @@ internal static class ImportText
     public static void Write(IAnsiConsole console, BulkImportReport report, TimeSpan elapsed)
     {
         var words = Language.Default.Program;
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false }.AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
+        var table = new Table { Border = TableBorder.None, ShowHeaders = false }
+            .AddColumn("what")
+            .AddColumn(new TableColumn("count").RightAligned());
         Row(words.Counted(ImportCount.Files), report.Files);
         Row(words.Counted(ImportCount.Lines), report.Lines);
         Row(words.Counted(ImportCount.Accepted), report.Accepted);

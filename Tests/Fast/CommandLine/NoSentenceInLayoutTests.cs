@@ -21,7 +21,7 @@ public sealed partial class NoSentenceInLayoutTests
     public void TheLayoutOfAnswers_HoldsNoSentence() => WithWords().Where(static it => !Allowed.ContainsKey(it.File)).Select(static it => $"{it.File}: {it.Literal}").Should().BeEmpty();
 
     [Fact]
-    public void WhatIsAllowed_IsThere() => WithWords().Select(static it => it.File).Distinct().Should().BeEquivalentTo(Allowed.Keys);
+    public void WhatIsAllowed_IsThere() => WithWords().Select(static it => it.File).Should().Contain(Allowed.Keys);
 
     /// <summary>Two words of letters, one after the other, between a line's first and last quotation mark: a literal within an interpolated one counts too.</summary>
     private static IEnumerable<(string File, string Literal)> WithWords() =>
