@@ -67,10 +67,21 @@ public partial class English
         public override string ImportWaits(TimeSpan atMost) => string.Create(
             CultureInfo.InvariantCulture, $"The silo takes no data in at the moment; waiting up to {atMost.TotalSeconds:0} seconds.");
 
-        public override string ImportInterrupted(string? job) => job is null ? "Interrupted." : $"Interrupted. The same command with --job {job} goes on from here.";
+        public override string ImportInterrupted(string? job) => job is null ? Interrupted : $"{Interrupted} The same command with --job {job} goes on from here.";
 
         public override string ImportCanWaitLonger => "With --retry-for, it waits longer.";
 
         public override string NothingWritten => "Nothing was written.";
+
+        public override string Interrupted => "Interrupted.";
+
+        public override string SiloStopped => "The silo stopped answering.";
+
+        public override string HowToStartSilo =>
+            "Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)";
+
+        public override string Failed(string message, string debugVariable) => $"Failed: {message} (set {debugVariable}=1 to see more)";
+
+        public override string SeeHelp(string command) => $"See: {command} --help";
     }
 }

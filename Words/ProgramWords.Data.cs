@@ -67,4 +67,18 @@ public abstract partial class ProgramWords
 
     /// <summary>Follows why an export failed.</summary>
     public abstract string NothingWritten { get; }
+
+    public abstract string Interrupted { get; }
+
+    public abstract string SiloStopped { get; }
+
+    /// <summary>Follows that there is no silo.</summary>
+    public abstract string HowToStartSilo { get; }
+
+    /// <summary>Something went wrong that nobody foresaw.</summary>
+    /// <param name="debugVariable">Of the environment: set to 1, more is shown.</param>
+    public abstract string Failed(string message, string debugVariable);
+
+    /// <summary>Where the help of a command is.</summary>
+    public abstract string SeeHelp(string command);
 }
