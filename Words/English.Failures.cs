@@ -29,5 +29,17 @@ public partial class English
             $"The cluster has not taken data in for {waited.TotalSeconds:0} seconds. Run the import again when it is back: what was recorded is not recorded twice.");
 
         public override string BrokenChain(long sequence, string reason) => $"Broken at sequence number {sequence}: {reason}.";
+
+        public override string CommitOutOfOrder(long sequence) => $"expected here, but {sequence} follows: a commit is missing, or out of order";
+
+        public override string OtherHash => "its bytes do not have the hash that is written beside them";
+
+        public override string CommitsMissing(long version) => $"missing: the journal says that it goes up to {version}";
+
+        public override string OtherEnd => "the journal says that it ends with another hash";
+
+        public override string LineUnreadable => "its line cannot be read";
+
+        public override string OpeningRowDamaged => "The opening row is not what was written: whose it is can't be told.";
     }
 }

@@ -24,4 +24,22 @@ public abstract class FailureWords
 
     /// <summary>A hash chain is broken.</summary>
     public abstract string BrokenChain(long sequence, string reason);
+
+    /// <summary>How a chain is broken: another commit follows than the next.</summary>
+    public abstract string CommitOutOfOrder(long sequence);
+
+    /// <summary>How a chain is broken: a commit was changed, or its hash.</summary>
+    public abstract string OtherHash { get; }
+
+    /// <summary>How a chain is broken: it ends before its version.</summary>
+    public abstract string CommitsMissing(long version);
+
+    /// <summary>How a chain is broken: it does not end where the journal says.</summary>
+    public abstract string OtherEnd { get; }
+
+    /// <summary>How a chain is broken: a line of its file is damaged.</summary>
+    public abstract string LineUnreadable { get; }
+
+    /// <summary>How a chain is broken: the row that names its citizen is damaged.</summary>
+    public abstract string OpeningRowDamaged { get; }
 }

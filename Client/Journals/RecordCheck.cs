@@ -45,7 +45,7 @@ public static class RecordCheck
         {
             lock (adding)
             {
-                broken.Add(new BrokenRecord($"partition {partition}", 1, "The opening row is not what was written: whose it is can't be told."));
+                broken.Add(new BrokenRecord($"partition {partition}", 1, Language.Default.Failures.OpeningRowDamaged));
             }
         }
     }
