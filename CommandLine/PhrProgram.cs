@@ -5,6 +5,7 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Import;
 using PhrCluster.CommandLine.Commands;
 using PhrCluster.CommandLine.Wording;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine;
 
@@ -13,8 +14,6 @@ internal static class PhrProgram
 {
     /// <summary>Set to 1, it shows unexpected failures in full.</summary>
     public const string DebugVariable = "PHR_DEBUG";
-
-    private const string StartOne = "Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)";
 
     /// <summary>From Ctrl+C until the program is ended by force: a call under way is waited for, and what was learned is written down.</summary>
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
@@ -29,7 +28,7 @@ internal static class PhrProgram
                 output.Error.WriteLine(error.Message);
             }
 
-            output.Error.WriteLine($"See: {PathOf(parsed.CommandResult.Command)} --help");
+            output.Error.WriteLine(Language.Default.Program.SeeHelp(PathOf(parsed.CommandResult.Command)));
             return ExitCode.BadUsage;
         }
 
@@ -46,18 +45,19 @@ internal static class PhrProgram
 
     private static int Fail(Exception failure, Output output)
     {
+        var words = Language.Default.Program;
         var (exitCode, message) = failure switch
         {
             CommandFailedException command => (command.ExitCode, command.Message),
             BadInputException or RequestInvalidException => (ExitCode.BadUsage, failure.Message),
-            NoSiloException => (ExitCode.NoSilo, $"{failure.Message} {StartOne}"),
+            NoSiloException => (ExitCode.NoSilo, $"{failure.Message} {words.HowToStartSilo}"),
             BulkImportException import => (import.Failure == BulkImportFailure.Input ? ExitCode.BadUsage : ExitCode.NoSilo, import.Message),
             ClientException => (ExitCode.Failed, failure.Message),
-            OperationCanceledException => (ExitCode.Failed, "Interrupted."),
+            OperationCanceledException => (ExitCode.Failed, words.Interrupted),
             RecordUnavailableException => (ExitCode.Failed, failure.Message),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, failure.Message),
-            _ when SiloAbsence.Explains(failure) => (ExitCode.NoSilo, "The silo stopped answering."),
-            _ => (ExitCode.Failed, $"Failed: {failure.Message.ReplaceLineEndings(" ")} (set {DebugVariable}=1 to see more)"),
+            _ when SiloAbsence.Explains(failure) => (ExitCode.NoSilo, words.SiloStopped),
+            _ => (ExitCode.Failed, words.Failed(failure.Message.ReplaceLineEndings(" "), DebugVariable)),
         };
         output.Error.WriteLine(Plain.Of(message));
         if (Environment.GetEnvironmentVariable(DebugVariable) == "1")

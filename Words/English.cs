@@ -34,5 +34,11 @@ public partial class English : Language
     public override string Purpose(string purpose) => Purposes.GetValueOrDefault(purpose, purpose);
 
     /// <inheritdoc/>
+    public override string YesOrNo(bool value) => value ? "yes" : "no";
+
+    /// <inheritdoc/>
+    public override string Absent(string? reason) => $"absent: {reason}";
+
+    /// <inheritdoc/>
     public override string Decision(bool permitted) => permitted ? "permitted" : "refused";
 }

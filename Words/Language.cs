@@ -55,6 +55,19 @@ public abstract class Language
     /// <summary>What was done or tried, in a few words.</summary>
     public abstract string What(AccessLogEntry entry);
 
+    /// <summary>Why something could not be done.</summary>
+    public abstract FailureWords Failures { get; }
+
+    /// <summary>What the command line answers.</summary>
+    public abstract ProgramWords Program { get; }
+
+    /// <summary>A value that is a yes or a no.</summary>
+    public abstract string YesOrNo(bool value);
+
+    /// <summary>A value that is missing.</summary>
+    /// <param name="reason">Why, as its source says it.</param>
+    public abstract string Absent(string? reason);
+
     /// <summary>Such as <c>permitted</c>.</summary>
     public abstract string Decision(bool permitted);
 

@@ -4,7 +4,7 @@ using PhrCluster.Readings;
 
 namespace PhrCluster.Words;
 
-/// <summary>Values as text.</summary>
+/// <summary>Values as text; the words among them are those of <see cref="Language.Default"/>.</summary>
 public static class ValueText
 {
     private const int GlanceDigits = 7;
@@ -14,7 +14,7 @@ public static class ValueText
     {
         QuantityValue { Quantity: var quantity } => Of(quantity),
         IntegerValue integer => integer.Value.ToString(CultureInfo.InvariantCulture),
-        BooleanValue boolean => boolean.Value ? "yes" : "no",
+        BooleanValue boolean => Language.Default.YesOrNo(boolean.Value),
         _ => InWords(value),
     };
 
@@ -42,7 +42,7 @@ public static class ValueText
         CodedValue coded => Of(coded.Concept),
         TextValue text => text.Text,
         RatioValue ratio => $"{Of(ratio.Numerator)} : {Of(ratio.Denominator)}",
-        AbsentValue absent => $"absent: {Of(absent.Reason)}",
+        AbsentValue absent => Language.Default.Absent(Of(absent.Reason)),
         QuantityValue { Quantity: { Comparator: not null } bounded } => Of(bounded),
         _ => null,
     };

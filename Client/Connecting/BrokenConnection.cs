@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>
@@ -23,7 +24,7 @@ internal sealed class BrokenConnection
 
         // Nobody is left to look at how it ends.
         _ = reply.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
-        throw new SiloUnavailableException("The connection broke before a reply came.");
+        throw new SiloUnavailableException(Language.Default.Failures.ConnectionBroke);
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ public sealed class PhrClient : IAsyncDisposable
         catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
         {
             host?.Dispose();
-            throw new NoSiloException($"No silo of cluster \"{options.ClusterId}\" answers at {string.Join(", ", options.Gateways)}.", e);
+            throw new NoSiloException(Language.Default.Failures.NoSilo(options.ClusterId, options.Gateways.Select(static it => it.ToString())), e);
         }
     }
 

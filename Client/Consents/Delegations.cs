@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.Collections.Immutable;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
@@ -38,7 +39,7 @@ public static class Delegations
         var held = await citizen.Consents(cancellation);
         var ending = new Arrangement([], [.. Standing(held).Where(it => Names(it, person)).Select(static it => it.Consent.Id)], []);
         return ending.Withdraw.IsEmpty
-            ? throw new NoDelegationException($"{person} does not act for {citizen.Citizen}.")
+            ? throw new NoDelegationException(Language.Default.Failures.NoDelegation(person, citizen.Citizen))
             : await citizen.Arrange(ending, held.Version, cancellation);
     }
 

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.Security.Cryptography;
 
 namespace PhrCluster.Client.Journals;
@@ -27,7 +28,7 @@ internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
 
         if (sequence != Commits + 1)
         {
-            return Break($"expected here, but {sequence} follows: a commit is missing, or out of order");
+            return Break(Language.Default.Failures.CommitOutOfOrder(sequence));
         }
 
         Span<byte> computed = stackalloc byte[SHA256.HashSizeInBytes];
@@ -37,7 +38,7 @@ internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
         sha.GetHashAndReset(computed);
         if (!computed.SequenceEqual(hash))
         {
-            return Break("its bytes do not have the hash that is written beside them");
+            return Break(Language.Default.Failures.OtherHash);
         }
 
         computed.CopyTo(_last);
@@ -54,8 +55,8 @@ internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
             return false;
         }
 
-        return Commits != version ? Break($"missing: the journal says that it goes up to {version}")
-            : tip.SequenceEqual(_last) || Break("the journal says that it ends with another hash", Commits);
+        return Commits != version ? Break(Language.Default.Failures.CommitsMissing(version))
+            : tip.SequenceEqual(_last) || Break(Language.Default.Failures.OtherEnd, Commits);
     }
 
     /// <summary>For a commit that cannot even be read.</summary>

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.Text.Json;
 using PhrCluster.Export;
 
@@ -29,7 +30,7 @@ public static class JournalFile
         {
             if (Read<JournalLine>(text) is not { } line || Hash(line.Hash) is not { } hash)
             {
-                chain.Break("its line cannot be read");
+                chain.Break(Language.Default.Failures.LineUnreadable);
             }
             else
             {

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Export;
 
@@ -13,7 +14,7 @@ public static class RecordCheck
     /// <exception cref="NoRecordException">There is none.</exception>
     public static async Task<RecordVerified> Verify(CitizenSession citizen, CancellationToken cancellation = default) =>
         await citizen.Verify(cancellation) is var verified && verified is { Commits: 0, FirstBad: null }
-            ? throw new NoRecordException($"There is no record of {citizen.Citizen}.")
+            ? throw new NoRecordException(Language.Default.Failures.NoRecord(citizen.Citizen))
             : verified;
 
     /// <summary>Verifies everybody's, as an administrator.</summary>
@@ -44,7 +45,7 @@ public static class RecordCheck
         {
             lock (adding)
             {
-                broken.Add(new BrokenRecord($"partition {partition}", 1, "The opening row is not what was written: whose it is can't be told."));
+                broken.Add(new BrokenRecord($"partition {partition}", 1, Language.Default.Failures.OpeningRowDamaged));
             }
         }
     }

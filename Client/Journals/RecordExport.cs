@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Export;
 using PhrCluster.Fhir;
@@ -60,7 +61,7 @@ public sealed class RecordExport : IDisposable
 
         if (started.Version == 0)
         {
-            throw new NoRecordException($"There is no record of {citizen.Citizen}.");
+            throw new NoRecordException(Language.Default.Failures.NoRecord(citizen.Citizen));
         }
 
         Commits = started.Version;

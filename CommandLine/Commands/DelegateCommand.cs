@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
@@ -64,7 +65,7 @@ internal static class DelegateCommand
                 parsed, session, Caller.Self, id, cancellation, record => Delegations.List(record, cancellation: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, id, delegations),
-                console => ConsentText.Write(console, delegations, TimeProvider.System.GetUtcNow(), nothing: "Nobody acts for the citizen."));
+                console => ConsentText.Write(console, delegations, TimeProvider.System.GetUtcNow(), nothing: Language.Default.Program.NoDelegations));
         });
         return command;
     }

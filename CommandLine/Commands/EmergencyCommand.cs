@@ -33,7 +33,7 @@ internal static class EmergencyCommand
                 parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.DeclareEmergency(ticket, parsed.GetValue(reason)!, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => EmergencyJson.Write(json, id, started),
-                console => console.WriteLine($"The emergency is declared, at version {started.Version}, until {TimeText.Short(started.Until)} UTC. The citizen is given notice."));
+                console => console.WriteLine(Language.Default.Program.EmergencyDeclared(started.Version, started.Until)));
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.CommandLine;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
@@ -28,7 +29,7 @@ internal static class ExportCommand
             }
             catch (Exception e) when (e is BrokenChainException or NoRecordException)
             {
-                throw new CommandFailedException(e is BrokenChainException ? ExitCode.BrokenChain : ExitCode.Failed, $"{e.Message} Nothing was written.", e);
+                throw new CommandFailedException(e is BrokenChainException ? ExitCode.BrokenChain : ExitCode.Failed, $"{e.Message} {Language.Default.Program.NothingWritten}", e);
             }
 
             Tell(parsed.GetValue(session.Json), output, id, export);
@@ -41,8 +42,8 @@ internal static class ExportCommand
     {
         if (!asJson)
         {
-            output.Text.WriteLine($"{export.Resources} resources in {export.ResourcesPath}");
-            output.Text.WriteLine($"{export.Commits} commits in {export.JournalPath}, the chain is whole");
+            output.Text.WriteLine(Language.Default.Program.Exported(export.Resources, export.ResourcesPath));
+            output.Text.WriteLine(Language.Default.Program.ExportedJournal(export.Commits, export.JournalPath));
             return;
         }
 

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using System.CommandLine;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Import;
@@ -43,16 +44,16 @@ internal static class ImportCommand
         try
         {
             report = await new BulkImport(import, connected is null ? null : RecordSink.Into(connected.Phr, connected.Tickets), time, progress.Show, () => progress.Say(
-                $"The silo takes no data in at the moment; waiting up to {import.RetryFor.TotalSeconds:0} seconds.")).Run(cancellation);
+                Language.Default.Program.ImportWaits(import.RetryFor))).Run(cancellation);
         }
         catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
         {
             throw new CommandFailedException(
-                ExitCode.Interrupted, import.JobFolder is { } folder ? $"Interrupted. The same command with --job {folder} goes on from here." : "Interrupted.", e);
+                ExitCode.Interrupted, Language.Default.Program.ImportInterrupted(import.JobFolder), e);
         }
         catch (BulkImportException e) when (e.Failure == BulkImportFailure.ClusterAway)
         {
-            throw new CommandFailedException(ExitCode.NoSilo, $"{e.Message} With --retry-for, it waits longer.", e);
+            throw new CommandFailedException(ExitCode.NoSilo, $"{e.Message} {Language.Default.Program.ImportCanWaitLonger}", e);
         }
         finally
         {

@@ -11,10 +11,11 @@ namespace PhrCluster.CommandLine.Wording;
 /// <summary>Consents and labels for people, in the words of <see cref="Language"/>.</summary>
 internal static class ConsentText
 {
+    private static ProgramWords Words => Language.Default.Program;
+
     public static void Write(IAnsiConsole console, ConsentChanged changed)
     {
-        var state = changed.Consent.Status == ConsentStatus.Active ? "holds" : "is withdrawn";
-        console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(changed.Consent.Id)}[/] {state} as of version {changed.Version}{(changed.Changed ? "" : ", as it did before")}.");
+        Plain.WriteLine(console, Words.Stands(changed.Consent, changed.Version, changed.Changed));
         console.WriteLine(Language.Default.Of(changed.Consent));
     }
 
@@ -22,19 +23,19 @@ internal static class ConsentText
     {
         foreach (var consent in made.Arrangement.Give)
         {
-            console.MarkupLineInterpolated($"Consent [bold]{Quotes.Quoted(consent.Id)}[/] is given.");
+            Plain.WriteLine(console, Words.IsGiven(consent));
         }
 
-        console.MarkupLineInterpolated($"As of version {made.Version}{(made.Changed ? "" : ", as it was before")}:");
+        console.WriteLine(Words.Arranged(made.Version, made.Changed));
         console.WriteLine(Language.Default.Of(made.Arrangement));
     }
 
     public static void Write(IAnsiConsole console, Registered registered)
     {
-        console.MarkupLineInterpolated($"Registered with [bold]{Quotes.Quoted(registered.Registration.Practice)}[/] as of version {registered.Version}.");
+        Plain.WriteLine(console, Words.RegisteredWith(registered.Registration.Practice, registered.Version));
         if (registered.Given.IsEmpty)
         {
-            console.WriteLine("The registration stood already; no consent was given.");
+            console.WriteLine(Words.RegisteredAlready);
         }
 
         foreach (var consent in registered.Given)
@@ -43,19 +44,19 @@ internal static class ConsentText
         }
     }
 
-    /// <param name="nothing">Said when there is none.</param>
-    public static void Write(IAnsiConsole console, ConsentsDisclosed consents, DateTimeOffset now, string nothing = "No consent was given: nobody but the citizen sees anything.")
+    /// <param name="nothing">Said when there is none; null to say that no consent was given.</param>
+    public static void Write(IAnsiConsole console, ConsentsDisclosed consents, DateTimeOffset now, string? nothing = null)
     {
         if (consents.Consents.IsEmpty)
         {
-            console.WriteLine(nothing);
+            console.WriteLine(nothing ?? Words.NoConsents);
         }
         else
         {
-            var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Id", "Kind", "State", "Given (UTC)", "Says");
+            var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Words.ConsentHeadings]);
             foreach (var held in consents.Consents)
             {
-                table.AddRow(Plain.Text(Quotes.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Words(held, now)));
+                table.AddRow(Plain.Text(Quotes.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Told(held, now)));
             }
 
             console.Write(table);
@@ -71,8 +72,8 @@ internal static class ConsentText
     {
         console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(held.Consent.Id)}[/] {Kind(held.Consent)}");
         console.Write(State(held, now));
-        console.WriteLine($", given {TimeText.Short(held.GivenAt)} UTC at version {held.GivenAtVersion}");
-        console.WriteLine(Words(held, now));
+        console.WriteLine(Words.GivenAt(held.GivenAt, held.GivenAtVersion));
+        console.WriteLine(Told(held, now));
     }
 
     public static void WriteLabels(IAnsiConsole console, ImmutableArray<TargetLabels> labellings)
@@ -84,23 +85,22 @@ internal static class ConsentText
 
         if (labellings.IsEmpty)
         {
-            console.WriteLine("No labels but those of the sources.");
+            console.WriteLine(Words.NoLabels);
         }
     }
 
     /// <summary>An ended consent is told as it was: that it is over stands beside it.</summary>
-    private static string Words(HeldConsent held, DateTimeOffset now) =>
+    private static string Told(HeldConsent held, DateTimeOffset now) =>
         held.EndedAt is null ? Language.Default.Of(held.Consent, now) : Language.Default.Of(held.Consent with { Status = ConsentStatus.Active });
 
     private static string Kind(Consent consent) => CodedText.Categories.FirstOrDefault(consent.Is) switch
     {
         null => string.Empty,
-        { Code: "delegation" } => "delegation",
-        _ => "standing rule",
+        var category => Words.ConsentKind(isDelegation: category.Code == "delegation"),
     };
 
     private static Text State(HeldConsent held, DateTimeOffset now) =>
-        held.EndedAt is { } ended ? Plain.Text($"ended {TimeText.Short(ended)}", new Style(Color.Grey))
-        : held.Consent.Provision.Period is { } period && !period.Contains(now) ? Plain.Text(now < period.Start ? "not yet" : "over", new Style(Color.Grey))
-        : Plain.Text("active", new Style(Color.Green));
+        held.EndedAt is { } ended ? Plain.Text(Words.Ended(ended), new Style(Color.Grey))
+        : held.Consent.Provision.Period is { } period && !period.Contains(now) ? Plain.Text(now < period.Start ? Words.NotYet : Words.Over, new Style(Color.Grey))
+        : Plain.Text(Words.Active, new Style(Color.Green));
 }

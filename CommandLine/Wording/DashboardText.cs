@@ -10,11 +10,13 @@ namespace PhrCluster.CommandLine.Wording;
 /// <summary>A dashboard for people: each measure's latest value, where it is going, and what happened last.</summary>
 internal static class DashboardText
 {
+    private static ProgramWords Words => Language.Default.Program;
+
     private const string Number = "0.##";
 
     public static void Write(IAnsiConsole console, DashboardDisclosed dashboard)
     {
-        console.MarkupLineInterpolated($"[bold]{dashboard.Citizen}[/] at version {dashboard.Version}, {TimeText.Short(dashboard.AsOf)} UTC");
+        Plain.WriteLine(console, Words.DashboardOf(dashboard.Citizen, dashboard.Version, dashboard.AsOf));
         if (!dashboard.Notices.IsEmpty)
         {
             NoticesText.Write(console, dashboard.Notices);
@@ -22,7 +24,7 @@ internal static class DashboardText
 
         if (dashboard.Measures.IsEmpty && dashboard.Events.IsEmpty)
         {
-            console.MarkupLine("Nothing to show.");
+            console.WriteLine(Words.NothingToShow);
             return;
         }
 
@@ -40,8 +42,8 @@ internal static class DashboardText
     /// <summary>Most recent first; the parts of a panel below it.</summary>
     private static Table Measures(DashboardDisclosed dashboard)
     {
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("Readings") }
-            .AddColumns("Measure", "Latest", "When", "Trend", "30-day mean", "Lifetime", "Source");
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Words.ReadingsTitle) }
+            .AddColumns([.. Words.MeasureHeadings]);
         foreach (var measure in dashboard.Measures.OrderByDescending(static it => When(it.Latest.Item.Time)))
         {
             var item = measure.Latest.Item;
@@ -68,7 +70,7 @@ internal static class DashboardText
 
     private static Table Events(DashboardDisclosed dashboard)
     {
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("Events") }.AddColumns("Kind", "What", "When", "Status", "Source");
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Words.EventsTitle) }.AddColumns([.. Words.EventHeadings]);
         foreach (var happened in dashboard.Events)
         {
             table.AddRow(
@@ -91,7 +93,7 @@ internal static class DashboardText
     private static string Lifetime(WindowStatistics lifetime, string? unit)
     {
         var count = lifetime.Count.ToString("N0", CultureInfo.InvariantCulture);
-        return lifetime.Mean is null ? count : $"{count}: {Rounded(lifetime.Min)} to {Rounded(lifetime.Max)} {unit}";
+        return lifetime.Mean is null ? count : Words.Lifetime(count, Rounded(lifetime.Min), Rounded(lifetime.Max), unit);
     }
 
     private static DateTimeOffset When(ReportedTime time) => time.TryInterval(out var interval, out _) ? interval.From : DateTimeOffset.MinValue;

@@ -11,15 +11,17 @@ namespace PhrCluster.CommandLine.Wording;
 /// <summary>Decisions for people: what would be decided, and what comes out again.</summary>
 internal static class ExplainText
 {
+    private static ProgramWords Words => Language.Default.Program;
+
     public static void Write(IAnsiConsole console, Explained explained)
     {
-        console.MarkupLineInterpolated($"At version {explained.Version} the request would be [bold]{(explained.Decision.Permitted ? "permitted" : "refused")}[/]: {Plain.Of(Language.Default.Of(explained.Decision.Reason))}");
+        Plain.WriteLine(console, Words.WouldBe(explained.Decision.Permitted, Language.Default.Of(explained.Decision.Reason), explained.Version));
         if (explained.Groups.IsEmpty)
         {
             return;
         }
 
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns("Type", "What", "Labels", "Items", "Decision", "Why");
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Words.ExplainHeadings]);
         foreach (var group in explained.Groups)
         {
             table.AddRow(
@@ -27,7 +29,7 @@ internal static class ExplainText
                 Plain.Text(CodeInWords(group.Code)),
                 Plain.Text(string.Join(", ", group.Labels.Select(Language.Default.Label))),
                 Plain.Text(group.Count.ToString("N0", CultureInfo.InvariantCulture)),
-                Decision(group.Permitted, group.Permitted ? "seen" : "hidden"),
+                Decision(group.Permitted, Words.Seen(group.Permitted)),
                 Plain.Text(Language.Default.Of(group.Reason)));
         }
 
@@ -38,17 +40,17 @@ internal static class ExplainText
     {
         if (replayed.Same)
         {
-            console.MarkupLineInterpolated($"The decision of version {replayed.Logged.Version} comes out [bold]the same[/]: {Plain.Of(Language.Default.Of(replayed.Logged.Reason))}");
+            Plain.WriteLine(console, Words.ReplayedTheSame(Language.Default.Of(replayed.Logged.Reason), replayed.Logged.Version));
             WriteSaidThen(console, replayed.Logged);
             return;
         }
 
-        console.MarkupLineInterpolated($"The decision of version {replayed.Logged.Version} comes out [bold red]differently[/].");
-        WriteEntry("Logged", replayed.Logged);
-        WriteEntry("Again", replayed.Again);
+        Plain.WriteLine(console, Words.ReplayedDifferently(replayed.Logged.Version));
+        WriteEntry(Words.AsLogged, replayed.Logged);
+        WriteEntry(Words.AsReplayed, replayed.Again);
 
-        void WriteEntry(string name, AccessLogEntry entry) =>
-            console.WriteLine($"{name}: {(entry.Permitted ? "permitted" : "refused")}, {entry.Data.Count} items: {Plain.Of(Language.Default.Of(entry.Reason))}");
+        void WriteEntry(Func<bool, long, string, string> words, AccessLogEntry entry) =>
+            console.WriteLine(Plain.Of(words(entry.Permitted, entry.Data.Count, Language.Default.Of(entry.Reason))));
     }
 
     /// <summary>Sentences change: the one of that time is told beside today's, where they differ.</summary>
@@ -57,7 +59,7 @@ internal static class ExplainText
         var then = Language.Default.At(entry.Wording).Of(entry.Reason);
         if (then != Language.Default.Of(entry.Reason))
         {
-            console.WriteLine($"At that time it was said: {Plain.Of(then)}");
+            console.WriteLine(Plain.Of(Words.SaidThen(then)));
         }
     }
 

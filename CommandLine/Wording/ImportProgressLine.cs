@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhrCluster.Client.Import;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Wording;
 
@@ -59,12 +60,12 @@ internal sealed class ImportProgressLine(Output output, TimeProvider time)
     /// <summary>The rate is this run's; the time left is told from the bytes of the inputs as stored.</summary>
     internal static string Text(BulkImportProgress progress, TimeSpan elapsed)
     {
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{progress.Settled:N0} lines, {progress.SettledInThisRun / Math.Max(elapsed.TotalSeconds, 0.001):N0}/s: {progress.Accepted:N0} accepted, {progress.Duplicates:N0} duplicates, {progress.Refused:N0} refused, {progress.Rejected:N0} rejected");
+        var words = Language.Default.Program;
+        var perSecond = progress.SettledInThisRun / Math.Max(elapsed.TotalSeconds, 0.001);
+        var text = words.ImportProgress(progress.Settled, perSecond, progress.Accepted, progress.Duplicates, progress.Refused, progress.Rejected);
         var read = progress.StoredBytes - progress.StoredBytesBefore;
         return progress.AllStoredBytes is { } all && read > 0
-            ? text + string.Create(CultureInfo.InvariantCulture, $"; {100.0 * progress.StoredBytes / all:0} %, {TimeLeft(elapsed * ((double)(all - progress.StoredBytes) / read))} left")
+            ? text + words.ImportLeft(100.0 * progress.StoredBytes / all, TimeLeft(elapsed * ((double)(all - progress.StoredBytes) / read)))
             : text;
     }
 

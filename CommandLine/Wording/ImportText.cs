@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhrCluster.Client.Import;
+using PhrCluster.Words;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Wording;
@@ -9,36 +10,37 @@ internal static class ImportText
 {
     public static void Write(IAnsiConsole console, BulkImportReport report, TimeSpan elapsed)
     {
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false }.AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
-        Row("files", report.Files);
-        Row("lines", report.Lines);
-        Row("accepted", report.Accepted);
-        Row("duplicates", report.Duplicates);
+        var words = Language.Default.Program;
+        var table = new Table { Border = TableBorder.None, ShowHeaders = false }
+            .AddColumn("what")
+            .AddColumn(new TableColumn("count").RightAligned());
+        Row(words.Counted(ImportCount.Files), report.Files);
+        Row(words.Counted(ImportCount.Lines), report.Lines);
+        Row(words.Counted(ImportCount.Accepted), report.Accepted);
+        Row(words.Counted(ImportCount.Duplicates), report.Duplicates);
         if (report.Valid > 0)
         {
-            Row("valid", report.Valid);
+            Row(words.Counted(ImportCount.Valid), report.Valid);
         }
 
-        Row("skipped", report.Skipped.Values.Sum());
+        Row(words.Counted(ImportCount.Skipped), report.Skipped.Values.Sum());
         foreach (var (type, count) in report.Skipped)
         {
             Row("  " + type, count);
         }
 
-        Row("refused", report.Refused);
-        Row("rejected", report.Rejected);
+        Row(words.Counted(ImportCount.Refused), report.Refused);
+        Row(words.Counted(ImportCount.Rejected), report.Rejected);
         console.Write(table);
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"in {elapsed.TotalSeconds:0.0} seconds");
+        console.WriteLine(words.ImportTook(elapsed));
         if (report.Refused + report.Rejected > 0)
         {
-            console.MarkupLineInterpolated(report.ErrorsFile is { } errors
-                ? $"What was refused or rejected is listed in {errors}"
-                : (FormattableString)$"With --job FOLDER, what is refused or rejected is listed there");
+            console.WriteLine(report.ErrorsFile is { } errors ? words.RefusedIsListedIn(errors) : words.RefusedIsNotListed);
         }
 
         if (report.IsInputDamaged)
         {
-            console.MarkupLineInterpolated($"An input could not be read to its end.");
+            console.WriteLine(words.InputDamaged);
         }
 
         void Row(string what, long count) => table.AddRow(new Text(what), new Text(count.ToString("N0", CultureInfo.InvariantCulture)));

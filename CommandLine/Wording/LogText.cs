@@ -15,7 +15,7 @@ internal static class LogText
     public static async Task Write(Output output, string citizen, IAsyncEnumerable<AccessLogDisclosed> pages)
     {
         var console = output.Console();
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns("Version", "When (UTC)", "Who", "What", "Decision", "Items", "Why");
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.LogHeadings]);
         await foreach (var page in pages)
         {
             foreach (var entry in page.Entries)

@@ -12,13 +12,13 @@ internal static class NoticesText
     {
         foreach (var notice in notices)
         {
-            var line = $"{TimeText.Short(notice.At)}  {Language.Default.Of(notice)} (version {notice.Version})\n";
+            var line = Language.Default.Program.NoticeLine(notice, Language.Default.Of(notice)) + '\n';
             console.Write(notice.Kind == NoticeKind.Emergency ? Plain.Text(line, new Style(Color.Red, decoration: Decoration.Bold)) : Plain.Text(line));
         }
 
         if (notices.IsEmpty)
         {
-            console.WriteLine("No notices.");
+            console.WriteLine(Language.Default.Program.NoNotices);
         }
     }
 }

@@ -27,5 +27,20 @@ internal static class Plain
         return plain.ToString();
     }
 
+    /// <summary>A sentence with its parts that stand out.</summary>
+    public static void WriteLine(IAnsiConsole console, FormattableString sentence) => console.MarkupLine(
+        string.Format(CultureInfo.InvariantCulture, Markup.Escape(Of(sentence.Format)), [.. sentence.GetArguments().Select(Marked)]));
+
+    private static string Marked(object? part)
+    {
+        var text = Markup.Escape(Of(string.Create(CultureInfo.InvariantCulture, $"{part}")));
+        return part switch
+        {
+            Strong { Alarming: true } => $"[bold red]{text}[/]",
+            Strong => $"[bold]{text}[/]",
+            _ => text,
+        };
+    }
+
     private static bool Steers(char c) => c != '\n' && !Quotes.Prints(c);
 }

@@ -20,12 +20,12 @@ internal static class ReadingsText
             }
         }
 
-        console.WriteLine(count == 1 ? "1 item" : $"{count} items");
+        console.WriteLine(Language.Default.Program.Items(count));
     }
 
     private static Table Rows(ReadingsDisclosed page)
     {
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns("When", "Type", "What", "Value", "Status", "Source");
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.ReadingHeadings]);
         foreach (var held in page.Items)
         {
             table.AddRow(

@@ -9,14 +9,14 @@ internal static class TemplateText
 {
     public static void Write(IAnsiConsole console)
     {
-        var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns("Template", "For saying", "Options");
+        var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Language.Default.Program.TemplateHeadings]);
         foreach (var template in ConsentTemplates.Catalogue)
         {
             table.AddRow(new Text(template.Id), new Text(Language.Default.TemplateTitle(template.Id)), new Text(Options(template)));
         }
 
         console.Write(table);
-        console.WriteLine("Give one with: consent template TEMPLATE CITIZEN OPTIONS");
+        console.WriteLine(Language.Default.Program.HowToGiveTemplate);
     }
 
     private static string Options(ConsentTemplate template)

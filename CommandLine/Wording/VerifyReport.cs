@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PhrCluster.Client.Journals;
 using PhrCluster.Export;
+using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Wording;
 
@@ -17,8 +18,8 @@ internal static class VerifyReport
         else
         {
             output.Text.WriteLine(verified.FirstBad is { } bad
-                ? $"{name}: broken at sequence number {bad}: {verified.Reason}"
-                : $"{name}: whole, {verified.Commits} commits");
+                ? Language.Default.Program.Broken(name, bad, verified.Reason)
+                : Language.Default.Program.Whole(name, verified.Commits));
         }
 
         return verified.FirstBad is null ? ExitCode.Done : ExitCode.BrokenChain;
@@ -34,10 +35,10 @@ internal static class VerifyReport
         {
             foreach (var broken in verified.Broken)
             {
-                output.Text.WriteLine($"{broken.Citizen}: broken at sequence number {broken.FirstBad}: {broken.Reason}");
+                output.Text.WriteLine(Language.Default.Program.Broken(broken.Citizen, broken.FirstBad, broken.Reason));
             }
 
-            output.Text.WriteLine($"{verified.Citizens} records, {verified.Commits} commits, {verified.Broken.Count} broken");
+            output.Text.WriteLine(Language.Default.Program.Verified(verified.Citizens, verified.Commits, verified.Broken.Count));
         }
 
         return verified.Broken.Count == 0 ? ExitCode.Done : ExitCode.BrokenChain;

@@ -1,3 +1,4 @@
+using PhrCluster.Words;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Readings;
 
@@ -58,8 +59,7 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
     {
         if (time.GetElapsedTime(began) + delay > retryFor)
         {
-            throw new BulkImportException(
-                BulkImportFailure.ClusterAway, $"The cluster has not taken data in for {retryFor.TotalSeconds:0} seconds. Run the import again when it is back: what was recorded is not recorded twice.", failure);
+            throw new BulkImportException(BulkImportFailure.ClusterAway, Language.Default.Failures.ClusterAway(retryFor), failure);
         }
 
         if (!Interlocked.Exchange(ref _isWaiting, true))

@@ -1,5 +1,7 @@
 using FluentAssertions;
+using PhrCluster.CommandLine;
 using PhrCluster.CommandLine.Wording;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.CommandLine;
@@ -14,4 +16,18 @@ public sealed class PlainTests
     [InlineData("two\u2028lines", "two\\u2028lines")]
     [InlineData("two\nlines, é 漢 5.6 mmol/L", "two\nlines, é 漢 5.6 mmol/L")]
     public void WhatDoesNotPrint_IsWrittenOut(string text, string shown) => Plain.Of(text).Should().Be(shown);
+
+    [Fact]
+    public void WhatStandsInASentence_DoesNotStyleIt() => Line($"{new Strong("[red]a")} holds{"[/] \a{0}"}.").Should().Be("[red]a holds[/] \\u0007{0}.");
+
+    [Fact]
+    public void ASentence_IsShownAsItIs() =>
+        Line(Language.Default.Program.ReplayedDifferently(3)).Should().Be("The decision of version 3 comes out differently.");
+
+    private static string Line(FormattableString sentence)
+    {
+        using var text = new StringWriter();
+        Plain.WriteLine(new Output(text, Stream.Null, TextWriter.Null).Console(), sentence);
+        return text.ToString().TrimEnd();
+    }
 }

@@ -1,0 +1,45 @@
+using System.Globalization;
+using PhrCluster.AccessLog;
+
+namespace PhrCluster.Words;
+
+/// <content>What could not be done.</content>
+public partial class English
+{
+    /// <inheritdoc/>
+    public override FailureWords Failures { get; } = new FailuresInEnglish();
+
+    private sealed class FailuresInEnglish : FailureWords
+    {
+        public override string Refused(Reason reason) => $"Refused: {Instance.Of(reason)}";
+
+        public override string NoRecord(string citizen) => $"There is no record of {citizen}.";
+
+        public override string NoDelegation(string person, string citizen) => $"{person} does not act for {citizen}.";
+
+        public override string RulesMoved(long version) =>
+            $"The consents, labels or registration have changed meanwhile, at version {version}. Look again, and decide again.";
+
+        public override string NoSilo(string cluster, IEnumerable<string> gateways) => $"No silo of cluster \"{cluster}\" answers at {string.Join(", ", gateways)}.";
+
+        public override string ConnectionBroke => "The connection broke before a reply came.";
+
+        public override string ClusterAway(TimeSpan waited) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"The cluster has not taken data in for {waited.TotalSeconds:0} seconds. Run the import again when it is back: what was recorded is not recorded twice.");
+
+        public override string BrokenChain(long sequence, string reason) => $"Broken at sequence number {sequence}: {reason}.";
+
+        public override string CommitOutOfOrder(long sequence) => $"expected here, but {sequence} follows: a commit is missing, or out of order";
+
+        public override string OtherHash => "its bytes do not have the hash that is written beside them";
+
+        public override string CommitsMissing(long version) => $"missing: the journal says that it goes up to {version}";
+
+        public override string OtherEnd => "the journal says that it ends with another hash";
+
+        public override string LineUnreadable => "its line cannot be read";
+
+        public override string OpeningRowDamaged => "The opening row is not what was written: whose it is can't be told.";
+    }
+}

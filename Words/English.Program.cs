@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Notices;
+
+namespace PhrCluster.Words;
+
+/// <content>The answers of the command line.</content>
+public partial class English
+{
+    /// <inheritdoc/>
+    public override ProgramWords Program { get; } = new ProgramInEnglish();
+
+    private sealed partial class ProgramInEnglish : ProgramWords
+    {
+        public override FormattableString Stands(Consent consent, long version, bool changed) =>
+            $"{Id(consent)} {(consent.Status == ConsentStatus.Active ? "holds" : "is withdrawn")} as of version {version}{(changed ? "" : ", as it did before")}.";
+
+        public override FormattableString IsGiven(Consent consent) => $"Consent {Id(consent)} is given.";
+
+        public override string Arranged(long version, bool changed) => $"As of version {version}{(changed ? "" : ", as it was before")}:";
+
+        public override FormattableString RegisteredWith(string practice, long version) => $"Registered with {new Strong(Quotes.Quoted(practice))} as of version {version}.";
+
+        public override string RegisteredAlready => "The registration stood already; no consent was given.";
+
+        public override string NoConsents => "No consent was given: nobody but the citizen sees anything.";
+
+        public override string NoDelegations => "Nobody acts for the citizen.";
+
+        public override string NoLabels => "No labels but those of the sources.";
+
+        public override ImmutableArray<string> ConsentHeadings => ["Id", "Kind", "State", "Given (UTC)", "Says"];
+
+        public override string ConsentKind(bool isDelegation) => isDelegation ? "delegation" : "standing rule";
+
+        public override string Ended(DateTimeOffset at) => $"ended {TimeText.Short(at)}";
+
+        public override string NotYet => "not yet";
+
+        public override string Over => "over";
+
+        public override string Active => "active";
+
+        public override string GivenAt(DateTimeOffset at, long version) => $", given {TimeText.Short(at)} UTC at version {version}";
+
+        public override ImmutableArray<string> TemplateHeadings => ["Template", "For saying", "Options"];
+
+        public override string HowToGiveTemplate => "Give one with: consent template TEMPLATE CITIZEN OPTIONS";
+
+        public override FormattableString WouldBe(bool permitted, string reason, long version) =>
+            $"At version {version} the request would be {new Strong(Outcome(permitted))}: {reason}";
+
+        public override ImmutableArray<string> ExplainHeadings => ["Type", "What", "Labels", "Items", "Decision", "Why"];
+
+        public override string Seen(bool permitted) => permitted ? "seen" : "hidden";
+
+        public override FormattableString ReplayedTheSame(string reason, long version) => $"The decision of version {version} comes out {new Strong("the same")}: {reason}";
+
+        public override FormattableString ReplayedDifferently(long version) => $"The decision of version {version} comes out {new Strong("differently", Alarming: true)}.";
+
+        public override string AsLogged(bool permitted, long items, string reason) => $"Logged: {Entry(permitted, items, reason)}";
+
+        public override string AsReplayed(bool permitted, long items, string reason) => $"Again: {Entry(permitted, items, reason)}";
+
+        public override string SaidThen(string sentence) => $"At that time it was said: {sentence}";
+
+        public override string NoticeLine(Notice notice, string sentence) => $"{TimeText.Short(notice.At)}  {sentence} (version {notice.Version})";
+
+        public override string NoNotices => "No notices.";
+
+        public override ImmutableArray<string> LogHeadings => ["Version", "When (UTC)", "Who", "What", "Decision", "Items", "Why"];
+
+        public override string EmergencyDeclared(long version, DateTimeOffset until) =>
+            $"The emergency is declared, at version {version}, until {TimeText.Short(until)} UTC. The citizen is given notice.";
+
+        private static Strong Id(Consent consent) => new(Quotes.Quoted(consent.Id));
+
+        private static string Outcome(bool permitted) => permitted ? "permitted" : "refused";
+
+        private static string Entry(bool permitted, long items, string reason) => $"{Outcome(permitted)}, {items} items: {reason}";
+    }
+}

@@ -1,0 +1,45 @@
+using PhrCluster.AccessLog;
+
+namespace PhrCluster.Words;
+
+/// <summary>Why something could not be done, for whoever asked. What is wrong with a file or an option is said in the words of its format instead.</summary>
+public abstract class FailureWords
+{
+    public abstract string Refused(Reason reason);
+
+    public abstract string NoRecord(string citizen);
+
+    public abstract string NoDelegation(string person, string citizen);
+
+    /// <summary>Consents, labels or the registration changed under a change.</summary>
+    public abstract string RulesMoved(long version);
+
+    /// <param name="gateways">Where silos were looked for.</param>
+    public abstract string NoSilo(string cluster, IEnumerable<string> gateways);
+
+    public abstract string ConnectionBroke { get; }
+
+    /// <summary>An import has waited too long for the cluster.</summary>
+    public abstract string ClusterAway(TimeSpan waited);
+
+    /// <summary>A hash chain is broken.</summary>
+    public abstract string BrokenChain(long sequence, string reason);
+
+    /// <summary>How a chain is broken: another commit follows than the next.</summary>
+    public abstract string CommitOutOfOrder(long sequence);
+
+    /// <summary>How a chain is broken: a commit was changed, or its hash.</summary>
+    public abstract string OtherHash { get; }
+
+    /// <summary>How a chain is broken: it ends before its version.</summary>
+    public abstract string CommitsMissing(long version);
+
+    /// <summary>How a chain is broken: it does not end where the journal says.</summary>
+    public abstract string OtherEnd { get; }
+
+    /// <summary>How a chain is broken: a line of its file is damaged.</summary>
+    public abstract string LineUnreadable { get; }
+
+    /// <summary>How a chain is broken: the row that names its citizen is damaged.</summary>
+    public abstract string OpeningRowDamaged { get; }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Words;
+
+/// <content>Readings and records as a whole.</content>
+public abstract partial class ProgramWords
+{
+    /// <summary>When, type, what, value, status and source.</summary>
+    public abstract ImmutableArray<string> ReadingHeadings { get; }
+
+    public abstract string Items(int count);
+
+    /// <summary>Whose dashboard, and of when.</summary>
+    public abstract FormattableString DashboardOf(string citizen, long version, DateTimeOffset asOf);
+
+    public abstract string NothingToShow { get; }
+
+    public abstract string ReadingsTitle { get; }
+
+    /// <summary>Measure, latest, when, trend, mean of 30 days, lifetime and source.</summary>
+    public abstract ImmutableArray<string> MeasureHeadings { get; }
+
+    public abstract string EventsTitle { get; }
+
+    /// <summary>Kind, what, when, status and source.</summary>
+    public abstract ImmutableArray<string> EventHeadings { get; }
+
+    /// <summary>How many values there ever were, and the least and the greatest.</summary>
+    public abstract string Lifetime(string count, string? least, string? greatest, string? unit);
+
+    /// <param name="name">Of a citizen or a file.</param>
+    public abstract string Whole(string name, long commits);
+
+    /// <inheritdoc cref="Whole"/>
+    public abstract string Broken(string name, long sequence, string? reason);
+
+    public abstract string Verified(long records, long commits, long broken);
+
+    public abstract string Exported(long resources, string path);
+
+    public abstract string ExportedJournal(long commits, string path);
+
+    /// <summary>How many there are of everything that an import counts.</summary>
+    public abstract string Counted(ImportCount what);
+
+    public abstract string ImportTook(TimeSpan elapsed);
+
+    public abstract string RefusedIsListedIn(string file);
+
+    public abstract string RefusedIsNotListed { get; }
+
+    public abstract string InputDamaged { get; }
+
+    /// <summary>How far an import is.</summary>
+    public abstract string ImportProgress(long lines, double perSecond, long accepted, long duplicates, long refused, long rejected);
+
+    /// <summary>Follows <see cref="ImportProgress"/> where the end is known.</summary>
+    public abstract string ImportLeft(double percent, string time);
+
+    public abstract string ImportWaits(TimeSpan atMost);
+
+    /// <param name="job">The folder that the import goes on from, if it has one.</param>
+    public abstract string ImportInterrupted(string? job);
+
+    /// <summary>Follows why an import gave up.</summary>
+    public abstract string ImportCanWaitLonger { get; }
+
+    /// <summary>Follows why an export failed.</summary>
+    public abstract string NothingWritten { get; }
+
+    public abstract string Interrupted { get; }
+
+    public abstract string SiloStopped { get; }
+
+    /// <summary>Follows that there is no silo.</summary>
+    public abstract string HowToStartSilo { get; }
+
+    /// <summary>Something went wrong that nobody foresaw.</summary>
+    /// <param name="debugVariable">Of the environment: set to 1, more is shown.</param>
+    public abstract string Failed(string message, string debugVariable);
+
+    /// <summary>Where the help of a command is.</summary>
+    public abstract string SeeHelp(string command);
+}
