@@ -1,0 +1,50 @@
+using PhrCluster.AccessLog;
+using PhrCluster.Identity;
+using PhrCluster.Tests.Support.Core;
+using PhrCluster.Words;
+
+namespace PhrCluster.Tests.Fast.Words;
+
+/// <summary>What a language says of every reason: each code with each capacity, and then with each argument that changes the words.</summary>
+internal static class Sentences
+{
+    public static IReadOnlyList<string> Of(Language language) =>
+    [
+        .. from code in Enum.GetValues<ReasonCode>()
+           from sentence in Enum.GetValues<Capacity>().SelectMany(capacity => Varied(ReasonOf(code, capacity))).Select(language.Of).Distinct()
+           select $"{code}: {sentence}",
+    ];
+
+    public static Reason ReasonOf(ReasonCode code, Capacity capacity) => new(code)
+    {
+        Capacity = capacity,
+        Subject = "dr-cole",
+        Organization = capacity is Capacity.Professional or Capacity.Service ? "Ambulance" : null,
+        Purpose = PurposeOfUse.Treatment,
+        Action = AccessAction.Arrange,
+        Fault = TicketFault.Expired,
+        Consents = ["a", "b"],
+        Against = ["c"],
+        Labels = true,
+        Taken = 3,
+        Stopped = 2,
+        Practice = "Harbour Practice",
+        Until = Sample.Noon,
+    };
+
+    /// <summary>A reason, and the same with one argument otherwise.</summary>
+    private static IEnumerable<Reason> Varied(Reason reason) =>
+    [
+        reason,
+        .. Enum.GetValues<AccessAction>().Select(action => reason with { Action = action }),
+        .. Enum.GetValues<TicketFault>().Where(static fault => fault != TicketFault.None).Select(fault => reason with { Fault = fault }),
+        .. PurposeOfUse.Codes.Select(purpose => reason with { Purpose = purpose }),
+        reason with { Consents = ["a"], Against = ["c", "d"] },
+        reason with { Against = [], Stopped = 0 },
+        reason with { Consents = [], Against = [] },
+        reason with { Purpose = null },
+        reason with { Labels = false },
+        reason with { Taken = 0 },
+        reason with { Taken = 0, Stopped = 0 },
+    ];
+}
