@@ -75,11 +75,20 @@ public static class RecordLimits
     /// <summary>Notices that a record keeps at hand, the latest; older ones stand in the log.</summary>
     public const int MaxNotices = 64;
 
+    /// <summary>The same, in bytes of UTF-8: names and statements may be long, and a snapshot has to fit into one row whatever they hold.</summary>
+    public const int MaxNoticeBytes = 48 * 1024;
+
     /// <summary>Organisations that a record knows to have seen data, the latest; one that was forgotten is new again.</summary>
     public const int MaxKnownOrganizations = 128;
 
+    /// <summary>The same, in bytes of UTF-8, as of notices.</summary>
+    public const int MaxKnownOrganizationBytes = 24 * 1024;
+
     /// <summary>Emergencies open at the same time in one record.</summary>
     public const int MaxEmergencies = 64;
+
+    /// <summary>The same, in bytes of UTF-8, as of notices; where the oldest is forgotten, it has to be declared anew.</summary>
+    public const int MaxEmergencyBytes = 24 * 1024;
 
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;

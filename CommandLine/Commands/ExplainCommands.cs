@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
 using PhrCluster.CommandLine.Connecting;
@@ -37,7 +38,19 @@ internal static class ExplainCommands
     public static Command Replay(SessionOptions session, Output output)
     {
         var citizen = CitizenArgument.Create();
-        var version = new Argument<long>("VERSION") { Description = "The version of a log entry, as log shows it" };
+        var version = new Argument<long>("VERSION")
+        {
+            Description = "The version of a log entry, as log shows it",
+            CustomParser = static result =>
+            {
+                if (!long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                {
+                    result.AddError($"VERSION: {result.Tokens[0].Value} must be a whole number");
+                }
+
+                return number;
+            },
+        };
         var command = new Command("replay", $"Makes a logged decision again on the record as it then was. Where it comes out differently, the exit code is {ExitCode.Failed}.")
         {
             citizen, version, session.As, session.Ticket,

@@ -48,7 +48,7 @@ internal static class RarePartsFold
         var open = emergencies
             .RemoveAll(other => other.Until <= now || other with { Until = emergency.Until } == emergency)
             .Add(emergency);
-        return open.Length > RecordLimits.MaxEmergencies ? open.RemoveAt(0) : open;
+        return Newest(open, RecordLimits.MaxEmergencies, RecordLimits.MaxEmergencyBytes, static it => Bytes(it.Subject, it.Organization, it.Purpose));
     }
 
     private static RareParts See(RareParts parts, string organization)
@@ -59,7 +59,10 @@ internal static class RarePartsFold
         }
 
         var known = parts.KnownOrganizations.Add(organization);
-        return parts with { KnownOrganizations = known.Length > RecordLimits.MaxKnownOrganizations ? known.RemoveAt(0) : known };
+        return parts with
+        {
+            KnownOrganizations = Newest(known, RecordLimits.MaxKnownOrganizations, RecordLimits.MaxKnownOrganizationBytes, static it => Bytes(it)),
+        };
     }
 
     private static ImmutableArray<Notice> Tell(ImmutableArray<Notice> notices, NoticeRaised raised, Commit commit)
@@ -67,6 +70,42 @@ internal static class RarePartsFold
         var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
         var reason = ReasonPool.Share(Reasons.Of(raised, commit)); // Many citizens are told the same of one organisation.
         var told = notices.Add(new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording });
-        return told.Length > RecordLimits.MaxNotices ? told.RemoveAt(0) : told;
+        return Newest(told, RecordLimits.MaxNotices, RecordLimits.MaxNoticeBytes, BytesOf);
     }
+
+    private static int BytesOf(Notice notice) =>
+        Bytes(notice.Reason.Subject, notice.Reason.Organization, notice.Reason.Purpose, notice.Reason.Practice, notice.Statement)
+        + Bytes(notice.Reason.Consents.AsSpan()) + Bytes(notice.Reason.Against.AsSpan());
+
+    /// <summary>The last of a list that fit into its limits, one at least.</summary>
+    private static ImmutableArray<T> Newest<T>(ImmutableArray<T> list, int count, int bytes, Func<T, int> size)
+    {
+        var kept = 0;
+        for (var i = list.Length - 1; i >= 0 && kept < count; i--, kept++)
+        {
+            bytes -= size(list[i]);
+            if (bytes < 0 && kept > 0)
+            {
+                break;
+            }
+        }
+
+        return kept == list.Length ? list : list.RemoveRange(0, list.Length - kept);
+    }
+
+    /// <summary>Of texts as a snapshot stores them, with what stands around them.</summary>
+    private static int Bytes(params ReadOnlySpan<string?> texts)
+    {
+        var bytes = BytesAround;
+        foreach (var text in texts)
+        {
+            bytes += BytesOfLength + (text is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(text));
+        }
+
+        return bytes;
+    }
+
+    private const int BytesAround = 24;
+
+    private const int BytesOfLength = 3;
 }

@@ -19,8 +19,8 @@ internal static class SnapshotRoom
     private const int BytesOfKey = 5;
 
     /// <summary>
-    /// Whether there is room for a commit that brings items, consents or labels. Anything else always has room: what it leaves in the snapshot is bounded by
-    /// count, and stays below what the row holds beyond <see cref="RecordLimits.MaxSnapshotBytes"/>.
+    /// Whether there is room for a commit that brings items, consents or labels. Anything else always has room: what it leaves in the snapshot is bounded in
+    /// bytes (<see cref="RecordLimits.MaxNoticeBytes"/> and its like), and stays below what the row holds beyond <see cref="RecordLimits.MaxSnapshotBytes"/>.
     /// </summary>
     /// <param name="after">The record after the commit.</param>
     /// <param name="unpacked">The commit's canonical bytes.</param>
