@@ -2,7 +2,6 @@ using System.CommandLine;
 using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
-using PhrCluster.Emergency;
 using PhrCluster.Words;
 using Spectre.Console;
 
@@ -29,8 +28,8 @@ internal static class EmergencyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var started = await RecordCall.Ask<EmergencyOutcome, EmergencyStarted>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.DeclareEmergency(ticket, parsed.GetValue(reason)!, cancellation));
+            var started = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => record.DeclareEmergency(parsed.GetValue(reason)!, cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => EmergencyJson.Write(json, id, started),
                 console => console.WriteLine(Language.Default.Program.EmergencyDeclared(started.Version, started.Until)));

@@ -3,7 +3,6 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
-using PhrCluster.Notices;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -20,8 +19,7 @@ internal static class NoticesCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
-            var notices = await RecordCall.Ask<NoticesOutcome, NoticesDisclosed>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Notices(ticket, cancellation));
+            var notices = await RecordCall.Ask(parsed, session, Caller.Self, id, cancellation, record => record.Notices(cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => NoticesJson.Write(json, id, notices), console => NoticesText.Write(console, notices.Notices));
         });

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine.Connecting;
-using PhrCluster.Identity;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Commands;
@@ -18,14 +17,6 @@ internal static class RecordCall
         await using var connected = await session.Connect(parsed, otherwise, citizen, cancellation);
         return await ask(connected.Citizen(citizen));
     }
-
-    /// <inheritdoc cref="Ask{TAnswer}(ParseResult, SessionOptions, Caller, string, CancellationToken, Func{CitizenSession, Task{TAnswer}})"/>
-    public static Task<TAnswer> Ask<TOutcome, TAnswer>(
-        ParseResult parsed, SessionOptions session, Caller otherwise, string citizen, CancellationToken cancellation,
-        Func<ICitizenGrain, AccessTicket, Task<TOutcome>> ask)
-        where TOutcome : class
-        where TAnswer : class, TOutcome =>
-        Ask(parsed, session, otherwise, citizen, cancellation, async record => Answer.Expect<TAnswer>(await ask(record.Grain, await record.Ticket(cancellation))));
 
     public static int Tell(ParseResult parsed, SessionOptions session, Output output, Action<Utf8JsonWriter> json, Action<IAnsiConsole> text)
     {

@@ -22,8 +22,8 @@ internal static class RegisterCommand
         {
             var id = parsed.GetValue(citizen)!;
             var registration = new GpRegistration(parsed.GetValue(practice)!);
-            var registered = await RecordCall.Ask<RegisterOutcome, Registered>(
-                parsed, session, Caller.Self, id, cancellation, (grain, ticket) => grain.Register(ticket, registration, cancellationToken: cancellation));
+            var registered = await RecordCall.Ask(
+                parsed, session, Caller.Self, id, cancellation, record => record.Register(registration, cancellation: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => RegistrationJson.Write(json, id, registered), console => ConsentText.Write(console, registered));
         });
