@@ -12,7 +12,7 @@ namespace PhrCluster.Tests.Support.Core.Consents;
 internal static class NaiveConsents
 {
     public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item, DateTimeOffset from) =>
-        Permits(consents, question, new ConsentItem(ItemContext.Of(item), from, item.Source.Name, item.Source.Identifier));
+        Permits(consents, question, ConsentItem.Of(item));
 
     public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, ConsentItem item)
     {
@@ -51,7 +51,7 @@ internal static class NaiveConsents
         && (provision.SecurityLabels.IsEmpty || provision.SecurityLabels.Any(wanted => Labelled(item.Context, wanted, provision.Type)))
         && (provision.Data.IsEmpty || provision.Data.Any(data => data.Reference == (data.Meaning == DataMeaning.AuthoredBy ? item.Source : item.Identifier)))
         && Within(provision.Period, question.Now)
-        && Within(provision.DataPeriod, item.From);
+        && Within(provision.DataPeriod, item.Time!.Value.From);
 
     private static bool Means(ConsentActor actor, Requester by) =>
         (actor.Kind == ActorKind.Organization && actor.Id == by.Organization)
