@@ -77,7 +77,7 @@ public sealed class Viewer
         new(_labels.ContextOf(held), HeldItems.From(held.Item), held.Item.Source.Name, held.Item.Source.Identifier);
 
     /// <summary>For an item of a digest, where <see cref="DependsOnSources"/> is false.</summary>
-    public ConsentItem Look(ItemContext context, ItemRef item, DateTimeOffset from) =>
+    public ConsentItem Look(ItemContext context, ItemRef item, DateTimeOffset? from) =>
         new(_labels.Apply(context, item), from, Source: null, Identifier: null);
 
     /// <summary>For what is known of several items at once, where <see cref="DependsOnSources"/> and <see cref="DependsOnItemLabels"/> are false.</summary>

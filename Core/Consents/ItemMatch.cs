@@ -21,7 +21,7 @@ internal static class ItemMatch
         return ((traits & RuleTraits.Classes) == 0 || HasClass(provision.Classes, item.Context))
             && ((traits & RuleTraits.Codes) == 0 || HasCode(provision, item.Context))
             && ((traits & RuleTraits.Labels) == 0 || Cover(rule, item.Context.Labels, mark))
-            && ((traits & RuleTraits.Dates) == 0 || provision.DataPeriod!.Contains(item.From))
+            && ((traits & RuleTraits.Dates) == 0 || (item.From is { } from ? provision.DataPeriod!.Contains(from) : rule.Denies))
             && ((traits & RuleTraits.Sources) == 0 || Refers(provision, item));
     }
 

@@ -11,9 +11,20 @@ public static class HeldItems
     /// <summary>True when dashboards count it.</summary>
     public static bool Counts(RecordItem item) => !NotHolding.Contains(item.Status);
 
-    /// <summary>Start of an accepted item's time in UTC.</summary>
-    public static DateTimeOffset From(RecordItem item) =>
-        item.Time.TryInterval(out var interval, out _) ? interval.From : throw new InvalidDataException("A recorded item has no time.");
+    /// <summary>Start of an accepted item's time in UTC; null when nobody knows the time.</summary>
+    public static DateTimeOffset? From(RecordItem item) =>
+        item.Time.TryInterval(out var interval, out _) ? interval.From
+        : item.Time.IsUnknown ? null
+        : throw new InvalidDataException("A recorded item's time is none.");
+
+    /// <summary>
+    /// Where an item stands in the order of time: at its start. One whose time is unknown stands where it was received, so that it is seen among what is new
+    /// and not behind everything else.
+    /// </summary>
+    public static DateTimeOffset StandsAt(RecordItem item, DateTimeOffset received) => From(item) ?? received;
+
+    /// <inheritdoc cref="StandsAt(RecordItem, DateTimeOffset)"/>
+    public static DateTimeOffset StandsAt(HeldItem held) => StandsAt(held.Item, held.Received);
 
     public static CanonicalValue? Canonical(RecordItem item) =>
         item is Reading reading && Readings.Canonical.Of(reading.Code.Primary, reading.Value) is { } canonical

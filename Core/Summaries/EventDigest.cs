@@ -18,7 +18,7 @@ public sealed record EventDigest(EventKind Kind, int Count, ImmutableArray<Diges
 
     public EventDigest Add(HeldItem held, ItemContext context)
     {
-        var digested = new DigestedEvent(context, PackedItem.Of(held, HeldItems.From(held.Item)));
+        var digested = new DigestedEvent(context, PackedItem.Of(held, HeldItems.StandsAt(held)));
         var at = 0;
         while (at < Latest.Length && Latest[at].Item.FromTicks >= digested.Item.FromTicks && Later(Latest[at].Item, digested.Item))
         {
@@ -53,6 +53,9 @@ public sealed record EventDigest(EventKind Kind, int Count, ImmutableArray<Diges
 /// <summary>One event of a digest.</summary>
 public sealed record DigestedEvent(ItemContext Context, PackedItem Item)
 {
+    /// <summary>Start of its own time; null when nobody knows it.</summary>
+    public DateTimeOffset? From => HeldItems.From(Item.Unpack(Context).Item);
+
     public EventSummary Summarise()
     {
         var held = Item.Unpack(Context).Item;

@@ -64,7 +64,7 @@ public sealed record Measure
     public Measure Remove(HeldItem former, int today)
     {
         var reading = (Reading)former.Item;
-        var day = DayBucket.DayOf(HeldItems.From(reading));
+        var day = DayBucket.DayOf(HeldItems.StandsAt(former));
         if (former.Ref == Latest.Ref
             || (Components.Length == MaxComponents && !reading.Components.IsEmpty)
             || Values.Remove(Canonical.Of(Code, reading.Value), day, today) is not { } values)

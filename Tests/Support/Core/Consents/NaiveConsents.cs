@@ -51,7 +51,7 @@ internal static class NaiveConsents
         && (provision.SecurityLabels.IsEmpty || provision.SecurityLabels.Any(wanted => Labelled(item.Context, wanted, provision.Type)))
         && (provision.Data.IsEmpty || provision.Data.Any(data => data.Reference == (data.Meaning == DataMeaning.AuthoredBy ? item.Source : item.Identifier)))
         && Within(provision.Period, question.Now)
-        && Within(provision.DataPeriod, item.From);
+        && (item.From is { } from ? Within(provision.DataPeriod, from) : provision.DataPeriod is null || provision.Type == ProvisionType.Deny);
 
     private static bool Means(ConsentActor actor, Requester by) =>
         (actor.Kind == ActorKind.Organization && actor.Id == by.Organization)
