@@ -4,6 +4,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Summaries;
