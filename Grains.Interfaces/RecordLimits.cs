@@ -30,6 +30,9 @@ public static class RecordLimits
     /// <summary>Distinct codes in one record: the dashboard and the snapshot are O(codes).</summary>
     public const int MaxMeasures = 1_000;
 
+    /// <summary>Codes of one item beside its own, and of one measure's readings, that denials look at one by one; what carries more is hit by each.</summary>
+    public const int MaxFoundCodes = 64;
+
     /// <summary>Active consents in one record: every decision looks at each.</summary>
     public const int MaxConsents = 256;
 

@@ -17,6 +17,8 @@ public partial class English
 
         public override string NothingToShow => "Nothing to show.";
 
+        public override string TimeUnknown => "time unknown";
+
         public override string ReadingsTitle => "Readings";
 
         public override ImmutableArray<string> MeasureHeadings => ["Measure", "Latest", "When", "Trend", "30-day mean", "Lifetime", "Source"];

@@ -15,6 +15,9 @@ public abstract partial class ProgramWords
 
     public abstract string NothingToShow { get; }
 
+    /// <summary>Stands for the time of what happened nobody knows when.</summary>
+    public abstract string TimeUnknown { get; }
+
     public abstract string ReadingsTitle { get; }
 
     /// <summary>Measure, latest, when, trend, mean of 30 days, lifetime and source.</summary>

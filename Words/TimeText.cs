@@ -8,7 +8,7 @@ public static class TimeText
 {
     private const string Open = "..";
 
-    /// <summary>As reported; a period as an ISO 8601 interval, <c>START/END</c>, with <c>..</c> for an open end.</summary>
+    /// <summary>As reported; a period as an ISO 8601 interval, <c>START/END</c>, with <c>..</c> for an open end; null when unknown.</summary>
     public static string? Of(ReportedTime time) => time.IsPeriod ? $"{time.Start ?? Open}/{time.End ?? Open}" : time.Start;
 
     /// <summary>An instant of the record, in UTC: <c>2026-03-01T12:30:05.123Z</c>.</summary>

@@ -16,7 +16,7 @@ internal static class ItemJson
         json.WriteString("display", code.Display);
     }
 
-    /// <summary>The property <c>time</c>: the text as reported; of a period <c>START/END</c>, with <c>..</c> for an open end.</summary>
+    /// <summary>The property <c>time</c>: the text as reported; of a period <c>START/END</c>, with <c>..</c> for an open end; null when unknown.</summary>
     public static void WriteTime(Utf8JsonWriter json, ReportedTime time) => json.WriteString("time", TimeText.Of(time));
 
     /// <summary>The properties <c>value</c>, <c>unit</c> and <c>text</c>, and for a panel its <c>components</c>.</summary>

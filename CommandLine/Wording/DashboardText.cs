@@ -62,7 +62,7 @@ internal static class DashboardText
         Table table, string name, ReadingValue? latest, string? unit, MeasureWindows windows, ReportedTime? time = null, string? source = null) => table.AddRow(
         Plain.Text(name),
         Plain.Text(ValueText.Rounded(latest) ?? string.Empty, new Style(decoration: Decoration.Bold)),
-        Plain.Text(time is null ? string.Empty : TimeText.Of(time) ?? string.Empty),
+        Plain.Text(time is null ? string.Empty : TimeText.Of(time) ?? Words.TimeUnknown),
         Plain.Text(Trend(windows)),
         Plain.Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
         Plain.Text(Lifetime(windows.Lifetime, unit)),
@@ -74,7 +74,7 @@ internal static class DashboardText
         foreach (var happened in dashboard.Events)
         {
             table.AddRow(
-                Plain.Text(happened.Kind.ToString()), Plain.Text(ValueText.Of(happened.Code)), Plain.Text(TimeText.Of(happened.Time) ?? string.Empty),
+                Plain.Text(happened.Kind.ToString()), Plain.Text(ValueText.Of(happened.Code)), Plain.Text(TimeText.Of(happened.Time) ?? Words.TimeUnknown),
                 Plain.Text(happened.Status), Plain.Text(happened.Source));
         }
 

@@ -44,9 +44,11 @@ public static class Disclosures
             count++;
             classes.Add(item.ResourceType);
             AddCode(codes, item.Code.Primary.Code!);
-            var start = HeldItems.From(item);
-            from = from is null || start < from ? start : from;
-            to = to is null || start > to ? start : to;
+            if (HeldItems.From(item) is { } start)
+            {
+                from = from is null || start < from ? start : from;
+                to = to is null || start > to ? start : to;
+            }
         }
 
         return new DataDescription([.. classes], [.. codes], from, to, count);

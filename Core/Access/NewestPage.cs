@@ -72,7 +72,8 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
             return false;
         }
 
-        return item.Time.TryInterval(out var interval, out _) && interval.Overlaps(query.From, query.To);
+        return item.Time.IsUnknown ? query.From is null && query.To is null
+            : item.Time.TryInterval(out var interval, out _) && interval.Overlaps(query.From, query.To);
     }
 
     private readonly record struct Found(ItemPosition Position, HeldItem Held, ConsentVerdict Verdict);

@@ -13,7 +13,7 @@ internal static class ProvisionRules
     public static Fault? Check(Provision root, ConsentLimits limits)
     {
         var provisions = 0;
-        return Check(root, "provision", limits, limits.Depth, ref provisions) ?? NestingRules.Check(root);
+        return Check(root, "provision", limits, limits.Depth, ref provisions);
     }
 
     private static Fault? Check(Provision? provision, string path, ConsentLimits limits, int depth, ref int provisions)

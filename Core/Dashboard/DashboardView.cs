@@ -89,10 +89,12 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
         ImmutableArray<DigestedEvent> newest = [.. events
             .OrderByDescending(static digested => digested.Item.FromTicks)
             .ThenByDescending(static digested => digested.Item.Ref)];
-        return new DashboardView(summaries, [.. newest.Select(static digested => digested.Summarise())], Describe(summaries, newest));
+        ImmutableArray<EventSummary> shown = [.. newest.Select(static digested => digested.Summarise())];
+        return new DashboardView(summaries, shown, Describe(summaries, newest, newest.Where((_, at) => !shown[at].Time.IsUnknown)));
     }
 
-    private static DataDescription Describe(ImmutableArray<MeasureSummary> measures, ImmutableArray<DigestedEvent> events)
+    private static DataDescription Describe(
+        ImmutableArray<MeasureSummary> measures, ImmutableArray<DigestedEvent> events, IEnumerable<DigestedEvent> dated)
     {
         var codes = new SortedSet<string>(StringComparer.Ordinal);
         var classes = new SortedSet<string>(StringComparer.Ordinal);
@@ -103,18 +105,19 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
             count += measure.Windows.Lifetime.Count;
             classes.Add(measure.Latest.Item.ResourceType);
             Disclosures.AddCode(codes, measure.Code.Code!);
-            times.Add(HeldItems.From(measure.Latest.Item));
+            times.Add(HeldItems.StandsAt(measure.Latest));
         }
 
         foreach (var digested in events)
         {
             classes.Add(digested.Context.ResourceType);
             Disclosures.AddCode(codes, digested.Context.Primary.Code!);
-            times.Add(digested.Item.From);
         }
 
-        return times.Count == 0
+        times.AddRange(dated.Select(static digested => digested.Item.From));
+
+        return count == 0
             ? DataDescription.Nothing
-            : new DataDescription([.. classes], [.. codes], times.Min(), times.Max(), count);
+            : new DataDescription([.. classes], [.. codes], times.Count == 0 ? null : times.Min(), times.Count == 0 ? null : times.Max(), count);
     }
 }

@@ -19,7 +19,7 @@ public sealed record JournalLookup(ImmutableArray<uint> Keys, ImmutableArray<Lat
 
         foreach (var late in Late)
         {
-            if (segment.Items > 0 && late.FromTicks >= segment.Earliest && late.FromTicks <= segment.Latest
+            if (segment.Items > 0 && (late.FromTicks is not { } from || (from >= segment.Earliest && from <= segment.Latest))
                 && segment.MayHold(late.Code, null, null))
             {
                 return true;
@@ -43,5 +43,5 @@ public sealed record JournalLookup(ImmutableArray<uint> Keys, ImmutableArray<Lat
     }
 }
 
-/// <summary>A late item's primary code, and its start in UTC ticks.</summary>
-public readonly record struct LateReading(string Code, long FromTicks);
+/// <summary>A late item's primary code, and its start in UTC ticks; null when its time is unknown, so that it may stand anywhere.</summary>
+public readonly record struct LateReading(string Code, long? FromTicks);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Index;
@@ -8,7 +9,8 @@ namespace PhrCluster.Core.Index;
 /// <summary>What the record knows of a run of commits without reading it.</summary>
 /// <param name="First">Sequence number of its first commit, and the name of its row.</param>
 /// <param name="Items">How many items it holds.</param>
-/// <param name="Earliest">Start of its earliest item, UTC ticks; above <paramref name="Latest"/> when it holds none.</param>
+/// <param name="Earliest">Start of its earliest item, UTC ticks; above <paramref name="Latest"/> when it holds none. An item of unknown time
+/// stands where it was received.</param>
 /// <param name="Latest">Start of its latest item, UTC ticks.</param>
 /// <param name="Ends">End of the item that reaches furthest, UTC ticks.</param>
 /// <param name="Codes">Fingerprints of every code of its items, ascending.</param>
@@ -40,7 +42,7 @@ public sealed record SegmentDescriptor(
                 }
 
                 items++;
-                item.Time.TryInterval(out var interval, out _);
+                var interval = item.Time.TryInterval(out var its, out _) ? its : new TimeInterval(commit.Time, commit.Time.AddTicks(1));
                 earliest = Math.Min(earliest, interval.From.UtcTicks);
                 latest = Math.Max(latest, interval.From.UtcTicks);
                 ends = Math.Max(ends, interval.To.UtcTicks);

@@ -11,12 +11,9 @@ namespace PhrCluster.Core.Readings;
 /// </summary>
 internal static class FoundCodes
 {
-    /// <summary>Codes of one item that are looked at one by one; one that carries more is hit by every denial by code.</summary>
-    public const int Max = 64;
-
     private const string System = "system", Code = "code";
 
-    /// <param name="codes">Emptied, and filled with each code once, in the order found; at most <see cref="Max"/>.</param>
+    /// <param name="codes">Emptied, and filled with each code once, in the order found; at most <see cref="RecordLimits.MaxFoundCodes"/>.</param>
     /// <returns>True when there are more.</returns>
     public static bool Find(RecordItem item, List<Coding> codes)
     {
@@ -66,7 +63,7 @@ internal static class FoundCodes
             return false;
         }
 
-        if (codes.Count == Max)
+        if (codes.Count == RecordLimits.MaxFoundCodes)
         {
             return true;
         }

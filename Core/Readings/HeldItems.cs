@@ -12,9 +12,20 @@ public static class HeldItems
     /// <summary>True when dashboards count it.</summary>
     public static bool Counts(RecordItem item) => !NotHolding.Contains(item.Status);
 
-    /// <summary>Start of an accepted item's time in UTC.</summary>
-    public static DateTimeOffset From(RecordItem item) =>
-        item.Time.TryInterval(out var interval, out _) ? interval.From : throw new InvalidDataException("A recorded item has no time.");
+    /// <summary>Start of an accepted item's time in UTC; null when nobody knows the time.</summary>
+    public static DateTimeOffset? From(RecordItem item) =>
+        item.Time.TryInterval(out var interval, out _) ? interval.From
+        : item.Time.IsUnknown ? null
+        : throw new InvalidDataException("A recorded item's time is none.");
+
+    /// <summary>
+    /// Where an item stands in the order of time: at its start. One whose time is unknown stands where it was received, so that it is seen among what is new
+    /// and not behind everything else.
+    /// </summary>
+    public static DateTimeOffset StandsAt(RecordItem item, DateTimeOffset received) => From(item) ?? received;
+
+    /// <inheritdoc cref="StandsAt(RecordItem, DateTimeOffset)"/>
+    public static DateTimeOffset StandsAt(HeldItem held) => StandsAt(held.Item, held.Received);
 
     /// <summary>What an item's time covers, as far as it was told: what began and has not ended, as far as is known, goes on. Null where no time was told.</summary>
     public static TimeInterval? Span(RecordItem item) => !item.Time.TryInterval(out var interval, out _) ? null : item.Time switch

@@ -107,10 +107,15 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     /// <summary>An item that has this context and nothing else, for storing it.</summary>
     public RecordItem ToItem(ReportedTime time) => Enum.TryParse<EventKind>(ResourceType, out var kind)
-        ? new ClinicalEvent { Kind = kind, Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels, Outcome = Found?.Concept }
+        ? new ClinicalEvent
+        {
+            Kind = kind, Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels, Outcome = Found?.Concept,
+            Residual = HasMoreCodes ? Unreadable : null,
+        }
         : new Reading
         {
             Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels, Value = Found,
+            Residual = HasMoreCodes ? Unreadable : null,
             Components = [.. ComponentCodes.Select(static coding => new ReadingComponent(new CodeableConcept([coding]), null))],
         };
 
@@ -119,9 +124,11 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     private static readonly ItemSource Nobody = new("");
 
-    /// <summary>What it carries beside its own codes, as one value that does; more than <see cref="Readings.FoundCodes.Max"/> where it has more.</summary>
-    private CodedValue? Found => FoundCodes.IsEmpty ? null
-        : new CodedValue(new CodeableConcept(HasMoreCodes ? FoundCodes.Add(new Coding(null, "more")) : FoundCodes));
+    /// <summary>A residual that cannot be read, which says that there may be more.</summary>
+    private const string Unreadable = "{\"code\"";
+
+    /// <summary>What it carries beside its own codes, as one value that does.</summary>
+    private CodedValue? Found => FoundCodes.IsEmpty ? null : new CodedValue(new CodeableConcept(FoundCodes));
 
     private bool DescribesTyped(RecordItem item) =>
         ResourceType == item.ResourceType

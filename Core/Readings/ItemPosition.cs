@@ -6,7 +6,7 @@ namespace PhrCluster.Core.Readings;
 /// <summary>An item's place in the order of time; its place in the journal breaks ties. Written out, it is a page's continuation.</summary>
 public readonly record struct ItemPosition(long FromTicks, ItemRef Ref) : IComparable<ItemPosition>
 {
-    public static ItemPosition Of(HeldItem held) => new(HeldItems.From(held.Item).UtcTicks, held.Ref);
+    public static ItemPosition Of(HeldItem held) => new(HeldItems.StandsAt(held).UtcTicks, held.Ref);
 
     public int CompareTo(ItemPosition other) =>
         FromTicks != other.FromTicks ? FromTicks.CompareTo(other.FromTicks) : Ref.CompareTo(other.Ref);

@@ -30,7 +30,7 @@ public static class ItemRules
 
         return CheckShape(item)
             ?? CheckConcept("code", item.Code)
-            ?? CheckTime(item.Time, now)
+            ?? CheckTime(item, now)
             ?? CheckSource(item.Source)
             ?? CheckCodings("category", item.Categories)
             ?? CheckCodings("securityLabel", item.SecurityLabels)
@@ -77,8 +77,10 @@ public static class ItemRules
         return null;
     }
 
-    private static Fault? CheckTime(ReportedTime time, DateTimeOffset now) =>
-        !time.TryInterval(out var interval, out _) ? new Fault("effective", "must be a FHIR dateTime, or a period that does not end before it starts")
+    /// <summary>Figures are sums over days, so that a reading needs its time; an event may have happened nobody knows when.</summary>
+    private static Fault? CheckTime(RecordItem item, DateTimeOffset now) =>
+        item.Time.IsUnknown ? (item is ClinicalEvent ? null : new Fault("effective", "a reading needs its time"))
+        : !item.Time.TryInterval(out var interval, out _) ? new Fault("effective", "must be a FHIR dateTime, or a period that does not end before it starts")
         : interval.From < Earliest ? new Fault("effective", $"must not be before {Earliest.Year}")
         : interval.From > now + FutureTolerance ? new Fault("effective", "must not be more than a day in the future")
         : null;

@@ -73,9 +73,12 @@ public static class RecordFold
         }
 
         var item = recorded.Item;
-        var from = HeldItems.From(item);
+        var from = HeldItems.StandsAt(item, received);
         summaries.Add(new HeldItem(place, item, received, Canonical: null), from, today); // The figures take the number from the value itself.
-        marks.Raise(item, item.Code.Primary, from.UtcTicks);
+        if (!item.Time.IsUnknown)
+        {
+            marks.Raise(item, item.Code.Primary, from.UtcTicks);
+        }
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
         {
             TakeIdentified(index, item, former);
         }
-        else if (!_marks.IsLater(item, item.Code.Primary, HeldItems.From(item).UtcTicks) && known.Holds(item))
+        else if (!IsLater(item) && known.Holds(item))
         {
             _notes.Add(new ItemDuplicate(index));
         }
@@ -76,9 +76,16 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     {
         var place = new ItemRef(record.Version + 1, _accepted.Count);
         _accepted.Add(new ItemRecorded(item, former));
-        _marks.Raise(item, item.Code.Primary, HeldItems.From(item).UtcTicks);
+        if (HeldItems.From(item) is { } from)
+        {
+            _marks.Raise(item, item.Code.Primary, from.UtcTicks);
+        }
+
         known.Learn(HeldItems.Hold(item, place, now));
     }
+
+    /// <summary>True when nothing like the item can be held; of an item of unknown time nobody can tell.</summary>
+    private bool IsLater(RecordItem item) => HeldItems.From(item) is { } from && _marks.IsLater(item, item.Code.Primary, from.UtcTicks);
 
     /// <summary>An earlier version that comes late changes nothing: the later one holds.</summary>
     private static bool IsOutdated(RecordItem item, RecordItem held) =>

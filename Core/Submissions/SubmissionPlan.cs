@@ -44,8 +44,8 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
             }
 
             var primary = item.Code.Primary;
-            var from = HeldItems.From(item).UtcTicks;
-            if (!record.Marks.IsLater(item, primary, from))
+            var from = HeldItems.From(item)?.UtcTicks;
+            if (from is not { } start || !record.Marks.IsLater(item, primary, start))
             {
                 late.Add(new LateReading(primary.Code!, from));
             }

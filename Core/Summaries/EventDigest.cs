@@ -18,7 +18,7 @@ public sealed record EventDigest(EventKind Kind, int Count, ImmutableArray<Diges
 
     public EventDigest Add(HeldItem held, ItemContext context)
     {
-        var digested = new DigestedEvent(context, PackedItem.Of(held, HeldItems.From(held.Item)));
+        var digested = new DigestedEvent(context, PackedItem.Of(held, HeldItems.StandsAt(held)));
         var at = 0;
         while (at < Latest.Length && Latest[at].Item.FromTicks >= digested.Item.FromTicks && Later(Latest[at].Item, digested.Item))
         {

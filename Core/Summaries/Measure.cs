@@ -12,16 +12,16 @@ public sealed record Measure
     /// <summary>Components of one code with figures of their own; more are kept in the readings alone.</summary>
     public const int MaxComponents = 8;
 
-    /// <summary>Codes in <see cref="Found"/>; where its readings carry more, they count as different.</summary>
-    public const int MaxFound = 64;
-
     /// <summary>What all its readings have in common for consent; that of the latest where they differ.</summary>
     public required ItemContext Context { get; init; }
 
     /// <summary>True once two of its readings differed in codes, categories or labels: consent then looks at each.</summary>
     public bool Mixed { get; init; }
 
-    /// <summary>What any of its readings carries beside its own codes, each once: a denial of one of them looks at each reading.</summary>
+    /// <summary>
+    /// What any of its readings carries beside its own codes, each once: a denial of one of them looks at each reading. Where they carry more than
+    /// <see cref="RecordLimits.MaxFoundCodes"/>, they count as different.
+    /// </summary>
     public ImmutableArray<Coding> Found { get; init; } = [];
 
     public required PackedItem Latest { get; init; }
@@ -54,8 +54,8 @@ public sealed record Measure
         return this with
         {
             Context = latest ? context : Context,
-            Mixed = Mixed || !context.EqualsInOwn(Context) || found.Length > MaxFound,
-            Found = found.Length > MaxFound ? Found : found,
+            Mixed = Mixed || !context.EqualsInOwn(Context) || found.Length > RecordLimits.MaxFoundCodes,
+            Found = found.Length > RecordLimits.MaxFoundCodes ? Found : found,
             Latest = latest ? PackedItem.Place(held, from) : Latest,
             Values = Values.Add(Canonical.Of(Code, reading.Value), day, today),
             Components = components,
@@ -82,7 +82,7 @@ public sealed record Measure
     public Measure Remove(HeldItem former, int today)
     {
         var reading = (Reading)former.Item;
-        var day = DayBucket.DayOf(HeldItems.From(reading));
+        var day = DayBucket.DayOf(HeldItems.StandsAt(former));
         if (former.Ref == Latest.Ref
             || (Components.Length == MaxComponents && !reading.Components.IsEmpty)
             || Values.Remove(Canonical.Of(Code, reading.Value), day, today) is not { } values)

@@ -69,9 +69,9 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             _events = from.Events.ToBuilder();
         }
 
-        public void Add(HeldItem held, int today) => Add(held, HeldItems.From(held.Item), today);
+        public void Add(HeldItem held, int today) => Add(held, HeldItems.StandsAt(held), today);
 
-        /// <param name="from">Start of the item's time.</param>
+        /// <param name="from">Where the item stands in the order of time.</param>
         public void Add(HeldItem held, DateTimeOffset from, int today)
         {
             if (!HeldItems.Counts(held.Item))

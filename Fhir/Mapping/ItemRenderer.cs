@@ -137,7 +137,7 @@ internal static class ItemRenderer
             }
         }
 
-        // A type without a period, such as Immunization, can only say the point at which a period starts or ends.
+        // Nothing is written of an unknown time. A type without a period, such as Immunization, can only say the point at which a period starts or ends.
         sink.WriteText(shape.Times[0].Name, time.Start ?? time.End);
     }
 

@@ -48,6 +48,9 @@ internal sealed partial record ResourceShape
     /// <summary>The types of the time's choice, of which a resource may have one.</summary>
     public ImmutableArray<JsonEncodedText> TimeChoice { get; init; } = [];
 
+    /// <summary>True where a resource may leave the time out: the item is held, its time unknown.</summary>
+    public bool IsTimeOptional { get; init; }
+
     /// <summary>A concept that tells how an event ended.</summary>
     public JsonEncodedText? Outcome { get; init; }
 

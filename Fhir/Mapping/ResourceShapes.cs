@@ -43,6 +43,7 @@ internal sealed partial record ResourceShape
         ],
         Category = CategoryForm.Concept,
         TimeName = "performed[x]",
+        IsTimeOptional = true,
         Times = [TimeElement.At("performedDateTime"), TimeElement.Period("performedPeriod")],
         TimeChoice = Choice("performedDateTime", "performedPeriod", "performedString", "performedAge", "performedRange"),
         Outcome = ElementNames.Outcome,
@@ -57,6 +58,7 @@ internal sealed partial record ResourceShape
         VerificationStatusSystem = "http://terminology.hl7.org/CodeSystem/condition-ver-status",
         Category = CategoryForm.Concepts,
         TimeName = "onset[x]",
+        IsTimeOptional = true,
         Times = [TimeElement.At("onsetDateTime"), TimeElement.Period("onsetPeriod"), TimeElement.At("recordedDate")],
         TimeChoice = Choice("onsetDateTime", "onsetPeriod", "onsetAge", "onsetRange", "onsetString"),
     };
@@ -72,6 +74,7 @@ internal sealed partial record ResourceShape
         Category = CategoryForm.Codes,
         CategorySystem = "http://hl7.org/fhir/allergy-intolerance-category",
         TimeName = "onset[x]",
+        IsTimeOptional = true,
         Times = [TimeElement.At("onsetDateTime"), TimeElement.Period("onsetPeriod"), TimeElement.At("recordedDate")],
         TimeChoice = Choice("onsetDateTime", "onsetPeriod", "onsetAge", "onsetRange", "onsetString"),
     };
@@ -87,6 +90,7 @@ internal sealed partial record ResourceShape
         ],
         Category = CategoryForm.Concepts,
         TimeName = "authoredOn",
+        IsTimeOptional = true,
         Times = [TimeElement.At("authoredOn")],
     };
 
@@ -101,6 +105,7 @@ internal sealed partial record ResourceShape
         ],
         Category = CategoryForm.Concept,
         TimeName = "effective[x]",
+        IsTimeOptional = true,
         Times = [TimeElement.At("effectiveDateTime"), TimeElement.Period("effectivePeriod"), TimeElement.At("dateAsserted")],
         TimeChoice = Choice("effectiveDateTime", "effectivePeriod"),
     };
@@ -116,6 +121,7 @@ internal sealed partial record ResourceShape
         ],
         Category = CategoryForm.Concepts,
         TimeName = "effective[x]",
+        IsTimeOptional = true,
         Times = [TimeElement.At("effectiveDateTime"), TimeElement.Period("effectivePeriod"), TimeElement.At("issued")],
         TimeChoice = Choice("effectiveDateTime", "effectivePeriod"),
         Outcome = ElementNames.ConclusionCode,

@@ -5,6 +5,10 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>Reads when an item holds, from the first element that can tell.</summary>
 internal static class TimeReader
 {
+    /// <summary>Of a reading that says nothing else, the latest time at which it can have been made.</summary>
+    private static readonly TimeElement LastUpdated = TimeElement.At("lastUpdated");
+
+    /// <summary>Null, with a fault, where the resource must tell the time and does not.</summary>
     public static ReportedTime? Time(FhirObject resource, ResourceShape shape)
     {
         var types = 0;
@@ -27,9 +31,19 @@ internal static class TimeReader
             }
         }
 
+        if (shape.IsTimeOptional || (shape.Kind is not null && types > 0))
+        {
+            return ReportedTime.Unknown;
+        }
+
+        if (shape.Kind is null && resource.Object(ElementNames.Meta) is { } meta && meta.Has(ElementNames.LastUpdated))
+        {
+            return Point(meta, LastUpdated);
+        }
+
         resource.Refuse(
             shape.TimeName,
-            $"a record needs the time, in {string.Join(" or ", shape.Times.Select(static time => time.Name.Value))}");
+            $"a record needs the time, in {string.Join(" or ", shape.Times.Select(static time => time.Name.Value))}{(shape.Kind is null ? " or meta.lastUpdated" : "")}");
         return null;
     }
 

@@ -31,6 +31,69 @@ public sealed class EventMappingTests
             "not-done", ReportedTime.At("2020")
         },
         {
+            EventKind.Immunization,
+            $$"""
+            "status": "completed", "vaccineCode": { "text": "What" }, {{Whose}}, "occurrenceString": "as a child"
+            """,
+            "completed", ReportedTime.Unknown
+        },
+        {
+            EventKind.Procedure,
+            $$"""
+            "status": "completed", "code": { "text": "What" }, {{Who}}, "performedString": "before the move"
+            """,
+            "completed", ReportedTime.Unknown
+        },
+        {
+            EventKind.Procedure,
+            $$"""
+            "status": "completed", "code": { "text": "What" }, {{Who}}
+            """,
+            "completed", ReportedTime.Unknown
+        },
+        {
+            EventKind.Condition,
+            $$"""
+            "code": { "text": "What" }, {{Who}}, "onsetAge": { "value": 30, "unit": "a" }
+            """,
+            "unknown", ReportedTime.Unknown
+        },
+        {
+            EventKind.Condition,
+            $$"""
+            "code": { "text": "What" }, {{Who}}
+            """,
+            "unknown", ReportedTime.Unknown
+        },
+        {
+            EventKind.AllergyIntolerance,
+            $$"""
+            "code": { "text": "What" }, {{Whose}}
+            """,
+            "unknown", ReportedTime.Unknown
+        },
+        {
+            EventKind.MedicationRequest,
+            $$"""
+            "status": "active", "intent": "order", "medicationCodeableConcept": { "text": "What" }, {{Who}}
+            """,
+            "active", ReportedTime.Unknown
+        },
+        {
+            EventKind.MedicationStatement,
+            $$"""
+            "status": "active", "medicationCodeableConcept": { "text": "What" }, {{Who}}
+            """,
+            "active", ReportedTime.Unknown
+        },
+        {
+            EventKind.DiagnosticReport,
+            $$"""
+            "status": "final", "code": { "text": "What" }, {{Who}}
+            """,
+            "final", ReportedTime.Unknown
+        },
+        {
             EventKind.Procedure,
             $$"""
             "status": "completed", "code": { "text": "What" }, {{Who}},

@@ -94,6 +94,8 @@ public sealed class ObservationMappingTests
         { """ "effectivePeriod": { "end": "2024-02-03" } """, ReportedTime.Period(null, "2024-02-03") },
         { """ "effectiveTiming": { "code": { "text": "daily" } }, "issued": "2024-02-01T00:00:00Z" """, ReportedTime.At("2024-02-01T00:00:00Z") },
         { """ "issued": "2024-02-01T00:00:00Z" """, ReportedTime.At("2024-02-01T00:00:00Z") },
+        { """ "meta": { "lastUpdated": "2024-02-01T00:00:00Z" } """, ReportedTime.At("2024-02-01T00:00:00Z") },
+        { """ "issued": "2024-02-01T00:00:00Z", "meta": { "lastUpdated": "2024-03-01T00:00:00Z" } """, ReportedTime.At("2024-02-01T00:00:00Z") },
         { """ "effectiveDateTime": "2023", "issued": "2024-02-01T00:00:00Z" """, ReportedTime.At("2023") },
     };
 

@@ -15,11 +15,7 @@ public sealed class SpecificationExamplesTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, (string Path, string Rule)> RejectedOfR4 = new()
     {
-        ["Condition-example2"] = ("Condition.onset[x]", NoTime),
-        ["Condition-family-history"] = ("Condition.onset[x]", NoTime),
         ["DiagnosticReport-gingival-mass"] = ("DiagnosticReport", "at most 65536 bytes"),
-        ["Immunization-historical"] = ("Immunization.occurrence[x]", NoTime),
-        ["MedicationStatement-example007"] = ("MedicationStatement.effective[x]", NoTime),
         ["Observation-10minute-apgar-score"] = ("Observation.subject.reference", "contained"),
         ["Observation-1minute-apgar-score"] = ("Observation.subject.reference", "contained"),
         ["Observation-20minute-apgar-score"] = ("Observation.subject.reference", "contained"),
@@ -30,41 +26,17 @@ public sealed class SpecificationExamplesTests(ITestOutputHelper output)
         ["Observation-example-genetics-brcapat"] = ("Observation.effective[x]", NoTime),
         ["Observation-herd1"] = ("Observation.subject.reference", "must name a Patient"),
         ["Observation-vp-oyster"] = ("Observation.subject.reference", NoCitizen),
-        ["Procedure-ambulation"] = ("Procedure.performed[x]", NoTime),
         ["Procedure-appendectomy-narrative"] = ("Procedure.code", "needs a code"),
-        ["Procedure-colon-biopsy"] = ("Procedure.performed[x]", NoTime),
-        ["Procedure-colonoscopy"] = ("Procedure.performed[x]", NoTime),
         ["Procedure-education"] = ("Procedure.subject.reference", NoCitizen),
         ["Procedure-ob"] = ("Procedure.subject.reference", NoCitizen),
     };
 
     private static readonly Dictionary<string, (string Path, string Rule)> RejectedOfUkCore = new()
     {
-        ["Extension-UKCore-CodingSCT-CodeUnknown-Example"] = ("Condition.onset[x]", NoTime),
-        ["Extension-UKCore-CodingSCT-Heart-Example"] = ("Condition.onset[x]", NoTime),
-        ["Extension-UKCore-CodingSCT-MoleOfSkin-Example"] = ("Condition.onset[x]", NoTime),
-        ["Extension-UKCore-CodingSCT-Myocardial-Example"] = ("Condition.onset[x]", NoTime),
         ["Extension-UKCore-CodingSCT-Potassium-Example"] = ("Observation.effective[x]", NoTime),
         ["Extension-UKCore-CodingSCT-Weight-Example"] = ("Observation.effective[x]", NoTime),
-        ["Extension-UKCore-CodingSCTDescId-Example"] = ("Condition.onset[x]", NoTime),
-        ["Extension-UKCore-CompositionReference-Example"] = ("DiagnosticReport.effective[x]", NoTime),
-        ["Extension-UKCore-DeviceReference-Example"] = ("DiagnosticReport.effective[x]", NoTime),
         ["Extension-UKCore-DiagnosticReportMediaLinkR5-Example"] = ("DiagnosticReport.subject", NoCitizen),
-        ["Extension-UKCore-MedicationChangeSummary-Example"] = ("MedicationStatement.effective[x]", NoTime),
-        ["Extension-UKCore-MedicationPrescribingOrganizationType-Example"] = ("MedicationStatement.effective[x]", NoTime),
-        ["Extension-UKCore-MedicationStatementLastIssueDate-Example"] = ("MedicationStatement.effective[x]", NoTime),
-        ["Extension-UKCore-Note-Example"] = ("DiagnosticReport.effective[x]", NoTime),
-        ["Extension-UKCore-PharmacistVerifiedIndicator-Example"] = ("MedicationStatement.effective[x]", NoTime),
-        ["Extension-UKCore-RepeatInformation-Example"] = ("MedicationRequest.authoredOn", NoTime),
-        ["Extension-UKCore-Translation-Example"] = ("Condition.onset[x]", NoTime),
         ["Extension-UKCore-TriggeredBy-Example"] = ("Observation.effective[x]", NoTime),
-        ["UKCore-AllergyIntolerance-Sn-DrugAllergy-Example"] = ("AllergyIntolerance.onset[x]", NoTime),
-        ["UKCore-AllergyIntolerance-Sn-DrugAllergyToEggProtein-Example"] = ("AllergyIntolerance.onset[x]", NoTime),
-        ["UKCore-AllergyIntolerance-Sn-NegHandlNoKnownAllergies-Example"] = ("AllergyIntolerance.onset[x]", NoTime),
-        ["UKCore-AllergyIntolerance-Sn-NonDrugAllergy-Example"] = ("AllergyIntolerance.onset[x]", NoTime),
-        ["UKCore-AllergyIntolerance-Sn-TransferDegradedDrugAllergy-Example"] = ("AllergyIntolerance.onset[x]", NoTime),
-        ["UKCore-Condition-BleedingFromEar-Example"] = ("Condition.onset[x]", NoTime),
-        ["UKCore-Condition-HipReplacement-Example"] = ("Condition.onset[x]", NoTime),
         ["UKCore-Observation-DrugUse-Example"] = ("Observation.effective[x]", NoTime),
         ["UKCore-Observation-FingerJointInflamed-Example"] = ("Observation.subject", NoCitizen),
         ["UKCore-Observation-Group-FullBloodCount-Example"] = ("Observation.effective[x]", NoTime),
@@ -74,10 +46,10 @@ public sealed class SpecificationExamplesTests(ITestOutputHelper output)
     };
 
     [SkippableFact]
-    public void R4Examples() => EachIsExactOrRejected(PublicData.Folder("fhir-r4-spec-examples"), RejectedOfR4, mapped: 135);
+    public void R4Examples() => EachIsExactOrRejected(PublicData.Folder("fhir-r4-spec-examples"), RejectedOfR4, mapped: 142);
 
     [SkippableFact]
-    public void UkCoreExamples() => EachIsExactOrRejected(PublicData.Folder("uk-core-examples-json"), RejectedOfUkCore, mapped: 51);
+    public void UkCoreExamples() => EachIsExactOrRejected(PublicData.Folder("uk-core-examples-json"), RejectedOfUkCore, mapped: 72);
 
     [SkippableFact]
     public void TheR4DecimalExample_KeepsEveryDigit_OnceItHasASubject()

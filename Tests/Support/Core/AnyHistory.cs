@@ -8,7 +8,7 @@ namespace PhrCluster.Tests.Support.Core;
 internal sealed record Step(int Hours, RecordItem[] Items, bool Fold);
 
 /// <summary>
-/// Random histories of submissions over 400 days: several codes, units and components, times in any order, corrections, retractions, versions that come
+/// Random histories of submissions over 400 days: several codes, units and components, times in any order or unknown, corrections, retractions, versions that come
 /// late. They draw from few values each, so that equal times, contents and identifiers are frequent.
 /// </summary>
 internal static class AnyHistory
@@ -46,7 +46,7 @@ internal static class AnyHistory
         Plain, Gen.Int[-24, 24 * 400], Gen.Int[0, 20], Gen.Int[0, Statuses.Length - 1], Gen.Int[0, Updates.Length - 1])
         .Select((item, hours, identity, status, updated) => item with
         {
-            Time = ReportedTime.At(identity % 3 == 0 ? $"{Start.AddHours(hours):yyyy-MM-dd}" : $"{Start.AddHours(hours - hours % 6):yyyy-MM-dd'T'HH':00:00Z'}"),
+            Time = item is ClinicalEvent && identity % 7 == 5 ? ReportedTime.Unknown : ReportedTime.At(identity % 3 == 0 ? $"{Start.AddHours(hours):yyyy-MM-dd}" : $"{Start.AddHours(hours - hours % 6):yyyy-MM-dd'T'HH':00:00Z'}"),
             Source = new ItemSource($"source-{identity % 2}", identity < 12 ? $"item-{identity}" : null, null, Updates[updated]),
             Status = identity < 12 ? Statuses[status] : "final",
         });

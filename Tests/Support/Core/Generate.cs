@@ -33,6 +33,7 @@ internal static class Generate
 
     private static readonly Gen<ReportedTime> Reported = Gen.OneOf(
         Time.Select(ReportedTime.At),
+        Gen.Const(ReportedTime.Unknown),
         Gen.Select(Time, Time).Select((start, end) => ReportedTime.Period(start, end)),
         Time.Select(start => ReportedTime.Period(start, null)));
 

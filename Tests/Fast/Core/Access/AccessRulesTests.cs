@@ -172,10 +172,14 @@ public sealed class AccessRulesTests
     [Fact]
     public void ADelivery_IsRefusedAsAWhole_OnlyWhereItIsStoppedWhateverItHolds()
     {
-        var meters = new Provision { Type = ProvisionType.Deny, Actors = [new ConsentActor(ActorKind.Organization, "Meters")] };
+        var meters = new Provision
+        {
+            Type = ProvisionType.Deny, Actions = [ConsentAction.Collect, ConsentAction.Correct], Actors = [new ConsentActor(ActorKind.Organization, "Meters")],
+        };
         Standing.Under(Standing.Deny("no", meters)).Judge(AccessAction.Submit, Sample.Device).Should().BeOfType<AccessJudgement.Denied>()
             .Which.Rules.Should().Equal(new DecidingRule(false, "no", "provision"));
         Standing.Under(Standing.Deny("no", meters with { Codes = [new Coding(CodeSystems.Loinc, "15074-8")] })).Lets(AccessAction.Submit, Sample.Device).Should().BeTrue();
         Standing.Under(Standing.Deny("no", meters with { Actions = [ConsentAction.Access] })).Lets(AccessAction.Submit, Sample.Device).Should().BeTrue();
+        Standing.Under(Standing.Deny("no", meters with { Actions = [] })).Lets(AccessAction.Submit, Sample.Device).Should().BeTrue("reading is meant");
     }
 }

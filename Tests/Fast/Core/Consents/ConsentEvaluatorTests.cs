@@ -56,7 +56,33 @@ public sealed class ConsentEvaluatorTests
         given.Then(Noon, new ConsentWithdrawn("first", Sample.Gp)).ActiveConsents.Should().BeEmpty();
         var second = new Consent("second", ConsentStatus.Active, Deny, Supersedes: "first");
         given.Then(Noon, new ConsentGiven(second, Sample.Gp)).ActiveConsents.Should().Equal(second);
-        given.Then(Noon, new ConsentGiven(second with { Status = ConsentStatus.Inactive }, Sample.Gp)).ActiveConsents.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ConsentStatus.Draft)]
+    [InlineData(ConsentStatus.Proposed)]
+    [InlineData(ConsentStatus.Rejected)]
+    [InlineData(ConsentStatus.Inactive)]
+    [InlineData(ConsentStatus.EnteredInError)]
+    public void AConsentThatIsNotInForce_EndsNoOther(ConsentStatus status)
+    {
+        var first = new Consent("first", ConsentStatus.Active, Deny);
+        var given = Sample.Unopened.Then(Noon, new ConsentGiven(first, Sample.Gp));
+        given.Then(Noon, new ConsentGiven(new Consent("second", status, Permit, Supersedes: "first"), Sample.Gp)).ConsentsInForce(Noon).Should().Equal(first);
+    }
+
+    [Fact]
+    public void AReplacementThatStartsLater_EndsTheFormerOnThatDay_AndForGood()
+    {
+        var first = new Consent("first", ConsentStatus.Active, Deny);
+        var later = new Consent("later", ConsentStatus.Active, Permit with { Period = new ConsentPeriod(Noon.AddDays(10), null) }, Supersedes: "first");
+        var given = Sample.Unopened.Then(Noon, new ConsentGiven(first, Sample.Gp)).Then(Noon, new ConsentGiven(later, Sample.Gp));
+        given.ConsentsInForce(Noon.AddDays(9)).Should().Equal(first, later);
+        given.ConsentsInForce(Noon.AddDays(10)).Should().Equal(later);
+        Replacement.AsOf(given.Consents, Noon.AddDays(10))[0].Should().BeEquivalentTo(new { EndedAtVersion = 2, EndedAt = Noon.AddDays(10) });
+        var withdrawn = new ConsentWithdrawn("later", Sample.Gp);
+        given.Then(Noon.AddDays(9), withdrawn).ConsentsInForce(Noon.AddDays(11)).Should().Equal([first], "it was withdrawn before it replaced anything");
+        given.Then(Noon.AddDays(11), withdrawn).ConsentsInForce(Noon.AddDays(11)).Should().BeEmpty("what was replaced does not come back");
     }
 
     [Fact]
@@ -95,7 +121,8 @@ public sealed class ConsentEvaluatorTests
         Of(Permit).DeniesEverything().Should().BeNull();
         Of(Deny with { Provisions = [codes] }).DeniesEverything().Should().BeNull("an exception permits some of it");
         Of(Deny with { Provisions = [Deny, codes] }).DeniesEverything()!.Value.Provision.Should().Be("provision.provision[0]", "deny wins at equal depth");
-        Of(Deny with { Provisions = [Deny, codes with { Provisions = [Permit] }] }).DeniesEverything().Should().BeNull("a permit lies deeper");
+        Of(Deny with { Provisions = [Deny, codes with { Provisions = [Permit] }] }).DeniesEverything()!.Value.Provision.Should()
+            .Be("provision.provision[0]", "a permit of one branch lifts no other's denial");
         Of(Permit with { Provisions = [Deny] }).DeniesEverything()!.Value.Provision.Should().Be("provision.provision[0]");
         Of(codes with { Provisions = [Deny] }).DeniesEverything().Should().BeNull("the denial is an exception to one code");
         Of(Deny with { Provisions = [codes] }, Deny).DeniesEverything()!.Value.Consent.Should().Be("consent-1");

@@ -14,6 +14,8 @@ namespace PhrCluster.Tests.Fast.Core.Consents;
 public sealed class ConsentRulesTests
 {
     private static readonly Provision Permit = new() { Type = ProvisionType.Permit };
+
+    private static readonly Provision Deny = new() { Type = ProvisionType.Deny };
     private static readonly Consent Good = new("c", ConsentStatus.Active, Permit);
 
     private static readonly Provision Delegation = Permit with
@@ -67,8 +69,8 @@ public sealed class ConsentRulesTests
         ["provision.purpose[1]: is null"] = With(Permit with { Purposes = ["TREAT", null!] }),
         ["provision.class[0]: is null"] = With(Permit with { Classes = [null!] }),
         ["provision.code[0]: has no system"] = With(Permit with { Codes = [new Coding(null, "1")] }),
-        ["provision.code[0].display: is a book"] = With(Permit with { Codes = [new Coding("s", "1", new string('x', 257))] }),
-        ["provision.code[0]: is not Unicode"] = With(Permit with { Codes = [new Coding("s", "\ud800")] }),
+        ["provision.code[0].display: is a book"] = With(Permit with { Codes = [new Coding("urn:s", "1", new string('x', 257))] }),
+        ["provision.code[0]: is not Unicode"] = With(Permit with { Codes = [new Coding("urn:s", "\ud800")] }),
         ["provision.securityLabel[0]: has no code"] = With(Permit with { SecurityLabels = [new Coding("s", null)] }),
         ["provision.securityLabel[1]: is a confidentiality without a place in the order"] =
             With(Permit with { SecurityLabels = [new Coding(CodeSystems.Confidentiality, "V"), new Coding(CodeSystems.Confidentiality, "X")] }),
@@ -81,6 +83,23 @@ public sealed class ConsentRulesTests
         ["provision.dataPeriod: ends before it starts"] = With(Permit with { DataPeriod = new ConsentPeriod(Sample.Noon, Sample.Noon.AddTicks(-1)) }),
         ["provision.provision[2].code[0]: a nested provision is held to the same rules"] =
             With(Permit with { Provisions = [Permit, Permit, Permit with { Codes = [new Coding("", "")] }] }),
+        ["provision.provision[1]: permits one organisation within a permit for all"] =
+            With(Permit with { Provisions = [Deny with { Codes = [new Coding(CodeSystems.Loinc, "15074-8")] }, Permit with { Actors = [new ConsentActor(ActorKind.Organization, "RR8")] }] }),
+        ["provision.provision[0]: says nothing"] = With(Deny with { Provisions = [Deny] }),
+        ["provision.provision[0]: permits less than is permitted"] = With(Labelled(Permit, "R") with { Provisions = [Labelled(Permit, "N")] }),
+        ["provision.provision[0]: denies less than is denied"] = With(Labelled(Deny, "N") with { Provisions = [Labelled(Deny, "R")] }),
+        ["provision.provision[0]: denies a child of what is denied"] =
+            With(Deny with { Purposes = ["HRESCH"], Provisions = [Deny with { Purposes = ["CLINTRCH"] }] }),
+        ["provision.provision[0].provision[0]: takes over from two above"] =
+            With(Permit with { Purposes = ["TREAT"], Provisions = [Labelled(Permit, "R") with { Purposes = ["BTG"], Provisions = [Permit with { Purposes = ["BTG"] }] }] }),
+        ["provision.provision[0]: collects, where that is permitted"] =
+            With(Permit with { Actions = [ConsentAction.Collect, ConsentAction.Access], Provisions = [Permit with { Actions = [ConsentAction.Collect] }] }),
+        ["provision.class[0]: is of a resource type that no record holds"] = With(Deny with { Classes = [new Coding(CodeSystems.ResourceTypes, "Observations")] }),
+        ["provision.code[0].system: is no URI"] = With(Deny with { Codes = [new Coding("LOINC", "2339-0")] }),
+        ["provision.code[0].system: is a misspelt LOINC"] = With(Deny with { Codes = [new Coding("http://loinc.org/codes", "2339-0")] }),
+        ["provision.securityLabel[0]: is of a system that no item is held to"] = With(Deny with { SecurityLabels = [new Coding("urn:ward", "PSY")] }),
+        ["provision.data[0].source: permits an item of whichever source"] = With(Permit with { Data = [new ConsentData(DataMeaning.Instance, "Observation/1")] }),
+        ["provision.data[0].source: an author's source"] = With(Deny with { Data = [new ConsentData(DataMeaning.AuthoredBy, "meter", "meter")] }),
         ["provision.provision[63]: is one too many"] = With(Permit with { Provisions = Sample.Repeat(64, _ => Permit) }),
         ["provision.provision[0].provision[0].provision[0].provision[0].provision[0].provision[0].provision[0].provision[0]: is too deep"] = With(Deep(9)),
 
@@ -150,6 +169,27 @@ public sealed class ConsentRulesTests
     }
 
     [Fact]
+    public void ANestedProvisionOfItsParentsType_IsTaken_WhereItSaysMore()
+    {
+        var doctor = new ConsentActor(ActorKind.Practitioner, "dr-jansen");
+        Check(With(Labelled(Permit, "N") with { Provisions = [Labelled(Permit, "R") with { Actors = [doctor] }] })).Should().BeNull("a focused consent goes beyond its root");
+        Check(With(Labelled(Permit, "N") with { Purposes = ["TREAT"], Provisions = [Labelled(Permit, "R") with { Purposes = ["BTG"] }] })).Should().BeNull();
+        Check(With(Labelled(Deny, "R") with { Provisions = [Labelled(Deny, "N") with { Actors = [doctor] }] })).Should().BeNull();
+        Check(With(Permit with { Provisions = [Permit with { Actions = [ConsentAction.Collect] }] })).Should().BeNull("reading was meant above");
+        Check(With(Permit with { Purposes = ["HRESCH"], Provisions = [Permit with { Purposes = ["CLINTRCH"] }] })).Should().BeNull("a permit means what it names");
+    }
+
+    [Theory]
+    [InlineData("http://loinc.org/")]
+    [InlineData("https://loinc.org")]
+    [InlineData("urn:oid:2.16.840.1.113883.6.1")]
+    [InlineData("http://snomed.info/sct/83821000000107/version/20250101")]
+    [InlineData("https://dmd.nhs.uk")]
+    [InlineData("http://hospital.example/codes")]
+    public void ASystemUnderAnyOfItsNames_AndOneThatNobodyKnowsHere_IsTaken(string system) =>
+        Check(With(Deny with { Codes = [new Coding(system, "1")] })).Should().BeNull();
+
+    [Fact]
     public void OneMoreActiveConsentThanTheLimit_IsRefused()
     {
         var record = Sample.Unopened.Then(Sample.Noon, new ConsentGiven(Good, Sample.Gp));
@@ -160,9 +200,13 @@ public sealed class ConsentRulesTests
 
     private static Fault? Check(Consent? consent) => ConsentRules.Check(consent, new ConsentLimits());
 
+    private static Provision Labelled(Provision provision, string confidentiality) =>
+        provision with { SecurityLabels = [new Coding(CodeSystems.Confidentiality, confidentiality)] };
+
     private static Consent With(Provision provision) => Good with { Provision = provision };
 
     private static Consent Delegated(Provision provision) => With(provision) with { Categories = [ConsentCategories.Privacy, ConsentCategories.Delegation] };
 
-    private static Provision Deep(int levels) => levels == 1 ? Permit : Permit with { Provisions = [Deep(levels - 1)] };
+    /// <summary>Each of another type than the one around it: else it could change nothing.</summary>
+    private static Provision Deep(int levels) => (levels % 2 == 0 ? Deny : Permit) with { Provisions = levels == 1 ? [] : [Deep(levels - 1)] };
 }

@@ -76,7 +76,7 @@ public sealed class DecisionReplayTests
         var journal = new MemoryJournal();
         var item = new ItemRecorded(Sample.Glucose(Sample.Noon));
         var meter = Sample.Device with { Scopes = Standing.Everything.Text };
-        var deny = Standing.Deny("no meter", new Provision { Type = ProvisionType.Deny, Codes = [item.Item.Code.Primary] });
+        var deny = Standing.Deny("no meter", new Provision { Type = ProvisionType.Deny, Actions = [ConsentAction.Collect], Codes = [item.Item.Code.Primary] });
         journal.Append([new ConsentGiven(deny, Standing.Self)], Sample.Noon);
         journal.Append([new SubmissionRecorded("stopped", meter, [new ItemStopped(0, "no meter", "provision")])], Sample.Noon);
         journal.Append([item, new SubmissionRecorded("taken", meter, [])], Sample.Noon);

@@ -11,7 +11,7 @@ namespace PhrCluster.Tests.Support.Core.Consents;
 /// <summary>The consent rules once more, as plainly as they can be written: list everything that matches, then look at the deepest.</summary>
 internal static class NaiveConsents
 {
-    public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item, DateTimeOffset from) =>
+    public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item, DateTimeOffset? from) =>
         Permits(consents, question, ConsentItem.Of(item));
 
     public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, ConsentItem item)

@@ -36,7 +36,7 @@ internal static class NaiveFigures
 
     private static Figures OfMeasure(List<HeldItem> readings, int today)
     {
-        var latest = readings.OrderBy(held => HeldItems.From(held.Item)).ThenBy(held => held.Ref).Last();
+        var latest = readings.OrderBy(held => HeldItems.StandsAt(held)).ThenBy(held => held.Ref).Last();
         var components = readings
             .SelectMany(held => ((Reading)held.Item).Components.Select(component => (component.Code.Primary, component.Value, Day: DayOf(held))))
             .GroupBy(part => (part.Primary.System, part.Primary.Code))
@@ -68,7 +68,7 @@ internal static class NaiveFigures
     private static decimal? Mean(List<decimal?> numbers) =>
         numbers.Average() is { } mean ? Math.Round(mean, 6, MidpointRounding.ToEven) : null;
 
-    private static int DayOf(HeldItem held) => DayBucket.DayOf(HeldItems.From(held.Item));
+    private static int DayOf(HeldItem held) => DayBucket.DayOf(HeldItems.StandsAt(held));
 
     private static string Tell(ItemRef latest, Line values, IEnumerable<Line> components) =>
         $"latest {latest}; {string.Join("; ", components.Prepend(values).Select(Tell))}";

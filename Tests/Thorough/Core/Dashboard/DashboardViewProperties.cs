@@ -178,9 +178,9 @@ public sealed class DashboardViewProperties
     /// <summary>The ten newest of each kind, newest first; of those at one time, the one that came last.</summary>
     private static IEnumerable<string> Newest(IEnumerable<HeldItem> items) => items
         .Where(held => held.Item is ClinicalEvent && HeldItems.Counts(held.Item))
-        .OrderByDescending(held => HeldItems.From(held.Item)).ThenByDescending(held => held.Ref)
+        .OrderByDescending(HeldItems.StandsAt).ThenByDescending(held => held.Ref)
         .GroupBy(held => ((ClinicalEvent)held.Item).Kind)
         .SelectMany(kind => kind.Take(RecordLimits.MaxDashboardEvents))
-        .OrderByDescending(held => HeldItems.From(held.Item)).ThenByDescending(held => held.Ref)
+        .OrderByDescending(HeldItems.StandsAt).ThenByDescending(held => held.Ref)
         .Select(held => $"{held.Item.ResourceType} {held.Item.Code.Primary} {held.Item.Time} {held.Item.Status} {held.Item.Source.Name}");
 }

@@ -4,6 +4,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Summaries;
@@ -83,7 +84,7 @@ public sealed class RecordSnapshotProperties
                 {
                     foreach (var held in journal.Commits.SelectMany(JournalHistory.ItemsOf).Where(held => held.Ref.Sequence >= segment.First && held.Ref.Sequence <= segment.Last))
                     {
-                        held.Item.Time.TryInterval(out var time, out _).Should().BeTrue();
+                        var time = held.Item.Time.TryInterval(out var its, out _) ? its : new TimeInterval(held.Received, held.Received.AddTicks(1));
                         segment.MayHold(held.Item.Code.Primary.Code, time.From.UtcTicks, time.From.UtcTicks + 1).Should().BeTrue();
                         segment.MayHold(null, time.To.UtcTicks - 1, null).Should().BeTrue();
                         var key = held.Item.Source.Identifier is { } identifier ? Fingerprint.OfIdentifier(held.Item.Source.Name, identifier) : (uint?)null;

@@ -1,0 +1,82 @@
+using FluentAssertions;
+using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Summaries;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Core.Readings;
+
+/// <summary>A denial by code hits what carries the code anywhere; a permit looks at what the item itself is called.</summary>
+public sealed class FoundCodesTests
+{
+    private static readonly Coding Hidden = new(CodeSystems.Snomed, "73211009");
+
+    private static readonly CodeableConcept Concept = new([new Coding("urn:other", "1"), Hidden with { Display = "Diabetes" }]);
+
+    public static TheoryData<string> Places => [.. Items.Keys];
+
+    private static readonly Dictionary<string, RecordItem> Items = new()
+    {
+        ["its value"] = Sample.Glucose(Sample.Noon) with { Value = new CodedValue(Concept) },
+        ["a component"] = Sample.Glucose(Sample.Noon) with { Components = [new ReadingComponent(Concept, null)] },
+        ["a component's value"] = Sample.Glucose(Sample.Noon) with { Components = [new ReadingComponent(Sample.Glucose(Sample.Noon).Code, new CodedValue(Concept))] },
+        ["an outcome"] = Event with { Outcome = Concept },
+        ["a conclusion in its residual"] =
+            Event with { Kind = EventKind.DiagnosticReport, Residual = $$"""{ "conclusionCode": [{ "coding": [{ "system": "{{Hidden.System}}", "code": "{{Hidden.Code}}" }] }] }""" },
+        ["a reason deep in its residual"] =
+            Event with { Residual = $$"""{ "a": [[{ "b": { "code": "{{Hidden.Code}}", "x": 1, "system": "https://snomed.info/sct/" } }]] }""" },
+        ["a residual that nobody can read"] = Event with { Residual = """{ "code": """ },
+        ["more codes than are looked at"] =
+            Event with { Outcome = new CodeableConcept([.. Enumerable.Range(0, RecordLimits.MaxFoundCodes + 1).Select(static n => new Coding("urn:many", $"{n}"))]) },
+    };
+
+    private static ClinicalEvent Event => new()
+    {
+        Kind = EventKind.Procedure, Code = new CodeableConcept([new Coding(CodeSystems.Snomed, "1")]), Time = ReportedTime.At("2026-03-14"), Status = "completed",
+        Source = new ItemSource("clinic"),
+    };
+
+    [Theory, MemberData(nameof(Places))]
+    public void ADenialByCode_HitsAnItemThatCarriesItIn(string place) =>
+        Decide(ProvisionType.Deny, Items[place]).Should().Be(new ConsentDecision(false, "c", "provision"));
+
+    [Theory, MemberData(nameof(Places))]
+    public void APermitByCode_CoversNoItemThatOnlyCarriesItIn(string place) =>
+        Decide(ProvisionType.Permit, Items[place]).Should().Be(ConsentDecision.NothingMatches);
+
+    [Fact]
+    public void AnItemThatCarriesOtherCodes_IsNotHit()
+    {
+        var other = Event with { Residual = """{ "reasonCode": [{ "coding": [{ "system": "http://snomed.info/sct", "code": "22298006" }] }], "code": null }""" };
+        Decide(ProvisionType.Deny, other).Should().Be(ConsentDecision.NothingMatches);
+        ItemContext.Of(other).FoundCodes.Should().Equal(new Coding(CodeSystems.Snomed, "22298006"));
+        ItemContext.Of(Sample.Glucose(Sample.Noon)).FoundCodes.Should().BeEmpty("a unit is no code of the data");
+    }
+
+    [Theory, MemberData(nameof(Places))]
+    public void AContext_KeepsWhatItCarries_WhenItIsStored(string place)
+    {
+        var context = ItemContext.Of(Items[place]);
+        ItemContext.Of(context.ToItem(ReportedTime.At("2026"))).Equals(context).Should().BeTrue();
+    }
+
+    [Fact]
+    public void AMeasure_KnowsWhatAnyOfItsReadingsCarries()
+    {
+        var smoker = Sample.Glucose(Sample.Noon) with { Value = new CodedValue(Concept) };
+        var measure = RecordSummaries.Of(
+            [HeldItems.Hold(smoker, new ItemRef(1, 0), Sample.Noon), HeldItems.Hold(Sample.Glucose(Sample.Noon), new ItemRef(1, 1), Sample.Noon)], today: 0).Measures[0];
+        measure.Mixed.Should().BeFalse();
+        measure.Found.Should().Equal(new Coding("urn:other", "1"), Hidden);
+    }
+
+    private static ConsentDecision Decide(ProvisionType type, RecordItem item)
+    {
+        var consent = new Consent("c", ConsentStatus.Active, new Provision { Type = type, Codes = [Hidden] });
+        return ApplicableConsents.Of([consent], new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon)).Decide(ConsentItem.Of(item));
+    }
+}
