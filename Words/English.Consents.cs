@@ -60,11 +60,14 @@ public partial class English
     ];
 
     /// <summary>What the rules around an exception have said already, so that it can refer to it.</summary>
-    private readonly record struct Spoken(bool IsException, bool OfActors)
+    private readonly record struct Spoken(bool IsException, bool OfActors, ProvisionType Type)
     {
         public static readonly Spoken Nothing = default;
 
-        public Spoken After(Provision provision) => new(true, OfActors || !provision.Actors.IsEmpty);
+        public Spoken After(Provision provision) => new(true, OfActors || !provision.Actors.IsEmpty, provision.Type);
+
+        /// <summary>True for a rule of the same type as the one around it: it goes beyond that, and is not some of it.</summary>
+        public bool IsBeyond(Provision rule) => IsException && Type == rule.Type;
     }
 
     private static void AppendExceptions(StringBuilder text, Provision provision, Spoken before, string indent)
@@ -91,7 +94,7 @@ public partial class English
         text.Append(Subject(rule, permits, spoken)).Append(Acts(rule, permits, spoken));
         if (!rule.Purposes.IsEmpty)
         {
-            text.Append(" for ").Append(PurposesInWords(rule.Purposes));
+            text.Append(" for ").Append(PurposesInWords(rule.Purposes)).Append(OnceDeclared(rule));
         }
         else if (!spoken.IsException)
         {
@@ -123,20 +126,25 @@ public partial class English
         var and = permits ? "and" : "or";
         if (rule.Actions.IsEmpty)
         {
-            return (spoken.IsException ? "do this with " : "do anything with ") + Data(rule, and, Everything(permits, spoken, withVerb: false));
+            return (spoken.IsException ? "do this with " : $"{Listed(Reading, and)} ") + Data(rule, and, Everything(rule, spoken, withVerb: false));
         }
 
         // Managing is not done to data; what limits the data limits it all the same, and is said.
         return verbs.Length == 0 ? Managing + (Data(rule, and, string.Empty) is { Length: > 0 } limits ? $" as far as it is about {limits}" : string.Empty)
-            : $"{Listed(verbs, and)} {Data(rule, and, Everything(permits, spoken, withVerb: true))}{(manages ? $", {and} {Managing}" : string.Empty)}";
+            : $"{Listed(verbs, and)} {Data(rule, and, Everything(rule, spoken, withVerb: true))}{(manages ? $", {and} {Managing}" : string.Empty)}";
     }
+
+    /// <summary>What is meant where nothing is said.</summary>
+    private static readonly string[] Reading = ["see", "use", "pass on"];
 
     private const string Managing = "manage consents and labels";
 
-    private static string Everything(bool permits, Spoken spoken, bool withVerb) =>
-        spoken.IsException ? "any of it"
-        : withVerb ? (permits ? "everything" : "anything")
-        : permits ? "all data" : "any data";
+    private static string Everything(Provision rule, Spoken spoken, bool withVerb) => rule.Type switch
+    {
+        _ when spoken.IsException && !spoken.IsBeyond(rule) => "any of it",
+        ProvisionType.Permit => withVerb ? "everything" : "all data",
+        _ => withVerb ? "anything" : "any data",
+    };
 
     private static readonly (ConsentAction Action, string Words)[] Verbs =
     [
@@ -146,6 +154,15 @@ public partial class English
         (ConsentAction.Collect, "deliver"),
         (ConsentAction.Correct, "correct"),
     ];
+
+    /// <summary>An emergency purpose reaches nothing before it is declared, and so told to the citizen.</summary>
+    private static string OnceDeclared(Provision rule)
+    {
+        var emergencies = rule.Purposes.Count(purpose => VocabularyTree.Purposes.IsWithin(purpose, PurposeOfUse.EmergencyTreatment));
+        return rule.Type == ProvisionType.Deny || emergencies == 0 ? string.Empty
+            : emergencies == rule.Purposes.Length ? ", once declared"
+            : ", in an emergency once declared";
+    }
 
     /// <summary>Such as <c>treatment or research</c>; where it is shorter, those that are left out.</summary>
     private static string PurposesInWords(ImmutableArray<string> purposes)

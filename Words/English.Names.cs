@@ -25,6 +25,7 @@ public partial class English
     private static string Data(Provision rule, string and, string everything)
     {
         var text = new StringBuilder();
+        var items = rule.Data.IsEmpty ? null : Listed(rule.Data.Select(DataInWords), and);
         if (!rule.Codes.IsEmpty)
         {
             text.Append(CodesInWords(rule.Codes, and));
@@ -35,11 +36,15 @@ public partial class English
         }
         else
         {
-            text.Append(rule.Classes.IsEmpty ? everything : Listed(rule.Classes.Select(ClassInWords), and));
+            text.Append(rule.Classes.IsEmpty ? items ?? everything : Listed(rule.Classes.Select(ClassInWords), and));
         }
 
-        Limit(rule.SecurityLabels.IsEmpty ? null : LabelsInWords(rule.SecurityLabels));
-        Limit(rule.Data.IsEmpty ? null : "only " + Listed(rule.Data.Select(DataInWords), "or"));
+        Limit(rule.SecurityLabels.IsEmpty ? null : LabelsInWords(rule));
+        if (!(rule.Codes.IsEmpty && rule.Classes.IsEmpty) && items is not null)
+        {
+            text.Append(", but only ").Append(items);
+        }
+
         Limit(Span(rule.DataPeriod) is { } dates ? $"dated {dates}" : null);
         return text.ToString();
 
@@ -77,12 +82,13 @@ public partial class English
         _ => $"the category {Named(null, coding)}",
     };
 
-    /// <summary>A confidentiality is a high-water mark, in denials too.</summary>
-    private static string LabelsInWords(ImmutableArray<Coding> labels)
+    /// <summary>A confidentiality is a high-water mark: a permit covers what is lower, a denial what is higher.</summary>
+    private static string LabelsInWords(Provision rule)
     {
-        var marks = labels.Where(static label => label.System == CodeSystems.Confidentiality)
-            .Select(static label => $"of a confidentiality up to {LabelInWords(label)}").ToArray();
-        var sensitivities = labels.Where(static label => label.System != CodeSystems.Confidentiality).Select(LabelInWords).ToArray();
+        var denies = rule.Type == ProvisionType.Deny;
+        var marks = rule.SecurityLabels.Where(static label => CodeSystemNames.AreSame(label.System, CodeSystems.Confidentiality))
+            .Select(label => $"of a confidentiality {(denies ? "from" : "up to")} {LabelInWords(label)}{(denies ? " upwards" : "")}").ToArray();
+        var sensitivities = rule.SecurityLabels.Where(static label => !CodeSystemNames.AreSame(label.System, CodeSystems.Confidentiality)).Select(LabelInWords).ToArray();
         return Listed([.. sensitivities.Length == 0 ? Array.Empty<string>() : [$"labelled {Listed(sensitivities, "or")}"], .. marks], "or");
     }
 
@@ -96,7 +102,7 @@ public partial class English
 
     private static string DataInWords(ConsentData data) => data.Meaning switch
     {
-        DataMeaning.Instance => $"the item {Quotes.Quoted(data.Reference)}",
+        DataMeaning.Instance => $"the item {Quotes.Quoted(data.Reference)}{(data.Source is { } source ? $" of {Quotes.Quoted(source)}" : "")}",
         DataMeaning.AuthoredBy => $"what {Quotes.Quoted(data.Reference)} delivered",
         _ => $"data of meaning {(int)data.Meaning} {Quotes.Quoted(data.Reference)}",
     };
@@ -110,7 +116,7 @@ public partial class English
             CodeSystems.Snomed => "SNOMED CT ",
             CodeSystems.Cvx => "CVX ",
             CodeSystems.Confidentiality => "confidentiality ",
-            SensitivityLabels.System => "label ",
+            SensitivityLabels.System => string.Empty,
             { } system => Quotes.Quoted(system) + " ",
             null => string.Empty,
         }) + Quotes.Quoted(coding.Code ?? string.Empty);

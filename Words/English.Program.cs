@@ -13,7 +13,7 @@ public partial class English
     private sealed partial class ProgramInEnglish : ProgramWords
     {
         public override FormattableString Stands(Consent consent, long version, bool changed) =>
-            $"{Id(consent)} {(consent.Status == ConsentStatus.Active ? "holds" : "is withdrawn")} as of version {version}{(changed ? "" : ", as it did before")}.";
+            $"{Id(consent)} {(consent.Status == ConsentStatus.Active ? "holds" : $"is {StatusInWords(consent.Status)}")} as of version {version}{(changed ? "" : ", as it did before")}.";
 
         public override FormattableString IsGiven(Consent consent) => $"Consent {Id(consent)} is given.";
 
@@ -40,6 +40,8 @@ public partial class English
         public override string Over => "over";
 
         public override string Active => "active";
+
+        public override string NotInForce(ConsentStatus status) => status == ConsentStatus.Inactive ? StatusInWords(status) : $"{StatusInWords(status)}, not in force";
 
         public override string GivenAt(DateTimeOffset at, long version) => $", given {TimeText.Short(at)} UTC at version {version}";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Words;
@@ -17,10 +18,10 @@ public partial class English
         ReasonCode.ActedAsAdministrator => $"{Administrator(reason)} {Did(reason.Action)}.",
         ReasonCode.ConsentsPermit or ReasonCode.NothingCovered => Permitted(reason),
         ReasonCode.NoConsent => reason.Capacity == Capacity.Delegate
-            ? $"You have not let {Subject(reason)} see your data for {Why(reason)}."
-            : $"No consent of yours lets {Who(reason)} see your data for {Why(reason)}.",
-        ReasonCode.ConsentRefuses => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} {Who(reason)} your data for {Why(reason)}.",
-        ReasonCode.ConsentRefusesDelivery => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} data from {Who(reason)}.",
+            ? $"You have not let {Subject(reason)} {Do(reason)} your data for {Why(reason)}."
+            : $"No consent of yours lets {Asker(reason)} {Do(reason)} your data for {Why(reason)}.",
+        ReasonCode.ConsentRefuses => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} {Asker(reason)} your data for {Why(reason)}.",
+        ReasonCode.ConsentRefusesDelivery => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} data from {Asker(reason)}.",
         ReasonCode.NoDelegation => $"You have not made {Subject(reason)} act for you.",
         ReasonCode.RightLacking => $"You let {Subject(reason)} act for you, but not {ToDo(reason.Action)}.",
         ReasonCode.OnlyCitizenDelegates => $"{Subject(reason)} tried to change who acts for you; only you can.",
@@ -40,6 +41,11 @@ public partial class English
             $"{(reason.Capacity == Capacity.Self ? "You registered" : $"{Administrator(reason)} registered you")} with the practice {Quotes.Quoted(reason.Practice ?? "")}; your standing consents follow from it.",
         ReasonCode.RulesChanged => RulesChanged(reason),
         ReasonCode.DataReceived => DataReceived(reason),
+        ReasonCode.WouldSee => Withheld(reason, $"{LetThem(reason)} {Do(reason)} some of your data for {Why(reason)}.", "withholds", "withhold"),
+        ReasonCode.WouldSeeNothing => Withheld(reason, $"Your consents let {Asker(reason)} look for {Why(reason)}, and nothing of what they cover is there.", "withholds", "withhold"),
+        ReasonCode.KindPermitted => $"{LetThem(reason)} {Do(reason)} this for {Why(reason)}.",
+        ReasonCode.KindRefused => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "keeps" : "keep")} this from {Asker(reason)} for {Why(reason)}.",
+        ReasonCode.KindNotPermitted => $"No consent of yours lets {Asker(reason)} {Do(reason)} this for {Why(reason)}.",
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
     };
@@ -50,22 +56,29 @@ public partial class English
     private string Permitted(Reason reason)
     {
         var words = reason.Code == ReasonCode.NothingCovered ? Looked(reason)
-            : reason.Capacity == Capacity.Delegate ? $"{ForYou(reason)}, saw this. {Let(reason.Consents)} them."
-            : $"{Let(reason.Consents)} {Who(reason)} see this for {Why(reason)}.";
+            : reason.Capacity == Capacity.Delegate ? $"{ForYou(reason)}, {Done(reason)} this. {Let(reason.Consents)} them."
+            : $"{Let(reason.Consents)} {Asker(reason)} {Do(reason)} this for {Why(reason)}.";
         words = reason.Purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass && reason.Capacity != Capacity.Self ? $"EMERGENCY: {words}" : words;
-        return reason.Against.IsEmpty ? words : $"{words} {YourConsents(reason.Against)} withheld other data.";
+        return Withheld(reason, words);
     }
+
+    /// <summary>With what consents kept back; beside nothing that was shown, there is no other data.</summary>
+    private string Withheld(Reason reason, string words, string one = "withheld", string several = "withheld") => reason.Against.IsEmpty ? words
+        : $"{words} {YourConsents(reason.Against)} {(reason.Against.Length == 1 ? one : several)} {WithheldData(reason)}.";
+
+    /// <summary>What consents kept back.</summary>
+    protected virtual string WithheldData(Reason reason) => reason.Code is ReasonCode.NothingCovered or ReasonCode.WouldSeeNothing ? "data" : "other data";
 
     private string Looked(Reason reason) => reason.Capacity == Capacity.Delegate
         ? $"{ForYou(reason)}, looked for data, and nothing that they may see was there."
-        : $"Your consents let {Who(reason)} look for {Why(reason)}, and nothing of what they cover was there.";
+        : $"Your consents let {Asker(reason)} look for {Why(reason)}, and nothing of what they cover was there.";
 
     private string EmergencyDeclared(Reason reason) => string.Create(
         CultureInfo.InvariantCulture,
         $"EMERGENCY: {Subject(reason)} of {Who(reason)} declared an emergency and may look for {Why(reason)}, as far as your consents let emergencies see, until {reason.Until?.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
 
     /// <summary>Who changed which consents and labels.</summary>
-    private static string RulesChanged(Reason reason)
+    private string RulesChanged(Reason reason)
     {
         string?[] done =
         [
@@ -77,7 +90,7 @@ public partial class English
     }
 
     /// <summary>What came of a delivery.</summary>
-    private static string DataReceived(Reason reason)
+    private string DataReceived(Reason reason)
     {
         var who = reason.Capacity switch
         {
@@ -128,15 +141,56 @@ public partial class English
 
     private static string Administrator(Reason reason) => $"The administrator {Subject(reason)}";
 
-    private static string Let(ImmutableArray<string> ids) => $"{YourConsents(ids)} {(ids.Length == 1 ? "lets" : "let")}";
+    private string Let(ImmutableArray<string> ids) => $"{YourConsents(ids)} {(ids.Length == 1 ? "lets" : "let")}";
 
-    private static string YourConsents(ImmutableArray<string> ids) => $"Your consent{(ids.Length == 1 ? "" : "s")} {Names(ids)}";
+    private string LetThem(Reason reason) => reason.Capacity == Capacity.Delegate
+        ? $"You let {Subject(reason)} act for you, and {char.ToLowerInvariant(Let(reason.Consents)[0])}{Let(reason.Consents)[1..]} them"
+        : $"{Let(reason.Consents)} {Asker(reason)}";
 
-    private static string Names(ImmutableArray<string> ids) => string.Join(", ", ids.Select(Quotes.InQuotes));
+    private string YourConsents(ImmutableArray<string> ids) => $"Your consent{(ids.Length == 1 ? "" : "s")} {Names(ids)}";
+
+    private string Names(ImmutableArray<string> ids) => string.Join(", ", ids.Select(ConsentName));
+
+    /// <summary>
+    /// What a consent is called in a sentence: by its id. The instant in an id that was made from a template tells nobody anything, the day does.
+    /// </summary>
+    protected virtual string ConsentName(string id)
+    {
+        var stamp = id.Length - StampLength;
+        return stamp > 0 && id[stamp] == '-'
+            && DateTime.TryParseExact(id.AsSpan(stamp), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var made)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Quotes.InQuotes(id[..stamp])} of {made:d MMMM yyyy}")
+            : Quotes.InQuotes(id);
+    }
+
+    private const int StampLength = 20;
+
+    private const string Stamp = "-yyyyMMdd'T'HHmmss.fff";
+
+    /// <summary>Who asked, by name: a consent about one person is no consent about their organisation.</summary>
+    protected virtual string Asker(Reason reason) => reason is { Subject: { } subject, Organization: { } organization } && subject != organization
+        ? $"{Quotes.Quoted(subject)} of {Quotes.Quoted(organization)}"
+        : Who(reason);
+
+    /// <summary>What is done with the data.</summary>
+    protected virtual string Do(Reason reason) => reason.Intent switch
+    {
+        ConsentAction.Use => "use",
+        ConsentAction.Disclose => "pass on",
+        _ => "see",
+    };
+
+    /// <summary>The same, when it was done.</summary>
+    protected virtual string Done(Reason reason) => reason.Intent switch
+    {
+        ConsentAction.Use => "used",
+        ConsentAction.Disclose => "passed on",
+        _ => "saw",
+    };
 
     private static string Subject(Reason reason) => Quotes.Quoted(reason.Subject ?? "");
 
-    private static string Who(Reason reason) => Quotes.Quoted(reason.Organization ?? reason.Subject ?? "");
+    private protected static string Who(Reason reason) => Quotes.Quoted(reason.Organization ?? reason.Subject ?? "");
 
     private static string Why(Reason reason) => reason.Purpose is { } purpose && Purposes.TryGetValue(purpose, out var words) ? words : "this purpose";
 }

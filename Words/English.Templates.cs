@@ -43,7 +43,7 @@ public partial class English
             Who("the practitioner")),
         ["emergency-access"] = new(
             "Health professionals may see everything in an emergency.",
-            "Emergencies: any health professional may see everything for an emergency override or emergency treatment."),
+            "Emergencies: any health professional may see everything for an emergency override or emergency treatment, once declared."),
         ["research"] = new(
             "This research programme may use these data of mine, until a date.",
             "Organisation {who} may see and use {data} for research{until}.",

@@ -9,10 +9,10 @@ namespace PhrCluster.Words;
 /// </summary>
 public partial class English : Language
 {
-    private const int Current = 1;
+    private const int Current = 2;
 
     /// <summary>Former editions by their number, each overriding what it said otherwise.</summary>
-    private static readonly FrozenDictionary<int, Language> Former = new Dictionary<int, Language>().ToFrozenDictionary();
+    private static readonly FrozenDictionary<int, Language> Former = new Dictionary<int, Language> { [1] = new FirstEnglish() }.ToFrozenDictionary();
 
     protected English() { }
 

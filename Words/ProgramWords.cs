@@ -45,6 +45,9 @@ public abstract partial class ProgramWords
     /// <summary>The state of a consent whose period has ended.</summary>
     public abstract string Over { get; }
 
+    /// <summary>The state of a consent that was never given as one to hold, such as a draft.</summary>
+    public abstract string NotInForce(ConsentStatus status);
+
     /// <summary>The state of a consent that holds.</summary>
     public abstract string Active { get; }
 

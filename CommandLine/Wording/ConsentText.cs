@@ -101,6 +101,7 @@ internal static class ConsentText
 
     private static Text State(HeldConsent held, DateTimeOffset now) =>
         held.EndedAt is { } ended ? Plain.Text(Words.Ended(ended), new Style(Color.Grey))
+        : held.Consent.Status != ConsentStatus.Active ? Plain.Text(Words.NotInForce(held.Consent.Status), new Style(Color.Grey))
         : held.Consent.Provision.Period is { } period && !period.Contains(now) ? Plain.Text(now < period.Start ? Words.NotYet : Words.Over, new Style(Color.Grey))
         : Plain.Text(Words.Active, new Style(Color.Green));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Notices;
 
@@ -14,6 +15,7 @@ public static class Reasons
     {
         Action = request.Action,
         Fault = request.Fault,
+        Intent = request.Query?.Action ?? ConsentAction.Access,
         Consents = ConsentsOf(rules, permits: true),
         Against = ConsentsOf(rules, permits: false),
     };

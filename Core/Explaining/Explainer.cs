@@ -81,14 +81,18 @@ public sealed class Explainer
         }
 
         var logged = Disclosures.Permitted(granted, DataDescription.Nothing);
-        return new Explanation(Permitted: true, version, granted.By.Purpose, logged.Rules, Reason(withGroups ? logged.Reason : ReasonCode.MayLook, logged.Rules));
+        var reason = !withGroups ? ReasonCode.MayLook
+            : _capacity == Capacity.Self ? logged.Reason
+            : granted.Viewer.Deciding.Count > 0 ? ReasonCode.WouldSee
+            : ReasonCode.WouldSeeNothing;
+        return new Explanation(Permitted: true, version, granted.By.Purpose, logged.Rules, Reason(reason, logged.Rules));
     }
 
     private Reason ReasonOf(ItemContext item, bool permitted, ConsentDecision decision) =>
-        permitted ? decision.Consent is null ? Reason(ReasonCode.OwnRecord, []) : Reason(ReasonCode.ConsentsPermit, Rule(decision))
-        : decision.Consent is not null ? Reason(ReasonCode.ConsentRefuses, Rule(decision))
+        permitted ? decision.Consent is null ? Reason(ReasonCode.OwnRecord, []) : Reason(ReasonCode.KindPermitted, Rule(decision))
+        : decision.Consent is not null ? Reason(ReasonCode.KindRefused, Rule(decision))
         : _judgement is AccessJudgement.Denied denied ? denied.Reason
-        : _viewer.MayRead(item) ? Reason(ReasonCode.NoConsent, [])
+        : _viewer.MayRead(item) ? Reason(ReasonCode.KindNotPermitted, [])
         : Reason(ReasonCode.ScopeLacking, []);
 
     private Reason Reason(ReasonCode code, ImmutableArray<DecidingRule> rules) => Reasons.Of(code, _capacity, _judgement.Request, rules);

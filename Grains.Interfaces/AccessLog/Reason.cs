@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 
 namespace PhrCluster.AccessLog;
@@ -48,10 +49,13 @@ public sealed record Reason([property: Id(0)] ReasonCode Code)
     /// <summary>When the emergency ends, with <see cref="ReasonCode.EmergencyDeclared"/>.</summary>
     [Id(13)] public DateTimeOffset? Until { get; init; }
 
+    /// <summary>What was done with data: seeing, using or passing it on.</summary>
+    [Id(14)] public ConsentAction Intent { get; init; } = ConsentAction.Access;
+
     public bool Equals(Reason? other) =>
         other is not null
         && (Code, Capacity, Subject, Organization, Purpose, Action) == (other.Code, other.Capacity, other.Subject, other.Organization, other.Purpose, other.Action)
-        && (Fault, Labels, Taken, Stopped, Practice, Until) == (other.Fault, other.Labels, other.Taken, other.Stopped, other.Practice, other.Until)
+        && (Fault, Labels, Taken, Stopped, Practice, Until, Intent) == (other.Fault, other.Labels, other.Taken, other.Stopped, other.Practice, other.Until, other.Intent)
         && Consents.AsSpan().SequenceEqual(other.Consents.AsSpan())
         && Against.AsSpan().SequenceEqual(other.Against.AsSpan());
 

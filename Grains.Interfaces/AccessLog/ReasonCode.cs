@@ -80,4 +80,19 @@ public enum ReasonCode : byte
 
     /// <summary>Only administrators list who has a record, and say what for.</summary>
     OnlyAdministratorsList = 25,
+
+    /// <summary>Consents would let the requester see some data; told to whoever asks what another would see.</summary>
+    WouldSee = 27,
+
+    /// <summary>The requester might look, and nothing is there for them.</summary>
+    WouldSeeNothing = 28,
+
+    /// <summary>Consents let the requester see data of one kind.</summary>
+    KindPermitted = 29,
+
+    /// <summary>A consent keeps data of one kind from the requester.</summary>
+    KindRefused = 30,
+
+    /// <summary>No consent lets the requester see data of one kind.</summary>
+    KindNotPermitted = 31,
 }

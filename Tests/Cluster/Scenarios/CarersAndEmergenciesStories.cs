@@ -119,7 +119,7 @@ public sealed class CarersAndEmergenciesStories : IAsyncLifetime
         (await ivo.See(self)).Notices.Select(static notice => notice.Kind).Should().Equal(NoticeKind.NewOrganization, NoticeKind.Emergency);
         var looked = (await ivo.ReadLog(self)).Single(static entry => entry.Organization == "Ambulance" && entry.Data.Count > 0);
         looked.Reason.Said().Should().Be(
-            "EMERGENCY: Your consent \"emergency-1\" lets Ambulance see this for emergency treatment. Your consent \"hidden from everybody\" withheld other data.");
+            "EMERGENCY: Your consent \"emergency-1\" lets \"dr@Ambulance\" of Ambulance see this for emergency treatment. Your consent \"hidden from everybody\" withheld other data.");
         looked.Rules.Should().Equal(new DecidingRule(true, "emergency-1", "provision"), new DecidingRule(false, "hidden from everybody", "provision"));
     }
 

@@ -1,4 +1,5 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Words;
@@ -43,6 +44,9 @@ internal static class Sentences
         reason with { Against = [], Stopped = 0 },
         reason with { Consents = [], Against = [] },
         reason with { Purpose = null },
+        reason with { Intent = ConsentAction.Use },
+        reason with { Intent = ConsentAction.Disclose },
+        reason with { Consents = ["hide-glucose-20260314T120000.000"], Against = [] },
         reason with { Labels = false },
         reason with { Taken = 0 },
         reason with { Taken = 0, Stopped = 0 },

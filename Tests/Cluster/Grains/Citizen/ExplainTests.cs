@@ -62,7 +62,7 @@ public sealed class ExplainTests : IAsyncLifetime
             ],
             options => options.WithStrictOrdering());
         explained.Groups.Select(static group => group.Reason.Said()).Should().Equal(
-            "No consent of yours lets Practice see your data for treatment.", "Your consent \"c1\" lets Practice see this for treatment.");
+            "No consent of yours lets \"dr@Practice\" of Practice see this for treatment.", "Your consent \"c1\" lets \"dr@Practice\" of Practice see this for treatment.");
         var log = await anna.ReadLog(self);
         log[0].Should().BeEquivalentTo(new { explained.Version, Action = AccessAction.Explain, Permitted = true, Subject = "anna", Organization = (string?)null, Data = DataDescription.Nothing });
         log.Should().OnlyContain(entry => entry.Notice == NoticeKind.None, "nobody has seen anything");

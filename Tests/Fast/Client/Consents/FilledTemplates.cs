@@ -24,7 +24,7 @@ internal static class FilledTemplates
             ("organisation-treatment", new() { Who = "RR8", Until = EndOfJune }, "Organisation RR8 may see everything for treatment, until 30 June 2027 inclusive."),
         ["A practitioner"] = ("practitioner-treatment", new() { Who = "dr-jones" }, "Practitioner dr-jones may see everything for treatment."),
         ["Emergencies"] =
-            ("emergency-access", new(), "Emergencies: any health professional may see everything for an emergency override or emergency treatment."),
+            ("emergency-access", new(), "Emergencies: any health professional may see everything for an emergency override or emergency treatment, once declared."),
         ["Research on my glucose, until June"] =
             ("research", new() { Who = "genes4all", Codes = Glucose, Until = EndOfJune },
                 "Organisation genes4all may see and use glucose for research, until 30 June 2027 inclusive."),
@@ -36,7 +36,7 @@ internal static class FilledTemplates
         ["Hide codes"] = ("hide", new() { Codes = [.. Glucose, .. KnownCodes.ByName["weight"]] }, "Nobody may see, use or pass on glucose or weight for any purpose."),
         ["Hide classes, except in emergencies"] =
             ("hide", new() { Classes = [Sample.VitalSigns], ExceptEmergencies = true },
-                "Nobody may see, use or pass on vital signs for any known purpose except an emergency override or emergency treatment."),
+                "Nobody may see, use or pass on vital signs for any known purpose except an emergency override or emergency treatment, once declared."),
         ["Hide labels from an organisation"] =
             ("hide-from-organisation", new() { Who = "RR8", Labels = [SensitivityLabels.Of("HIV")] },
                 "Organisation RR8 may not see, use or pass on anything labelled HIV for any purpose."),

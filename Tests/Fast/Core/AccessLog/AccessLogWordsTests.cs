@@ -69,5 +69,5 @@ public sealed class AccessLogWordsTests
         Reasons.Of(
             ReasonCode.ConsentsPermit, Capacity.Professional, new AccessRequest(AccessAction.Dashboard, Standing.Paramedic),
             [new(true, "a", "provision"), new(true, "b", "provision"), new(true, "b", "provision.provision[0]"), new(false, "c", "provision")])
-            .Said().Should().Be("EMERGENCY: Your consents \"a\", \"b\" let Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
+            .Said().Should().Be("EMERGENCY: Your consents \"a\", \"b\" let dr-cole of Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
 }

@@ -16,7 +16,7 @@ public sealed class ConsentWordsTests
 
     [Fact]
     public void RulesThatNameNothing() =>
-        (Words(Permit), Words(Deny)).Should().Be(("Anyone may do anything with all data for any purpose.", "Nobody may do anything with any data for any purpose."));
+        (Words(Permit), Words(Deny)).Should().Be(("Anyone may see, use and pass on all data for any purpose.", "Nobody may see, use or pass on any data for any purpose."));
 
     [Fact]
     public void EveryElement_IsSaid() => Words(Permit with
@@ -32,7 +32,7 @@ public sealed class ConsentWordsTests
         Period = new(Day(2026, 7, 1), null),
     }).Should().Be(
         "Organisation RR8, any health professional and practitioner dr-jones may see and pass on glucose (LOINC 2339-0) and \"My code\" (urn:mine \"x 1\"), "
-        + "only among vital signs labelled psychiatry or of a confidentiality up to restricted only what Meters delivered "
+        + "only among vital signs labelled psychiatry or of a confidentiality up to restricted, but only what Meters delivered "
         + "dated from 1 January 2020 until 31 December 2020 inclusive for treatment, from 1 July 2026.");
 
     [Fact]
@@ -52,6 +52,36 @@ public sealed class ConsentWordsTests
             - practitioner dr-jones may do this with any of it.
           - they may not do this with any of it for research.
         """);
+
+    [Fact]
+    public void AnExceptionThatGoesBeyondItsRule_DoesNotSayThatItIsSomeOfIt() => Words(Permit with
+    {
+        SecurityLabels = [new(CodeSystems.Confidentiality, "N")],
+        Purposes = ["TREAT"],
+        Provisions = [Permit with { Actors = [new(ActorKind.Practitioner, "dr-jones")], SecurityLabels = [new(CodeSystems.Confidentiality, "R")] }],
+    }).Should().Be(
+        """
+        Anyone may see, use and pass on all data of a confidentiality up to normal for treatment. Except:
+          - practitioner dr-jones may do this with all data of a confidentiality up to restricted.
+        """);
+
+    [Fact]
+    public void ADenialOfAConfidentiality_SaysThatItReachesUpwards() =>
+        Words(Deny with { SecurityLabels = [new(CodeSystems.Confidentiality, "R")] }).Should().Be(
+            "Nobody may see, use or pass on any data of a confidentiality from restricted upwards for any purpose.");
+
+    [Fact]
+    public void ASingleItem_IsAllThatIsSaid() => Words(Permit with { Data = [new(DataMeaning.Instance, "Observation/1", "Meters")] }).Should().Be(
+        "Anyone may see, use and pass on the item Observation/1 of Meters for any purpose.");
+
+    [Fact]
+    public void AnEmergency_ReachesNothingBeforeItIsDeclared() => Words(Permit with { Purposes = ["ETREAT", "BTG"] }).Should().EndWith(", once declared.");
+
+    [Theory]
+    [InlineData("MH", "labelled mental health ")]
+    [InlineData("XYZ", "labelled XYZ ")]
+    public void ALabel_IsNamedOnce(string code, string words) =>
+        Words(Permit with { SecurityLabels = [new(CodeSystems.ActCode, code)] }).Should().Contain(words).And.NotContain("label XYZ");
 
     [Fact]
     public void WhatIsNotInForce_SaysSo()
@@ -74,7 +104,7 @@ public sealed class ConsentWordsTests
 
     [Fact]
     public void ACodesCommonName_IsOurs_NotTheSendersText() =>
-        Words(Permit with { Codes = [new(CodeSystems.Loinc, "29463-7", "shoe size")] }).Should().Contain("with weight ").And.NotContain("shoe");
+        Words(Permit with { Codes = [new(CodeSystems.Loinc, "29463-7", "shoe size")] }).Should().Contain("pass on weight ").And.NotContain("shoe");
 
     [Theory]
     [InlineData(false, false, "keeps the labels of its source.")]
