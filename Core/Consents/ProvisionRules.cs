@@ -2,7 +2,6 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
-using PhrCluster.Identity;
 
 namespace PhrCluster.Core.Consents;
 
@@ -123,7 +122,7 @@ internal static class ProvisionRules
     {
         for (var i = 0; i < provision.Purposes.Length; i++)
         {
-            if (provision.Purposes[i] is not { } purpose || !PurposeOfUse.IsKnown(purpose))
+            if (provision.Purposes[i] is not { } purpose || !VocabularyTree.Purposes.IsKnown(purpose))
             {
                 return new Fault($"{path}.purpose[{i}]", $"must be a code of {CodeSystems.PurposeOfUse} that this record knows");
             }
