@@ -102,6 +102,14 @@ internal static class ProvisionWriter
         {
             writer.WriteString(ElementNames.Reference, item);
         }
+        else if (item.LastIndexOf('|') is var bar && bar > 0 && bar < item.Length - 1)
+        {
+            writer.WriteStartObject(ElementNames.Identifier);
+            writer.WriteString(ElementNames.Value, item[(bar + 1)..]);
+            writer.WritePropertyName(ConsentNames.Assigner);
+            NamedReference.Write(writer, DataReader.Author, item[..bar]);
+            writer.WriteEndObject();
+        }
         else
         {
             NamedReference.WriteIdentifier(writer, null, item);

@@ -105,10 +105,14 @@ public enum ConsentAction : byte
 }
 
 /// <summary>Items that a provision refers to.</summary>
-/// <param name="Reference">For <see cref="DataMeaning.Instance"/> the source's own identifier of the item, for <see cref="DataMeaning.AuthoredBy"/>
-/// the name of its source.</param>
+/// <param name="Reference">For <see cref="DataMeaning.AuthoredBy"/> the name of a source. For <see cref="DataMeaning.Instance"/> a source's own identifier of
+/// the item, or <c>SOURCE|IDENTIFIER</c>: different sources may use one identifier, so that a permit must say whose it means.</param>
 [GenerateSerializer, Immutable, Alias("phr.ConsentData")]
-public sealed record ConsentData([property: Id(0)] DataMeaning Meaning, [property: Id(1)] string Reference);
+public sealed record ConsentData([property: Id(0)] DataMeaning Meaning, [property: Id(1)] string Reference)
+{
+    /// <summary>One item of one source.</summary>
+    public static ConsentData InstanceOf(string source, string identifier) => new(DataMeaning.Instance, $"{source}|{identifier}");
+}
 
 /// <summary>FHIR <c>consent-data-meaning</c>, as far as a record can hold to it. Numbers are stored: append only.</summary>
 public enum DataMeaning : byte
