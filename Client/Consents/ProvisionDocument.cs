@@ -26,7 +26,7 @@ internal sealed record ProvisionDocument(
         Classes = CodingDocument.All(Classes),
         Codes = CodingDocument.All(Codes),
         SecurityLabels = CodingDocument.All(SecurityLabels),
-        Data = [.. (Data ?? []).Select(static it => new ConsentData(it.Meaning, it.Reference))],
+        Data = [.. (Data ?? []).Select(static it => new ConsentData(it.Meaning, it.Reference, it.Source))],
         DataPeriod = DataPeriod?.ToPeriod($"{path}.dataPeriod"),
         Provisions = [.. (Provisions ?? []).Select((it, at) => it.ToProvision($"{path}.provisions[{at}]"))],
     };
@@ -34,4 +34,4 @@ internal sealed record ProvisionDocument(
 
 internal sealed record ActorDocument(ActorKind Kind, string Id);
 
-internal sealed record DataDocument(DataMeaning Meaning, string Reference);
+internal sealed record DataDocument(DataMeaning Meaning, string Reference, string? Source = null);

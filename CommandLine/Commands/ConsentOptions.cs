@@ -40,8 +40,7 @@ internal sealed class ConsentOptions
     private readonly RepeatedOption<Coding> _labels = RepeatedOption.Labels("Labels that the data has; a confidentiality covers all lower ones too, with --deny all higher ones; repeatable (default: any)");
 
     private readonly RepeatedOption<ConsentData> _data = RepeatedOption.One(
-        "--data", "Single items by their source's identifier, or all of one source; repeatable (default: all)", "instance:[SOURCE|]ID|authoredby:SOURCE", DataOf,
-        "must be instance:SOURCE|ID, instance:ID or authoredby:SOURCE");
+        "--data", "Single items by their source's identifier, and the source, which a denial may leave out; or all of one source; repeatable (default: all)", "instance:ID@SOURCE|authoredby:SOURCE", DataOf, "must be instance:ID@SOURCE or authoredby:SOURCE");
 
     private readonly Option<DateTimeOffset?> _dataFrom = TimeOption.Start("--data-from", "Only data from this time on");
     private readonly Option<DateTimeOffset?> _dataTo = TimeOption.End("--data-to", "Only data before this time");
@@ -83,8 +82,16 @@ internal sealed class ConsentOptions
         name, $"{whom} that it is about; repeatable (default, without any of these: everyone)", "ID",
         text => text.Length > 0 ? new ConsentActor(kind, text) : null, "must name somebody");
 
-    private static ConsentData? DataOf(string text) =>
-        text.Split(':', 2) is [var meaning, { Length: > 0 } reference] && Meanings.TryGetValue(meaning, out var known) ? new ConsentData(known, reference) : null;
+    private static ConsentData? DataOf(string text)
+    {
+        if (text.Split(':', 2) is not [var meaning, { Length: > 0 } reference] || !Meanings.TryGetValue(meaning, out var known))
+        {
+            return null;
+        }
+
+        var at = known == DataMeaning.Instance ? reference.LastIndexOf('@') : -1;
+        return at > 0 && at < reference.Length - 1 ? new ConsentData(known, reference[..at], reference[(at + 1)..]) : new ConsentData(known, reference);
+    }
 
     private static ConsentPeriod? Period(DateTimeOffset? from, DateTimeOffset? to) => from is null && to is null ? null : new ConsentPeriod(from, to);
 }

@@ -72,7 +72,7 @@ internal sealed record AccessCase(CitizenRecord Record, AccessRequest Request, C
 
     private ConsentQuestion Question(ConsentAction action) => new(By, action, Now);
 
-    private ApplicableConsents Applicable(ConsentAction action) => ApplicableConsents.Of(Record.ActiveConsents, Question(action));
+    private ApplicableConsents Applicable(ConsentAction action) => ApplicableConsents.Of(Record.ConsentsInForce(Now), Question(action));
 
     private static ImmutableArray<DecidingRule> Rules(ReadOnlySpan<ConsentDecision> decisions)
     {

@@ -45,7 +45,7 @@ public sealed class DeliveryGate
 
         var context = ItemContext.Of(item);
         var asked = new ConsentItem(
-            former is { } held ? _labels.Apply(context, held) : _labels.Apply(context), HeldItems.From(item), item.Source.Name, item.Source.Identifier);
+            former is { } held ? _labels.Apply(context, held) : _labels.Apply(context), HeldItems.Span(item), item.Source.Name, item.Source.Identifier);
         var consents = former is null ? _collect : _correct;
         if (_delegation is null)
         {

@@ -2,6 +2,7 @@ using PhrCluster.Core.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Summaries;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Access;
@@ -74,14 +75,21 @@ public sealed class Viewer
 
     /// <summary>A held item as consents look at it, under the labels that count.</summary>
     public ConsentItem Look(HeldItem held) =>
-        new(_labels.ContextOf(held), HeldItems.From(held.Item), held.Item.Source.Name, held.Item.Source.Identifier);
+        new(_labels.ContextOf(held), HeldItems.Span(held.Item), held.Item.Source.Name, held.Item.Source.Identifier);
 
     /// <summary>For an item of a digest, where <see cref="DependsOnSources"/> is false.</summary>
-    public ConsentItem Look(ItemContext context, ItemRef item, DateTimeOffset from) =>
-        new(_labels.Apply(context, item), from, Source: null, Identifier: null);
+    public ConsentItem Look(DigestedEvent digested) => new(
+        _labels.Apply(digested.Context, digested.Item.Ref),
+        DependsOnDates ? HeldItems.Span(digested.Item.Unpack(digested.Context).Item) : null,
+        Source: null,
+        Identifier: null);
 
-    /// <summary>For what is known of several items at once, where <see cref="DependsOnSources"/> and <see cref="DependsOnItemLabels"/> are false.</summary>
-    public ConsentItem Look(ItemContext context, DateTimeOffset from) => new(_labels.Apply(context), from, Source: null, Identifier: null);
+    /// <summary>For what is known of all readings of a measure at once, where <see cref="DependsOnReadings"/> is false.</summary>
+    public ConsentItem Look(Measure measure) => new(_labels.Apply(measure.Context), Time: null, Source: null, Identifier: null);
+
+    /// <summary>True when the readings of a measure may be judged differently.</summary>
+    public bool DependsOnReadings(Measure measure) =>
+        TellsItemsApart && (measure.Mixed || DependsOnDates || DependsOnItemLabels || _consents.DeniesSomeOf(measure.Found));
 
     /// <summary>A held item as it is disclosed, under the labels that count.</summary>
     public HeldItem Show(HeldItem held) => _labels.Apply(held);

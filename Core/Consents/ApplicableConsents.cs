@@ -1,39 +1,49 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Readings;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Core.Consents;
 
 /// <summary>
-/// What of a citizen's consents concerns one question, and whether it lets the requester have an item: pure. Within one consent the deepest
-/// matching provision decides, and among matches at one depth deny wins; across consents deny wins over permit; nothing matching is a denial.
-/// Several rules deciding alike, the first is named: consents in the order given, provisions in document order.
+/// What of a citizen's consents concerns one question, and whether it lets the requester have an item: pure. Within one consent an exception belongs to its own
+/// parent: a provision says what those nested in it say that match, deny before permit; where none of them matches, it says its own type if it matches itself.
+/// Across consents deny wins over permit; nothing matching is a denial. Use and disclosure need access as well. Several rules deciding alike, the first is
+/// named: consents in the order given, provisions in document order.
 /// </summary>
 public sealed class ApplicableConsents
 {
     private readonly ImmutableArray<Consent> _consents;
     private readonly ApplicableRule[] _rules;
 
+    /// <summary>The rules before it are about access, which the action needs as well.</summary>
+    private readonly int _split;
+
     /// <summary>Of each rule; apart from them, so that a rule stays sixteen bytes.</summary>
     private readonly ItemFilter[] _filters;
     private readonly RuleTraits _traits;
 
-    private ApplicableConsents(ImmutableArray<Consent> consents, ApplicableRule[] rules)
+    private ApplicableConsents(ImmutableArray<Consent> consents, ApplicableRule[] rules, int split)
     {
         _consents = consents;
         _rules = rules;
+        _split = split;
         _filters = new ItemFilter[rules.Length];
+        var (access, action) = (split == 0, false);
         for (var i = 0; i < rules.Length; i++)
         {
             ref readonly var rule = ref rules[i];
             _filters[i] = ItemFilter.Of(rule.Provision, rule.Mark != SecurityLabels.NoMark);
             _traits |= rule.Traits;
-            MayPermit |= rule.Permits;
+            access |= i < split && rule.Permits;
+            action |= i >= split && rule.Permits;
         }
+
+        MayPermit = access && action;
     }
 
     /// <summary>Of no consent at all: everything is denied, and nothing stopped.</summary>
-    public static readonly ApplicableConsents None = new([], []);
+    public static readonly ApplicableConsents None = new([], [], 0);
 
     /// <summary>False when no item can be permitted.</summary>
     public bool MayPermit { get; }
@@ -53,8 +63,8 @@ public sealed class ApplicableConsents
     /// <param name="consents">Those that have not ended, in the order given; of them, only the ones with status active count.</param>
     public static ApplicableConsents Of(ImmutableArray<Consent> consents, in ConsentQuestion question)
     {
-        var rules = ApplicableRules.Of(consents, question);
-        return rules.Length == 0 ? None : new ApplicableConsents(consents, rules);
+        var rules = ApplicableRules.Of(consents, question, out var split);
+        return rules.Length == 0 ? None : new ApplicableConsents(consents, rules, split);
     }
 
     public ConsentDecision Decide(in ConsentItem item) => Explain(Judge(item));
@@ -73,28 +83,26 @@ public sealed class ApplicableConsents
 
     public ConsentVerdict Judge(in ConsentItem item)
     {
-        var mark = NeedsLabels ? SecurityLabels.HighWater(item.Context.Labels) : 0;
-        ConsentVerdict verdict = default;
-        for (var root = 0; root < _rules.Length; root = _rules[root].End)
+        if (_split > 0 && Judge(0, _split, item) is { Permitted: false } access)
         {
-            // Once an earlier consent permits, a later one can only change that by denying.
-            if (verdict.Permitted && (_rules[root].Traits & RuleTraits.MayDeny) == 0)
-            {
-                continue;
-            }
+            return access;
+        }
 
-            if (Deepest(root, item, mark) is >= 0 and var rule)
-            {
-                if (_rules[rule].Denies)
-                {
-                    return ConsentVerdict.Of(rule, permitted: false);
-                }
+        return Judge(_split, _rules.Length, item);
+    }
 
-                verdict = verdict.Permitted || !_rules[rule].Permits ? verdict : ConsentVerdict.Of(rule, permitted: true);
+    /// <summary>True when a denial by code may hit readings that carry a code beside their own.</summary>
+    public bool DeniesSomeOf(ImmutableArray<Coding> codes)
+    {
+        for (var i = 0; !codes.IsEmpty && i < _rules.Length; i++)
+        {
+            if (_rules[i].Denies && ItemMatch.Shares(_rules[i].Provision.Codes, codes))
+            {
+                return true;
             }
         }
 
-        return verdict;
+        return false;
     }
 
     /// <summary>The rule that denies whatever the data is, or null.</summary>
@@ -111,53 +119,118 @@ public sealed class ApplicableConsents
         return null;
     }
 
+    /// <summary>True when a provision of a consent may be the one that denies.</summary>
+    /// <param name="path">As decisions name it.</param>
+    public bool MayDenyBy(string consent, string path)
+    {
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            if (_rules[i] is { Denies: true, Concerns: true } && _consents[_rules[i].Consent].Id == consent && PathOf(i) == path)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Names the consent and the provision behind a verdict of this object.</summary>
     public ConsentDecision Explain(ConsentVerdict verdict) => verdict.Rule < 0
         ? ConsentDecision.NothingMatches
         : new ConsentDecision(verdict.Permitted, _consents[_rules[verdict.Rule].Consent].Id, PathOf(verdict.Rule));
 
-    /// <returns>The deciding rule of one consent; -1 when nothing in it matches.</returns>
-    private int Deepest(int root, in ConsentItem item, int mark)
+    private ConsentVerdict Judge(int first, int end, in ConsentItem item)
     {
-        var best = -1;
-        var filter = item.Context.Filter;
-        for (int at = root, end = _rules[root].End; at < end;)
+        ConsentVerdict verdict = default;
+        for (var root = first; root < end; root = _rules[root].End)
         {
-            ref readonly var rule = ref _rules[at];
-            if (!_filters[at].Admits(filter) || !ItemMatch.Covers(rule, item, mark))
+            // Once an earlier consent permits, a later one can only change that by denying.
+            if (verdict.Permitted && (_rules[root].Traits & RuleTraits.MayDeny) == 0)
             {
-                at = rule.End; // What is nested in it is an exception to what it covers.
                 continue;
             }
 
-            best = Outranks(at, best) ? at : best;
-            at++;
+            if (Decide(root, item, RuleTraits.Data, withinDenial: true) is >= 0 and var rule)
+            {
+                if (_rules[rule].Denies)
+                {
+                    return ConsentVerdict.Of(rule, permitted: false);
+                }
+
+                verdict = verdict.Permitted || !_rules[rule].Permits ? verdict : ConsentVerdict.Of(rule, permitted: true);
+            }
         }
 
-        return best;
+        return verdict;
     }
 
-    private bool Outranks(int rule, int best) =>
-        best < 0
-        || _rules[rule].Depth > _rules[best].Depth
-        || (_rules[rule].Depth == _rules[best].Depth && _rules[rule].Denies && !_rules[best].Denies);
-
-    /// <returns>The rule by which one consent denies everything: it covers everything, and no permit lies deeper; -1 when there is none.</returns>
-    private int DeniesEverything(int root)
+    /// <param name="above">What of the data the item meets of what the parent says, or took over; everything for a root.</param>
+    /// <param name="withinDenial">False where a denial that the rule is nested in does not cover the item: no permit grants anything beyond that.</param>
+    /// <returns>The rule by which a provision and what is nested in it decide; -1 when nothing of it matches.</returns>
+    private int Decide(int at, in ConsentItem item, RuleTraits above, bool withinDenial)
     {
+        ref readonly var rule = ref _rules[at];
+        var stated = rule.Stated;
+        var adds = (rule.Traits & RuleTraits.Adds) != 0;
+        var mendable = rule.Restated;
+        var handedDown = adds ? RuleTraits.Data : RuleTraits.Data & ~stated;
+        if ((handedDown & ~above & ~mendable) != 0 || (mendable == 0 && !_filters[at].Admits(item.Context.Filter)))
+        {
+            return -1; // Nor does anything nested in it match.
+        }
+
+        var own = stated == 0 ? 0 : ItemMatch.Meets(rule, item);
+        var met = adds ? above & (own | ~stated) : (above & ~stated) | own;
+        if ((RuleTraits.Data & ~met & ~mendable) != 0)
+        {
+            return -1;
+        }
+
+        var covers = met == RuleTraits.Data;
+        var decides = covers && rule.Concerns && (rule.Denies || withinDenial);
+        if (rule.End == at + 1)
+        {
+            return decides ? at : -1;
+        }
+
         var best = -1;
-        var deepestPermit = -1;
-        for (var at = root; at < _rules[root].End; at++)
+        for (var nested = at + 1; nested < rule.End; nested = _rules[nested].End)
         {
-            deepestPermit = _rules[at].Denies ? deepestPermit : Math.Max(deepestPermit, _rules[at].Depth);
+            if (Decide(nested, item, met, rule.Denies ? covers : withinDenial) is >= 0 and var found)
+            {
+                if (_rules[found].Denies)
+                {
+                    return found;
+                }
+
+                best = best < 0 ? found : best;
+            }
         }
 
-        for (var at = root; at < _rules[root].End; at = _rules[at].CoversEverything ? at + 1 : _rules[at].End)
+        return best >= 0 ? best : decides ? at : -1;
+    }
+
+    /// <returns>The rule by which a provision, which hands down nothing about data, denies everything; -1 when it may let something through.</returns>
+    private int DeniesEverything(int at)
+    {
+        ref readonly var rule = ref _rules[at];
+        if (rule.Stated != 0)
         {
-            best = _rules[at].CoversEverything && Outranks(at, best) ? at : best;
+            return -1;
         }
 
-        return best >= 0 && _rules[best].Denies && _rules[best].Depth >= deepestPermit ? best : -1;
+        var yes = false;
+        for (var nested = at + 1; nested < rule.End; nested = _rules[nested].End)
+        {
+            if (DeniesEverything(nested) is >= 0 and var found)
+            {
+                return found;
+            }
+
+            yes |= (_rules[nested].Traits & RuleTraits.MayPermit) != 0;
+        }
+
+        return rule is { Denies: true, Concerns: true } && !yes ? at : -1;
     }
 
     /// <summary>By its place in the document, so that a consent explains itself the same before and after it was stored (G6).</summary>

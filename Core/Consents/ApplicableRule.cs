@@ -4,8 +4,8 @@ using PhrCluster.Core.Readings;
 namespace PhrCluster.Core.Consents;
 
 /// <summary>
-/// A provision that concerns a question, in document order among those of all consents. Sixteen bytes, so that the rules of one request
-/// are one small array: nesting is told by <see cref="Depth"/> and <see cref="End"/> instead of by references.
+/// A provision that concerns a question, or that hands something down to one that does, in document order among those of all consents. Sixteen bytes, so
+/// that the rules of one request are one small array: nesting is told by <see cref="Depth"/> and <see cref="End"/> instead of by references.
 /// </summary>
 internal struct ApplicableRule
 {
@@ -14,8 +14,10 @@ internal struct ApplicableRule
     /// <summary>Number of the first rule that is not nested in this one.</summary>
     public ushort End { get; set; }
 
+    public RuleTraits Traits { get; set; }
+
     /// <summary>Which of the consents it belongs to.</summary>
-    public required ushort Consent { get; init; }
+    public required byte Consent { get; init; }
 
     /// <summary>0 for a root.</summary>
     public required byte Depth { get; init; }
@@ -23,21 +25,28 @@ internal struct ApplicableRule
     /// <summary>Its place among its parent's provisions, those included that do not concern the question.</summary>
     public required byte Position { get; init; }
 
-    /// <summary>The highest confidentiality that it covers; <see cref="SecurityLabels.NoMark"/> when it names none.</summary>
+    /// <summary>The confidentiality up to which it permits, or from which on it denies; <see cref="SecurityLabels.NoMark"/> when it names none.</summary>
     public required sbyte Mark { get; init; }
-
-    public RuleTraits Traits { get; set; }
 
     public readonly bool Denies => (Traits & RuleTraits.Denies) != 0;
 
-    public readonly bool Permits => (Traits & (RuleTraits.Denies | RuleTraits.Void)) == 0;
+    /// <summary>True when what it says of the request holds: only then may it decide.</summary>
+    public readonly bool Concerns => (Traits & RuleTraits.Concerns) != 0;
 
-    /// <summary>True when it says nothing about the data.</summary>
-    public readonly bool CoversEverything => (Traits & RuleTraits.Data) == 0;
+    public readonly bool Permits => (Traits & (RuleTraits.Denies | RuleTraits.Void | RuleTraits.Concerns)) == RuleTraits.Concerns;
 
-    public static RuleTraits TraitsOf(Provision provision) =>
-        (provision.Type == ProvisionType.Permit ? 0 : RuleTraits.Denies | RuleTraits.MayDeny)
-        | (provision.Classes.IsEmpty ? 0 : RuleTraits.Classes)
+    /// <summary>What of the data it states itself.</summary>
+    public readonly RuleTraits Stated => Traits & RuleTraits.Data;
+
+    /// <summary>What of the data is stated anew by a rule nested in it, which may then cover what this one does not.</summary>
+    public readonly RuleTraits Restated => (RuleTraits)((ushort)(Traits & RuleTraits.Restated) >> RestatedShift);
+
+    private const int RestatedShift = 5;
+
+    public static RuleTraits AsRestated(RuleTraits data) => (RuleTraits)((ushort)data << RestatedShift);
+
+    public static RuleTraits StatedBy(Provision provision) =>
+        (provision.Classes.IsEmpty ? 0 : RuleTraits.Classes)
         | (provision.Codes.IsEmpty ? 0 : RuleTraits.Codes)
         | (provision.SecurityLabels.IsEmpty ? 0 : RuleTraits.Labels)
         | (provision.DataPeriod is null ? 0 : RuleTraits.Dates)
@@ -46,19 +55,29 @@ internal struct ApplicableRule
 
 /// <summary>What a rule does, and what of the data it looks at.</summary>
 [Flags]
-internal enum RuleTraits : byte
+internal enum RuleTraits : ushort
 {
-    Denies = 1,
+    Classes = 1,
+    Codes = 2,
+    Labels = 4,
+    Dates = 8,
+    Sources = 16,
+    Data = Classes | Codes | Labels | Dates | Sources,
 
-    /// <summary>It or a rule nested in it denies.</summary>
-    MayDeny = 2,
-    Classes = 4,
-    Codes = 8,
-    Labels = 16,
-    Dates = 32,
-    Sources = 64,
+    /// <summary>The same five once more, for <see cref="ApplicableRule.Restated"/>.</summary>
+    Restated = Data << 5,
+    Denies = 1 << 10,
+
+    /// <summary>It or a rule nested in it may deny.</summary>
+    MayDeny = 1 << 11,
+
+    /// <summary>It or a rule nested in it may say yes.</summary>
+    MayPermit = 1 << 12,
 
     /// <summary>A permit that cannot permit this requester, whatever it matches.</summary>
-    Void = 128,
-    Data = Classes | Codes | Labels | Dates | Sources,
+    Void = 1 << 13,
+    Concerns = 1 << 14,
+
+    /// <summary>A permit within a denial: it covers what both cover.</summary>
+    Adds = 1 << 15,
 }

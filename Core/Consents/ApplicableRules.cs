@@ -5,20 +5,16 @@ using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Consents;
 
-/// <summary>Lays out those provisions of active consents that concern a question, dropping the others with all that is nested in them.</summary>
+/// <summary>Lays out those provisions of active consents that concern a question, dropping those that neither do nor hold one that does.</summary>
 internal ref struct ApplicableRules
 {
-    private readonly ConsentQuestion _question;
     private readonly Span<ApplicableRule> _rules;
     private int _count;
 
-    private ApplicableRules(in ConsentQuestion question, Span<ApplicableRule> rules)
-    {
-        _question = question;
-        _rules = rules;
-    }
+    private ApplicableRules(Span<ApplicableRule> rules) => _rules = rules;
 
-    public static ApplicableRule[] Of(ImmutableArray<Consent> consents, in ConsentQuestion question)
+    /// <param name="split">Number of the first rule about the action itself; those before are about access, which it needs as well.</param>
+    public static ApplicableRule[] Of(ImmutableArray<Consent> consents, in ConsentQuestion question, out int split)
     {
         var total = 0;
         foreach (var consent in consents)
@@ -26,16 +22,17 @@ internal ref struct ApplicableRules
             total += Count(consent.Provision);
         }
 
-        var rented = ArrayPool<ApplicableRule>.Shared.Rent(total);
-        var rules = new ApplicableRules(question, rented);
-        for (var i = 0; i < consents.Length; i++)
+        // Who may not see data has none to use or to pass on.
+        var needsAccess = question.Action is ConsentAction.Use or ConsentAction.Disclose;
+        var rented = ArrayPool<ApplicableRule>.Shared.Rent(needsAccess ? 2 * total : total);
+        var rules = new ApplicableRules(rented);
+        if (needsAccess)
         {
-            if (consents[i].Status == ConsentStatus.Active)
-            {
-                rules.Add(consents[i], i, consents[i].Provision, depth: 0, position: 0);
-            }
+            rules.Add(consents, question with { Action = ConsentAction.Access });
         }
 
+        split = rules._count;
+        rules.Add(consents, question);
         var kept = rented.AsSpan(0, rules._count);
         var found = kept.ToArray();
         kept.Clear(); // The pool must not keep a citizen's consents in memory.
@@ -43,31 +40,65 @@ internal ref struct ApplicableRules
         return found;
     }
 
-    /// <returns>The traits of the provision and of all that is nested in it that concerns the question.</returns>
-    private RuleTraits Add(Consent consent, int number, Provision provision, int depth, int position)
+    private void Add(ImmutableArray<Consent> consents, in ConsentQuestion question)
     {
-        if (!RequestMatch.Concerns(consent, provision, _question))
+        var match = RequestMatch.OfConsent(question);
+        for (var i = 0; i < consents.Length; i++)
+        {
+            // What is nested may state a period of its own, but never one beyond the consent's.
+            if (consents[i].Status == ConsentStatus.Active && (consents[i].Provision.Period?.Contains(question.Now) ?? true))
+            {
+                Add(new Place(consents[i], checked((byte)i), null, Depth: 0, Position: 0), consents[i].Provision, match, question);
+            }
+        }
+    }
+
+    /// <returns>What its parent has to know: the traits of the rule, or none where it was dropped.</returns>
+    private RuleTraits Add(in Place place, Provision provision, in RequestMatch above, in ConsentQuestion question)
+    {
+        var match = above.Nest(place.Parent, provision, question);
+        if (!match.Holds && provision.Provisions.IsEmpty)
         {
             return 0;
         }
 
-        ref var rule = ref _rules[_count++];
-        rule = new ApplicableRule
-        {
-            Provision = provision,
-            Consent = checked((ushort)number),
-            Depth = checked((byte)depth),
-            Position = checked((byte)position),
-            Mark = SecurityLabels.MarkOf(provision),
-            Traits = ApplicableRule.TraitsOf(provision) | (RequestMatch.MayPermit(consent, provision, _question.By) ? 0 : RuleTraits.Void),
-        };
+        var number = _count++;
+        var traits = TraitsOf(place, provision, match.Holds, question);
         for (var i = 0; i < provision.Provisions.Length; i++)
         {
-            rule.Traits |= Add(consent, number, provision.Provisions[i], depth + 1, i) & RuleTraits.MayDeny;
+            var nested = new Place(place.Consent, place.Number, provision, checked((byte)(place.Depth + 1)), checked((byte)i));
+            traits |= Upwards(Add(nested, provision.Provisions[i], match, question));
         }
 
-        rule.End = checked((ushort)_count);
-        return rule.Traits;
+        if (!match.Holds && _count == number + 1)
+        {
+            _count--;
+            return 0;
+        }
+
+        _rules[number] = new ApplicableRule
+        {
+            Provision = provision, Consent = place.Number, Depth = place.Depth, Position = place.Position, Mark = SecurityLabels.MarkOf(provision),
+            Traits = traits, End = checked((ushort)_count),
+        };
+        return traits;
+    }
+
+    private static RuleTraits TraitsOf(in Place place, Provision provision, bool concerns, in ConsentQuestion question)
+    {
+        var denies = provision.Type == ProvisionType.Deny;
+        return ApplicableRule.StatedBy(provision)
+            | (denies ? RuleTraits.Denies : 0)
+            | (RequestMatch.Adds(place.Parent, provision) ? RuleTraits.Adds : 0)
+            | (RequestMatch.IsVoid(place.Consent, provision, question) ? RuleTraits.Void : 0)
+            | (!concerns ? 0 : RuleTraits.Concerns | (denies ? RuleTraits.MayDeny : RuleTraits.MayPermit));
+    }
+
+    private static RuleTraits Upwards(RuleTraits nested)
+    {
+        // A permit within a denial covers nothing that the denial does not, whatever it states.
+        var stated = (nested & RuleTraits.Adds) != 0 ? 0 : nested & RuleTraits.Data;
+        return (nested & (RuleTraits.MayDeny | RuleTraits.MayPermit | RuleTraits.Restated)) | ApplicableRule.AsRestated(stated);
     }
 
     private static int Count(Provision provision)
@@ -80,4 +111,7 @@ internal ref struct ApplicableRules
 
         return count;
     }
+
+    /// <summary>Where a provision stands.</summary>
+    private readonly record struct Place(Consent Consent, byte Number, Provision? Parent, byte Depth, byte Position);
 }

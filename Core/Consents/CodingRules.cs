@@ -16,6 +16,11 @@ internal static class CodingRules
                 return new Fault($"{path}[{i}]", "must have a system and a code");
             }
 
+            if (!CodeSystemNames.CanMatch(coding.System!))
+            {
+                return new Fault($"{path}[{i}].system", "must be the URI of a code system as items name it: nothing would match this one");
+            }
+
             if (coding.Display is { } display && (display.Length > RecordLimits.MaxNameLength || !TextGauge.IsUnicodeText(display)))
             {
                 return new Fault($"{path}[{i}].display", $"must have at most {RecordLimits.MaxNameLength} characters");

@@ -9,18 +9,15 @@ public readonly record struct ConsentDecision(bool Permitted, string? Consent, s
 }
 
 /// <summary>
-/// A decision about one item in two bytes; <see cref="ApplicableConsents.Explain"/> puts it in words, which only what is logged needs.
+/// A decision about one item in four bytes; <see cref="ApplicableConsents.Explain"/> puts it in words, which only what is logged needs.
 /// The default is that nothing matched.
 /// </summary>
 public readonly record struct ConsentVerdict
 {
-    /// <summary>
-    /// The deciding rule counted from 1; negative for a denial. A record has at most <see cref="RecordLimits.MaxConsents"/> times
-    /// <see cref="RecordLimits.MaxProvisions"/> rules, half of what there is room for.
-    /// </summary>
-    private readonly short _signed;
+    /// <summary>The deciding rule counted from 1; negative for a denial.</summary>
+    private readonly int _signed;
 
-    private ConsentVerdict(short signed) => _signed = signed;
+    private ConsentVerdict(int signed) => _signed = signed;
 
     public bool Permitted => _signed > 0;
 
@@ -30,5 +27,5 @@ public readonly record struct ConsentVerdict
     /// <summary>Number of the deciding rule among the applicable ones; -1 when nothing matched.</summary>
     internal int Rule => Math.Abs(_signed) - 1;
 
-    internal static ConsentVerdict Of(int rule, bool permitted) => new(checked((short)(permitted ? rule + 1 : -rule - 1)));
+    internal static ConsentVerdict Of(int rule, bool permitted) => new(permitted ? rule + 1 : -rule - 1);
 }

@@ -8,28 +8,25 @@ namespace PhrCluster.Core.Consents;
 /// <summary>The part of matching that looks at the data.</summary>
 internal static class ItemMatch
 {
-    /// <param name="mark">The item's confidentiality, see <see cref="SecurityLabels.HighWater"/>; any value when no rule looks at labels.</param>
-    public static bool Covers(in ApplicableRule rule, in ConsentItem item, int mark)
+    /// <summary>Which of the elements that a rule states an item meets.</summary>
+    public static RuleTraits Meets(in ApplicableRule rule, in ConsentItem item)
     {
-        if (rule.CoversEverything)
-        {
-            return true;
-        }
-
+        var asked = rule.Stated;
         var provision = rule.Provision;
-        var traits = rule.Traits;
-        return ((traits & RuleTraits.Classes) == 0 || HasClass(provision.Classes, item.Context))
-            && ((traits & RuleTraits.Codes) == 0 || HasCode(provision, item.Context))
-            && ((traits & RuleTraits.Labels) == 0 || Cover(rule, item.Context.Labels, mark))
-            && ((traits & RuleTraits.Dates) == 0 || provision.DataPeriod!.Contains(item.From))
-            && ((traits & RuleTraits.Sources) == 0 || Refers(provision, item));
+        RuleTraits met = 0;
+        met |= (asked & RuleTraits.Classes) != 0 && HasClass(provision.Classes, item.Context) ? RuleTraits.Classes : 0;
+        met |= (asked & RuleTraits.Codes) != 0 && HasCode(provision, item.Context) ? RuleTraits.Codes : 0;
+        met |= (asked & RuleTraits.Labels) != 0 && HasLabel(rule, item.Context) ? RuleTraits.Labels : 0;
+        met |= (asked & RuleTraits.Dates) != 0 && IsOfPeriod(provision, item.Time) ? RuleTraits.Dates : 0;
+        met |= (asked & RuleTraits.Sources) != 0 && Refers(provision, item) ? RuleTraits.Sources : 0;
+        return met;
     }
 
     private static bool HasClass(ImmutableArray<Coding> classes, ItemContext item)
     {
         foreach (var wanted in classes)
         {
-            if (wanted.System == CodeSystems.ResourceTypes ? wanted.Code == item.ResourceType : Contains(item.Categories, wanted))
+            if (CodeSystemNames.AreSame(wanted.System, CodeSystems.ResourceTypes) ? wanted.Code == item.ResourceType : Contains(item.Categories, wanted))
             {
                 return true;
             }
@@ -39,12 +36,17 @@ internal static class ItemMatch
     }
 
     /// <summary>
-    /// A permission covers an item by the item's own codes. A denial covers it by a component's code too: items are disclosed whole, and who may not
+    /// A permission covers an item by the item's own codes. A denial covers it by a code that it carries anywhere: items are disclosed whole, and who may not
     /// see the part must not get it inside the whole.
     /// </summary>
     private static bool HasCode(Provision provision, ItemContext item) =>
         Shares(provision.Codes, item.Code.Codings)
-        || (provision.Type == ProvisionType.Deny && Shares(provision.Codes, item.ComponentCodes));
+        || (provision.Type == ProvisionType.Deny && (Shares(provision.Codes, item.ComponentCodes) || Shares(provision.Codes, item.FoundCodes) || item.HasMoreCodes));
+
+    /// <summary>A denial hits what overlaps its data period, a permit covers only what lies within it; nobody can say so of a time that is not known.</summary>
+    private static bool IsOfPeriod(Provision provision, TimeInterval? time) => provision.Type == ProvisionType.Deny
+        ? time is not { } known || provision.DataPeriod!.Overlaps(known.From, known.To)
+        : time is { } dated && provision.DataPeriod!.Covers(dated.From, dated.To);
 
     private static bool Refers(Provision provision, in ConsentItem item)
     {
@@ -55,7 +57,9 @@ internal static class ItemMatch
 
         foreach (var data in provision.Data)
         {
-            if (data.Reference == (data.Meaning == DataMeaning.Instance ? item.Identifier : item.Source))
+            if (data.Meaning == DataMeaning.AuthoredBy
+                ? data.Reference == item.Source
+                : data.Reference == item.Identifier && (data.Source is null ? provision.Type == ProvisionType.Deny : data.Source == item.Source))
             {
                 return true;
             }
@@ -64,8 +68,13 @@ internal static class ItemMatch
         return false;
     }
 
-    private static bool Shares(ImmutableArray<Coding> wanted, ImmutableArray<Coding> held)
+    internal static bool Shares(ImmutableArray<Coding> wanted, ImmutableArray<Coding> held)
     {
+        if (held.IsEmpty)
+        {
+            return false;
+        }
+
         foreach (var coding in wanted)
         {
             if (Contains(held, coding))
@@ -91,18 +100,26 @@ internal static class ItemMatch
     }
 
     /// <summary>True when any label of the rule covers the item. A denial of any confidentiality covers an unknown one: it must fail safe.</summary>
-    private static bool Cover(in ApplicableRule rule, ImmutableArray<Coding> carried, int highWater)
+    private static bool HasLabel(in ApplicableRule rule, ItemContext item)
     {
-        if (rule.Mark >= highWater || (rule.Mark != SecurityLabels.NoMark && highWater == SecurityLabels.Unknown && rule.Denies))
+        if (rule.Mark != SecurityLabels.NoMark && (rule.Denies ? item.Confidentiality >= rule.Mark : item.Confidentiality <= rule.Mark))
         {
             return true;
         }
 
-        foreach (var label in carried)
+        foreach (var label in item.Labels)
         {
-            if (label.System != CodeSystems.Confidentiality && Contains(rule.Provision.SecurityLabels, label))
+            if (SecurityLabels.IsConfidentiality(label))
             {
-                return true;
+                continue;
+            }
+
+            foreach (var named in rule.Provision.SecurityLabels)
+            {
+                if (SecurityLabels.Covers(named, label, rule.Provision.Type))
+                {
+                    return true;
+                }
             }
         }
 

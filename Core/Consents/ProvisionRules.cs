@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
+using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Consents;
 
@@ -11,7 +13,7 @@ internal static class ProvisionRules
     public static Fault? Check(Provision root, ConsentLimits limits)
     {
         var provisions = 0;
-        return Check(root, "provision", limits, limits.Depth, ref provisions);
+        return Check(root, "provision", limits, limits.Depth, ref provisions) ?? NestingRules.Check(root);
     }
 
     private static Fault? Check(Provision? provision, string path, ConsentLimits limits, int depth, ref int provisions)
@@ -78,6 +80,7 @@ internal static class ProvisionRules
         ?? CheckActions(provision, path)
         ?? CheckPurposes(provision, path)
         ?? CodingRules.Check($"{path}.class", provision.Classes)
+        ?? CheckClasses(provision, path)
         ?? CodingRules.Check($"{path}.code", provision.Codes)
         ?? CheckLabels(provision, path)
         ?? CheckPeriod($"{path}.dataPeriod", provision.DataPeriod)
@@ -131,6 +134,24 @@ internal static class ProvisionRules
         return null;
     }
 
+    /// <summary>A denial of what no record holds would hide nothing.</summary>
+    private static Fault? CheckClasses(Provision provision, string path)
+    {
+        for (var i = 0; i < provision.Classes.Length; i++)
+        {
+            if (provision.Classes[i] is var wanted && CodeSystemNames.AreSame(wanted.System, CodeSystems.ResourceTypes) && !IsHeld(wanted.Code))
+            {
+                return new Fault($"{path}.class[{i}]", $"must be a resource type that a record holds: {string.Join(", ", HeldTypes)}");
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly ImmutableArray<string> HeldTypes = ["Observation", .. Enum.GetNames<EventKind>()];
+
+    private static bool IsHeld(string? type) => type is not null && HeldTypes.Contains(type);
+
     private static Fault? CheckLabels(Provision provision, string path)
     {
         if (CodingRules.Check($"{path}.securityLabel", provision.SecurityLabels) is { } fault)
@@ -142,7 +163,7 @@ internal static class ProvisionRules
         {
             if (!SecurityLabels.HasMeaning(provision.SecurityLabels[i]))
             {
-                return new Fault($"{path}.securityLabel[{i}]", "must be one of the confidentialities U, L, M, N, R and V, whose order is known");
+                return new Fault($"{path}.securityLabel[{i}]", $"must be U, L, M, N, R or V of {CodeSystems.Confidentiality}, or a code of {CodeSystems.ActCode}");
             }
         }
 
@@ -156,6 +177,16 @@ internal static class ProvisionRules
             if (provision.Data[i] is not { } data || !Enum.IsDefined(data.Meaning) || !CodingRules.IsName(data.Reference))
             {
                 return new Fault($"{path}.data[{i}]", "must name a single item by its source's identifier, or an author by the source's name");
+            }
+
+            if (data.Source is { } source && (data.Meaning != DataMeaning.Instance || !CodingRules.IsName(source)))
+            {
+                return new Fault($"{path}.data[{i}].source", "must name the source of a single item, if given");
+            }
+
+            if (data is { Meaning: DataMeaning.Instance, Source: null } && provision.Type == ProvisionType.Permit)
+            {
+                return new Fault($"{path}.data[{i}].source", "must name the source of the item: another source may use the same identifier");
             }
         }
 

@@ -6,25 +6,80 @@ using PhrCluster.Identity;
 namespace PhrCluster.Core.Consents;
 
 /// <summary>The part of matching that looks at the request alone: when, who, what for, and what is done.</summary>
-internal static class RequestMatch
+internal readonly struct RequestMatch
 {
-    public static bool Concerns(Consent consent, Provision provision, in ConsentQuestion question) =>
-        (provision.Period is not { } period || period.Contains(question.Now))
-        && (provision.Actors.IsEmpty || Names(provision.Actors, question.By))
-        && (provision.Purposes.IsEmpty || Serves(provision.Purposes, question.By.Purpose))
-        && (question.Action == ConsentAction.Manage ? LetsManage(consent, provision) : provision.Actions.IsEmpty || provision.Actions.Contains(question.Action));
+    private readonly RequestParts _held;
+
+    /// <summary>False where a denial that it is nested in does not hold: no permit grants anything beyond that.</summary>
+    private readonly bool _withinDenial;
+
+    private RequestMatch(RequestParts held, bool withinDenial)
+    {
+        _held = held;
+        _withinDenial = withinDenial;
+    }
+
+    /// <summary>True when the provision may decide.</summary>
+    public bool Holds => _held == RequestParts.All && _withinDenial;
+
+    /// <summary>What holds before a root says anything: who, what for and when are open, and of the actions reading is meant.</summary>
+    public static RequestMatch OfConsent(in ConsentQuestion question) => new(
+        RequestParts.All & ~(question.Action is ConsentAction.Access or ConsentAction.Use or ConsentAction.Disclose ? 0 : RequestParts.Action),
+        withinDenial: true);
+
+    /// <summary>What a nested provision comes to: it takes over what its parent says, and replaces what it states itself. A permit within a denial adds to it.</summary>
+    public RequestMatch Nest(Provision? parent, Provision provision, in ConsentQuestion question)
+    {
+        var (stated, held) = Own(provision, question);
+        var adds = Adds(parent, provision);
+        var becoming = adds ? _held & (held | ~stated) : (_held & ~stated) | held;
+        return provision.Type == ProvisionType.Permit
+            ? new RequestMatch(becoming & RequestParts.All, adds ? _held == RequestParts.All : _withinDenial)
+            : new RequestMatch(becoming & RequestParts.All, withinDenial: true);
+    }
+
+    /// <summary>True for a permit within a denial, which covers what both cover.</summary>
+    public static bool Adds(Provision? parent, Provision provision) =>
+        parent?.Type == ProvisionType.Deny && provision.Type == ProvisionType.Permit;
 
     /// <summary>
     /// Another citizen sees nothing that no delegation gives them: a permission for everybody, or for an organisation that their ticket names, does not widen
-    /// what the citizen let them see.
+    /// what the citizen let them see. And only a delegation lets anybody act in the citizen's name.
     /// </summary>
-    public static bool MayPermit(Consent consent, Provision provision, Requester by) =>
-        provision.Type == ProvisionType.Deny || by.Role != Role.Citizen || consent.Is(ConsentCategories.Delegation);
+    public static bool IsVoid(Consent consent, Provision provision, in ConsentQuestion question) =>
+        provision.Type == ProvisionType.Permit
+        && (question.By.Role == Role.Citizen || question.Action == ConsentAction.Manage)
+        && !consent.Is(ConsentCategories.Delegation);
 
-    /// <summary>To act in the citizen's name is never meant by a rule that does not say so, and only a delegation may permit it.</summary>
-    private static bool LetsManage(Consent consent, Provision provision) =>
-        provision.Actions.Contains(ConsentAction.Manage)
-        && (provision.Type == ProvisionType.Deny || consent.Is(ConsentCategories.Delegation));
+    private static (RequestParts Stated, RequestParts Held) Own(Provision provision, in ConsentQuestion question)
+    {
+        RequestParts stated = 0, held = 0;
+        if (provision.Period is { } period)
+        {
+            stated |= RequestParts.Period;
+            held |= period.Contains(question.Now) ? RequestParts.Period : 0;
+        }
+
+        if (!provision.Actors.IsEmpty)
+        {
+            stated |= RequestParts.Actor;
+            held |= Names(provision.Actors, question.By) ? RequestParts.Actor : 0;
+        }
+
+        if (!provision.Purposes.IsEmpty)
+        {
+            stated |= RequestParts.Purpose;
+            held |= Purposes.Cover(provision.Type, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0;
+        }
+
+        if (!provision.Actions.IsEmpty)
+        {
+            stated |= RequestParts.Action;
+            held |= provision.Actions.Contains(question.Action) ? RequestParts.Action : 0;
+        }
+
+        return (stated, held);
+    }
 
     private static bool Names(ImmutableArray<ConsentActor> actors, Requester by)
     {
@@ -42,24 +97,22 @@ internal static class RequestMatch
     /// <summary>A subject counts only in the role that the actor's kind stands for: a citizen's id is not a practitioner's.</summary>
     private static bool Names(ConsentActor actor, Requester by) => actor.Kind switch
     {
-        ActorKind.Organization => actor.Id == by.Organization,
+        ActorKind.Organization => OrganizationNames.AreSame(actor.Id, by.Organization),
         ActorKind.Practitioner => by.Role == Role.Professional && actor.Id == by.Subject,
         ActorKind.Device => by.Role == Role.Service && actor.Id == by.Subject,
         ActorKind.Role => RoleNames.Parse(actor.Id) == by.Role,
         ActorKind.RelatedPerson => by.Role == Role.Citizen && actor.Id == by.Subject,
         _ => false,
     };
+}
 
-    private static bool Serves(ImmutableArray<string> purposes, string? purpose)
-    {
-        foreach (var wanted in purposes)
-        {
-            if (wanted == purpose)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+/// <summary>What of a request a provision may look at.</summary>
+[Flags]
+internal enum RequestParts : byte
+{
+    Period = 1,
+    Actor = 2,
+    Purpose = 4,
+    Action = 8,
+    All = Period | Actor | Purpose | Action,
 }

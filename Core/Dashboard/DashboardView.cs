@@ -27,12 +27,12 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
         var measures = new List<Measure>();
         foreach (var measure in summaries.Measures)
         {
-            if (viewer.TellsItemsApart && (measure.Mixed || viewer.DependsOnDates || viewer.DependsOnItemLabels))
+            if (viewer.DependsOnReadings(measure))
             {
                 return null;
             }
 
-            if (viewer.Sees(viewer.Look(measure.Context, measure.Latest.From), out var verdict))
+            if (viewer.Sees(viewer.Look(measure), out var verdict))
             {
                 measures.Add(measure);
             }
@@ -45,7 +45,7 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
         {
             var seen = digest.Latest.RemoveAll(digested =>
             {
-                var sees = viewer.Sees(viewer.Look(digested.Context, digested.Item.Ref, digested.Item.From), out var verdict);
+                var sees = viewer.Sees(viewer.Look(digested), out var verdict);
                 verdicts.Add(verdict);
                 return !sees;
             });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Arrangements;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
@@ -14,13 +15,13 @@ public static class Delegations
     /// <summary>The active delegation that gives a requester a right now; null where none does.</summary>
     /// <param name="whole">True for what concerns the record as a whole: a delegation that is limited to some data does not give it.</param>
     public static Consent? Giving(CitizenRecord record, Requester by, ConsentAction right, DateTimeOffset now, bool whole) =>
-        record.ActiveConsents.FirstOrDefault(consent =>
+        record.ConsentsInForce(now).FirstOrDefault(consent =>
             Names(consent, by.Subject) && Holds(consent.Provision, by, now) && consent.Provision.Actions.Contains(right)
             && !(whole && LooksAtData(consent.Provision)) && !TakesBack(consent.Provision, by, right, now));
 
     /// <summary>Whether any delegation lets the requester act for the citizen now, whatever in.</summary>
     public static bool Any(CitizenRecord record, Requester by, DateTimeOffset now) =>
-        record.ActiveConsents.Any(consent => Names(consent, by.Subject) && Holds(consent.Provision, by, now));
+        record.ConsentsInForce(now).Any(consent => Names(consent, by.Subject) && Holds(consent.Provision, by, now));
 
     /// <summary>What an arrangement is about, for the requester of it. The record tells what the ids mean.</summary>
     public static ConsentStake StakeOf(CitizenRecord record, Requester by, Arrangement arrangement)
@@ -66,7 +67,7 @@ public static class Delegations
         (provision.Type == ProvisionType.Deny
             && (provision.Actors.IsEmpty || provision.Actors.Contains(Actor(by.Subject)) || provision.Actors.Contains(AnyCitizen))
             && (provision.Actions.IsEmpty || provision.Actions.Contains(ConsentAction.Access))
-            && (provision.Purposes.IsEmpty || provision.Purposes.Any(purpose => purpose == by.Purpose || OwnPurposes.Contains(purpose))))
+            && (provision.Purposes.IsEmpty || OwnPurposes.Add(by.Purpose ?? "").Any(purpose => Purposes.Cover(provision.Type, provision.Purposes, purpose))))
         || provision.Provisions.Any(nested => HidesFrom(nested, by));
 
     private static readonly ConsentActor AnyCitizen = new(ActorKind.Role, RoleNames.Of(Role.Citizen));
@@ -98,6 +99,6 @@ public static class Delegations
     private static bool TakesBack(Provision delegation, Requester by, ConsentAction right, DateTimeOffset now) =>
         delegation.Provisions.Any(nested => nested.Type == ProvisionType.Deny && !LooksAtData(nested) && nested.Provisions.IsEmpty
             && (nested.Actors.IsEmpty || nested.Actors.Contains(Actor(by.Subject)))
-            && (nested.Actions.Contains(right) || (nested.Actions.IsEmpty && right != ConsentAction.Manage))
+            && (nested.Actions.Contains(right) || nested.Actions.IsEmpty)
             && Holds(nested, by, now));
 }

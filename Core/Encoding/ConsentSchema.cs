@@ -73,6 +73,7 @@ internal static class ConsentSchema
         {
             sink.Int(Field.DataMeaning, (long)data.Meaning);
             sink.Text(Field.DataReference, data.Reference);
+            sink.Text(Field.DataSource, data.Source);
         }
 
         sink.Int(Field.ProvisionCount, provision.Provisions.Length);
@@ -148,7 +149,7 @@ internal static class ConsentSchema
         for (var i = data.Capacity; i > 0; i--)
         {
             var meaning = (DataMeaning)source.Int(Field.DataMeaning);
-            data.Add(new ConsentData(meaning, TextFields.Required(source, Field.DataReference)));
+            data.Add(new ConsentData(meaning, TextFields.Required(source, Field.DataReference), source.Text(Field.DataSource)));
         }
 
         return data.MoveToImmutable();

@@ -120,6 +120,7 @@ public enum Field : byte
     ConsentResidual = 108,
     ConsentScopeSystem = 109,
     ConsentScope = 110,
+    DataSource = 111,
 
     QueryPageSize = 112,
     QueryContinuation = 113,

@@ -43,34 +43,10 @@ internal static class DeliveryReplay
     private static bool Stands(CitizenRecord before, ItemStopped stopped, AccessJudgement.Granted granted, DateTimeOffset now) =>
         granted.Capacity != Capacity.Self
         && (granted.Basis.Contains(new DecidingRule(true, stopped.Consent, stopped.Provision))
-            || before.ActiveConsents.FirstOrDefault(consent => consent.Id == stopped.Consent) is { } consent
+            || before.ConsentsInForce(now).FirstOrDefault(consent => consent.Id == stopped.Consent) is { } consent
                 && (Denies(consent, stopped.Provision, new ConsentQuestion(granted.By, ConsentAction.Collect, now))
                     || Denies(consent, stopped.Provision, new ConsentQuestion(granted.By, ConsentAction.Correct, now))));
 
     private static bool Denies(Consent consent, string path, ConsentQuestion question) =>
-        Find(consent, consent.Provision, "provision", path, question) is { Type: ProvisionType.Deny };
-
-    /// <summary>The provision at a path, if it and all above it concern the question.</summary>
-    private static Provision? Find(Consent consent, Provision at, string here, string path, in ConsentQuestion question)
-    {
-        if (!RequestMatch.Concerns(consent, at, question) || !path.StartsWith(here, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        if (path.Length == here.Length)
-        {
-            return at;
-        }
-
-        for (var i = 0; i < at.Provisions.Length; i++)
-        {
-            if (Find(consent, at.Provisions[i], $"{here}.provision[{i}]", path, question) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
+        ApplicableConsents.Of([consent], question).MayDenyBy(consent.Id, path);
 }

@@ -107,6 +107,6 @@ public sealed class Explainer
     private static Viewer ByConsents(CitizenRecord record, Requester by, ExplainRequest request, SmartScopes scopes, DateTimeOffset now)
     {
         var question = new ConsentQuestion(by, request.Action, now);
-        return Viewer.ByConsent(ApplicableConsents.Of(record.ActiveConsents, question), question, scopes, RecordLabels.Of(record.Labels));
+        return Viewer.ByConsent(ApplicableConsents.Of(record.ConsentsInForce(now), question), question, scopes, RecordLabels.Of(record.Labels));
     }
 }

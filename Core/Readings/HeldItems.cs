@@ -1,3 +1,4 @@
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Readings;
@@ -14,6 +15,14 @@ public static class HeldItems
     /// <summary>Start of an accepted item's time in UTC.</summary>
     public static DateTimeOffset From(RecordItem item) =>
         item.Time.TryInterval(out var interval, out _) ? interval.From : throw new InvalidDataException("A recorded item has no time.");
+
+    /// <summary>What an item's time covers, as far as it was told: what began and has not ended, as far as is known, goes on. Null where no time was told.</summary>
+    public static TimeInterval? Span(RecordItem item) => !item.Time.TryInterval(out var interval, out _) ? null : item.Time switch
+    {
+        { IsPeriod: true, End: null } => interval with { To = DateTimeOffset.MaxValue },
+        { IsPeriod: true, Start: null } => interval with { From = DateTimeOffset.MinValue },
+        _ => interval,
+    };
 
     public static CanonicalValue? Canonical(RecordItem item) =>
         item is Reading reading && Readings.Canonical.Of(reading.Code.Primary, reading.Value) is { } canonical

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Readings;
 
 /// <summary>
-/// What consent looks at in an item, apart from its time: its resource type, every code, its components' too, categories and labels. Contexts recur across
-/// citizens, so equal ones are shared where the pool has room.
+/// What consent looks at in an item, apart from its time: its resource type, every code that it carries anywhere, categories and labels. Contexts recur
+/// across citizens, so equal ones are shared where the pool has room.
 /// </summary>
 public sealed class ItemContext : IEquatable<ItemContext>
 {
@@ -14,9 +15,12 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     private static readonly ItemContext?[] Pool = new ItemContext?[Slots];
 
+    [ThreadStatic]
+    private static List<Coding>? _found;
+
     private readonly int _hash;
 
-    private ItemContext(RecordItem item, int hash)
+    private ItemContext(RecordItem item, List<Coding> found, bool more, int hash)
     {
         ResourceType = item.ResourceType;
         Code = item.Code;
@@ -24,6 +28,9 @@ public sealed class ItemContext : IEquatable<ItemContext>
         ComponentCodes = [.. ComponentsOf(item).SelectMany(static component => component.Code.Codings)];
         Categories = item.Categories;
         Labels = item.SecurityLabels;
+        FoundCodes = found.Count == 0 ? [] : [.. found];
+        HasMoreCodes = more;
+        Confidentiality = SecurityLabels.HighWater(Labels);
         Filter = ItemFilter.Of(this);
         _hash = hash;
     }
@@ -34,8 +41,11 @@ public sealed class ItemContext : IEquatable<ItemContext>
         Code = other.Code;
         Primary = other.Primary;
         ComponentCodes = other.ComponentCodes;
+        FoundCodes = other.FoundCodes;
+        HasMoreCodes = other.HasMoreCodes;
         Categories = other.Categories;
         Labels = labels;
+        Confidentiality = SecurityLabels.HighWater(labels);
         Filter = ItemFilter.Of(this);
         _hash = hash;
     }
@@ -50,24 +60,35 @@ public sealed class ItemContext : IEquatable<ItemContext>
     /// <summary>Every coding of every component, in order: who may not see a part must not see the whole.</summary>
     public ImmutableArray<Coding> ComponentCodes { get; }
 
+    /// <summary>Every other coding that the item carries, without displays: values, outcomes, conclusions, reasons.</summary>
+    public ImmutableArray<Coding> FoundCodes { get; }
+
+    /// <summary>True when it carries more codes than are looked at one by one.</summary>
+    public bool HasMoreCodes { get; }
+
     public ImmutableArray<Coding> Categories { get; }
 
     public ImmutableArray<Coding> Labels { get; }
+
+    /// <summary>The highest of its confidentialities, see <see cref="SecurityLabels.HighWater"/>.</summary>
+    internal sbyte Confidentiality { get; }
 
     /// <summary>What consents test first; made once here, since contexts are shared.</summary>
     internal ItemFilter Filter { get; }
 
     public static ItemContext Of(RecordItem item)
     {
-        var hash = Hash(item);
+        var found = _found ??= [];
+        var more = Readings.FoundCodes.Find(item, found);
+        var hash = Hash(item, found);
         ref var slot = ref Pool[hash & (Slots - 1)];
         var held = slot;
-        if (held is not null && held._hash == hash && held.Describes(item))
+        if (held is not null && held._hash == hash && held.HasMoreCodes == more && held.FoundCodes.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(found)) && held.DescribesTyped(item))
         {
             return held;
         }
 
-        return slot = new ItemContext(item, hash);
+        return slot = new ItemContext(item, found, more, hash);
     }
 
     /// <summary>The same but for its labels.</summary>
@@ -78,7 +99,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
             return this;
         }
 
-        var relabelled = new ItemContext(this, labels, Hash(ResourceType, Code, Categories, labels, ComponentCodes));
+        var relabelled = new ItemContext(this, labels, Hash(ResourceType, Code, Categories, labels, ComponentCodes, FoundCodes));
         ref var slot = ref Pool[relabelled._hash & (Slots - 1)];
         var held = slot;
         return relabelled.Equals(held) ? held! : slot = relabelled;
@@ -86,16 +107,23 @@ public sealed class ItemContext : IEquatable<ItemContext>
 
     /// <summary>An item that has this context and nothing else, for storing it.</summary>
     public RecordItem ToItem(ReportedTime time) => Enum.TryParse<EventKind>(ResourceType, out var kind)
-        ? new ClinicalEvent { Kind = kind, Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels }
+        ? new ClinicalEvent { Kind = kind, Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels, Outcome = Found?.Concept }
         : new Reading
         {
-            Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels,
+            Code = Code, Time = time, Status = "", Source = Nobody, Categories = Categories, SecurityLabels = Labels, Value = Found,
             Components = [.. ComponentCodes.Select(static coding => new ReadingComponent(new CodeableConcept([coding]), null))],
         };
 
+    /// <summary>The same as for another item but for what the two carry beside their own codes.</summary>
+    public bool EqualsInOwn(ItemContext other) => ReferenceEquals(this, other) || (HasMoreCodes == other.HasMoreCodes && SharesOwn(other));
+
     private static readonly ItemSource Nobody = new("");
 
-    public bool Describes(RecordItem item) =>
+    /// <summary>What it carries beside its own codes, as one value that does; more than <see cref="Readings.FoundCodes.Max"/> where it has more.</summary>
+    private CodedValue? Found => FoundCodes.IsEmpty ? null
+        : new CodedValue(new CodeableConcept(HasMoreCodes ? FoundCodes.Add(new Coding(null, "more")) : FoundCodes));
+
+    private bool DescribesTyped(RecordItem item) =>
         ResourceType == item.ResourceType
         && Code.Text == item.Code.Text
         && Code.Codings.AsSpan().SequenceEqual(item.Code.Codings.AsSpan())
@@ -107,12 +135,17 @@ public sealed class ItemContext : IEquatable<ItemContext>
         ReferenceEquals(this, other)
         || (other is not null
             && _hash == other._hash
-            && ResourceType == other.ResourceType
-            && Code.Text == other.Code.Text
-            && Code.Codings.AsSpan().SequenceEqual(other.Code.Codings.AsSpan())
-            && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan())
-            && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan())
-            && ComponentCodes.AsSpan().SequenceEqual(other.ComponentCodes.AsSpan()));
+            && HasMoreCodes == other.HasMoreCodes
+            && FoundCodes.AsSpan().SequenceEqual(other.FoundCodes.AsSpan())
+            && SharesOwn(other));
+
+    private bool SharesOwn(ItemContext other) =>
+        ResourceType == other.ResourceType
+        && Code.Text == other.Code.Text
+        && Code.Codings.AsSpan().SequenceEqual(other.Code.Codings.AsSpan())
+        && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan())
+        && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan())
+        && ComponentCodes.AsSpan().SequenceEqual(other.ComponentCodes.AsSpan());
 
     public override bool Equals(object? obj) => Equals(obj as ItemContext);
 
@@ -137,22 +170,25 @@ public sealed class ItemContext : IEquatable<ItemContext>
         return rest.IsEmpty;
     }
 
-    private static int Hash(RecordItem item)
+    private static int Hash(RecordItem item, List<Coding> found)
     {
         var hash = Hash(item.ResourceType, item.Code, item.Categories, item.SecurityLabels);
         foreach (var component in ComponentsOf(item))
         {
-            AddEach(ref hash, component.Code.Codings);
+            AddEach(ref hash, component.Code.Codings.AsSpan());
         }
 
+        AddEach(ref hash, CollectionsMarshal.AsSpan(found));
         return hash.ToHashCode();
     }
 
     private static int Hash(
-        string resourceType, CodeableConcept code, ImmutableArray<Coding> categories, ImmutableArray<Coding> labels, ImmutableArray<Coding> componentCodes)
+        string resourceType, CodeableConcept code, ImmutableArray<Coding> categories, ImmutableArray<Coding> labels, ImmutableArray<Coding> componentCodes,
+        ImmutableArray<Coding> found)
     {
         var hash = Hash(resourceType, code, categories, labels);
-        AddEach(ref hash, componentCodes);
+        AddEach(ref hash, componentCodes.AsSpan());
+        AddEach(ref hash, found.AsSpan());
         return hash.ToHashCode();
     }
 
@@ -170,10 +206,10 @@ public sealed class ItemContext : IEquatable<ItemContext>
     private static void Add(ref HashCode hash, ImmutableArray<Coding> codings)
     {
         hash.Add(codings.Length);
-        AddEach(ref hash, codings);
+        AddEach(ref hash, codings.AsSpan());
     }
 
-    private static void AddEach(ref HashCode hash, ImmutableArray<Coding> codings)
+    private static void AddEach(ref HashCode hash, ReadOnlySpan<Coding> codings)
     {
         foreach (var coding in codings)
         {

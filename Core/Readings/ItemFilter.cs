@@ -20,18 +20,21 @@ internal readonly record struct ItemFilter
 
     private ItemFilter(uint bits) => _bits = bits;
 
-    /// <summary>Of an item: its own codes and its components', its resource type and categories, its labels.</summary>
+    /// <summary>Of an item: every code that it carries, its resource type and categories, its labels.</summary>
     public static ItemFilter Of(ItemContext item) => new(
         1u << Codes | BitsOf(item.Code.Codings, Codes, CodeBits) | BitsOf(item.ComponentCodes, Codes, CodeBits)
+        | (item.HasMoreCodes ? CodePart : BitsOf(item.FoundCodes, Codes, CodeBits))
         | 1u << Classes | BitOf(item.ResourceType, Classes, ClassBits) | BitsOf(item.Categories, Classes, ClassBits)
         | 1u << Labels | BitsOf(item.Labels, Labels, LabelBits));
 
-    /// <summary>Of a rule. One that names a confidentiality can cover items without that very label: labels then tell nothing.</summary>
+    /// <summary>
+    /// Of a rule. One that names a confidentiality, or denies a label that has children, can cover items without that very label: labels then tell nothing.
+    /// </summary>
     /// <param name="marks">Whether it names a confidentiality.</param>
     public static ItemFilter Of(Provision provision, bool marks) =>
         new((provision.Codes.IsEmpty ? 1u << Codes : BitsOf(provision.Codes, Codes, CodeBits))
             | (provision.Classes.IsEmpty ? 1u << Classes : BitsOf(provision.Classes, Classes, ClassBits))
-            | (marks ? LabelPart
+            | (marks || (provision.Type == ProvisionType.Deny && NamesParents(provision.SecurityLabels)) ? LabelPart
                 : provision.SecurityLabels.IsEmpty ? 1u << Labels
                 : BitsOf(provision.SecurityLabels, Labels, LabelBits)));
 
@@ -40,6 +43,19 @@ internal readonly record struct ItemFilter
     {
         var shared = _bits & item._bits;
         return (shared & CodePart) != 0 && (shared & ClassPart) != 0 && (shared & LabelPart) != 0;
+    }
+
+    private static bool NamesParents(ImmutableArray<Coding> labels)
+    {
+        foreach (var label in labels.AsSpan())
+        {
+            if (label.Code is { } code && VocabularyTree.Sensitivities.HasChildren(code))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static uint BitsOf(ImmutableArray<Coding> codings, int first, int count)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Summaries;
@@ -69,9 +70,15 @@ public sealed record CitizenRecord(
 
     public bool IsOpened => Version > 0;
 
-    /// <summary>The consents that count.</summary>
+    /// <summary>The consents that decide at an instant: active, and not replaced by one in force.</summary>
+    public ImmutableArray<Consent> ConsentsInForce(DateTimeOffset now) =>
+        [.. Replacement.AsOf(Consents, now).Where(IsActive).Select(static held => held.Consent)];
+
+    /// <summary>The consents that count, or will.</summary>
     public ImmutableArray<Consent> ActiveConsents =>
-        [.. Consents.Where(static held => held.EndedAtVersion is null && held.Consent.Status == ConsentStatus.Active).Select(static held => held.Consent)];
+        [.. Consents.Where(IsActive).Select(static held => held.Consent)];
+
+    private static bool IsActive(HeldConsent held) => held is { EndedAtVersion: null, Consent.Status: ConsentStatus.Active };
 }
 
 /// <summary>Commits, their packed bytes and their items that await folding.</summary>

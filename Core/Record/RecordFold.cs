@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
@@ -93,7 +94,7 @@ public static class RecordFold
             consents = commit.Entries[i] switch
             {
                 ConsentGiven { Consent: var consent } =>
-                    End(consents, consent.Supersedes, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
+                    End(consents, Replacement.HasBegun(consent, commit.Time) ? consent.Supersedes : null, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
                 ConsentWithdrawn { ConsentId: var id } => End(consents, id, commit),
                 _ => consents,
             };
@@ -112,12 +113,17 @@ public static class RecordFold
         {
             if (consents[i].Consent.Id == id && consents[i].EndedAtVersion is null)
             {
-                return ForgetOldest(consents.SetItem(i, consents[i] with
-                {
-                    Consent = consents[i].Consent with { Status = ConsentStatus.Inactive, Residual = null },
-                    EndedAtVersion = commit.Sequence,
-                    EndedAt = commit.Time,
-                }));
+                // One that it has replaced since it was given does not come back with its end.
+                var former = Replacement.HasBegun(consents[i].Consent, commit.Time) ? consents[i].Consent.Supersedes : null;
+                return End(
+                    ForgetOldest(consents.SetItem(i, consents[i] with
+                    {
+                        Consent = consents[i].Consent with { Status = ConsentStatus.Inactive, Residual = null },
+                        EndedAtVersion = commit.Sequence,
+                        EndedAt = commit.Time,
+                    })),
+                    former,
+                    commit);
             }
         }
 

@@ -125,6 +125,13 @@ public static class RecordSnapshot
             writer.Text(component.Code.Display);
             component.Series.WriteTo(writer);
         }
+
+        writer.Unsigned((ulong)measure.Found.Length);
+        foreach (var found in measure.Found)
+        {
+            writer.Text(found.System);
+            writer.Text(found.Code);
+        }
     }
 
     private static Measure ReadMeasure(ref ByteReader reader)
@@ -139,10 +146,16 @@ public static class RecordSnapshot
             components.Add(new ComponentSeries(new Coding(reader.Text(), reader.Text(), reader.Text()), Series.ReadFrom(ref reader)));
         }
 
+        var found = ImmutableArray.CreateBuilder<Coding>(Math.Min(reader.Count(), reader.Remaining));
+        for (var i = found.Capacity; i > 0; i--)
+        {
+            found.Add(new Coding(reader.Text(), reader.Text()));
+        }
+
         return new Measure
         {
             Context = context, Mixed = (flags & 1) != 0, Stale = (flags & 2) != 0, Latest = latest, Values = values,
-            Components = components.MoveToImmutable(),
+            Components = components.MoveToImmutable(), Found = found.MoveToImmutable(),
         };
     }
 

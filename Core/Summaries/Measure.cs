@@ -12,11 +12,17 @@ public sealed record Measure
     /// <summary>Components of one code with figures of their own; more are kept in the readings alone.</summary>
     public const int MaxComponents = 8;
 
+    /// <summary>Codes in <see cref="Found"/>; where its readings carry more, they count as different.</summary>
+    public const int MaxFound = 64;
+
     /// <summary>What all its readings have in common for consent; that of the latest where they differ.</summary>
     public required ItemContext Context { get; init; }
 
     /// <summary>True once two of its readings differed in codes, categories or labels: consent then looks at each.</summary>
     public bool Mixed { get; init; }
+
+    /// <summary>What any of its readings carries beside its own codes, each once: a denial of one of them looks at each reading.</summary>
+    public ImmutableArray<Coding> Found { get; init; } = [];
 
     public required PackedItem Latest { get; init; }
 
@@ -38,6 +44,7 @@ public sealed record Measure
         var reading = (Reading)held.Item;
         var latest = IsLatest(held.Ref, from);
         var day = DayBucket.DayOf(from);
+        var found = With(Found, context.FoundCodes);
         var components = Components;
         foreach (var component in reading.Components)
         {
@@ -47,11 +54,22 @@ public sealed record Measure
         return this with
         {
             Context = latest ? context : Context,
-            Mixed = Mixed || !context.Equals(Context),
+            Mixed = Mixed || !context.EqualsInOwn(Context) || found.Length > MaxFound,
+            Found = found.Length > MaxFound ? Found : found,
             Latest = latest ? PackedItem.Place(held, from) : Latest,
             Values = Values.Add(Canonical.Of(Code, reading.Value), day, today),
             Components = components,
         };
+    }
+
+    private static ImmutableArray<Coding> With(ImmutableArray<Coding> found, ImmutableArray<Coding> more)
+    {
+        foreach (var coding in more)
+        {
+            found = found.Contains(coding) ? found : found.Add(coding);
+        }
+
+        return found;
     }
 
     /// <summary>True for a reading that is, or would be, the latest.</summary>

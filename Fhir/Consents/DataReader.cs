@@ -42,7 +42,7 @@ internal static class DataReader
         }
 
         var item = named.IsResource ? $"{named.Type}/{named.Value}" : named.Value;
-        return Assigner(reference) is { } source ? ConsentData.InstanceOf(source, item) : new ConsentData(DataMeaning.Instance, item);
+        return new ConsentData(DataMeaning.Instance, item, Assigner(reference));
     }
 
     /// <summary>The source that gave an item its identifier; a display alone only informs.</summary>

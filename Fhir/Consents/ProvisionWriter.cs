@@ -89,30 +89,30 @@ internal static class ProvisionWriter
         }
         else
         {
-            WriteInstance(writer, data.Reference);
+            WriteInstance(writer, data);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteInstance(Utf8JsonWriter writer, string item)
+    private static void WriteInstance(Utf8JsonWriter writer, ConsentData item)
     {
         writer.WriteStartObject();
-        if (NamedReference.IsTypeAndId(item))
-        {
-            writer.WriteString(ElementNames.Reference, item);
-        }
-        else if (item.LastIndexOf('|') is var bar && bar > 0 && bar < item.Length - 1)
+        if (item.Source is { } source)
         {
             writer.WriteStartObject(ElementNames.Identifier);
-            writer.WriteString(ElementNames.Value, item[(bar + 1)..]);
+            writer.WriteString(ElementNames.Value, item.Reference);
             writer.WritePropertyName(ConsentNames.Assigner);
-            NamedReference.Write(writer, DataReader.Author, item[..bar]);
+            NamedReference.Write(writer, DataReader.Author, source);
             writer.WriteEndObject();
+        }
+        else if (NamedReference.IsTypeAndId(item.Reference))
+        {
+            writer.WriteString(ElementNames.Reference, item.Reference);
         }
         else
         {
-            NamedReference.WriteIdentifier(writer, null, item);
+            NamedReference.WriteIdentifier(writer, null, item.Reference);
         }
 
         writer.WriteEndObject();

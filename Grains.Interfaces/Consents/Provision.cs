@@ -5,7 +5,8 @@ namespace PhrCluster.Consents;
 
 /// <summary>
 /// One rule of a consent. Its elements are ANDed, the repetitions of one element are ORed, an absent element constrains nothing;
-/// nested provisions are exceptions to their parent, each with its own type.
+/// nested provisions are exceptions to their parent, each with its own type. A nested one takes over what its parent says, and replaces the elements that it
+/// states itself; only a permit within a denial adds its conditions to the parent's.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("phr.Provision")]
 public sealed record Provision
@@ -24,18 +25,21 @@ public sealed record Provision
     /// <summary>Classes of data: a FHIR resource type (<see cref="CodeSystems.ResourceTypes"/>) or a category of any system.</summary>
     [Id(4)] public ImmutableArray<Coding> Classes { get; init; } = [];
 
-    /// <summary>Codes of the data, matched against every coding that an item has.</summary>
+    /// <summary>Codes of the data: a denial hits what carries one anywhere, a permit what is itself called so.</summary>
     [Id(5)] public ImmutableArray<Coding> Codes { get; init; } = [];
 
-    /// <summary>Labels; a confidentiality is a high-water mark, so that R covers R and everything lower.</summary>
+    /// <summary>Labels. Of a confidentiality, a permit covers it and what is lower, a denial it and what is higher; a denial of another covers its children.</summary>
     [Id(6)] public ImmutableArray<Coding> SecurityLabels { get; init; } = [];
 
-    /// <summary>The data's own dates.</summary>
+    /// <summary>The data's own dates: a denial hits what overlaps them, a permit covers what lies within.</summary>
     [Id(7)] public ConsentPeriod? DataPeriod { get; init; }
 
     [Id(8)] public ImmutableArray<Provision> Provisions { get; init; } = [];
 
-    /// <summary>What is done with the data; empty: anything that a consent may allow, except <see cref="ConsentAction.Manage"/>.</summary>
+    /// <summary>
+    /// What is done with the data; empty in a root: reading, which is <see cref="ConsentAction.Access"/>, and <see cref="ConsentAction.Use"/> and
+    /// <see cref="ConsentAction.Disclose"/>, each of which needs access as well.
+    /// </summary>
     [Id(9)] public ImmutableArray<ConsentAction> Actions { get; init; } = [];
 
     /// <summary>Single items, or an author's; empty: all.</summary>
@@ -54,6 +58,12 @@ public enum ProvisionType : byte
 public sealed record ConsentPeriod([property: Id(0)] DateTimeOffset? Start, [property: Id(1)] DateTimeOffset? End)
 {
     public bool Contains(DateTimeOffset instant) => (Start is null || instant >= Start) && (End is null || instant < End);
+
+    /// <summary>True when some of an interval <c>[from, to)</c> lies in it.</summary>
+    public bool Overlaps(DateTimeOffset from, DateTimeOffset to) => (Start is null || to > Start) && (End is null || from < End);
+
+    /// <summary>True when all of an interval <c>[from, to)</c> lies in it.</summary>
+    public bool Covers(DateTimeOffset from, DateTimeOffset to) => (Start is null || from >= Start) && (End is null || to <= End);
 }
 
 /// <summary>Whom a provision names, as recipients of data or as sources.</summary>
@@ -105,14 +115,12 @@ public enum ConsentAction : byte
 }
 
 /// <summary>Items that a provision refers to.</summary>
-/// <param name="Reference">For <see cref="DataMeaning.AuthoredBy"/> the name of a source. For <see cref="DataMeaning.Instance"/> a source's own identifier of
-/// the item, or <c>SOURCE|IDENTIFIER</c>: different sources may use one identifier, so that a permit must say whose it means.</param>
+/// <param name="Reference">For <see cref="DataMeaning.Instance"/> the source's own identifier of the item, for <see cref="DataMeaning.AuthoredBy"/>
+/// the name of its source.</param>
+/// <param name="Source">For <see cref="DataMeaning.Instance"/> the name of the source whose item it is, which a permit has to tell; null in a denial for
+/// whichever source's. Null for an author.</param>
 [GenerateSerializer, Immutable, Alias("phr.ConsentData")]
-public sealed record ConsentData([property: Id(0)] DataMeaning Meaning, [property: Id(1)] string Reference)
-{
-    /// <summary>One item of one source.</summary>
-    public static ConsentData InstanceOf(string source, string identifier) => new(DataMeaning.Instance, $"{source}|{identifier}");
-}
+public sealed record ConsentData([property: Id(0)] DataMeaning Meaning, [property: Id(1)] string Reference, [property: Id(2)] string? Source = null);
 
 /// <summary>FHIR <c>consent-data-meaning</c>, as far as a record can hold to it. Numbers are stored: append only.</summary>
 public enum DataMeaning : byte

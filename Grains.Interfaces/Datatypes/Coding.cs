@@ -10,6 +10,6 @@ public sealed record Coding(
     [property: Id(1)] string? Code,
     [property: Id(2)] string? Display = null)
 {
-    /// <summary>Same system and code; the display is commentary and does not count.</summary>
-    public bool Means(Coding other) => Code is not null && Code == other.Code && System == other.System;
+    /// <summary>Same system, under whichever of its names, and same code; the display is commentary and does not count.</summary>
+    public bool Means(Coding other) => Code is not null && Code == other.Code && CodeSystemNames.AreSame(System, other.System);
 }

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Arrangements;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Notices;
@@ -52,7 +53,7 @@ public sealed partial class CitizenGrain
     public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? new ConsentsDisclosed(committed.Version, record.Consents, Labels(granted, record))
+                ? new ConsentsDisclosed(committed.Version, Replacement.AsOf(record.Consents, now), Labels(granted, record))
                 : new Overtaken(), cancellationToken);
 
     /// <summary>A label on one item tells that the item is there: a delegate from whom something is kept does not see those.</summary>

@@ -76,7 +76,7 @@ internal static class ConsentCaseFile
             Classes = [.. node.Texts("class").Select(ClassOf)],
             Codes = CaseCodes.Of(node.Texts("code")),
             DataPeriod = PeriodOf(node.Node("dataPeriod")),
-            Data = [.. node.Texts("data").Select(static text => new ConsentData(Enum.Parse<DataMeaning>(Split(text, '|').Left, ignoreCase: true), Split(text, '|').Right))],
+            Data = [.. node.Texts("data").Select(DataOf)],
             Provisions = [.. node.List("provision").Select(static nested => ProvisionOf(nested, isRoot: false))],
         };
     }
@@ -91,6 +91,13 @@ internal static class ConsentCaseFile
             request.TextOrNone("purpose", PurposeOfUse.Treatment));
         return new ConsentQuestion(by, ActionOf(request.Text("action") ?? "access"), Start(request.Text("at") ?? "2026-03-14T12:00:00Z"));
     }
+
+    /// <summary><c>authoredby|SOURCE</c>, <c>instance|IDENTIFIER</c> or <c>instance|SOURCE|IDENTIFIER</c>.</summary>
+    private static ConsentData DataOf(string text) => (Enum.Parse<DataMeaning>(Split(text, '|').Left, ignoreCase: true), Split(text, '|').Right) switch
+    {
+        (DataMeaning.Instance, var named) when named.Contains('|') => new ConsentData(DataMeaning.Instance, Split(named, '|').Right, Split(named, '|').Left),
+        var (meaning, named) => new ConsentData(meaning, named),
+    };
 
     private static ConsentAction ActionOf(string text) => Enum.Parse<ConsentAction>(text, ignoreCase: true);
 

@@ -61,16 +61,16 @@ public sealed class ConsentMappingTests
         Permit(""" "action": [{ "coding": [{ "system": "urn:phr:consent-action", "code": "manage" }] }] """).Actions.Should().Equal(ConsentAction.Manage);
 
     [Theory]
-    [InlineData("instance", """{ "reference": "Observation/o1" }""", DataMeaning.Instance, "Observation/o1")]
-    [InlineData("instance", """{ "identifier": { "value": "s-17/4" } }""", DataMeaning.Instance, "s-17/4")]
-    [InlineData("instance", """{ "identifier": { "value": "s-17/4", "assigner": { "display": "the meter" } } }""", DataMeaning.Instance, "s-17/4")]
-    [InlineData("instance", """{ "identifier": { "value": "s-17/4", "assigner": { "reference": "Organization/meter" } } }""", DataMeaning.Instance, "meter|s-17/4")]
-    [InlineData("instance", """{ "identifier": { "value": "Observation/7", "assigner": { "type": "Device", "identifier": { "value": "a pump" } } } }""", DataMeaning.Instance, "a pump|Observation/7")]
-    [InlineData("authoredby", """{ "reference": "Organization/lab" }""", DataMeaning.AuthoredBy, "lab")]
-    [InlineData("authoredby", """{ "reference": "Device/meter" }""", DataMeaning.AuthoredBy, "meter")]
-    [InlineData("authoredby", """{ "type": "Organization", "identifier": { "system": "urn:ods", "value": "A1" } }""", DataMeaning.AuthoredBy, "urn:ods|A1")]
-    public void Data_IsNamedAsSourcesNameIt(string meaning, string reference, DataMeaning expected, string id) =>
-        Permit($$""" "data": [{ "meaning": "{{meaning}}", "reference": {{reference}} }] """).Data.Should().Equal(new ConsentData(expected, id));
+    [InlineData("instance", """{ "reference": "Observation/o1" }""", DataMeaning.Instance, "Observation/o1", null)]
+    [InlineData("instance", """{ "identifier": { "value": "s-17/4" } }""", DataMeaning.Instance, "s-17/4", null)]
+    [InlineData("instance", """{ "identifier": { "value": "s-17/4", "assigner": { "display": "the meter" } } }""", DataMeaning.Instance, "s-17/4", null)]
+    [InlineData("instance", """{ "identifier": { "value": "s-17/4", "assigner": { "reference": "Organization/meter" } } }""", DataMeaning.Instance, "s-17/4", "meter")]
+    [InlineData("instance", """{ "identifier": { "value": "Observation/7", "assigner": { "type": "Device", "identifier": { "value": "a pump" } } } }""", DataMeaning.Instance, "Observation/7", "a pump")]
+    [InlineData("authoredby", """{ "reference": "Organization/lab" }""", DataMeaning.AuthoredBy, "lab", null)]
+    [InlineData("authoredby", """{ "reference": "Device/meter" }""", DataMeaning.AuthoredBy, "meter", null)]
+    [InlineData("authoredby", """{ "type": "Organization", "identifier": { "system": "urn:ods", "value": "A1" } }""", DataMeaning.AuthoredBy, "urn:ods|A1", null)]
+    public void Data_IsNamedAsSourcesNameIt(string meaning, string reference, DataMeaning expected, string id, string? source) =>
+        Permit($$""" "data": [{ "meaning": "{{meaning}}", "reference": {{reference}} }] """).Data.Should().Equal(new ConsentData(expected, id, source));
 
     [Fact]
     public void ACodeInSeveralSystems_IsAnyOfThem() =>

@@ -30,7 +30,7 @@ public sealed class ConsentRendererTests
             Actions = [ConsentAction.Use, ConsentAction.Manage],
             Purposes = [PurposeOfUse.Research],
             Codes = [new Coding(CodeSystems.Loinc, "15074-8", "Glucose")],
-            Data = [ConsentData.InstanceOf("meter", "s-17/4")],
+            Data = [new ConsentData(DataMeaning.Instance, "s-17/4", "meter")],
             Provisions = [new Provision { Type = ProvisionType.Deny, SecurityLabels = [new Coding(CodeSystems.Confidentiality, "R")] }],
         },
         Supersedes: "research 0");

@@ -55,7 +55,7 @@ internal static class AnyConsent
 
     private static readonly Gen<ConsentData> Data = Choose(
         new ConsentData(DataMeaning.AuthoredBy, "meter"), new ConsentData(DataMeaning.AuthoredBy, "practice"),
-        new ConsentData(DataMeaning.Instance, "Observation/1"), new ConsentData(DataMeaning.Instance, "meter|Observation/1"));
+        new ConsentData(DataMeaning.Instance, "Observation/1"), new ConsentData(DataMeaning.Instance, "Observation/1", "meter"));
 
     private static readonly Gen<ConsentStatus> Status = Gen.Frequency((9, Gen.Const(ConsentStatus.Active)), (1, Choose(Enum.GetValues<ConsentStatus>())));
 

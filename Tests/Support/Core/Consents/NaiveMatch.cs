@@ -84,7 +84,8 @@ internal static class NaiveMatch
     private static bool IsReferred(ItemSource source, ConsentData data, ProvisionType type) =>
         data.Meaning == DataMeaning.AuthoredBy ? WithoutSystem(data.Reference) == WithoutSystem(source.Name)
         : source.Identifier is not null
-            && (data.Reference == $"{source.Name}|{source.Identifier}" || (type == ProvisionType.Deny && data.Reference == source.Identifier));
+            && data.Reference == source.Identifier
+            && (data.Source is null ? type == ProvisionType.Deny : WithoutSystem(data.Source) == WithoutSystem(source.Name));
 
     /// <summary>A denial hits what overlaps its period, a permit only what lies within it; of an unknown time the worst is believed.</summary>
     private static bool IsOfPeriod(RecordItem item, ConsentPeriod? period, ProvisionType type)

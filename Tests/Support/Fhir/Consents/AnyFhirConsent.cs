@@ -35,7 +35,8 @@ internal static class AnyFhirConsent
         .Select(static (kind, id, role) => new ConsentActor(kind, kind == ActorKind.Role ? role : id));
 
     private static readonly Gen<ConsentData> Data = Gen.Select(Gen.Enum<DataMeaning>(), Id, Id, Gen.Bool, Gen.Bool)
-        .Select(static (meaning, id, source, typed, sourced) => new ConsentData(meaning, (sourced ? $"{source}|" : "") + (typed ? $"Observation/{id}" : id)));
+        .Select(static (meaning, id, source, typed, sourced) => new ConsentData(
+            meaning, typed ? $"Observation/{id}" : id, sourced && meaning == DataMeaning.Instance ? source : null));
 
     private static readonly Gen<string> Purpose = Gen.OneOf(VocabularyTree.Purposes.Codes.ToArray());
 

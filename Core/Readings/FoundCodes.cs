@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>
+/// The codes that an item carries beside its own and its components': coded values, outcomes, and whatever is kept as residual, such as conclusions and
+/// reasons. A denial by code hits them, see <see cref="ItemContext.FoundCodes"/>.
+/// </summary>
+internal static class FoundCodes
+{
+    /// <summary>Codes of one item that are looked at one by one; one that carries more is hit by every denial by code.</summary>
+    public const int Max = 64;
+
+    private const string System = "system", Code = "code";
+
+    /// <param name="codes">Emptied, and filled with each code once, in the order found; at most <see cref="Max"/>.</param>
+    /// <returns>True when there are more.</returns>
+    public static bool Find(RecordItem item, List<Coding> codes)
+    {
+        codes.Clear();
+        var more = item switch
+        {
+            Reading reading => Add(codes, reading.Value) | AddEach(codes, reading.Components),
+            ClinicalEvent { Outcome: { } outcome } => Add(codes, outcome),
+            _ => false,
+        };
+        return more | (item.Residual is { } residual && residual.AsSpan().Contains("\"code\"", StringComparison.Ordinal) && AddResidual(codes, residual, item));
+    }
+
+    private static bool AddEach(List<Coding> codes, ImmutableArray<ReadingComponent> components)
+    {
+        var more = false;
+        foreach (var component in components)
+        {
+            more |= Add(codes, component.Value);
+        }
+
+        return more;
+    }
+
+    private static bool Add(List<Coding> codes, ReadingValue? value) => value switch
+    {
+        CodedValue(var concept) => Add(codes, concept),
+        AbsentValue(var reason) => Add(codes, reason),
+        _ => false,
+    };
+
+    private static bool Add(List<Coding> codes, CodeableConcept concept)
+    {
+        var more = false;
+        foreach (var coding in concept.Codings)
+        {
+            more |= Add(codes, coding.System, coding.Code);
+        }
+
+        return more;
+    }
+
+    private static bool Add(List<Coding> codes, string? system, string? code)
+    {
+        if (code is null || codes.Exists(known => known.Code == code && known.System == system))
+        {
+            return false;
+        }
+
+        if (codes.Count == Max)
+        {
+            return true;
+        }
+
+        codes.Add(new Coding(system, code));
+        return false;
+    }
+
+    /// <summary>Every object of the residual that has a system and a code; units are none.</summary>
+    private static bool AddResidual(List<Coding> codes, string residual, RecordItem item)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(residual, Lenient);
+            return AddAll(codes, document.RootElement, item);
+        }
+        catch (JsonException)
+        {
+            return true; // Nobody can tell what it carries.
+        }
+    }
+
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 128 };
+
+    private static bool AddAll(List<Coding> codes, JsonElement element, RecordItem item)
+    {
+        var more = false;
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var one in element.EnumerateArray())
+            {
+                more |= AddAll(codes, one, item);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            if (Text(element, Code) is { } code && Text(element, System) is { } system && system != CodeSystems.Ucum && !IsTyped(item, system, code))
+            {
+                more |= Add(codes, system, code);
+            }
+
+            foreach (var property in element.EnumerateObject())
+            {
+                more |= AddAll(codes, property.Value, item);
+            }
+        }
+
+        return more;
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
+
+    /// <summary>A residual may repeat what the typed fields say: the item's own code, its categories and labels.</summary>
+    private static bool IsTyped(RecordItem item, string system, string code) =>
+        IsAmong(item.Code.Codings, system, code) || IsAmong(item.Categories, system, code) || IsAmong(item.SecurityLabels, system, code);
+
+    private static bool IsAmong(ImmutableArray<Coding> codings, string system, string code)
+    {
+        foreach (var coding in codings)
+        {
+            if (coding.Code == code && coding.System == system)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
