@@ -31,11 +31,13 @@ internal static class CaseItem
         };
     }
 
-    /// <summary>A FHIR date or time, <c>START/END</c> for a period, or <c>unknown</c>.</summary>
+    /// <summary>A FHIR date or time, <c>START/END</c> for a period, one of which may be left out, or <c>unknown</c>.</summary>
     private static ReportedTime TimeOf(string text) => text.Split('/') switch
     {
         ["unknown"] => new ReportedTime(null),
         [var at] => ReportedTime.At(at),
+        [var start, ""] => ReportedTime.Period(start, null),
+        ["", var end] => ReportedTime.Period(null, end),
         [var start, var end] => ReportedTime.Period(start, end),
         _ => throw new FormatException($"Not a FHIR date, time or period: {text}"),
     };

@@ -51,7 +51,7 @@ internal static class AnyConsent
             new ConsentActor(ActorKind.Role, "service"), new ConsentActor(ActorKind.RelatedPerson, "somebody"), new ConsentActor(ActorKind.Practitioner, "nobody"))));
 
     private static readonly Gen<ConsentAction> Action = Gen.Frequency(
-        (4, Gen.Const(ConsentAction.Access)), (3, Choose(Enum.GetValues<ConsentAction>())));
+        (6, Gen.Const(ConsentAction.Access)), (2, Choose(ConsentAction.Use, ConsentAction.Disclose)), (2, Choose(Enum.GetValues<ConsentAction>())));
 
     private static readonly Gen<ConsentData> Data = Choose(
         new ConsentData(DataMeaning.AuthoredBy, "meter"), new ConsentData(DataMeaning.AuthoredBy, "practice"),
@@ -89,13 +89,14 @@ internal static class AnyConsent
         Organization, Purpose, Instant, Choose(Role.Professional, Role.Professional, Role.Service, Role.Citizen, Role.Unknown), Action)
         .Select((organization, purpose, now, role, action) => new ConsentQuestion(new Requester("somebody", role, organization, purpose), action, now));
 
-    /// <summary>Instants, days, months and periods, often across the ends of what consents name.</summary>
-    private static readonly Gen<ReportedTime> Time = Gen.Select(DataInstant, Gen.Int[0, 7], Gen.Int[0, 5]).Select(static (at, shape, days) => shape switch
+    /// <summary>Instants, days, months and periods, often across the ends of what consents name; open ones, and none at all.</summary>
+    private static readonly Gen<ReportedTime> Time = Gen.Select(DataInstant, Gen.Int[0, 8], Gen.Int[0, 5]).Select(static (at, shape, days) => shape switch
     {
         0 => ReportedTime.At(at.ToString("yyyy-MM-dd")),
         1 => ReportedTime.At(at.ToString("yyyy-MM")),
         2 => ReportedTime.Period(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), at.AddDays(days).ToString("yyyy-MM-dd")),
-        3 => ReportedTime.Period(null, at.ToString("yyyy-MM-dd")),
+        3 => days < 3 ? ReportedTime.Period(null, at.ToString("yyyy-MM-dd")) : ReportedTime.Period(at.ToString("yyyy-MM-dd"), null),
+        4 => days == 0 ? new ReportedTime(null) : ReportedTime.At(at.ToString("yyyy")),
         _ => ReportedTime.At(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")),
     });
 
@@ -152,5 +153,5 @@ internal static class AnyConsent
     private static Gen<T> Choose<T>(params T[] from) => Gen.Int[0, from.Length - 1].Select(at => from[at]);
 
     /// <summary>Mostly none, so that provisions constrain few things at once.</summary>
-    private static Gen<T[]> Some<T>(Gen<T> one) => Gen.Frequency((3, Gen.Const(Array.Empty<T>())), (2, one.Array[1, 2]));
+    private static Gen<T[]> Some<T>(Gen<T> one) => Gen.Frequency((7, Gen.Const(Array.Empty<T>())), (2, one.Array[1, 2]));
 }

@@ -41,9 +41,10 @@ internal static class NaiveConsents
         return said.Exists(IsDenial) ? said.First(IsDenial) : said.FirstOrDefault(static it => it.Permitted);
     }
 
+    /// <summary>A consent counts only while it is active and within its period, which is that of its root, whatever is nested in it.</summary>
     private static ConsentDecision Decide(Consent consent, ConsentQuestion question, RecordItem item)
     {
-        if (consent.Status != ConsentStatus.Active)
+        if (consent.Status != ConsentStatus.Active || !NaiveMatch.Contains(consent.Provision.Period, question.Now))
         {
             return ConsentDecision.NothingMatches;
         }

@@ -60,6 +60,9 @@ internal static class NaiveMatch
     public static bool LiesWithin(ConsentPeriod? one, ConsentPeriod? other) =>
         one is null || other is null || ((other.Start is null || one.Start >= other.Start) && (other.End is null || one.End <= other.End));
 
+    public static bool Contains(ConsentPeriod? period, DateTimeOffset instant) =>
+        period is null || !(instant < period.Start || instant >= period.End);
+
     private static bool Means(ConsentActor actor, Requester by) =>
         (actor.Kind == ActorKind.Organization && by.Organization is not null && WithoutSystem(actor.Id) == WithoutSystem(by.Organization))
         || (actor.Kind == ActorKind.Practitioner && by.Role == Role.Professional && actor.Id == by.Subject)
@@ -100,13 +103,13 @@ internal static class NaiveMatch
             return type == ProvisionType.Deny;
         }
 
+        // What has no end goes on, and what has no start began whenever.
+        var from = item.Time is { IsPeriod: true, Start: null } ? DateTimeOffset.MinValue : time.From;
+        var to = item.Time is { IsPeriod: true, End: null } ? DateTimeOffset.MaxValue : time.To;
         return type == ProvisionType.Deny
-            ? (period.Start is null || time.To > period.Start) && (period.End is null || time.From < period.End)
-            : (period.Start is null || time.From >= period.Start) && (period.End is null || time.To <= period.End);
+            ? (period.Start is null || to > period.Start) && (period.End is null || from < period.End)
+            : (period.Start is null || from >= period.Start) && (period.End is null || to <= period.End);
     }
-
-    private static bool Contains(ConsentPeriod? period, DateTimeOffset instant) =>
-        period is null || !(instant < period.Start || instant >= period.End);
 
     private static int HeightOf(string? mark) => Array.IndexOf(Marks, mark) is var at && at < 0 ? Marks.Length : at;
 

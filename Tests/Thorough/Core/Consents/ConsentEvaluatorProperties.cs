@@ -3,7 +3,6 @@ using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Consents;
