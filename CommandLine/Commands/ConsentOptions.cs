@@ -2,7 +2,6 @@ using System.CommandLine;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
-using PhrCluster.Identity;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -26,11 +25,11 @@ internal sealed class ConsentOptions
     ];
 
     private readonly RepeatedOption<ConsentAction> _actions =
-        RepeatedOption.Named("--action", "What may be done, or not; repeatable (default: anything but manage)", string.Join('|', ActionNames.All.Keys), ActionNames.All);
+        RepeatedOption.Named("--action", "What may be done, or not; repeatable (default: reading, which is access, use and disclose)", string.Join('|', ActionNames.All.Keys), ActionNames.All);
 
     private readonly RepeatedOption<string> _purposes = RepeatedOption.One(
-        "--purpose", "A purpose of use that it is about; repeatable (default: any)", "CODE", static it => PurposeOfUse.IsKnown(it) ? it : null,
-        $"is not one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
+        "--purpose", "A purpose of use that it is about; repeatable (default: any)", "CODE", static it => VocabularyTree.Purposes.IsKnown(it) ? it : null,
+        $"is not one of {string.Join(", ", VocabularyTree.Purposes.Codes)}");
 
     private readonly RepeatedOption<Coding> _classes = RepeatedOption.Classes(
         "Data that it is about: a FHIR resource type, such as Immunization, or a category, such as vital-signs or laboratory; repeatable (default: all)");
@@ -38,7 +37,7 @@ internal sealed class ConsentOptions
     private readonly RepeatedOption<Coding> _codes =
         RepeatedOption.Codes("Codes of the data that it is about, of LOINC unless a system is given, or a common name, such as glucose; repeatable (default: all)");
 
-    private readonly RepeatedOption<Coding> _labels = RepeatedOption.Labels("Labels that the data has; a confidentiality covers all lower ones too; repeatable (default: any)");
+    private readonly RepeatedOption<Coding> _labels = RepeatedOption.Labels("Labels that the data has; a confidentiality covers all lower ones too, with --deny all higher ones; repeatable (default: any)");
 
     private readonly RepeatedOption<ConsentData> _data = RepeatedOption.One(
         "--data", "Single items by their source's identifier, and the source, which a denial may leave out; or all of one source; repeatable (default: all)", "instance:ID@SOURCE|authoredby:SOURCE", DataOf, "must be instance:ID@SOURCE or authoredby:SOURCE");

@@ -24,7 +24,7 @@ internal static class NestingRules
                 return new Fault(at, "must say something that the provision around it does not: it has the same type and could change nothing");
             }
 
-            if (Check(nested, Over(whole, nested), at) is { } fault)
+            if (Check(nested, RequestMatch.Adds(whole, nested) ? nested : Over(whole, nested), at) is { } fault)
             {
                 return fault;
             }
@@ -77,6 +77,6 @@ internal static class NestingRules
         var (mark, bound) = (SecurityLabels.MarkOf(nested), SecurityLabels.MarkOf(above));
         return (mark == SecurityLabels.NoMark || (bound != SecurityLabels.NoMark && (above.Type == ProvisionType.Deny ? mark >= bound : mark <= bound)))
             && nested.SecurityLabels.All(one =>
-                SecurityLabels.IsConfidentiality(one) || above.SecurityLabels.Any(other => SecurityLabels.Covers(other, one, above.Type)));
+                SecurityLabels.IsConfidentiality(one) || above.SecurityLabels.Any(other => SecurityLabels.Covers(other, one, above.Type == ProvisionType.Deny)));
     }
 }

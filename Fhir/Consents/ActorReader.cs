@@ -17,6 +17,9 @@ internal static class ActorReader
         [nameof(ActorKind.RelatedPerson)] = ActorKind.RelatedPerson,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Codings of others repeat the role in their words.</summary>
+    private static readonly FrozenSet<string> Systems = ConsentCodes.Recipients.Select(static recipient => recipient.System!).ToFrozenSet(StringComparer.Ordinal);
+
     public static ConsentActor? Read(FhirObject actor)
     {
         actor.AllowOnly(ConsentNames.OfActor);
@@ -55,10 +58,12 @@ internal static class ActorReader
     private static void CheckRole(FhirObject actor)
     {
         var codings = actor.Object(ConsentNames.Role) is { } role ? DatatypeReader.Concept(role).Codings : [];
-        var types = codings.Where(static coding => coding.System == ConsentCodes.ParticipationType).ToArray();
-        if (types.Length == 0 || types.Any(static type => type.Code is null || !ConsentCodes.Recipients.Contains(type.Code)))
+        var known = codings.Where(static coding => Systems.Contains(coding.System ?? "")).ToArray();
+        if (known.Length == 0 || known.Any(static coding => !ConsentCodes.Recipients.Any(coding.Means)))
         {
-            actor.Refuse(ConsentNames.Role.Value, $"must be {string.Join(" or ", ConsentCodes.Recipients)}: only recipients can be held to");
+            actor.Refuse(
+                ConsentNames.Role.Value,
+                $"must be one of {string.Join(", ", ConsentCodes.Recipients.Select(static recipient => recipient.Code))}: only recipients can be held to");
         }
     }
 }

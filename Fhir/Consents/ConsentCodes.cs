@@ -13,8 +13,14 @@ internal static class ConsentCodes
     /// <summary>Identifies a consent whose id is no FHIR id.</summary>
     public const string ConsentId = "urn:phr:consent";
 
+    /// <summary>Extension of a Consent that names the one which it replaces: FHIR has no element for it, and what a Consent is based on does not end.</summary>
+    public const string Replaces = "urn:phr:consent-replaces";
+
     /// <summary>Identifies everyone in a role.</summary>
     public const string RoleName = "urn:phr:role";
+
+    /// <summary>System of identifiers that only organisations have: those of the English NHS.</summary>
+    public const string OdsCode = "https://fhir.nhs.uk/Id/ods-organization-code";
 
     public const string ActCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
@@ -27,7 +33,22 @@ internal static class ConsentCodes
     /// <summary>Who a provision's actors are: those who receive, or deliver; FHIR demands that it be said.</summary>
     public static readonly Coding Recipient = new(ParticipationType, "IRCP");
 
-    public static readonly ImmutableArray<string> Recipients = ["IRCP", "PRCP"];
+    /// <summary>Roles of somebody to whom data or rights go: information recipients and receivers of every kind, and those whom a right is granted.</summary>
+    public static readonly ImmutableArray<Coding> Recipients =
+    [
+        Recipient,
+        new(ParticipationType, "PRCP"),
+        new(ParticipationType, "NOT"),
+        new(ParticipationType, "REFB"),
+        new(ParticipationType, "REFT"),
+        new(ParticipationType, "TRC"),
+        new(ParticipationFunction, "AUCG"),
+        new(ParticipationFunction, "AULR"),
+        new(ParticipationFunction, "AUTM"),
+        new(ParticipationFunction, "AUWA"),
+        new(RoleCode, "GRANTEE"),
+        new(RoleCode, "DELEGATEE"),
+    ];
 
     public static readonly ImmutableArray<string> Roles = ["professional", "service", "citizen", "admin"];
 
@@ -51,7 +72,11 @@ internal static class ConsentCodes
     /// <summary>Systems of classes that tell a document's format or profile, which the items of a record do not have.</summary>
     public static readonly ImmutableArray<string> DocumentFormats = ["urn:ietf:bcp:13", "urn:ietf:rfc:3986"];
 
-    public const string ParticipationType = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+    private const string ParticipationFunction = "http://terminology.hl7.org/CodeSystem/v3-ParticipationFunction";
+
+    private const string RoleCode = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+
+    private const string ParticipationType = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
 
     private const string ConsentActions = "http://terminology.hl7.org/CodeSystem/consentaction";
 }

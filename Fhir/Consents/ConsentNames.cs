@@ -24,6 +24,10 @@ internal static class ConsentNames
     public static readonly JsonEncodedText DataPeriod = JsonEncodedText.Encode("dataPeriod");
     public static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
     public static readonly JsonEncodedText Meaning = JsonEncodedText.Encode("meaning");
+    public static readonly JsonEncodedText Assigner = JsonEncodedText.Encode("assigner");
+    public static readonly JsonEncodedText Extension = JsonEncodedText.Encode("extension");
+    public static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
+    public static readonly JsonEncodedText ValueReference = JsonEncodedText.Encode("valueReference");
 
     public static readonly FrozenSet<string> OfResource = Set(
         "resourceType", "meta", "implicitRules", "language", "text", "contained", "identifier", "status", "scope", "category", "patient", "dateTime",

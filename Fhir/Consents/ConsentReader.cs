@@ -67,7 +67,8 @@ public static class ConsentReader
 
     private static Consent Read(StrictDocument json, FhirFaults faults)
     {
-        ModifierExtensions.Refuse(json.Root, faults);
+        Extensions.RefuseModifiers(json.Root, faults);
+        Extensions.RefuseWithinProvision(json.Root, faults);
         var resource = FhirObject.Root(json, faults);
         if (resource.Has(ConsentNames.ImplicitRules))
         {
@@ -79,7 +80,7 @@ public static class ConsentReader
         var status = Status(resource);
         var scope = Scope(resource);
         var categories = Categories(resource);
-        var supersedes = SupersedesReader.Read(resource);
+        var supersedes = ReplacesReader.Read(resource);
         var optsIn = OptsIn(resource);
         return new Consent(id, status, Root(resource, optsIn), supersedes) { Scope = scope, Categories = categories };
     }
@@ -150,7 +151,10 @@ public static class ConsentReader
 
     private static void CheckPatient(FhirObject resource, string citizen, PatientIndex patients)
     {
-        if (SubjectReader.Citizen(resource, ElementNames.Patient, patients) is { } named && named != citizen)
+        var named = resource.Object(ElementNames.Patient) is { } patient && NamedPatient.ByNhsNumber(patient) is { } number
+            ? number
+            : SubjectReader.Citizen(resource, ElementNames.Patient, patients);
+        if (named is not null && named != citizen)
         {
             resource.Refuse($"{ElementNames.Patient}.{ElementNames.Reference}", "must name the citizen in whose record it is to stand");
         }
@@ -176,13 +180,18 @@ public static class ConsentReader
             return new Provision { Type = ProvisionType.Deny };
         }
 
-        if (optsIn && !root.Has(ConsentNames.Type))
+        var provision = ProvisionReader.Read(root, whenAbsent: ProvisionType.Deny);
+        if (optsIn && !root.Has(ConsentNames.Type) && !ListsPermitsAlone(provision))
         {
             root.Refuse(ConsentNames.Type.Value, "must be permit or deny: under OPTIN its absence is ambiguous, for a rule without a type denies here");
         }
 
-        return ProvisionReader.Read(root, whenAbsent: ProvisionType.Deny);
+        return provision;
     }
+
+    /// <summary>What is permitted is listed, so that all else is not: that is a denial, whatever the policy is called.</summary>
+    private static bool ListsPermitsAlone(Provision root) =>
+        !root.Provisions.IsEmpty && root.Provisions.All(static nested => nested.Type == ProvisionType.Permit);
 
     private static string? Residual(Consent consent, string citizen, ReadOnlyMemory<byte> resource)
     {

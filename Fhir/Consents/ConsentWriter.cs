@@ -11,13 +11,12 @@ internal static class ConsentWriter
     {
         writer.WriteStartObject();
         writer.WriteString(ElementNames.ResourceType, "Consent");
-        WriteId(writer, consent.Id);
+        WriteNames(writer, consent);
         writer.WriteString(ElementNames.Status, ConsentCodes.Statuses[(int)consent.Status]);
         writer.WritePropertyName(ConsentNames.Scope);
         writer.WriteConcept(consent.Scope);
         WriteCategories(writer, consent);
         writer.WriteReference(ElementNames.Patient, patientReference);
-        WriteSource(writer, consent.Supersedes);
         writer.WritePropertyName(ConsentNames.PolicyRule);
         writer.WriteConcept(ConsentCodes.OptOut);
         writer.WritePropertyName(ConsentNames.Provision);
@@ -25,20 +24,48 @@ internal static class ConsentWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteId(Utf8JsonWriter writer, string id)
+    /// <summary>Its own name, and that of the one which it replaces: ids that are no FHIR ids become identifiers.</summary>
+    private static void WriteNames(Utf8JsonWriter writer, Consent consent)
     {
-        if (FhirId.IsWellFormed(id))
+        var isFhirId = FhirId.IsWellFormed(consent.Id);
+        if (isFhirId)
         {
-            writer.WriteString(ElementNames.Id, id);
+            writer.WriteString(ElementNames.Id, consent.Id);
+        }
+
+        if (consent.Supersedes is { } replaced)
+        {
+            writer.WriteStartArray(ConsentNames.Extension);
+            writer.WriteStartObject();
+            writer.WriteString(ConsentNames.Url, ConsentCodes.Replaces);
+            WriteReplaced(writer, replaced);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
+        if (!isFhirId)
+        {
+            writer.WriteStartArray(ElementNames.Identifier);
+            writer.WriteStartObject();
+            writer.WriteString(ElementNames.System, ConsentCodes.ConsentId);
+            writer.WriteString(ElementNames.Value, consent.Id);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteReplaced(Utf8JsonWriter writer, string replaced)
+    {
+        if (FhirId.IsWellFormed(replaced))
+        {
+            writer.WriteReference(ConsentNames.ValueReference, $"Consent/{replaced}");
             return;
         }
 
-        writer.WriteStartArray(ElementNames.Identifier);
-        writer.WriteStartObject();
-        writer.WriteString(ElementNames.System, ConsentCodes.ConsentId);
-        writer.WriteString(ElementNames.Value, id);
+        writer.WriteStartObject(ConsentNames.ValueReference);
+        writer.WriteString(ConsentNames.Type, "Consent");
+        NamedReference.WriteIdentifier(writer, ConsentCodes.ConsentId, replaced);
         writer.WriteEndObject();
-        writer.WriteEndArray();
     }
 
     /// <summary>FHIR demands a category; a consent that has none says so in words, which are read as none.</summary>
@@ -58,24 +85,5 @@ internal static class ConsentWriter
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void WriteSource(Utf8JsonWriter writer, string? supersedes)
-    {
-        if (supersedes is null)
-        {
-            return;
-        }
-
-        if (FhirId.IsWellFormed(supersedes))
-        {
-            writer.WriteReference(ConsentNames.SourceReference, $"Consent/{supersedes}");
-            return;
-        }
-
-        writer.WriteStartObject(ConsentNames.SourceReference);
-        writer.WriteString(ConsentNames.Type, "Consent");
-        NamedReference.WriteIdentifier(writer, ConsentCodes.ConsentId, supersedes);
-        writer.WriteEndObject();
     }
 }

@@ -41,16 +41,36 @@ internal static class DataReader
             reference.Refuse(ElementNames.Identifier.Value, "must have no system: sources identify their items without one");
         }
 
-        return new ConsentData(DataMeaning.Instance, named.IsResource ? $"{named.Type}/{named.Value}" : named.Value);
+        var item = named.IsResource ? $"{named.Type}/{named.Value}" : named.Value;
+        return new ConsentData(DataMeaning.Instance, item, Assigner(reference));
+    }
+
+    /// <summary>The source that gave an item its identifier; a display alone only informs.</summary>
+    private static string? Assigner(FhirObject reference)
+    {
+        if (reference.Object(ElementNames.Identifier) is not { } identifier
+            || identifier.Object(ConsentNames.Assigner) is not { } assigner
+            || (!assigner.Has(ElementNames.Reference) && !assigner.Has(ElementNames.Identifier))
+            || NamedReference.Read(assigner) is not { } named)
+        {
+            return null;
+        }
+
+        CheckSource(assigner, named);
+        return named.Id;
     }
 
     private static ConsentData? AuthoredBy(FhirObject reference, NamedReference named)
+    {
+        CheckSource(reference, named);
+        return new ConsentData(DataMeaning.AuthoredBy, named.Id);
+    }
+
+    private static void CheckSource(FhirObject reference, NamedReference named)
     {
         if (named.Type is not (Author or nameof(ActorKind.Device)))
         {
             reference.Refuse($"must name an {Author} or a {nameof(ActorKind.Device)}: items tell no other author");
         }
-
-        return new ConsentData(DataMeaning.AuthoredBy, named.Id);
     }
 }

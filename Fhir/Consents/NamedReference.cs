@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhrCluster.Consents;
 using PhrCluster.Fhir.Mapping;
 
 namespace PhrCluster.Fhir.Consents;
@@ -73,7 +74,8 @@ internal sealed record NamedReference(string? Type, string? System, string Value
         identifier.AllowOnly(ConsentNames.OfIdentifier);
         if (identifier.Text(ElementNames.Value) is { } value)
         {
-            return new NamedReference(type, identifier.Text(ElementNames.System), value, IsResource: false);
+            var system = identifier.Text(ElementNames.System);
+            return new NamedReference(type ?? (system == ConsentCodes.OdsCode ? nameof(ActorKind.Organization) : null), system, value, IsResource: false);
         }
 
         identifier.Refuse(ElementNames.Value.Value, "is required");

@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Mapping;
-using PhrCluster.Identity;
 
 namespace PhrCluster.Fhir.Consents;
 
-/// <summary>Reads provisions: all that constrains, or a refusal. Their texts, displays and extensions only inform.</summary>
+/// <summary>Reads provisions: all that constrains, or a refusal. Their texts and displays only inform.</summary>
 internal static class ProvisionReader
 {
     /// <param name="whenAbsent">What a provision without a type means; null where it must have one.</param>
@@ -68,7 +67,7 @@ internal static class ProvisionReader
             return null;
         }
 
-        if (coding.System != CodeSystems.PurposeOfUse || !PurposeOfUse.IsKnown(coding.Code!))
+        if (coding.System != CodeSystems.PurposeOfUse || !VocabularyTree.Purposes.IsKnown(coding.Code!))
         {
             purpose.Refuse($"must be a purpose of {CodeSystems.PurposeOfUse} that this record knows");
         }

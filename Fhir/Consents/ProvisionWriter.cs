@@ -89,22 +89,30 @@ internal static class ProvisionWriter
         }
         else
         {
-            WriteInstance(writer, data.Reference);
+            WriteInstance(writer, data);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteInstance(Utf8JsonWriter writer, string item)
+    private static void WriteInstance(Utf8JsonWriter writer, ConsentData item)
     {
         writer.WriteStartObject();
-        if (NamedReference.IsTypeAndId(item))
+        if (item.Source is { } source)
         {
-            writer.WriteString(ElementNames.Reference, item);
+            writer.WriteStartObject(ElementNames.Identifier);
+            writer.WriteString(ElementNames.Value, item.Reference);
+            writer.WritePropertyName(ConsentNames.Assigner);
+            NamedReference.Write(writer, DataReader.Author, source);
+            writer.WriteEndObject();
+        }
+        else if (NamedReference.IsTypeAndId(item.Reference))
+        {
+            writer.WriteString(ElementNames.Reference, item.Reference);
         }
         else
         {
-            NamedReference.WriteIdentifier(writer, null, item);
+            NamedReference.WriteIdentifier(writer, null, item.Reference);
         }
 
         writer.WriteEndObject();

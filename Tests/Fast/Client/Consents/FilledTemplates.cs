@@ -36,7 +36,7 @@ internal static class FilledTemplates
         ["Hide codes"] = ("hide", new() { Codes = [.. Glucose, .. KnownCodes.ByName["weight"]] }, "Nobody may see, use or pass on glucose or weight for any purpose."),
         ["Hide classes, except in emergencies"] =
             ("hide", new() { Classes = [Sample.VitalSigns], ExceptEmergencies = true },
-                "Nobody may see, use or pass on vital signs for any known purpose except an emergency override or emergency treatment, once declared."),
+                "Nobody may see, use or pass on vital signs for any known purpose except an emergency override or emergency treatment."),
         ["Hide labels from an organisation"] =
             ("hide-from-organisation", new() { Who = "RR8", Labels = [SensitivityLabels.Of("HIV")] },
                 "Organisation RR8 may not see, use or pass on anything labelled HIV for any purpose."),

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
-using PhrCluster.Tests.Support.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace PhrCluster.Tests.Fast.Core.Consents;
@@ -13,17 +10,6 @@ namespace PhrCluster.Tests.Fast.Core.Consents;
 /// <summary>Reads the files in Cases/, whose notation their README explains. A word that it does not know is an error, never left out.</summary>
 internal static class ConsentCaseFile
 {
-    private static readonly Dictionary<string, string> Systems = new()
-    {
-        ["loinc"] = CodeSystems.Loinc,
-        ["snomed"] = CodeSystems.Snomed,
-        ["cvx"] = CodeSystems.Cvx,
-        ["local"] = "http://local",
-        ["category"] = CodeSystems.ObservationCategory,
-        ["conf"] = CodeSystems.Confidentiality,
-        ["act"] = "http://terminology.hl7.org/CodeSystem/v3-ActCode",
-    };
-
     private static readonly Dictionary<string, Coding> Categories = new()
     {
         ["delegation"] = ConsentCategories.Delegation,
@@ -55,7 +41,7 @@ internal static class ConsentCaseFile
         return new ConsentCase(
             theme, name, [.. node.Pairs("consents").Select(static pair => ConsentOf(pair.Name, pair.Node))],
             QuestionOf(new Fallback(node.Node("request"), usually?.Node("request"))),
-            ConsentItem.Of(ItemOf(new Fallback(node.Node("item"), usually?.Node("item")))), permitted, consent, provision);
+            CaseItem.Of(new Fallback(node.Node("item"), usually?.Node("item"))), permitted, consent, provision);
     }
 
     /// <summary><c>permit by ID at PATH</c>, <c>deny by ID at PATH</c> or <c>nothing matches</c>.</summary>
@@ -68,7 +54,7 @@ internal static class ConsentCaseFile
     };
 
     private static Consent ConsentOf(string id, CaseNode node) => new(
-        id, Enum.Parse<ConsentStatus>((node.Text("status") ?? "active").Replace("-", ""), ignoreCase: true), ProvisionOf(node, isRoot: true))
+        id, Enum.Parse<ConsentStatus>((node.Text("status") ?? "active").Replace("-", ""), ignoreCase: true), ProvisionOf(node, isRoot: true), node.Text("replaces"))
     {
         Categories = [ConsentCategories.Privacy, .. node.Texts("category").Select(static text => Categories[text])],
     };
@@ -77,7 +63,7 @@ internal static class ConsentCaseFile
     {
         node.Only([
             "type", "period", "actor", "action", "securityLabel", "purpose", "class", "code", "dataPeriod", "data", "provision",
-            .. isRoot ? ["status", "category"] : Array.Empty<string>(),
+            .. isRoot ? ["status", "category", "replaces"] : Array.Empty<string>(),
         ]);
         return new Provision
         {
@@ -85,12 +71,12 @@ internal static class ConsentCaseFile
             Period = PeriodOf(node.Node("period")),
             Actors = [.. node.Texts("actor").Select(static text => new ConsentActor(Enum.Parse<ActorKind>(Split(text, '/').Left), Split(text, '/').Right))],
             Actions = [.. node.Texts("action").Select(ActionOf)],
-            SecurityLabels = Codings(node.Texts("securityLabel")),
+            SecurityLabels = CaseCodes.Of(node.Texts("securityLabel")),
             Purposes = [.. node.Texts("purpose")],
             Classes = [.. node.Texts("class").Select(ClassOf)],
-            Codes = Codings(node.Texts("code")),
+            Codes = CaseCodes.Of(node.Texts("code")),
             DataPeriod = PeriodOf(node.Node("dataPeriod")),
-            Data = [.. node.Texts("data").Select(static text => new ConsentData(Enum.Parse<DataMeaning>(Split(text, '|').Left, ignoreCase: true), Split(text, '|').Right))],
+            Data = [.. node.Texts("data").Select(DataOf)],
             Provisions = [.. node.List("provision").Select(static nested => ProvisionOf(nested, isRoot: false))],
         };
     }
@@ -106,30 +92,16 @@ internal static class ConsentCaseFile
         return new ConsentQuestion(by, ActionOf(request.Text("action") ?? "access"), Start(request.Text("at") ?? "2026-03-14T12:00:00Z"));
     }
 
-    private static RecordItem ItemOf(Fallback item)
+    /// <summary><c>authoredby|SOURCE</c>, <c>instance|IDENTIFIER</c> or <c>instance|SOURCE|IDENTIFIER</c>.</summary>
+    private static ConsentData DataOf(string text) => (Enum.Parse<DataMeaning>(Split(text, '|').Left, ignoreCase: true), Split(text, '|').Right) switch
     {
-        item.Only("class", "code", "component", "category", "securityLabel", "date", "source", "identifier");
-        var type = item.Text("class") ?? "Observation";
-        RecordItem blank = type == "Observation"
-            ? Sample.Glucose(Sample.Noon) with { Components = [.. item.Texts("component", []).Select(static code => new ReadingComponent(new CodeableConcept([CodingOf(code)]), null))] }
-            : Sample.Vaccination("2026") with { Kind = Enum.Parse<EventKind>(type) };
-        return blank with
-        {
-            Code = new CodeableConcept(Codings(item.Texts("code", ["loinc|15074-8"])), "as the source calls it"),
-            Categories = Codings(item.Texts("category", type == "Observation" ? ["category|laboratory"] : [])),
-            SecurityLabels = Codings(item.Texts("securityLabel", [])),
-            Time = ReportedTime.At(item.Text("date") ?? "2026-03-14T12:00:00Z"),
-            Source = new ItemSource(item.Text("source") ?? "meter", item.Text("identifier")),
-        };
-    }
+        (DataMeaning.Instance, var named) when named.Contains('|') => new ConsentData(DataMeaning.Instance, Split(named, '|').Right, Split(named, '|').Left),
+        var (meaning, named) => new ConsentData(meaning, named),
+    };
 
     private static ConsentAction ActionOf(string text) => Enum.Parse<ConsentAction>(text, ignoreCase: true);
 
-    private static Coding ClassOf(string text) => text.Contains('|') ? CodingOf(text) : new Coding(CodeSystems.ResourceTypes, text);
-
-    private static ImmutableArray<Coding> Codings(IEnumerable<string> texts) => [.. texts.Select(CodingOf)];
-
-    private static Coding CodingOf(string text) => new(Systems[Split(text, '|').Left], Split(text, '|').Right);
+    private static Coding ClassOf(string text) => text.Contains('|') ? CaseCodes.Of(text) : new Coding(CodeSystems.ResourceTypes, text);
 
     /// <summary>As the FHIR door reads it: a date as an end includes that whole day (month, year), so that the period ends with the midnight after it, UTC.</summary>
     private static ConsentPeriod? PeriodOf(CaseNode? node)
@@ -145,5 +117,5 @@ internal static class ConsentCaseFile
     private static TimeInterval Interval(string text) =>
         ReportedTime.At(text).TryInterval(out var interval, out _) ? interval : throw new FormatException($"Not a FHIR date or time: {text}");
 
-    private static (string Left, string Right) Split(string text, char at) => (text[..text.IndexOf(at)], text[(text.IndexOf(at) + 1)..]);
+    private static (string Left, string Right) Split(string text, char at) => CaseCodes.Split(text, at);
 }

@@ -30,7 +30,7 @@ public sealed class ConsentRendererTests
             Actions = [ConsentAction.Use, ConsentAction.Manage],
             Purposes = [PurposeOfUse.Research],
             Codes = [new Coding(CodeSystems.Loinc, "15074-8", "Glucose")],
-            Data = [new ConsentData(DataMeaning.Instance, "s-17/4")],
+            Data = [new ConsentData(DataMeaning.Instance, "s-17/4", "meter")],
             Provisions = [new Provision { Type = ProvisionType.Deny, SecurityLabels = [new Coding(CodeSystems.Confidentiality, "R")] }],
         },
         Supersedes: "research 0");
@@ -41,10 +41,11 @@ public sealed class ConsentRendererTests
         var json = ConsentRenderer.Render(Research, "ada");
         Encoding.UTF8.GetString(json).Should().Be(
             """
-            {"resourceType":"Consent","id":"research-1","status":"active",
+            {"resourceType":"Consent","id":"research-1",
+            "extension":[{"url":"urn:phr:consent-replaces","valueReference":{"type":"Consent","identifier":{"system":"urn:phr:consent","value":"research 0"}}}],
+            "status":"active",
             "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
             "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],"patient":{"reference":"Patient/ada"},
-            "sourceReference":{"type":"Consent","identifier":{"system":"urn:phr:consent","value":"research 0"}},
             "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTOUT"}]},
             "provision":{"type":"permit","period":{"end":"2025-06-01T12:00:00Z"},
             "actor":[{"role":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ParticipationType","code":"IRCP"}]},
@@ -55,7 +56,7 @@ public sealed class ConsentRendererTests
             {"coding":[{"system":"urn:phr:consent-action","code":"manage"}]}],
             "purpose":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"HRESCH"}],
             "code":[{"coding":[{"system":"http://loinc.org","code":"15074-8","display":"Glucose"}]}],
-            "data":[{"meaning":"instance","reference":{"identifier":{"value":"s-17/4"}}}],
+            "data":[{"meaning":"instance","reference":{"identifier":{"value":"s-17/4","assigner":{"reference":"Organization/meter"}}}}],
             "provision":[{"type":"deny","securityLabel":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}]}}
             """.ReplaceLineEndings(""));
         FirelyOracle.MustBeValid(json);

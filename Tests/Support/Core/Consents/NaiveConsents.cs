@@ -1,102 +1,70 @@
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Identity;
-using PhrCluster.Core.Readings;
-using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Tests.Support.Core.Consents;
 
-/// <summary>The consent rules once more, as plainly as they can be written: list everything that matches, then look at the deepest.</summary>
+/// <summary>
+/// The consent rules once more, as plainly as they can be written: lay out what each provision means, decide each tree from the bottom, then look at what
+/// the consents say together. It shares no rule with the product, and is slow.
+/// </summary>
 internal static class NaiveConsents
 {
-    public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item, DateTimeOffset? from) =>
-        Permits(consents, question, ConsentItem.Of(item));
-
-    public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, ConsentItem item)
-    {
-        var verdicts = Verdicts(consents, question, item);
-        return verdicts.Count > 0 && verdicts.TrueForAll(permitted => permitted);
-    }
+    public static bool Permits(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item) => Decide(consents, question, item).Permitted;
 
     /// <summary>True when some consent denies.</summary>
-    public static bool Denies(IEnumerable<Consent> consents, ConsentQuestion question, ConsentItem item) =>
-        Verdicts(consents, question, item).Contains(false);
+    public static bool Denies(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item) =>
+        Decide(consents, question, item) is { Permitted: false, Consent: not null };
 
-    /// <summary>What each consent says that says anything.</summary>
-    private static List<bool> Verdicts(IEnumerable<Consent> consents, ConsentQuestion question, ConsentItem item) =>
-    [
-        .. consents
-            .Where(consent => consent.Status == ConsentStatus.Active)
-            .Select(consent => (Consent: consent, Matching: Matching(consent, consent.Provision, 0, question, item).ToList()))
-            .Where(it => it.Matching.Count > 0)
-            .Select(it => (it.Consent, Permits: it.Matching.Where(match => match.Depth == it.Matching.Max(other => other.Depth)).All(match => match.Type == ProvisionType.Permit)))
-            .Where(it => !it.Permits || question.By.Role != Role.Citizen || it.Consent.Categories.Any(category => Same(category, ConsentCategories.Delegation)))
-            .Select(it => it.Permits),
-    ];
-
-    private static IEnumerable<(ProvisionType Type, int Depth)> Matching(
-        Consent consent, Provision provision, int depth, ConsentQuestion question, ConsentItem item) =>
-        Matches(consent, provision, question, item)
-            ? provision.Provisions.SelectMany(nested => Matching(consent, nested, depth + 1, question, item)).Append((provision.Type, depth))
-            : [];
-
-    private static bool Matches(Consent consent, Provision provision, ConsentQuestion question, ConsentItem item) =>
-        (provision.Actors.IsEmpty || provision.Actors.Any(actor => Means(actor, question.By)))
-        && ActionMatches(consent, provision, question.Action)
-        && (provision.Purposes.IsEmpty || provision.Purposes.Any(purpose => purpose == question.By.Purpose))
-        && (provision.Classes.IsEmpty || provision.Classes.Any(wanted => IsOfClass(item.Context, wanted)))
-        && (provision.Codes.IsEmpty || provision.Codes.Any(wanted => Codings(item.Context, provision.Type).Any(coding => Same(coding, wanted))))
-        && (provision.SecurityLabels.IsEmpty || provision.SecurityLabels.Any(wanted => Labelled(item.Context, wanted, provision.Type)))
-        && (provision.Data.IsEmpty || provision.Data.Any(data => data.Reference == (data.Meaning == DataMeaning.AuthoredBy ? item.Source : item.Identifier)))
-        && Within(provision.Period, question.Now)
-        && Within(provision.DataPeriod, item.Time!.Value.From);
-
-    private static bool Means(ConsentActor actor, Requester by) =>
-        (actor.Kind == ActorKind.Organization && actor.Id == by.Organization)
-        || (actor.Kind == ActorKind.Practitioner && by.Role == Role.Professional && actor.Id == by.Subject)
-        || (actor.Kind == ActorKind.Device && by.Role == Role.Service && actor.Id == by.Subject)
-        || (actor.Kind == ActorKind.RelatedPerson && by.Role == Role.Citizen && actor.Id == by.Subject)
-        || (actor.Kind == ActorKind.Role && by.Role != Role.Unknown && actor.Id == by.Role.ToString().ToLowerInvariant());
-
-    private static bool ActionMatches(Consent consent, Provision provision, ConsentAction action)
+    /// <summary>Use and disclose are done with what was read: they need access as well, and a denial of access denies them.</summary>
+    public static ConsentDecision Decide(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item)
     {
-        var said = provision.Actions.Any(other => other == action);
-        if (action != ConsentAction.Manage)
+        var asked = DecideOne(consents, question, item);
+        if (question.Action is not (ConsentAction.Use or ConsentAction.Disclose) || IsDenial(asked))
         {
-            return said || provision.Actions.IsEmpty;
+            return asked;
         }
 
-        var delegation = consent.Categories.Any(category => Same(category, ConsentCategories.Delegation));
-        return said && (provision.Type == ProvisionType.Deny || delegation);
+        var access = DecideOne(consents, question with { Action = ConsentAction.Access }, item);
+        return access.Permitted ? asked : access;
     }
 
-    private static IEnumerable<Coding> Codings(ItemContext item, ProvisionType type) =>
-        type == ProvisionType.Deny ? item.Code.Codings.Concat(item.ComponentCodes) : item.Code.Codings;
+    /// <summary>Deny wins across consents; nothing matching means no.</summary>
+    private static ConsentDecision DecideOne(IEnumerable<Consent> consents, ConsentQuestion question, RecordItem item) =>
+        Strongest(consents.Select(consent => Decide(consent, question, item)));
 
-    private static bool IsOfClass(ItemContext item, Coding wanted) =>
-        wanted.System == CodeSystems.ResourceTypes ? item.ResourceType == wanted.Code : item.Categories.Any(category => Same(category, wanted));
-
-    private static bool Labelled(ItemContext item, Coding wanted, ProvisionType type)
+    /// <summary>The first denial, else the first permit, else nothing.</summary>
+    private static ConsentDecision Strongest(IEnumerable<ConsentDecision> decisions)
     {
-        if (wanted.System != CodeSystems.Confidentiality)
-        {
-            return item.Labels.Any(label => Same(label, wanted));
-        }
-
-        string[] order = ["U", "L", "M", "N", "R", "V"];
-        var carried = item.Labels.Where(label => label.System == CodeSystems.Confidentiality).Select(label => label.Code!).DefaultIfEmpty("N").ToList();
-        if (type == ProvisionType.Deny && (!order.Contains(wanted.Code) || carried.Exists(code => !order.Contains(code))))
-        {
-            return true;
-        }
-
-        return carried.TrueForAll(code => order.Contains(code) && Array.IndexOf(order, code) <= Array.IndexOf(order, wanted.Code));
+        var said = decisions.ToList();
+        return said.Exists(IsDenial) ? said.First(IsDenial) : said.FirstOrDefault(static it => it.Permitted);
     }
 
-    private static bool Within(ConsentPeriod? period, DateTimeOffset instant) =>
-        period is null || !(instant < period.Start || instant >= period.End);
+    /// <summary>A consent counts only while it is active and within its period, which is that of its root, whatever is nested in it.</summary>
+    private static ConsentDecision Decide(Consent consent, ConsentQuestion question, RecordItem item)
+    {
+        if (consent.Status != ConsentStatus.Active || !NaiveMatch.Contains(consent.Provision.Period, question.Now))
+        {
+            return ConsentDecision.NothingMatches;
+        }
 
-    private static bool Same(Coding one, Coding other) => one.Code is not null && one.System == other.System && one.Code == other.Code;
+        var said = Decide(NaiveRule.Root(consent.Provision), "provision", consent, question, item);
+        var forCitizens = consent.Categories.Any(static category => NaiveMatch.Same(category, ConsentCategories.Delegation));
+        return said.Permitted && question.By.Role == Role.Citizen && !forCitizens ? ConsentDecision.NothingMatches : said;
+    }
+
+    /// <summary>What the nested provisions say, among them deny wins; where none says anything, the rule itself if it matches, else nothing.</summary>
+    private static ConsentDecision Decide(NaiveRule rule, string path, Consent consent, ConsentQuestion question, RecordItem item)
+    {
+        var nested = Strongest(rule.Nested().Select((it, i) => Decide(it, $"{path}.provision[{i}]", consent, question, item)));
+        if (nested != ConsentDecision.NothingMatches || !NaiveMatch.Matches(rule, consent, question, item))
+        {
+            return nested;
+        }
+
+        return new ConsentDecision(rule.Says.Type == ProvisionType.Permit, consent.Id, path);
+    }
+
+    private static bool IsDenial(ConsentDecision decision) => decision is { Permitted: false, Consent: not null };
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
-using PhrCluster.Identity;
 
 namespace PhrCluster.Tests.Support.Fhir.Consents;
 
@@ -35,10 +34,11 @@ internal static class AnyFhirConsent
     private static readonly Gen<ConsentActor> Actor = Gen.Select(Gen.Enum<ActorKind>(), Id, Gen.OneOf("professional", "service", "citizen", "admin"))
         .Select(static (kind, id, role) => new ConsentActor(kind, kind == ActorKind.Role ? role : id));
 
-    private static readonly Gen<ConsentData> Data = Gen.Select(Gen.Enum<DataMeaning>(), Id, Gen.Bool)
-        .Select(static (meaning, id, typed) => new ConsentData(meaning, typed ? $"Observation/{id}" : id));
+    private static readonly Gen<ConsentData> Data = Gen.Select(Gen.Enum<DataMeaning>(), Id, Id, Gen.Bool, Gen.Bool)
+        .Select(static (meaning, id, source, typed, sourced) => new ConsentData(
+            meaning, typed ? $"Observation/{id}" : id, sourced && meaning == DataMeaning.Instance ? source : null));
 
-    private static readonly Gen<string> Purpose = Gen.OneOf(PurposeOfUse.Codes.ToArray());
+    private static readonly Gen<string> Purpose = Gen.OneOf(VocabularyTree.Purposes.Codes.ToArray());
 
     public static readonly Gen<Consent> Consent = Gen.Select(Id, Gen.Enum<ConsentStatus>(), ProvisionOf(3), Gen.OneOf(Gen.Const((string?)null), Id.Select(static id => (string?)id)), Codings)
         .Select(static (id, status, provision, supersedes, categories) => new Consent(id, status, provision, supersedes) { Categories = categories });
@@ -60,7 +60,7 @@ internal static class AnyFhirConsent
         ("contained", """[{ "resourceType": "Organization", "id": "o" }]"""),
         ("scope.text", "\"privacy\""),
         ("provision.id", "\"root\""),
-        ("provision.extension", """[{ "url": "urn:x", "valueString": "1" }]"""),
+        ("sourceReference", """{ "reference": "Consent/based-on" }"""),
         ("provision.period", """{ "start": "2025", "end": "2025-06-01" }"""),
         ("provision.dataPeriod", """{ "end": "2025-06", "_end": { "id": "e" } }"""),
         ("provision.code", """[{ "coding": [{ "system": "urn:a", "version": "1", "code": "1" }, { "system": "urn:b", "code": "2" }], "text": "both" }]"""),

@@ -35,7 +35,7 @@ public sealed class ApplicableConsentsProperties
     [Fact]
     public void WhereDatesAreNotNeeded_NoDateChangesADecision() => Holds(
         static consents => !consents.NeedsDates,
-        static (consents, item, other) => consents.Judge(item with { From = other.From }).Should().Be(consents.Judge(item)));
+        static (consents, item, other) => consents.Judge(item with { Time = other.Time }).Should().Be(consents.Judge(item)));
 
     [Fact]
     public void WhereSourcesAreNotNeeded_NoSourceChangesADecision() => Holds(

@@ -3,7 +3,6 @@ using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Consents;
@@ -27,8 +26,8 @@ public sealed class ConsentEvaluatorProperties
             (consents, question, item) =>
             {
                 var decision = Decide(consents, question, item);
-                decision.Permitted.Should().Be(NaiveConsents.Permits(consents, question, item, HeldItems.From(item)));
-                (decision is { Permitted: false, Consent: not null }).Should().Be(NaiveConsents.Denies(consents, question, ConsentItem.Of(item)));
+                decision.Permitted.Should().Be(NaiveConsents.Permits(consents, question, item));
+                (decision is { Permitted: false, Consent: not null }).Should().Be(NaiveConsents.Denies(consents, question, item));
                 Interlocked.Add(ref permitted, decision.Permitted ? 1 : 0);
                 Interlocked.Add(ref denied, decision is { Permitted: false, Consent: not null } ? 1 : 0);
             },

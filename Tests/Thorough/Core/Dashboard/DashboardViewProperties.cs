@@ -39,7 +39,7 @@ public sealed class DashboardViewProperties
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 var journal = AnyLabels.Play(steps, labellings);
                 var labels = NaiveLabels.Of(journal.Commits);
-                var permitted = journal.Current.Where(held => NaiveConsents.Permits(consents, question, labels.Relabel(held), HeldItems.From(held.Item))).ToList();
+                var permitted = journal.Current.Where(held => NaiveConsents.Permits(consents, question, labels.Relabel(held))).ToList();
                 var expected = NaiveFigures.Tell(permitted, now);
                 var events = Newest(permitted);
 

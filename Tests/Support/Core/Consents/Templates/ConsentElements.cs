@@ -50,12 +50,18 @@ internal static class ConsentElements
         throw new ArgumentOutOfRangeException(nameof(place));
     }
 
-    public static bool SameRule(Provision one, Provision other) =>
+    /// <summary>In a root, no action means reading.</summary>
+    public static bool SameRule(Provision one, Provision other) => Same(Outspoken(one), Outspoken(other));
+
+    private static Provision Outspoken(Provision root) =>
+        root.Actions.IsEmpty ? root with { Actions = [ConsentAction.Access, ConsentAction.Use, ConsentAction.Disclose] } : root;
+
+    private static bool Same(Provision one, Provision other) =>
         one.Type == other.Type
         && Same(one.Actors, other.Actors) && Same(one.Actions, other.Actions) && Same(one.Purposes, other.Purposes)
         && Same(one.Classes, other.Classes) && Same(one.Codes, other.Codes) && Same(one.SecurityLabels, other.SecurityLabels) && Same(one.Data, other.Data)
         && one.Period == other.Period && one.DataPeriod == other.DataPeriod
-        && one.Provisions.Length == other.Provisions.Length && one.Provisions.Zip(other.Provisions).All(static pair => SameRule(pair.First, pair.Second));
+        && one.Provisions.Length == other.Provisions.Length && one.Provisions.Zip(other.Provisions).All(static pair => Same(pair.First, pair.Second));
 
     private static bool Same<T>(ImmutableArray<T> one, ImmutableArray<T> other) => one.ToHashSet().SetEquals(other);
 }
