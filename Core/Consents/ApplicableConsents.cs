@@ -16,20 +16,22 @@ public sealed class ApplicableConsents
     private readonly ImmutableArray<Consent> _consents;
     private readonly ApplicableRule[] _rules;
 
-    /// <summary>The rules before it are about access, which the action needs as well.</summary>
+    /// <summary>The rules before it are about access, where the action needs that as well.</summary>
     private readonly int _split;
+    private readonly bool _needsAccess;
 
     /// <summary>Of each rule; apart from them, so that a rule stays sixteen bytes.</summary>
     private readonly ItemFilter[] _filters;
     private readonly RuleTraits _traits;
 
-    private ApplicableConsents(ImmutableArray<Consent> consents, ApplicableRule[] rules, int split)
+    private ApplicableConsents(ImmutableArray<Consent> consents, ApplicableRule[] rules, int split, bool needsAccess)
     {
         _consents = consents;
         _rules = rules;
         _split = split;
+        _needsAccess = needsAccess;
         _filters = new ItemFilter[rules.Length];
-        var (access, action) = (split == 0, false);
+        var (access, action) = (!needsAccess, false);
         for (var i = 0; i < rules.Length; i++)
         {
             ref readonly var rule = ref rules[i];
@@ -43,7 +45,7 @@ public sealed class ApplicableConsents
     }
 
     /// <summary>Of no consent at all: everything is denied, and nothing stopped.</summary>
-    public static readonly ApplicableConsents None = new([], [], 0);
+    public static readonly ApplicableConsents None = new([], [], split: 0, needsAccess: false);
 
     /// <summary>False when no item can be permitted.</summary>
     public bool MayPermit { get; }
@@ -64,7 +66,7 @@ public sealed class ApplicableConsents
     public static ApplicableConsents Of(ImmutableArray<Consent> consents, in ConsentQuestion question)
     {
         var rules = ApplicableRules.Of(consents, question, out var split);
-        return rules.Length == 0 ? None : new ApplicableConsents(consents, rules, split);
+        return rules.Length == 0 ? None : new ApplicableConsents(consents, rules, split, ApplicableRules.NeedsAccess(question));
     }
 
     public ConsentDecision Decide(in ConsentItem item) => Explain(Judge(item));
@@ -84,7 +86,7 @@ public sealed class ApplicableConsents
     public ConsentVerdict Judge(in ConsentItem item)
     {
         var verdict = Judge(_split, _rules.Length, item);
-        return _split > 0 && !verdict.Denied && Judge(0, _split, item) is { Permitted: false } access ? access : verdict;
+        return _needsAccess && !verdict.Denied && Judge(0, _split, item) is { Permitted: false } access ? access : verdict;
     }
 
     /// <summary>True when a denial by code may hit readings that carry a code beside their own.</summary>

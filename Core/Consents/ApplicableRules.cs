@@ -13,6 +13,9 @@ internal ref struct ApplicableRules
 
     private ApplicableRules(Span<ApplicableRule> rules) => _rules = rules;
 
+    /// <summary>Who may not see data has none to use or to pass on.</summary>
+    public static bool NeedsAccess(in ConsentQuestion question) => question.Action is ConsentAction.Use or ConsentAction.Disclose;
+
     /// <param name="split">Number of the first rule about the action itself; those before are about access, which it needs as well.</param>
     public static ApplicableRule[] Of(ImmutableArray<Consent> consents, in ConsentQuestion question, out int split)
     {
@@ -22,8 +25,7 @@ internal ref struct ApplicableRules
             total += Count(consent.Provision);
         }
 
-        // Who may not see data has none to use or to pass on.
-        var needsAccess = question.Action is ConsentAction.Use or ConsentAction.Disclose;
+        var needsAccess = NeedsAccess(question);
         var rented = ArrayPool<ApplicableRule>.Shared.Rent(needsAccess ? 2 * total : total);
         var rules = new ApplicableRules(rented);
         if (needsAccess)

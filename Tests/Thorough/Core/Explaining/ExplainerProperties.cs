@@ -36,10 +36,11 @@ public sealed class ExplainerProperties
                 var journal = AnyLabels.Play(steps, labellings);
                 var now = AnyHistory.Start.AddHours(steps.Sum(step => step.Hours));
                 journal.Append([.. consents.Select(consent => (JournalEntry)new ConsentGiven(consent, Standing.Self))], now);
-                var request = new ExplainRequest(question.By.Subject, question.By.Role, question.By.Organization, question.By.Purpose!);
+                var purpose = question.By.Purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass ? PurposeOfUse.Treatment : question.By.Purpose!; // Nothing was declared.
+                var request = new ExplainRequest(question.By.Subject, question.By.Role, question.By.Organization, purpose);
                 var explained = Explain(journal, request, now);
 
-                var by = question.By with { Scopes = Standing.Everything.Text };
+                var by = question.By with { Scopes = Standing.Everything.Text, Purpose = purpose };
                 var access = new AccessRequest(AccessAction.Readings, by, Query: new ReadingQuery(PageSize: RecordLimits.MaxPageSize));
                 var judgement = AccessRules.Judge(journal.Record, Standing.Citizen, access, Standing.Everything, now);
                 explained.Groups.Sum(group => group.Count).Should().Be(journal.Current.Count);
