@@ -59,21 +59,20 @@ internal ref struct ApplicableRules
     private RuleTraits Add(in Place place, Provision provision, in RequestMatch above, in ConsentQuestion question)
     {
         var match = above.Nest(place.Parent, provision, question);
-        var concerns = match.Holds(provision.Type);
-        if (!concerns && provision.Provisions.IsEmpty)
+        if (!match.Holds && provision.Provisions.IsEmpty)
         {
             return 0;
         }
 
         var number = _count++;
-        var traits = TraitsOf(place, provision, concerns, question);
+        var traits = TraitsOf(place, provision, match.Holds, question);
         for (var i = 0; i < provision.Provisions.Length; i++)
         {
             var nested = new Place(place.Consent, place.Number, provision, checked((byte)(place.Depth + 1)), checked((byte)i));
             traits |= Upwards(Add(nested, provision.Provisions[i], match, question));
         }
 
-        if (!concerns && _count == number + 1)
+        if (!match.Holds && _count == number + 1)
         {
             _count--;
             return 0;
@@ -99,9 +98,9 @@ internal ref struct ApplicableRules
 
     private static RuleTraits Upwards(RuleTraits nested)
     {
-        // A permit within a denial covers nothing that the denial does not, whatever it and those nested in it state.
-        var said = nested & (RuleTraits.MayDeny | RuleTraits.MayPermit);
-        return (nested & RuleTraits.Adds) != 0 ? said : said | (nested & RuleTraits.Restated) | ApplicableRule.AsRestated(nested & RuleTraits.Data);
+        // A permit within a denial covers nothing that the denial does not, whatever it states.
+        var stated = (nested & RuleTraits.Adds) != 0 ? 0 : nested & RuleTraits.Data;
+        return (nested & (RuleTraits.MayDeny | RuleTraits.MayPermit | RuleTraits.Restated)) | ApplicableRule.AsRestated(stated);
     }
 
     private static int Count(Provision provision)

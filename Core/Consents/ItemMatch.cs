@@ -10,17 +10,16 @@ namespace PhrCluster.Core.Consents;
 internal static class ItemMatch
 {
     /// <summary>Which of the elements that a rule states an item meets.</summary>
-    /// <param name="asDenial">Whether as a denial means them.</param>
-    public static RuleTraits Meets(in ApplicableRule rule, in ConsentItem item, bool asDenial)
+    public static RuleTraits Meets(in ApplicableRule rule, in ConsentItem item)
     {
-        var stated = rule.Stated;
+        var asked = rule.Stated;
         var provision = rule.Provision;
         RuleTraits met = 0;
-        met |= (stated & RuleTraits.Classes) != 0 && HasClass(provision.Classes, item.Context) ? RuleTraits.Classes : 0;
-        met |= (stated & RuleTraits.Codes) != 0 && HasCode(provision, item.Context, asDenial) ? RuleTraits.Codes : 0;
-        met |= (stated & RuleTraits.Labels) != 0 && HasLabel(rule, item.Context, asDenial) ? RuleTraits.Labels : 0;
-        met |= (stated & RuleTraits.Dates) != 0 && IsOfPeriod(provision.DataPeriod!, item.Time, asDenial) ? RuleTraits.Dates : 0;
-        met |= (stated & RuleTraits.Sources) != 0 && Refers(provision, item, asDenial) ? RuleTraits.Sources : 0;
+        met |= (asked & RuleTraits.Classes) != 0 && HasClass(provision.Classes, item.Context) ? RuleTraits.Classes : 0;
+        met |= (asked & RuleTraits.Codes) != 0 && HasCode(provision, item.Context) ? RuleTraits.Codes : 0;
+        met |= (asked & RuleTraits.Labels) != 0 && HasLabel(rule, item.Context) ? RuleTraits.Labels : 0;
+        met |= (asked & RuleTraits.Dates) != 0 && IsOfPeriod(provision, item.Time) ? RuleTraits.Dates : 0;
+        met |= (asked & RuleTraits.Sources) != 0 && Refers(provision, item) ? RuleTraits.Sources : 0;
         return met;
     }
 
@@ -41,27 +40,27 @@ internal static class ItemMatch
     /// A permission covers an item by the item's own codes. A denial covers it by a code that it carries anywhere: items are disclosed whole, and who may not
     /// see the part must not get it inside the whole.
     /// </summary>
-    private static bool HasCode(Provision provision, ItemContext item, bool asDenial) =>
+    private static bool HasCode(Provision provision, ItemContext item) =>
         Shares(provision.Codes, item.Code.Codings)
-        || (asDenial && (Shares(provision.Codes, item.ComponentCodes) || Shares(provision.Codes, item.FoundCodes) || item.HasMoreCodes));
+        || (provision.Type == ProvisionType.Deny && (Shares(provision.Codes, item.ComponentCodes) || Shares(provision.Codes, item.FoundCodes) || item.HasMoreCodes));
 
     /// <summary>A denial hits what overlaps its data period, a permit covers only what lies within it; nobody can say so of a time that is not known.</summary>
-    private static bool IsOfPeriod(ConsentPeriod period, TimeInterval? time, bool asDenial) => asDenial
-        ? time is not { } known || period.Overlaps(known.From, known.To)
-        : time is { } dated && period.Covers(dated.From, dated.To);
+    private static bool IsOfPeriod(Provision provision, TimeInterval? time) => provision.Type == ProvisionType.Deny
+        ? time is not { } known || provision.DataPeriod!.Overlaps(known.From, known.To)
+        : time is { } dated && provision.DataPeriod!.Covers(dated.From, dated.To);
 
-    private static bool Refers(Provision provision, in ConsentItem item, bool asDenial)
+    private static bool Refers(Provision provision, in ConsentItem item)
     {
         if (item.Source is null)
         {
-            return asDenial;
+            return provision.Type == ProvisionType.Deny;
         }
 
         foreach (var data in provision.Data)
         {
             if (data.Meaning == DataMeaning.AuthoredBy
                 ? OrganizationNames.AreSame(data.Reference, item.Source)
-                : data.Reference == item.Identifier && (data.Source is null ? asDenial : OrganizationNames.AreSame(data.Source, item.Source)))
+                : data.Reference == item.Identifier && (data.Source is null ? provision.Type == ProvisionType.Deny : OrganizationNames.AreSame(data.Source, item.Source)))
             {
                 return true;
             }
@@ -102,9 +101,9 @@ internal static class ItemMatch
     }
 
     /// <summary>True when any label of the rule covers the item. A denial of any confidentiality covers an unknown one: it must fail safe.</summary>
-    private static bool HasLabel(in ApplicableRule rule, ItemContext item, bool asDenial)
+    private static bool HasLabel(in ApplicableRule rule, ItemContext item)
     {
-        if ((asDenial ? (rule.Denies ? rule.Mark : SecurityLabels.MarkOf(rule.Provision, asDenial: true)) : rule.Mark) is not SecurityLabels.NoMark and var mark && (asDenial ? item.Confidentiality >= mark : item.Confidentiality <= mark))
+        if (rule.Mark != SecurityLabels.NoMark && (rule.Denies ? item.Confidentiality >= rule.Mark : item.Confidentiality <= rule.Mark))
         {
             return true;
         }
@@ -118,7 +117,7 @@ internal static class ItemMatch
 
             foreach (var named in rule.Provision.SecurityLabels)
             {
-                if (SecurityLabels.Covers(named, label, asDenial))
+                if (SecurityLabels.Covers(named, label, rule.Provision.Type))
                 {
                     return true;
                 }

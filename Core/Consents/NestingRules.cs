@@ -77,6 +77,6 @@ internal static class NestingRules
         var (mark, bound) = (SecurityLabels.MarkOf(nested), SecurityLabels.MarkOf(above));
         return (mark == SecurityLabels.NoMark || (bound != SecurityLabels.NoMark && (above.Type == ProvisionType.Deny ? mark >= bound : mark <= bound)))
             && nested.SecurityLabels.All(one =>
-                SecurityLabels.IsConfidentiality(one) || above.SecurityLabels.Any(other => SecurityLabels.Covers(other, one, above.Type == ProvisionType.Deny)));
+                SecurityLabels.IsConfidentiality(one) || above.SecurityLabels.Any(other => SecurityLabels.Covers(other, one, above.Type)));
     }
 }

@@ -8,67 +8,34 @@ namespace PhrCluster.Core.Consents;
 /// <summary>The part of matching that looks at the request alone: when, who, what for, and what is done.</summary>
 internal readonly struct RequestMatch
 {
-    private readonly RequestParts _asPermit;
+    private readonly RequestParts _held;
 
-    /// <summary>Purposes mean more in a denial: see <see cref="DataMatch"/>, which does the same for data.</summary>
-    private readonly RequestParts _asDenial;
+    /// <summary>False where a denial that it is nested in does not hold: no permit grants anything beyond that.</summary>
+    private readonly bool _withinDenial;
 
-    /// <summary>False within a denial that does not hold.</summary>
-    private readonly bool _isWithin;
-
-    private RequestMatch(RequestParts asPermit, RequestParts asDenial, bool isWithin)
+    private RequestMatch(RequestParts held, bool withinDenial)
     {
-        _asPermit = asPermit;
-        _asDenial = asDenial;
-        _isWithin = isWithin;
+        _held = held;
+        _withinDenial = withinDenial;
     }
 
-    /// <summary>True when a provision of the type may decide.</summary>
-    public bool Holds(ProvisionType type) => _isWithin && (type == ProvisionType.Deny ? _asDenial : _asPermit) == RequestParts.All;
+    /// <summary>True when the provision may decide.</summary>
+    public bool Holds => _held == RequestParts.All && _withinDenial;
 
     /// <summary>What holds before a root says anything: who, what for and when are open, and of the actions reading is meant.</summary>
-    public static RequestMatch OfConsent(in ConsentQuestion question)
-    {
-        var isReading = question.Action is ConsentAction.Access or ConsentAction.Use or ConsentAction.Disclose;
-        var open = RequestParts.All & ~(isReading ? 0 : RequestParts.Action);
-        return new RequestMatch(open, open, isWithin: true);
-    }
+    public static RequestMatch OfConsent(in ConsentQuestion question) => new(
+        RequestParts.All & ~(question.Action is ConsentAction.Access or ConsentAction.Use or ConsentAction.Disclose ? 0 : RequestParts.Action),
+        withinDenial: true);
 
-    /// <summary>
-    /// What a nested provision comes to: it takes over what its parent says, and replaces what it states itself. A permit within a denial adds to it: it starts
-    /// anew, within what the denial covers.
-    /// </summary>
+    /// <summary>What a nested provision comes to: it takes over what its parent says, and replaces what it states itself. A permit within a denial adds to it.</summary>
     public RequestMatch Nest(Provision? parent, Provision provision, in ConsentQuestion question)
     {
-        var above = Adds(parent, provision) ? new RequestMatch(RequestParts.All, RequestParts.All, Holds(ProvisionType.Deny)) : this;
-        RequestParts stated = 0, held = 0;
-        if (provision.Period is { } period)
-        {
-            stated |= RequestParts.Period;
-            held |= period.Contains(question.Now) ? RequestParts.Period : 0;
-        }
-
-        if (!provision.Actors.IsEmpty)
-        {
-            stated |= RequestParts.Actor;
-            held |= Names(provision.Actors, question.By) ? RequestParts.Actor : 0;
-        }
-
-        if (!provision.Actions.IsEmpty)
-        {
-            stated |= RequestParts.Action;
-            held |= provision.Actions.Contains(question.Action) ? RequestParts.Action : 0;
-        }
-
-        var heldAsDenial = held;
-        if (!provision.Purposes.IsEmpty)
-        {
-            stated |= RequestParts.Purpose;
-            held |= Purposes.Cover(provision.Type, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0;
-            heldAsDenial |= Purposes.Cover(ProvisionType.Deny, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0;
-        }
-
-        return new RequestMatch((above._asPermit & ~stated) | held, (above._asDenial & ~stated) | heldAsDenial, above._isWithin);
+        var (stated, held) = Own(provision, question);
+        var adds = Adds(parent, provision);
+        var becoming = adds ? _held & (held | ~stated) : (_held & ~stated) | held;
+        return provision.Type == ProvisionType.Permit
+            ? new RequestMatch(becoming & RequestParts.All, adds ? _held == RequestParts.All : _withinDenial)
+            : new RequestMatch(becoming & RequestParts.All, withinDenial: true);
     }
 
     /// <summary>True for a permit within a denial, which covers what both cover.</summary>
@@ -83,6 +50,36 @@ internal readonly struct RequestMatch
         provision.Type == ProvisionType.Permit
         && (question.By.Role == Role.Citizen || question.Action == ConsentAction.Manage)
         && !consent.Is(ConsentCategories.Delegation);
+
+    private static (RequestParts Stated, RequestParts Held) Own(Provision provision, in ConsentQuestion question)
+    {
+        RequestParts stated = 0, held = 0;
+        if (provision.Period is { } period)
+        {
+            stated |= RequestParts.Period;
+            held |= period.Contains(question.Now) ? RequestParts.Period : 0;
+        }
+
+        if (!provision.Actors.IsEmpty)
+        {
+            stated |= RequestParts.Actor;
+            held |= Names(provision.Actors, question.By) ? RequestParts.Actor : 0;
+        }
+
+        if (!provision.Purposes.IsEmpty)
+        {
+            stated |= RequestParts.Purpose;
+            held |= Purposes.Cover(provision.Type, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0;
+        }
+
+        if (!provision.Actions.IsEmpty)
+        {
+            stated |= RequestParts.Action;
+            held |= provision.Actions.Contains(question.Action) ? RequestParts.Action : 0;
+        }
+
+        return (stated, held);
+    }
 
     private static bool Names(ImmutableArray<ConsentActor> actors, Requester by)
     {

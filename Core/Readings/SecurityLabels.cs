@@ -31,17 +31,14 @@ public static class SecurityLabels
     public static bool IsConfidentiality(Coding label) => CodeSystemNames.AreSame(label.System, CodeSystems.Confidentiality);
 
     /// <summary>True when an item that carries a label is covered by a rule that names another, neither being a confidentiality.</summary>
-    /// <param name="asDenial">A permit means exactly what it names.</param>
-    internal static bool Covers(Coding named, Coding carried, bool asDenial) =>
+    /// <param name="type">A permit means exactly what it names.</param>
+    internal static bool Covers(Coding named, Coding carried, ProvisionType type) =>
         named.Means(carried)
-        || (asDenial && carried.Code is { } code && named.Code is { } ancestor
+        || (type == ProvisionType.Deny && carried.Code is { } code && named.Code is { } ancestor
             && VocabularyTree.Sensitivities.IsWithin(code, ancestor) && CodeSystemNames.AreSame(named.System, carried.System));
 
     /// <summary>The confidentiality to which a permit covers items, or from which a denial does: the widest that it names.</summary>
-    internal static sbyte MarkOf(Provision provision) => MarkOf(provision, provision.Type == ProvisionType.Deny);
-
-    /// <inheritdoc cref="MarkOf(Provision)"/>
-    internal static sbyte MarkOf(Provision provision, bool asDenial)
+    internal static sbyte MarkOf(Provision provision)
     {
         var widest = NoMark;
         foreach (var label in provision.SecurityLabels)
@@ -53,7 +50,7 @@ public static class SecurityLabels
 
             // One that we do not know cannot be given; in a record it would cover nothing as a permit, and everything as a denial.
             var rank = Rank(label);
-            widest = !asDenial ? rank == Unknown ? widest : Math.Max(widest, rank)
+            widest = provision.Type == ProvisionType.Permit ? rank == Unknown ? widest : Math.Max(widest, rank)
                 : rank == Unknown ? (sbyte)0
                 : widest == NoMark ? rank
                 : Math.Min(widest, rank);
