@@ -28,6 +28,7 @@ internal static class ProvisionJson
         {
             json.WriteString("meaning", Name(data.Meaning));
             json.WriteString("reference", data.Reference);
+            json.WriteString("source", data.Source);
         });
         WritePeriod(json, "dataPeriod", provision.DataPeriod);
         WriteEach(json, "provisions", provision.Provisions, Write);

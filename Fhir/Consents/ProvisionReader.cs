@@ -67,7 +67,7 @@ internal static class ProvisionReader
             return null;
         }
 
-        if (coding.System != CodeSystems.PurposeOfUse || !VocabularyTree.Purposes.IsKnown(coding.Code!))
+        if (CodeSystemNames.Canonical(coding.System) != CodeSystems.PurposeOfUse || !VocabularyTree.Purposes.IsKnown(coding.Code!))
         {
             purpose.Refuse($"must be a purpose of {CodeSystems.PurposeOfUse} that this record knows");
         }

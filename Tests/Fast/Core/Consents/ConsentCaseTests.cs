@@ -66,9 +66,9 @@ public sealed class ConsentCaseTests
     }
 
     [Fact]
-    public void ThereAreAtLeast150Cases_EachWithAName_EachThemeWithEveryDecision()
+    public void ThereAreAtLeast500Cases_EachWithAName_EachThemeWithEveryDecision()
     {
-        All.Length.Should().BeGreaterThanOrEqualTo(150);
+        All.Length.Should().BeGreaterThanOrEqualTo(500);
         All.Select(NameOf).Should().OnlyHaveUniqueItems();
         foreach (var theme in All.GroupBy(static it => it.Theme))
         {

@@ -121,6 +121,12 @@ public sealed class ConsentMappingTests
         Permit($$""" "purpose": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ActReason", "code": "{{code}}" }] """).Purposes.Should().Equal(code);
 
     [Theory]
+    [InlineData("urn:oid:2.16.840.1.113883.5.8")]
+    [InlineData("http://hl7.org/fhir/v3/ActReason")]
+    public void APurposeUnderAnotherNameOfItsSystem_IsThatPurpose(string system) =>
+        Permit($$""" "purpose": [{ "system": "{{system}}", "code": "HRESCH" }] """).Purposes.Should().Equal("HRESCH");
+
+    [Theory]
     [InlineData("v3-ParticipationType", "IRCP")]
     [InlineData("v3-ParticipationType", "REFT")]
     [InlineData("v3-ParticipationFunction", "AUCG")]

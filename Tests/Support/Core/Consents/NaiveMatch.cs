@@ -20,13 +20,13 @@ internal static class NaiveMatch
         return (rule.Lifts is null || Matches(rule.Lifts, consent, question, item))
             && (says.Actors.IsEmpty || says.Actors.Any(actor => Means(actor, question.By)))
             && ActionMatches(rule, consent, question.Action)
-            && (says.Purposes.IsEmpty || says.Purposes.Any(purpose => question.By.Purpose is { } asked && Serves(asked, purpose, says.Type)))
+            && (says.Purposes.IsEmpty || says.Purposes.Any(purpose => question.By.Purpose is { } asked && Serves(asked, purpose, rule.By.Purposes)))
             && (says.Classes.IsEmpty || says.Classes.Any(wanted => IsOfClass(item, wanted)))
-            && (says.Codes.IsEmpty || says.Codes.Any(wanted => NaiveCodes.Of(item, says.Type).Any(coding => Same(coding, wanted))))
-            && (says.SecurityLabels.IsEmpty || says.SecurityLabels.Any(wanted => IsLabelled(item, wanted, rule)))
-            && (says.Data.IsEmpty || says.Data.Any(data => IsReferred(item.Source, data, says.Type)))
+            && (says.Codes.IsEmpty || says.Codes.Any(wanted => NaiveCodes.Of(item, rule.By.Codes).Any(coding => Same(coding, wanted))))
+            && (says.SecurityLabels.IsEmpty || says.SecurityLabels.Any(wanted => Covers(item.SecurityLabels, wanted, rule.By.Labels)))
+            && (says.Data.IsEmpty || says.Data.Any(data => IsReferred(item.Source, data, rule.By.Data)))
             && Contains(says.Period, question.Now)
-            && IsOfPeriod(item, says.DataPeriod, says.Type);
+            && IsOfPeriod(item, says.DataPeriod, rule.By.DataPeriod);
     }
 
     /// <summary>A denial of a purpose covers what it groups, but for emergencies under treatment and care management under operations.</summary>
@@ -78,10 +78,6 @@ internal static class NaiveMatch
 
     private static bool IsOfClass(RecordItem item, Coding wanted) =>
         wanted.System == CodeSystems.ResourceTypes ? item.ResourceType == wanted.Code : item.Categories.Any(category => Same(category, wanted));
-
-    /// <summary>A denial takes its parent's labels over in both meanings: an exception to "up to N" is about low data too.</summary>
-    private static bool IsLabelled(RecordItem item, Coding wanted, NaiveRule rule) =>
-        Covers(item.SecurityLabels, wanted, rule.Says.Type) || Covers(item.SecurityLabels, wanted, rule.Labelled);
 
     /// <summary>Sources may give the same identifier to different items: a permit must say whose it means, a denial need not.</summary>
     private static bool IsReferred(ItemSource source, ConsentData data, ProvisionType type) =>

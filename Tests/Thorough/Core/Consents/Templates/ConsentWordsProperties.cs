@@ -33,7 +33,8 @@ public sealed class ConsentWordsProperties
 
     private static readonly Gen<ConsentActor> Actor = Gen.Select(Choose(Enum.GetValues<ActorKind>()), Name).Select(static (kind, id) => new ConsentActor(kind, id));
 
-    private static readonly Gen<ConsentData> Data = Gen.Select(Choose(Enum.GetValues<DataMeaning>()), Name).Select(static (meaning, id) => new ConsentData(meaning, id));
+    private static readonly Gen<ConsentData> Data = Gen.Select(Choose(Enum.GetValues<DataMeaning>()), Name, Name, Gen.Bool)
+        .Select(static (meaning, id, source, sourced) => new ConsentData(meaning, id, sourced && meaning == DataMeaning.Instance ? source : null));
 
     private static readonly Gen<ImmutableArray<Coding>> SomeCodings = Some(Choose(Codings));
 
