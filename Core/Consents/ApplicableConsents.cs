@@ -148,7 +148,7 @@ public sealed class ApplicableConsents
                 continue;
             }
 
-            if (Decide(root, item, RuleTraits.Data, withinDenial: true) is >= 0 and var rule)
+            if (Decide(root, item, DataMatch.Open) is >= 0 and var rule)
             {
                 if (_rules[rule].Denies)
                 {
@@ -162,39 +162,28 @@ public sealed class ApplicableConsents
         return verdict;
     }
 
-    /// <param name="above">What of the data the item meets of what the parent says, or took over; everything for a root.</param>
-    /// <param name="withinDenial">False where a denial that the rule is nested in does not cover the item: no permit grants anything beyond that.</param>
+    /// <param name="above">What the item meets of what the rule takes over.</param>
     /// <returns>The rule by which a provision and what is nested in it decide; -1 when nothing of it matches.</returns>
-    private int Decide(int at, in ConsentItem item, RuleTraits above, bool withinDenial)
+    private int Decide(int at, in ConsentItem item, DataMatch above)
     {
         ref readonly var rule = ref _rules[at];
-        var stated = rule.Stated;
-        var adds = (rule.Traits & RuleTraits.Adds) != 0;
-        var mendable = rule.Restated;
-        var handedDown = adds ? RuleTraits.Data : RuleTraits.Data & ~stated;
-        if ((handedDown & ~above & ~mendable) != 0 || (mendable == 0 && !_filters[at].Admits(item.Context.Filter)))
-        {
-            return -1; // Nor does anything nested in it match.
-        }
-
-        var own = stated == 0 ? 0 : ItemMatch.Meets(rule, item);
-        var met = adds ? above & (own | ~stated) : (above & ~stated) | own;
-        if ((RuleTraits.Data & ~met & ~mendable) != 0)
+        var restated = rule.Restated;
+        if (restated == 0 && !_filters[at].Admits(item.Context.Filter))
         {
             return -1;
         }
 
-        var covers = met == RuleTraits.Data;
-        var decides = covers && rule.Concerns && (rule.Denies || withinDenial);
-        if (rule.End == at + 1)
+        var match = above.Nest(rule, item);
+        if (match.IsLost(restated))
         {
-            return decides ? at : -1;
+            return -1; // Nor does anything nested in it match.
         }
 
+        var decides = rule.Concerns && match.Covers;
         var best = -1;
         for (var nested = at + 1; nested < rule.End; nested = _rules[nested].End)
         {
-            if (Decide(nested, item, met, rule.Denies ? covers : withinDenial) is >= 0 and var found)
+            if (Decide(nested, item, match) is >= 0 and var found)
             {
                 if (_rules[found].Denies)
                 {

@@ -59,20 +59,21 @@ internal ref struct ApplicableRules
     private RuleTraits Add(in Place place, Provision provision, in RequestMatch above, in ConsentQuestion question)
     {
         var match = above.Nest(place.Parent, provision, question);
-        if (!match.Holds && provision.Provisions.IsEmpty)
+        var concerns = match.Holds && !RequestMatch.IsForNobody(place.Consent, provision, question);
+        if (!concerns && provision.Provisions.IsEmpty)
         {
             return 0;
         }
 
         var number = _count++;
-        var traits = TraitsOf(place, provision, match.Holds, question);
+        var traits = TraitsOf(place, provision, concerns, question);
         for (var i = 0; i < provision.Provisions.Length; i++)
         {
             var nested = new Place(place.Consent, place.Number, provision, checked((byte)(place.Depth + 1)), checked((byte)i));
             traits |= Upwards(Add(nested, provision.Provisions[i], match, question));
         }
 
-        if (!match.Holds && _count == number + 1)
+        if (!concerns && _count == number + 1)
         {
             _count--;
             return 0;

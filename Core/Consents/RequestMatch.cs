@@ -8,34 +8,41 @@ namespace PhrCluster.Core.Consents;
 /// <summary>The part of matching that looks at the request alone: when, who, what for, and what is done.</summary>
 internal readonly struct RequestMatch
 {
-    private readonly RequestParts _held;
+    private readonly RequestParts _own;
 
-    /// <summary>False where a denial that it is nested in does not hold: no permit grants anything beyond that.</summary>
-    private readonly bool _withinDenial;
+    /// <summary>What holds of the denial that is lifted around it; all where there is none.</summary>
+    private readonly RequestParts _lifted;
 
-    private RequestMatch(RequestParts held, bool withinDenial)
+    private RequestMatch(RequestParts own, RequestParts lifted)
     {
-        _held = held;
-        _withinDenial = withinDenial;
+        _own = own;
+        _lifted = lifted;
     }
 
     /// <summary>True when the provision may decide.</summary>
-    public bool Holds => _held == RequestParts.All && _withinDenial;
+    public bool Holds => (_own & _lifted) == RequestParts.All;
 
     /// <summary>What holds before a root says anything: who, what for and when are open, and of the actions reading is meant.</summary>
     public static RequestMatch OfConsent(in ConsentQuestion question) => new(
         RequestParts.All & ~(question.Action is ConsentAction.Access or ConsentAction.Use or ConsentAction.Disclose ? 0 : RequestParts.Action),
-        withinDenial: true);
+        RequestParts.All);
 
-    /// <summary>What a nested provision comes to: it takes over what its parent says, and replaces what it states itself. A permit within a denial adds to it.</summary>
+    /// <summary>
+    /// What a nested provision comes to: it takes over what its parent says, and replaces what it states itself. A permit within a denial adds to that instead: it
+    /// and the permits nested in it stay within what the denial covers.
+    /// </summary>
     public RequestMatch Nest(Provision? parent, Provision provision, in ConsentQuestion question)
     {
         var (stated, held) = Own(provision, question);
-        var adds = Adds(parent, provision);
-        var becoming = adds ? _held & (held | ~stated) : (_held & ~stated) | held;
-        return provision.Type == ProvisionType.Permit
-            ? new RequestMatch(becoming & RequestParts.All, adds ? _held == RequestParts.All : _withinDenial)
-            : new RequestMatch(becoming & RequestParts.All, withinDenial: true);
+        if (Adds(parent, provision))
+        {
+            var unsaid = RequestParts.All & ~stated & ~(question.Action == ConsentAction.Manage ? RequestParts.Action : 0); // Managing must be said.
+            return new RequestMatch(held | unsaid, _own & _lifted);
+        }
+
+        return new RequestMatch(Replace(_own), provision.Type == ProvisionType.Permit ? _lifted : Replace(_lifted));
+
+        RequestParts Replace(RequestParts above) => (above & ~stated) | held;
     }
 
     /// <summary>True for a permit within a denial, which covers what both cover.</summary>
@@ -44,12 +51,14 @@ internal readonly struct RequestMatch
 
     /// <summary>
     /// Another citizen sees nothing that no delegation gives them: a permission for everybody, or for an organisation that their ticket names, does not widen
-    /// what the citizen let them see. And only a delegation lets anybody act in the citizen's name.
+    /// what the citizen let them see.
     /// </summary>
     public static bool IsVoid(Consent consent, Provision provision, in ConsentQuestion question) =>
-        provision.Type == ProvisionType.Permit
-        && (question.By.Role == Role.Citizen || question.Action == ConsentAction.Manage)
-        && !consent.Is(ConsentCategories.Delegation);
+        provision.Type == ProvisionType.Permit && question.By.Role == Role.Citizen && !consent.Is(ConsentCategories.Delegation);
+
+    /// <summary>Only a delegation lets anybody act in the citizen's name.</summary>
+    public static bool IsForNobody(Consent consent, Provision provision, in ConsentQuestion question) =>
+        provision.Type == ProvisionType.Permit && question.Action == ConsentAction.Manage && !consent.Is(ConsentCategories.Delegation);
 
     private static (RequestParts Stated, RequestParts Held) Own(Provision provision, in ConsentQuestion question)
     {
