@@ -12,7 +12,7 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
     Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
 }
 
-/// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/>, <see cref="Refused"/> or <see cref="Invalid"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.CitizensOutcome")]
 public abstract record CitizensOutcome : IRefusable<CitizensOutcome>
 {
@@ -23,6 +23,10 @@ public abstract record CitizensOutcome : IRefusable<CitizensOutcome>
     /// <inheritdoc cref="IAccessRefused"/>
     [GenerateSerializer, Immutable, Alias("phr.CitizensRefused")]
     public sealed record Refused([property: Id(0)] Explanation Explanation) : CitizensOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.CitizensInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : CitizensOutcome, IRequestInvalid;
 }
 
 /// <summary>A page of citizen ids.</summary>

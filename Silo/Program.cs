@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using PhrCluster.Grains;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Silo;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
+using PhrCluster.Storage;
 
 try
 {
@@ -37,7 +39,7 @@ try
 
     // Run until told to stop.
     await using var app = builder.Build();
-    app.Services.OpenStore();
+    await app.Services.OpenStore(options);
     app.MapHealth();
     await app.RunAsync();
     return ExitCode.Stopped;
@@ -46,6 +48,16 @@ catch (SettingsException e)
 {
     Console.Error.WriteLine(e.Message);
     return ExitCode.BadSetting;
+}
+catch (ForeignStoreException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.ForeignStore;
+}
+catch (StoreUnavailableException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.StoreAway;
 }
 catch (Exception e) when (Ports.WereTaken(e))
 {

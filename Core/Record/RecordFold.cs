@@ -46,7 +46,7 @@ public static class RecordFold
                 {
                     summaries ??= record.Summaries.ToBuilder();
                     marks ??= record.Marks.ToBuilder();
-                    Sum(recorded, new ItemRef(commit.Sequence, i), commit.Time, summaries, marks, formers ?? NoFormers);
+                    Sum(recorded, new ItemRef(commit.Sequence, i), commit, summaries, marks, formers ?? NoFormers);
                     items++;
                 }
             }
@@ -60,12 +60,12 @@ public static class RecordFold
     private static void Sum(
         ItemRecorded recorded,
         ItemRef place,
-        DateTimeOffset received,
+        Commit commit,
         RecordSummaries.Builder summaries,
         HighWaterMarks.Builder marks,
         IReadOnlyDictionary<ItemRef, HeldItem> formers)
     {
-        var today = DayBucket.DayOf(received);
+        var today = DayBucket.DayOf(commit.DecidedAt);
         if (recorded.Supersedes is { } former && formers.TryGetValue(former, out var superseded))
         {
             summaries.Remove(superseded, today);
@@ -73,7 +73,7 @@ public static class RecordFold
 
         var item = recorded.Item;
         var from = HeldItems.From(item);
-        summaries.Add(new HeldItem(place, item, received, Canonical: null), from, today); // The figures take the number from the value itself.
+        summaries.Add(new HeldItem(place, item, commit.Time, Canonical: null), from, today); // The figures take the number from the value itself.
         marks.Raise(item, item.Code.Primary, from.UtcTicks);
     }
 

@@ -35,15 +35,19 @@ public sealed partial class RecordDirectoryGrain(
             var page = await store.ListPartitions(continuation, PageSize, cancellationToken);
             return Disclose(page);
         }
+        catch (FormatException)
+        {
+            return new CitizensOutcome.Invalid("continuation", "must be that of a page before");
+        }
         catch (StoreUnavailableException e)
         {
             LogUnavailable(e);
-            throw new RecordUnavailableException("The store can't be reached at the moment.");
+            throw new RecordUnavailableException("The store can't be reached at the moment.", RecordTrouble.StoreUnreachable);
         }
         catch (JournalCorruptException e)
         {
             LogUnavailable(e);
-            throw new RecordUnavailableException("The store is damaged where citizens are listed.");
+            throw new RecordUnavailableException("The store is damaged where citizens are listed.", RecordTrouble.Damaged);
         }
     }
 
