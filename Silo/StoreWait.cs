@@ -9,43 +9,41 @@ internal static class StoreWait
 
     /// <param name="open">May be tried again after a <see cref="StoreUnavailableException"/>.</param>
     /// <param name="patience">After that the store counts as away.</param>
-    /// <param name="told">Told once that it is waited for, and why.</param>
+    /// <param name="told">Told once that it is waited for.</param>
     /// <exception cref="StoreUnavailableException">The store stayed away.</exception>
     public static async Task Until(Func<CancellationToken, Task> open, TimeSpan patience, TimeProvider time, TextWriter told)
     {
         using var enough = new CancellationTokenSource(patience, time);
         StoreUnavailableException? away = null;
-        while (true)
+        var isTold = false;
+        try
         {
-            try
+            while (true)
             {
-                await open(enough.Token);
-                return;
-            }
-            catch (StoreUnavailableException e)
-            {
-                if (away is null)
+                var attempt = open(enough.Token);
+                await Task.WhenAny(attempt, Task.Delay(Pause, time, enough.Token));
+                if (!isTold && (!attempt.IsCompleted || attempt.Exception?.InnerException is StoreUnavailableException))
                 {
-                    told.WriteLine($"The store is away, and waited for, for {patience:c} at most. {e.Message}");
+                    await told.WriteLineAsync($"The store is away, and waited for, for {patience:c} at most.");
+                    isTold = true;
                 }
 
-                away = e;
-            }
-            catch (OperationCanceledException) when (enough.IsCancellationRequested)
-            {
-                throw Away();
-            }
+                try
+                {
+                    await attempt;
+                    return;
+                }
+                catch (StoreUnavailableException e)
+                {
+                    away = e;
+                }
 
-            try
-            {
                 await Task.Delay(Pause, time, enough.Token);
             }
-            catch (OperationCanceledException)
-            {
-                throw Away();
-            }
         }
-
-        StoreUnavailableException Away() => new($"The store did not answer within {patience:c}. {away?.Message}", away);
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException($"The store did not answer within {patience:c}. {away?.Message}".TrimEnd(), away);
+        }
     }
 }

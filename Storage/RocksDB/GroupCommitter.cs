@@ -155,7 +155,7 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
             WriteProbe.Run(_options.Directory);
             _database.Reopen();
         }
-        catch (Exception still) when (still is StoreUnavailableException or IOException or UnauthorizedAccessException)
+        catch (StoreUnavailableException still)
         {
             _failure = still.Message;
             _tried = TimeProvider.System.GetTimestamp();

@@ -12,8 +12,8 @@ internal sealed class OpenDatabase(RocksDb first, Func<RocksDb> open) : IDisposa
     private bool _closed;
 
     /// <summary>For the writer, which alone opens it anew.</summary>
-    /// <exception cref="StoreUnavailableException">It is closed.</exception>
-    public RocksDb Current => _database ?? throw Away();
+    /// <exception cref="StoreUnavailableException">It is closed, or could not be opened again yet.</exception>
+    public RocksDb Current => _database ?? throw (_closed ? Away() : new StoreUnwritableException("The database could not be opened again yet."));
 
     /// <summary>Holds the database open while it is read: native memory must not go away beneath an iterator.</summary>
     /// <param name="damaged">Asked instead when the database finds its own files damaged; without it that is a failure like others.</param>

@@ -28,9 +28,13 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
 
     public ValueTask<StoreTrouble?> Trouble(CancellationToken cancellationToken)
     {
+        if (_database.Failure is { } failure)
+        {
+            return ValueTask.FromResult<StoreTrouble?>(new StoreTrouble($"The store can't be written: {failure}"));
+        }
+
         _database.Read(StoreRow.ReadMark);
-        return ValueTask.FromResult(
-            _database.Failure is { } failure ? new StoreTrouble($"The store can't be written: {failure}") : StoreTrouble.OfClock(_database.Seen.Ahead));
+        return ValueTask.FromResult(StoreTrouble.OfClock(_database.Seen.Ahead));
     }
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ public sealed class DiskFaultTests
         await silo.Restart();
         await using var again = await SiloCaller.Connect(silo);
         var held = (await again.See("anna")).Should().BeOfType<DashboardDisclosed>().Subject;
-        held.Measures.Should().ContainSingle().Which.Count.Should().BeGreaterThanOrEqualTo(acknowledged, "what was acknowledged is there");
+        held.Measures.Should().ContainSingle().Which.Windows.Lifetime.Count.Should().BeGreaterThanOrEqualTo(acknowledged, "what was acknowledged is there");
     }
 
     /// <summary>A disk has some last bytes: the first calls may still succeed.</summary>

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PhrCluster.Readings;
 using PhrCluster.Storage.Sealing;
-using PhrCluster.Tests.Support;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Faults;
@@ -31,12 +30,12 @@ public sealed class ForeignStoreTests(AzuriteFixture azurite)
         silo.Log.Should().Contain("is missing beside a journal").And.NotContain("   at ");
         File.Exists(secret).Should().BeFalse();
 
-        Write(secret, new byte[bytes.Length]);
+        SecretFile.Write(secret, new byte[bytes.Length]);
         silo.BeginAgain();
         (await silo.WaitForExit()).Should().Be(ForeignStore);
         silo.Log.Should().Contain("another cluster secret").And.NotContain("   at ");
 
-        Write(secret, bytes);
+        SecretFile.Write(secret, bytes);
         await silo.Restart();
         await using var again = await SiloCaller.Connect(silo);
         (await again.Submit("anna", 0)).Should().BeOfType<SubmissionReceipt>().Which.Repeated.Should().BeTrue();
@@ -48,8 +47,8 @@ public sealed class ForeignStoreTests(AzuriteFixture azurite)
         await using var cluster = await Silo.ClusterOfSilos.Start(azurite, $"foreign-{Guid.NewGuid():N}"[..20], 1);
         var directory = Directory.CreateTempSubdirectory("phr-foreign-").FullName;
         var (ours, foreign) = (Path.Combine(directory, "ours"), Path.Combine(directory, "foreign"));
-        Write(ours, RecordCluster.Secret);
-        Write(foreign, new byte[RecordVault.SecretLength]);
+        SecretFile.Write(ours, RecordCluster.Secret);
+        SecretFile.Write(foreign, new byte[RecordVault.SecretLength]);
 
         await Ends(ForeignStore, "was made as account 2 of 2", ours, azurite.ConnectionString(1), azurite.ConnectionString(0));
         await Ends(ForeignStore, "was made as account 1 of 2", ours, azurite.ConnectionString(0));
@@ -62,7 +61,7 @@ public sealed class ForeignStoreTests(AzuriteFixture azurite)
     {
         var directory = Directory.CreateTempSubdirectory("phr-away-").FullName;
         var secret = Path.Combine(directory, "secret");
-        Write(secret, RecordCluster.Secret);
+        SecretFile.Write(secret, RecordCluster.Secret);
         var log = await Ends(StoreAway, "did not answer within", secret, AzuriteFixture.UnreachableConnectionString());
 
         log.Should().Contain("The store is away, and waited for");
@@ -77,14 +76,5 @@ public sealed class ForeignStoreTests(AzuriteFixture azurite)
         (await silo.WaitForExit()).Should().Be(exitCode, silo.Log);
         silo.Log.Should().Contain(why).And.NotContain("   at ");
         return silo.Log;
-    }
-
-    private static void Write(string path, byte[] secret)
-    {
-        File.WriteAllBytes(path, secret);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class WrongClockTests(AzuriteFixture azurite)
         await silo.Stop();
         shim.Load(silo);
         silo.BeginAgain();
-        await silo.WaitForLine("not ready: This machine's clock is 1460.");
+        await silo.WaitForLine("not ready: This machine's clock is 1459.");
         await using (var caller = await SiloCaller.Connect(silo))
         {
             await CommitsNothing(caller, "--trust-clock");
@@ -48,8 +48,7 @@ public sealed class WrongClockTests(AzuriteFixture azurite)
         using var shim = FaultShim.Build();
         var directory = Directory.CreateTempSubdirectory("phr-clock-").FullName;
         var secret = Path.Combine(directory, ClusterSecretFile.FileName);
-        File.WriteAllBytes(secret, RecordCluster.Secret);
-        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        SecretFile.Write(secret, RecordCluster.Secret);
         var cluster = $"clock-{Guid.NewGuid():N}"[..20];
         await using var silo = SiloProcess.Prepare(
             "--development-issuer", "--store", "azure", "--cluster-secret-file", secret, "--cluster-id", cluster,

@@ -3,7 +3,6 @@ using PhrCluster.Consents;
 using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -46,8 +45,8 @@ public sealed class FastClockTests : IAsyncLifetime
 
         await Anna.SeeNothing(_cluster.Professional("Practice"));
 
-        var short = Sample.Permit("short", "Hospital");
-        await Anna.GiveConsent(Self, short with { Provision = short.Provision with { Period = new ConsentPeriod(Sample.Noon, Sample.Noon.AddDays(1)) } });
+        var brief = Sample.Permit("short", "Hospital");
+        await Anna.GiveConsent(Self, brief with { Provision = brief.Provision with { Period = new ConsentPeriod(Sample.Noon, Sample.Noon.AddDays(1)) } });
         await Anna.See(_cluster.Professional("Hospital"));
         _time.Advance(TimeSpan.FromDays(2));
         await Anna.SeeNothing(_cluster.Professional("Hospital"));
@@ -95,7 +94,7 @@ public sealed class FastClockTests : IAsyncLifetime
 
         var log = await Anna.ReadLog(Self);
 
-        log.Should().BeInDescendingOrder(static entry => entry.Time);
+        log.Should().BeInDescendingOrder(static entry => entry.At);
         foreach (var entry in log)
         {
             (await Anna.Replay(Self, entry.Version)).Should().BeOfType<Replayed>().Which.Same.Should().BeTrue(because: "version {0} was {1}", entry.Version, entry.Reason);

@@ -26,7 +26,7 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
     public static async Task<ClusterOfSilos> Start(AzuriteFixture azurite, string id, int silos)
     {
         var cluster = new ClusterOfSilos(id);
-        WriteSecret(cluster._shared);
+        SecretFile.Write(Path.Combine(cluster._shared, ClusterSecretFile.FileName), RecordCluster.Secret); // The accounts of one emulator are made with one secret.
         for (var i = 0; i < silos; i++)
         {
             await cluster.Add(azurite);
@@ -88,17 +88,6 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
         }
 
         Directory.Delete(_shared, recursive: true);
-    }
-
-    /// <summary>One secret for all: the accounts of one emulator are made with it once.</summary>
-    private static void WriteSecret(string directory)
-    {
-        var path = Path.Combine(directory, ClusterSecretFile.FileName);
-        File.WriteAllBytes(path, RecordCluster.Secret);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
     }
 
     private async Task Add(AzuriteFixture azurite)
