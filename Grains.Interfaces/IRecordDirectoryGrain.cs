@@ -10,6 +10,10 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
     /// <summary>For the admin role only. The order is storage's, which tells nothing.</summary>
     [Alias("Citizens")]
     Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The deployment's time zone, by its IANA name; it is no secret. Whoever reads dates for the record must read them so, too: <see cref="Datatypes.DeploymentZone"/>.</summary>
+    [Alias("TimeZone")]
+    Task<string> TimeZone(CancellationToken cancellationToken = default);
 }
 
 /// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/>, <see cref="Refused"/> or <see cref="Invalid"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Silo;
@@ -20,6 +21,9 @@ try
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
     builder.Configuration.AddInMemoryCollection(commandLine.Settings);
     var options = SettingsReader.Read(builder.Configuration);
+
+    // Before anything is read: what a date means.
+    DeploymentZone.Use(DeploymentZone.Find(options.TimeZone)!);
 
     // What the silo needs for itself alone.
     Ports.RequireFree(options);

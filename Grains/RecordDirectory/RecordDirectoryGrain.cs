@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Identity;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
@@ -50,6 +51,8 @@ public sealed partial class RecordDirectoryGrain(
             throw new RecordUnavailableException("The store is damaged where citizens are listed.", RecordTrouble.Damaged);
         }
     }
+
+    public Task<string> TimeZone(CancellationToken cancellationToken) => Task.FromResult(DeploymentZone.Current.Name);
 
     private CitizensDisclosed Disclose(PartitionPage page)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Citizen;
 
 namespace PhrCluster.Silo.Settings;
@@ -62,6 +63,11 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (options.Store is StoreKind.RocksDb && options.Connections.Count > 0)
         {
             yield return Fault(nameof(options.Connection), "is for --store azure only");
+        }
+
+        if (DeploymentZone.Find(options.TimeZone) is null)
+        {
+            yield return Fault(nameof(options.TimeZone), DeploymentZone.Rule);
         }
 
         if (options.Store is StoreKind.Azure && options.TrustClock)
