@@ -8,7 +8,7 @@ namespace PhrCluster.Silo;
 /// log of that fills a disk and hides what began it.
 /// </summary>
 /// <param name="services">For the logger, which exists only after this.</param>
-internal sealed partial class LogLimit(TimeProvider time, IServiceProvider services) : LoggingSampler
+public sealed partial class LogLimit(TimeProvider time, IServiceProvider services) : LoggingSampler
 {
     public const int Most = 10;
 
