@@ -10,9 +10,13 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
     /// <summary>For the admin role only. The order is storage's, which tells nothing.</summary>
     [Alias("Citizens")]
     Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The deployment's time zone, by its IANA name; it is no secret. Whoever reads dates for the record must read them so, too: <see cref="Datatypes.DeploymentZone"/>.</summary>
+    [Alias("TimeZone")]
+    Task<string> TimeZone(CancellationToken cancellationToken = default);
 }
 
-/// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/>, <see cref="Refused"/> or <see cref="Invalid"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.CitizensOutcome")]
 public abstract record CitizensOutcome : IRefusable<CitizensOutcome>
 {
@@ -23,6 +27,10 @@ public abstract record CitizensOutcome : IRefusable<CitizensOutcome>
     /// <inheritdoc cref="IAccessRefused"/>
     [GenerateSerializer, Immutable, Alias("phr.CitizensRefused")]
     public sealed record Refused([property: Id(0)] Explanation Explanation) : CitizensOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.CitizensInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : CitizensOutcome, IRequestInvalid;
 }
 
 /// <summary>A page of citizen ids.</summary>

@@ -10,6 +10,9 @@ internal sealed class DataDirectory : IDisposable
 {
     private const string LockName = "silo.lock";
 
+    /// <summary>Unix's error of that name, as .NET passes it on.</summary>
+    private const int ReadOnlyFileSystem = 30;
+
     private readonly FileStream _lock;
 
     private DataDirectory(FileStream held) => _lock = held;
@@ -23,6 +26,10 @@ internal sealed class DataDirectory : IDisposable
         {
             Create(path);
             return new DataDirectory(new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (Exception e) when (e.HResult == ReadOnlyFileSystem || e.InnerException?.HResult == ReadOnlyFileSystem)
+        {
+            throw new SettingsException($"{setting}: {path} is on a read-only file system, and a silo writes", e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using PhrCluster.Grains.Identity.Keys;
+using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
 
 namespace PhrCluster.Silo;
 
 /// <summary>Tells the operator, once the silo is ready, where it is and what to do next.</summary>
 internal sealed partial class NextSteps(
-    IHostApplicationLifetime lifetime, IOptions<SiloSettings> options, ILogger<NextSteps> logger, IssuerKeys? issuer = null) : IHostedService
+    IHostApplicationLifetime lifetime, IOptions<SiloSettings> options, Readiness readiness, ILogger<NextSteps> logger, IssuerKeys? issuer = null) : IHostedService
 {
     /// <summary>Whoever started the silo may wait for this line on standard output.</summary>
     public const string Ready = "The silo is ready.";
@@ -15,22 +16,30 @@ internal sealed partial class NextSteps(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(TellOnceReady);
+        lifetime.ApplicationStarted.Register(() => _ = TellOnceReady());
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void TellOnceReady()
+    private async Task TellOnceReady()
     {
-        if (issuer is null or { Arrived.IsCompleted: true })
+        if (issuer is { Arrived.IsCompleted: false })
         {
-            Tell();
-            return;
+            Console.WriteLine(NotReady);
+            await issuer.Arrived;
         }
 
-        Console.WriteLine(NotReady);
-        issuer.Arrived.ContinueWith(_ => Tell(), TaskScheduler.Default);
+        // What can't be waited for here, such as a clock that is wrong, health goes on to tell.
+        var report = await readiness.Ask(CancellationToken.None);
+        if (report.Status == ReadinessReport.IsReady)
+        {
+            Tell();
+        }
+        else
+        {
+            Console.WriteLine($"The silo is up, but not ready: {string.Join(" ", report.Checks.Select(static check => check.Why).OfType<string>())}");
+        }
     }
 
     private void Tell()

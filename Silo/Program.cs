@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Silo;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
+using PhrCluster.Storage;
 
 try
 {
@@ -18,6 +21,9 @@ try
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
     builder.Configuration.AddInMemoryCollection(commandLine.Settings);
     var options = SettingsReader.Read(builder.Configuration);
+
+    // Before anything is read: what a date means.
+    DeploymentZone.Use(DeploymentZone.Find(options.TimeZone)!);
 
     // What the silo needs for itself alone.
     Ports.RequireFree(options);
@@ -37,7 +43,7 @@ try
 
     // Run until told to stop.
     await using var app = builder.Build();
-    app.Services.OpenStore();
+    await app.Services.OpenStore(options);
     app.MapHealth();
     await app.RunAsync();
     return ExitCode.Stopped;
@@ -46,6 +52,16 @@ catch (SettingsException e)
 {
     Console.Error.WriteLine(e.Message);
     return ExitCode.BadSetting;
+}
+catch (ForeignStoreException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.ForeignStore;
+}
+catch (StoreUnavailableException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCode.StoreAway;
 }
 catch (Exception e) when (Ports.WereTaken(e))
 {

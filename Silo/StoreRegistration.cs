@@ -20,7 +20,7 @@ internal static class StoreRegistration
             switch (options.Store)
             {
                 case StoreKind.RocksDb:
-                    services.AddRocksDbJournalStore(new RocksDbJournalOptions { Directory = Path.Combine(options.DataDirectory, "journal") });
+                    services.AddRocksDbJournalStore(new RocksDbJournalOptions { Directory = JournalOf(options), TrustClock = options.TrustClock });
                     break;
                 case StoreKind.Azure:
                     services.AddAzureTablesJournalStore(new AzureTablesJournalOptions { Accounts = [.. options.Connections] });
@@ -39,13 +39,24 @@ internal static class StoreRegistration
         services.AddSingleton<IReadinessProbe, StoreProbe>();
     }
 
-    /// <summary>Opens the store before anybody is told that the silo is ready: a damaged one is found now, and not by the first citizen.</summary>
-    /// <exception cref="SettingsException">It cannot be opened.</exception>
-    public static void OpenStore(this IServiceProvider services)
+    /// <summary>
+    /// Opens the store before anybody is told that the silo is ready: a damaged or foreign one is found now, and not by the first citizen. One over the network
+    /// that is away is waited for.
+    /// </summary>
+    /// <exception cref="SettingsException">The embedded one cannot be opened.</exception>
+    /// <exception cref="ForeignStoreException">It was made with other settings.</exception>
+    /// <exception cref="StoreUnavailableException">It stayed away.</exception>
+    public static async Task OpenStore(this IServiceProvider services, SiloSettings options)
     {
+        if (options.Store is StoreKind.Azure)
+        {
+            await StoreWait.Until(cancellation => services.CheckStore(options.TimeZone, cancellation), options.StoreWait, TimeProvider.System, Console.Error);
+            return;
+        }
+
         try
         {
-            services.GetRequiredService<IJournalStore>();
+            await services.CheckStore(options.TimeZone, CancellationToken.None);
         }
         catch (StoreUnavailableException e)
         {
@@ -53,6 +64,8 @@ internal static class StoreRegistration
         }
     }
 
+    private static string JournalOf(SiloSettings options) => Path.Combine(options.DataDirectory, "journal");
+
     private static byte[] SecretOf(SiloSettings options) =>
-        options.ClusterSecretFile is { } file ? ClusterSecretFile.Read(file) : ClusterSecretFile.ReadOrCreate(options.DataDirectory);
+        options.ClusterSecretFile is { } file ? ClusterSecretFile.Read(file) : ClusterSecretFile.ReadOrCreate(options.DataDirectory, JournalOf(options));
 }

@@ -24,6 +24,9 @@ public partial class English
 
         public override string ConnectionBroke => "The connection broke before a reply came.";
 
+        public override string OtherTimeZone(string theirs, string ours) =>
+            $"The record counts days in the time zone {theirs}, and this program in {ours}: set PHR_TIME_ZONE to {theirs}.";
+
         public override string ClusterAway(TimeSpan waited) => string.Create(
             CultureInfo.InvariantCulture,
             $"The cluster has not taken data in for {waited.TotalSeconds:0} seconds. Run the import again when it is back: what was recorded is not recorded twice.");

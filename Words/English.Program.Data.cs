@@ -13,7 +13,7 @@ public partial class English
         public override string Items(int count) => count == 1 ? "1 item" : $"{count} items";
 
         public override FormattableString DashboardOf(string citizen, long version, DateTimeOffset asOf) =>
-            $"{new Strong(citizen)} at version {version}, {TimeText.Short(asOf)} UTC";
+            $"{new Strong(citizen)} at version {version}, {TimeText.Short(asOf)} {TimeText.Zone}";
 
         public override string NothingToShow => "Nothing to show.";
 

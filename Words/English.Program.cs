@@ -43,7 +43,7 @@ public partial class English
 
         public override string NotInForce(ConsentStatus status) => status == ConsentStatus.Inactive ? StatusInWords(status) : $"{StatusInWords(status)}, not in force";
 
-        public override string GivenAt(DateTimeOffset at, long version) => $", given {TimeText.Short(at)} UTC at version {version}";
+        public override string GivenAt(DateTimeOffset at, long version) => $", given {TimeText.Short(at)} {TimeText.Zone} at version {version}";
 
         public override ImmutableArray<string> TemplateHeadings => ["Template", "For saying", "Options"];
 
@@ -73,7 +73,7 @@ public partial class English
         public override ImmutableArray<string> LogHeadings => ["Version", "When (UTC)", "Who", "What", "Decision", "Items", "Why"];
 
         public override string EmergencyDeclared(long version, DateTimeOffset until) =>
-            $"The emergency is declared, at version {version}, until {TimeText.Short(until)} UTC. The citizen is given notice.";
+            $"The emergency is declared, at version {version}, until {TimeText.Short(until)} {TimeText.Zone}. The citizen is given notice.";
 
         private static Strong Id(Consent consent) => new(Quotes.Quoted(consent.Id));
 

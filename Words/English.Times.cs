@@ -1,31 +1,36 @@
 using System.Globalization;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Words;
 
-/// <content>Periods, in days where they begin and end with one, in UTC.</content>
+/// <content>Periods, in days of the deployment's time zone where they begin and end with one.</content>
 public partial class English
 {
+    private static string? Span(ConsentPeriod? period) => Span(period, DeploymentZone.Current);
+
     /// <summary>Null where nothing is bounded.</summary>
-    private static string? Span(ConsentPeriod? period) => period switch
+    internal static string? Span(ConsentPeriod? period, DeploymentZone zone) => period switch
     {
-        { Start: { } start, End: { } end } => $"{From(start)} {Until(end)}",
-        { Start: { } start } => From(start),
-        { End: { } end } => Until(end),
+        { Start: { } start, End: { } end } => $"{From(start, zone)} {Until(end, zone)}",
+        { Start: { } start } => From(start, zone),
+        { End: { } end } => Until(end, zone),
         _ => null,
     };
 
     /// <summary><c>from 1 July 2026</c></summary>
-    private static string From(DateTimeOffset start) => $"from {(IsMidnight(start) ? Day(start) : Moment(start))}";
+    private static string From(DateTimeOffset start, DeploymentZone zone) =>
+        $"from {(IsMidnight(start, zone) ? Day(zone.LocalOf(start)) : Moment(start, zone))}";
 
     /// <summary>An end is the first instant that is not included: at midnight the day before is the last, <c>until 30 June 2027 inclusive</c>.</summary>
-    private static string Until(DateTimeOffset end) => IsMidnight(end) && end.UtcDateTime > DateTime.MinValue
-        ? $"until {Day(end.UtcDateTime.AddDays(-1))} inclusive"
-        : $"until just before {Moment(end)}";
+    private static string Until(DateTimeOffset end, DeploymentZone zone) => IsMidnight(end, zone) && zone.LocalOf(end) > DateTime.MinValue
+        ? $"until {Day(zone.LocalOf(end).AddDays(-1))} inclusive"
+        : $"until just before {Moment(end, zone)}";
 
-    private static bool IsMidnight(DateTimeOffset instant) => instant.UtcDateTime.TimeOfDay == TimeSpan.Zero;
+    private static bool IsMidnight(DateTimeOffset instant, DeploymentZone zone) => zone.LocalOf(instant).TimeOfDay == TimeSpan.Zero;
 
-    private static string Day(DateTimeOffset day) => day.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateTime day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Moment(DateTimeOffset instant) => $"{instant.UtcDateTime.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)} UTC on {Day(instant)}";
+    private static string Moment(DateTimeOffset instant, DeploymentZone zone) =>
+        $"{zone.LocalOf(instant).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)} {zone.Name} on {Day(zone.LocalOf(instant))}";
 }

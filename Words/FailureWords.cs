@@ -19,6 +19,10 @@ public abstract class FailureWords
 
     public abstract string ConnectionBroke { get; }
 
+    /// <param name="theirs">Time zone of the record.</param>
+    /// <param name="ours">Time zone of this program.</param>
+    public abstract string OtherTimeZone(string theirs, string ours);
+
     /// <summary>An import has waited too long for the cluster.</summary>
     public abstract string ClusterAway(TimeSpan waited);
 

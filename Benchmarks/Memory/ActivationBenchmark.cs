@@ -35,7 +35,7 @@ internal static class ActivationBenchmark
         }
 
         await using (var store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = Path.Combine(directory, "journal") }))
-        await using (var silo = await BenchmarkSilo.Start(store, secret: ClusterSecretFile.ReadOrCreate(directory)))
+        await using (var silo = await BenchmarkSilo.Start(store, secret: ClusterSecretFile.ReadOrCreate(directory, Path.Combine(directory, "none"))))
         {
             var tickets = Enumerable.Range(0, Population.Organizations).Select(organization => silo.Ticket(new TicketRequest(
                 "dr", Role.Professional, Population.OrganizationName(organization), PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)))).ToArray();

@@ -32,7 +32,7 @@ internal sealed class PreparedJournals : IAsyncDisposable
     /// <param name="foldItems">Readings after which a record is folded; null for as many as a silo has.</param>
     public PreparedJournals(string data, int? foldItems = null)
     {
-        _vault = new RecordVault(ClusterSecretFile.ReadOrCreate(data));
+        _vault = new RecordVault(ClusterSecretFile.ReadOrCreate(data, Path.Combine(data, "journal")));
         _store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = Path.Combine(data, "journal") });
         _options.FoldItems = foldItems ?? _options.FoldItems;
     }

@@ -1,3 +1,4 @@
+using PhrCluster.Datatypes;
 using PhrCluster.Words;
 using System.Net;
 using System.Net.Sockets;
@@ -43,6 +44,7 @@ public sealed class PhrClient : IAsyncDisposable
 
     /// <summary>Connects to the cluster, and waits until a silo of it answers.</summary>
     /// <exception cref="NoSiloException">No silo answers there within a few seconds.</exception>
+    /// <exception cref="BadInputException">The cluster counts days in another time zone than this process: see <see cref="DeploymentZone.Use"/>.</exception>
     public static async Task<PhrClient> Connect(PhrClientOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new PhrClientOptions();
@@ -56,7 +58,14 @@ public sealed class PhrClient : IAsyncDisposable
             var broken = new BrokenConnection();
             host = Build(addresses, options, broken);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
-            return new PhrClient(host, broken);
+            var client = new PhrClient(host, broken);
+            await RequireSameZone(client.Grains, bounded.Token);
+            return client;
+        }
+        catch (BadInputException)
+        {
+            host?.Dispose();
+            throw;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
         {
@@ -99,6 +108,16 @@ public sealed class PhrClient : IAsyncDisposable
         }
 
         _host.Dispose();
+    }
+
+    /// <summary>A date that is read in one zone and kept in another would be another period, and nobody would notice.</summary>
+    private static async Task RequireSameZone(IGrainFactory grains, CancellationToken cancellation)
+    {
+        var zone = await grains.GetGrain<IRecordDirectoryGrain>(0).TimeZone(cancellation).WaitAsync(cancellation);
+        if (zone != DeploymentZone.Current.Name)
+        {
+            throw new BadInputException(Language.Default.Failures.OtherTimeZone(zone, DeploymentZone.Current.Name));
+        }
     }
 
     /// <summary>Where nobody listens, this fails at once, while Orleans would go on trying.</summary>

@@ -11,7 +11,7 @@ public static class PeriodText
     /// <summary>What a bound must be, in words.</summary>
     public const string Rule = "must be YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ (or with an offset, such as +01:00)";
 
-    /// <summary>The instant at which the time begins, in UTC; null when it is no FHIR dateTime.</summary>
+    /// <summary>The instant at which the time begins, a date where the deployment is; null when it is no FHIR dateTime.</summary>
     public static DateTimeOffset? StartOf(string text) => FhirDateTime.TryParse(text, out var interval, out _) ? interval.From : null;
 
     /// <summary>The first instant that the period does not include any more; null when it is no FHIR dateTime.</summary>

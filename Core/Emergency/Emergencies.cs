@@ -14,6 +14,9 @@ namespace PhrCluster.Core.Emergency;
 /// </summary>
 public static class Emergencies
 {
+    /// <summary>No emergency is declared for longer: one that ends later was declared under a clock that ran ahead, and is not open. Who needs longer declares again.</summary>
+    public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(7);
+
     public static bool IsEmergency(string? purpose) => purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass;
 
     /// <summary>Only professionals of an organisation declare: somebody answers for them.</summary>
@@ -22,7 +25,7 @@ public static class Emergencies
     /// <summary>Whether the requester has declared an emergency for this purpose that is not over.</summary>
     public static bool IsOpen(CitizenRecord record, Requester by, DateTimeOffset now) =>
         MayDeclare(by) && record.Emergencies.Any(open =>
-            open.Until > now && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
+            open.Until > now && open.Until - now <= MaxWindow && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
 
     /// <summary>The rule that a stated reason breaks, or null.</summary>
     public static Fault? Check(string? reason) =>

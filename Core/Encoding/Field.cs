@@ -10,6 +10,7 @@ public enum Field : byte
     EntryCount = 2,
     EntryKind = 3,
     Wording = 9,
+    DecidedBehind = 23,
 
     ItemKind = 4,
     SupersedesBack = 5,

@@ -83,7 +83,7 @@ internal static class TimeSchema
     private static bool TryPack(ReadOnlySpan<char> text, out long form, out long value, out long offset)
     {
         (form, value, offset) = (0, 0, 0);
-        if (!FhirDateTime.TryParse(text, out var interval, out var precision))
+        if (!FhirDateTime.TryParse(text, DeploymentZone.Utc, out var interval, out var precision))
         {
             return false;
         }

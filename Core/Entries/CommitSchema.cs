@@ -23,7 +23,7 @@ public static class CommitSchema
     {
         sink.Int(Field.CommitId, unchecked((long)commit.Id));
         sink.Int(Field.CommitTime, commit.Time.ToUnixTimeMilliseconds());
-        sink.Int(Field.Wording, commit.Wording);
+        WriteWording(sink, commit);
         sink.Int(Field.EntryCount, commit.Entries.Length);
         foreach (var entry in commit.Entries)
         {
@@ -36,13 +36,39 @@ public static class CommitSchema
     {
         var id = unchecked((ulong)source.Int(Field.CommitId));
         var time = source.Int(Field.CommitTime);
-        var wording = (int)source.Int(Field.Wording);
+        var (wording, behind) = ReadWording(source, time);
         var entries = ImmutableArray.CreateBuilder<JournalEntry>(source.Count(Field.EntryCount));
         for (var i = entries.Capacity; i > 0; i--)
         {
             entries.Add(EntrySchema.Read(source, sequence));
         }
 
-        return new Commit(sequence, id, StoredTime.FromMilliseconds(time), entries.MoveToImmutable()) { Wording = wording };
+        return new Commit(sequence, id, StoredTime.FromMilliseconds(time), entries.MoveToImmutable()) { Wording = wording, Behind = behind };
+    }
+
+    /// <summary>An edition is never negative: its complement says that <see cref="Commit.Behind"/> follows, so that commits decided at their time pay nothing for it.</summary>
+    private static void WriteWording<TSink>(TSink sink, Commit commit) where TSink : struct, IFieldSink
+    {
+        if (commit.Behind == TimeSpan.Zero)
+        {
+            sink.Int(Field.Wording, commit.Wording);
+            return;
+        }
+
+        sink.Int(Field.Wording, ~commit.Wording);
+        sink.Int(Field.DecidedBehind, commit.Behind.Ticks / TimeSpan.TicksPerMillisecond);
+    }
+
+    private static (int Wording, TimeSpan Behind) ReadWording<TSource>(TSource source, long time) where TSource : IFieldSource
+    {
+        var wording = (int)source.Int(Field.Wording);
+        if (wording >= 0)
+        {
+            return (wording, TimeSpan.Zero);
+        }
+
+        return source.Int(Field.DecidedBehind) is > 0 and var behind
+            ? (~wording, StoredTime.FromMilliseconds(time) - StoredTime.FromMilliseconds(time - behind))
+            : throw new InvalidDataException("A commit's decision does not come before its time.");
     }
 }

@@ -32,9 +32,9 @@ public sealed class DecisionReplay
     private DecisionReplay(CitizenRecord before, string citizen, Commit commit, AccessLogEntry logged, AccessRequest request)
     {
         (_before, _citizen, _commit, _logged) = (before, citizen, commit, logged);
-        _judgement = AccessRules.Judge(before, citizen, request, SmartScopes.Parse(request.By.Scopes, SmartScopes.TextLevel), commit.Time);
+        _judgement = AccessRules.Judge(before, citizen, request, SmartScopes.Parse(request.By.Scopes, SmartScopes.TextLevel), commit.DecidedAt);
         _disclosure = commit.Entries[0] is AccessRecorded access && _judgement is AccessJudgement.Granted granted
-            ? DisclosureReplay.Of(before, access, granted, commit.Time)
+            ? DisclosureReplay.Of(before, access, granted, commit.DecidedAt)
             : null;
     }
 

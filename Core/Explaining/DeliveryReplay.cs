@@ -30,7 +30,7 @@ internal static class DeliveryReplay
                     taken.Add(recorded);
                     break;
                 case SubmissionRecorded submission:
-                    notes.InsertRange(0, submission.Notes.RemoveAll(note => note is ItemStopped stopped && !Stands(before, stopped, granted, commit.Time)));
+                    notes.InsertRange(0, submission.Notes.RemoveAll(note => note is ItemStopped stopped && !Stands(before, stopped, granted, commit.DecidedAt)));
                     taken.Add(submission with { Notes = notes.ToImmutable() });
                     break;
             }

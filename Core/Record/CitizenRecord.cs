@@ -13,7 +13,7 @@ namespace PhrCluster.Core.Record;
 /// <summary>The fold of a citizen's journal: everything that a decision needs, and nothing that grows with each reading.</summary>
 /// <param name="Version">Sequence number of the last commit; 0 for a record that was never opened.</param>
 /// <param name="Tip">The chain hash after it.</param>
-/// <param name="LastTime">When it was made; no later commit is dated before it.</param>
+/// <param name="LastTime">Its place in the log's time; no later commit is dated before it, and none is decided by it.</param>
 /// <param name="Consents">Every consent, in the order given.</param>
 /// <param name="Tail">What has come since the last fold.</param>
 public sealed record CitizenRecord(

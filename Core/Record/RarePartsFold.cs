@@ -16,7 +16,7 @@ internal static class RarePartsFold
         ItemRecorded { Supersedes: { } former } => Inherit(parts, former, new ItemRef(commit.Sequence, at)),
         Labelled { TargetLabels: var labelling } => parts with { Labels = Set(parts.Labels, labelling) },
         PracticeRegistered { Registration: var registration } => parts with { Registration = registration },
-        EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.Time) },
+        EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.DecidedAt) },
         AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,

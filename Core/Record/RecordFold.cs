@@ -47,7 +47,7 @@ public static class RecordFold
                 {
                     summaries ??= record.Summaries.ToBuilder();
                     marks ??= record.Marks.ToBuilder();
-                    Sum(recorded, new ItemRef(commit.Sequence, i), commit.Time, summaries, marks, formers ?? NoFormers);
+                    Sum(recorded, new ItemRef(commit.Sequence, i), commit, summaries, marks, formers ?? NoFormers);
                     items++;
                 }
             }
@@ -61,20 +61,20 @@ public static class RecordFold
     private static void Sum(
         ItemRecorded recorded,
         ItemRef place,
-        DateTimeOffset received,
+        Commit commit,
         RecordSummaries.Builder summaries,
         HighWaterMarks.Builder marks,
         IReadOnlyDictionary<ItemRef, HeldItem> formers)
     {
-        var today = DayBucket.DayOf(received);
+        var today = DayBucket.DayOf(commit.DecidedAt);
         if (recorded.Supersedes is { } former && formers.TryGetValue(former, out var superseded))
         {
             summaries.Remove(superseded, today);
         }
 
         var item = recorded.Item;
-        var from = HeldItems.StandsAt(item, received);
-        summaries.Add(new HeldItem(place, item, received, Canonical: null), from, today); // The figures take the number from the value itself.
+        var from = HeldItems.StandsAt(item, commit.Time);
+        summaries.Add(new HeldItem(place, item, commit.Time, Canonical: null), from, today); // The figures take the number from the value itself.
         if (!item.Time.IsUnknown)
         {
             marks.Raise(item, item.Code.Primary, from.UtcTicks);
@@ -97,7 +97,7 @@ public static class RecordFold
             consents = commit.Entries[i] switch
             {
                 ConsentGiven { Consent: var consent } =>
-                    End(consents, Replacement.HasBegun(consent, commit.Time) ? consent.Supersedes : null, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
+                    End(consents, Replacement.HasBegun(consent, commit.DecidedAt) ? consent.Supersedes : null, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
                 ConsentWithdrawn { ConsentId: var id } => End(consents, id, commit),
                 _ => consents,
             };
@@ -117,7 +117,7 @@ public static class RecordFold
             if (consents[i].Consent.Id == id && consents[i].EndedAtVersion is null)
             {
                 // One that it has replaced since it was given does not come back with its end.
-                var former = Replacement.HasBegun(consents[i].Consent, commit.Time) ? consents[i].Consent.Supersedes : null;
+                var former = Replacement.HasBegun(consents[i].Consent, commit.DecidedAt) ? consents[i].Consent.Supersedes : null;
                 return End(
                     ForgetOldest(consents.SetItem(i, consents[i] with
                     {

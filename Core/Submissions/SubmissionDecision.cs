@@ -53,7 +53,7 @@ public sealed record SubmissionDecision(
     {
         var recorded = first.Entries.OfType<SubmissionRecorded>().Single(entry => entry.Id == id);
         var accepted = first.Entries.OfType<ItemRecorded>().Count();
-        return ReceiptOf(id, first.Sequence, first.Time, accepted, recorded.Notes) with { Repeated = true };
+        return ReceiptOf(id, first.Sequence, first.DecidedAt, accepted, recorded.Notes) with { Repeated = true };
     }
 
     private static SubmissionReceipt ReceiptOf(string id, long version, DateTimeOffset at, int accepted, ImmutableArray<ItemNote> notes) => new(

@@ -1,7 +1,9 @@
+using PhrCluster.Datatypes;
+
 namespace PhrCluster.Core.Summaries;
 
 /// <summary>One day's readings of one series.</summary>
-/// <param name="Day">UTC day, counted from 0001-01-01.</param>
+/// <param name="Day">Day of the deployment's time zone, counted from 0001-01-01.</param>
 /// <param name="Count">Readings, with or without a number.</param>
 /// <param name="Numbers">Readings that have a number in the series' unit.</param>
 /// <param name="Sum">Of those numbers, in millionths; wide enough for as many of the largest as anybody can send.</param>
@@ -30,5 +32,6 @@ public readonly record struct DayBucket(int Day, int Count, int Numbers, Int128 
         return Numbers == 1 || (value > Min && value < Max);
     }
 
-    public static int DayOf(DateTimeOffset time) => (int)(time.UtcTicks / TimeSpan.TicksPerDay);
+    /// <summary>The day that an instant belongs to, where the deployment is.</summary>
+    public static int DayOf(DateTimeOffset time) => DeploymentZone.Current.DayOf(time);
 }

@@ -26,8 +26,8 @@ public readonly record struct Series
     private DayBuckets Days { get; init; }
 
     /// <param name="value">The number, if there is one; one in another unit than the series' counts as a reading without a number.</param>
-    /// <param name="day">UTC day of the reading.</param>
-    /// <param name="today">UTC day of the commit that brings it.</param>
+    /// <param name="day">Day of the reading.</param>
+    /// <param name="today">Day of the commit that brings it.</param>
     public Series Add(Readings.Canonical? value, int day, int today)
     {
         var unit = Numbers == 0 ? value?.Unit : Unit;

@@ -8,7 +8,7 @@ namespace PhrCluster.Fhir.Consents;
 
 /// <summary>
 /// Reads and says periods. A FHIR period includes its end, so that an end without a time means the midnight after that day, month or year;
-/// an end with a time is that instant. Dates are UTC's.
+/// an end with a time is that instant. Dates are the deployment's (<see cref="DeploymentZone"/>).
 /// </summary>
 internal static class PeriodReader
 {

@@ -10,7 +10,12 @@ public static class FhirDateTime
 
     private const int MaxLength = 48;
 
-    public static bool TryParse(ReadOnlySpan<char> text, out TimeInterval interval, out TimePrecision precision)
+    /// <summary>Dates are the deployment's: <see cref="DeploymentZone.Current"/>.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out TimeInterval interval, out TimePrecision precision) =>
+        TryParse(text, DeploymentZone.Current, out interval, out precision);
+
+    /// <param name="zone">Whose days dates, months and years are made of.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, DeploymentZone zone, out TimeInterval interval, out TimePrecision precision)
     {
         interval = default;
         precision = default;
@@ -22,7 +27,7 @@ public static class FhirDateTime
         if (text.Length == 4)
         {
             precision = TimePrecision.Year;
-            return Span(year, 1, 1, static start => start.AddYears(1), out interval);
+            return Span(zone, year, 1, 1, static start => start.AddYears(1), out interval);
         }
 
         if (text.Length < 7 || text[4] != '-' || !Number(text.Slice(5, 2), out var month) || month is < 1 or > 12)
@@ -33,7 +38,7 @@ public static class FhirDateTime
         if (text.Length == 7)
         {
             precision = TimePrecision.Month;
-            return Span(year, month, 1, static start => start.AddMonths(1), out interval);
+            return Span(zone, year, month, 1, static start => start.AddMonths(1), out interval);
         }
 
         if (text.Length < 10 || text[7] != '-' || !Number(text.Slice(8, 2), out var day)
@@ -45,18 +50,18 @@ public static class FhirDateTime
         if (text.Length == 10)
         {
             precision = TimePrecision.Day;
-            return Span(year, month, day, static start => start.AddDays(1), out interval);
+            return Span(zone, year, month, day, static start => start.AddDays(1), out interval);
         }
 
         precision = TimePrecision.Instant;
         return TryInstant(new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc), text[10..], out interval);
     }
 
-    private static bool Span(int year, int month, int day, Func<DateTimeOffset, DateTimeOffset> next, out TimeInterval interval)
+    private static bool Span(DeploymentZone zone, int year, int month, int day, Func<DateTime, DateTime> next, out TimeInterval interval)
     {
-        var start = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero);
+        var start = new DateTime(year, month, day);
         var last = year == 9999 && next(start.AddYears(-1)).Year == 9999;
-        interval = new TimeInterval(start, last ? DateTimeOffset.MaxValue : next(start));
+        interval = new TimeInterval(zone.StartOf(start), last ? DateTimeOffset.MaxValue : zone.StartOf(next(start)));
         return true;
     }
 

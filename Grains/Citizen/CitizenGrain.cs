@@ -22,6 +22,8 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private readonly string _citizen;
     private UnverifiedQuota _unverified;
 
+    private const string StoreUnwritable = "The record's store can't be written at the moment: nothing is recorded, and so nothing disclosed.";
+
     public CitizenGrain(IGrainContext context, CitizenServices services)
     {
         _services = services;
@@ -42,6 +44,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
+        var lost = _journal.Lost;
         try
         {
             for (var race = 0; race < _services.Journal.MaxRaces; race++)
@@ -57,9 +60,10 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             throw unavailable;
         }
 
-        // Another activation serves this citizen; this one steps down.
         this.DeactivateOnIdle();
-        throw new RecordUnavailableException("Another activation keeps committing to this record.");
+        throw _journal.Lost > lost
+            ? new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable)
+            : new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>
@@ -69,10 +73,16 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         {
             case JournalCorruptException { FirstBad: var sequence }:
                 _services.LogCorrupt(sequence);
-                return new RecordUnavailableException($"The record's journal is damaged at sequence number {sequence}.");
+                return new RecordUnavailableException($"The record's journal is damaged at sequence number {sequence}.", RecordTrouble.Damaged);
+            case ClockDiffersException:
+                _services.LogUnavailable(failure);
+                return new RecordUnavailableException("The clocks of the silo and its store differ: nothing is decided until they agree.", RecordTrouble.ClockDiffers);
+            case StoreUnwritableException:
+                _services.LogUnavailable(failure);
+                return new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable);
             case JournalMovedException or StoreUnavailableException or OutcomeUnknownException:
                 _services.LogUnavailable(failure); // It stays here: a caller elsewhere may not know a store's exceptions.
-                return new RecordUnavailableException("The record's store can't be reached at the moment.");
+                return new RecordUnavailableException("The record's store can't be reached at the moment.", RecordTrouble.StoreUnreachable);
             default:
                 return null;
         }
@@ -84,7 +94,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         try
         {
             var record = await _journal.Record(cancellationToken);
-            var now = Now(record);
+            var now = Now();
             return request.Judge(record, _citizen, now) switch
             {
                 AccessJudgement.Granted granted => await act(granted, record, now),
@@ -137,10 +147,6 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         AccessJudgement.Granted granted, CitizenRecord record, DataDescription data, DateTimeOffset now, CancellationToken cancellationToken) =>
         record.IsOpened ? await Commit(record, Disclosures.Entries(record, Disclosures.Permitted(granted, data)), now, cancellationToken) : record;
 
-    /// <summary>Whole milliseconds, and never before the last commit: a record's time does not run backwards when clocks differ.</summary>
-    private DateTimeOffset Now(CitizenRecord record)
-    {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(_services.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        return now > record.LastTime ? now : record.LastTime;
-    }
+    /// <summary>Whole milliseconds, and the clock's own, whatever time the last commit bears: one wrong clock must not decide all that comes after it.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_services.Time.GetUtcNow().ToUnixTimeMilliseconds());
 }

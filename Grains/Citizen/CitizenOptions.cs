@@ -1,4 +1,5 @@
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Emergency;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -8,7 +9,7 @@ public sealed class CitizenOptions
     public static readonly TimeSpan MinEmergencyWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>Who needs longer declares again, which the citizen is told of again.</summary>
-    public static readonly TimeSpan MaxEmergencyWindow = TimeSpan.FromDays(7);
+    public static readonly TimeSpan MaxEmergencyWindow = Emergencies.MaxWindow;
 
     /// <summary>True where citizen ids are NHS numbers: their check digit is then verified.</summary>
     public bool NhsNumbers { get; set; }

@@ -40,7 +40,7 @@ public sealed partial class CitizenServices(
     [LoggerMessage(Level = LogLevel.Error, Message = "A journal is damaged at sequence number {Sequence}.")]
     public partial void LogCorrupt(long sequence);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A record's store can't be reached.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A record's store failed.")]
     public partial void LogUnavailable(Exception failure);
 
     private readonly ILogger _logger = logger;

@@ -92,15 +92,19 @@ public sealed partial class CitizenJournal
         return new JournalHistory(state.Rows, state.Record, state.Pages);
     }
 
+    /// <summary>Commits whose outcome was unknown and that are nowhere: one after the other means a store that takes none, and not another activation.</summary>
+    public int Lost { get; private set; }
+
     /// <summary>Forgets everything; the next request loads.</summary>
     public void Forget() => _state = null;
 
     /// <summary>Appends entries at the version of <paramref name="decidedOn"/>, durably and fenced.</summary>
+    /// <param name="now">When they were decided, in whole milliseconds; the commit bears the last commit's time where that is later.</param>
     /// <param name="formers">The held items that the entries supersede.</param>
     public async ValueTask<AppendOutcome> Append(
         CitizenRecord decidedOn,
         ImmutableArray<JournalEntry> entries,
-        DateTimeOffset time,
+        DateTimeOffset now,
         IReadOnlyDictionary<ItemRef, HeldItem>? formers,
         CancellationToken cancellationToken)
     {
@@ -112,12 +116,13 @@ public sealed partial class CitizenJournal
         var rows = state.Rows ?? JournalRows.Of(_store, _vault.PartitionOf(_citizen), _vault.Open(_citizen));
         if (TailFold.IsOverdue(decidedOn.Tail, _options))
         {
-            return await Fold(state, rows, cancellationToken)
+            return await Fold(state, rows, now, cancellationToken)
                 ? AppendOutcome.Overtaken.Instance
                 : throw new StoreUnavailableException("The journal cannot grow on before its tail is folded.");
         }
 
-        var commit = new Commit(decidedOn.Version + 1, ++_attempt, time, entries) { Wording = Language.Default.Edition };
+        var time = now > decidedOn.LastTime ? now : decidedOn.LastTime;
+        var commit = new Commit(decidedOn.Version + 1, ++_attempt, time, entries) { Wording = Language.Default.Edition, Behind = time - now };
         var tip = decidedOn.Tip.Next(commit, out var unpacked);
         if (unpacked > RecordLimits.MaxCommitUnpackedBytes)
         {
@@ -150,13 +155,13 @@ public sealed partial class CitizenJournal
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
-            state = await Refresh(state, rows, cancellationToken);
+            state = await Refresh(state, rows, now, cancellationToken);
         }
 
         _state = state;
         if (TailFold.IsDue(record.Tail, _options))
         {
-            await Fold(state, rows, cancellationToken);
+            await Fold(state, rows, now, cancellationToken);
         }
 
         return new AppendOutcome.Committed(state.Record);
@@ -218,6 +223,7 @@ public sealed partial class CitizenJournal
         }
 
         _state = state;
+        Lost += landed ? 0 : 1;
         return new Sent(landed ? Landing.Followed : Landing.Nowhere);
     }
 
@@ -260,7 +266,7 @@ public sealed partial class CitizenJournal
         }
 
         var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Bound(record, snapshotAtMost));
-        return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
+        return record.Summaries.IsStale ? await Refresh(state, rows, tail is [.., var last] ? last.Commit.DecidedAt : record.LastTime, cancellationToken) : state;
     }
 
     private static async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
@@ -290,18 +296,18 @@ public sealed partial class CitizenJournal
     }
 
     /// <summary>Sums up anew what a correction has made stale.</summary>
-    private async ValueTask<State> Refresh(State state, JournalRows rows, CancellationToken cancellationToken)
+    private async ValueTask<State> Refresh(State state, JournalRows rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var pages = await ReadPages(state, rows, cancellationToken);
         var current = await new JournalHistory(rows, state.Record, pages).ReadStale(cancellationToken);
-        var anew = RecordSummaries.Of(current, DayBucket.DayOf(state.Record.LastTime));
+        var anew = RecordSummaries.Of(current, DayBucket.DayOf(now));
         var record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) };
         return state with { Record = record, Pages = pages, SnapshotAtMost = SnapshotRoom.Measure(record) };
     }
 
     /// <summary>Packs the tail into segments and writes a new snapshot. A fold that fails loses nothing: the next commit makes it due again.</summary>
     /// <returns>False when the tail stays as it is.</returns>
-    private async ValueTask<bool> Fold(State state, JournalRows rows, CancellationToken cancellationToken)
+    private async ValueTask<bool> Fold(State state, JournalRows rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
@@ -312,7 +318,7 @@ public sealed partial class CitizenJournal
                 return true; // Another activation has committed or folded: there is another tail now.
             }
 
-            var (folded, fold) = TailFold.Of(state.Record, state.Fence, rows, tail);
+            var (folded, fold) = TailFold.Of(state.Record, state.Fence, rows, tail, DayBucket.DayOf(now));
             if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
             {
                 _state = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length };

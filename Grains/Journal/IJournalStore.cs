@@ -10,7 +10,8 @@ namespace PhrCluster.Grains.Journal;
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="StoreUnavailableException"/> when the store surely did nothing, and a write throws
-/// <see cref="OutcomeUnknownException"/> when it may have happened: the caller then loads and looks.
+/// <see cref="OutcomeUnknownException"/> when it may have happened: the caller then loads and looks. An append throws
+/// <see cref="ClockDiffersException"/> while the silo's clock and the store's differ.
 /// </remarks>
 public interface IJournalStore
 {
@@ -37,5 +38,6 @@ public interface IJournalStore
 
     /// <summary>Opening rows of all partitions, page by page, in the order of their keys within each account or database.</summary>
     /// <param name="continuation">From the page before; null for the first.</param>
+    /// <exception cref="FormatException">The continuation did not come from a page.</exception>
     ValueTask<PartitionPage> ListPartitions(string? continuation, int pageSize, CancellationToken cancellationToken);
 }

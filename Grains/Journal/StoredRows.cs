@@ -80,7 +80,7 @@ public static class StoreLimits
 }
 
 /// <summary>The store did nothing: it could not be reached, or answered with a failure.</summary>
-public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+public class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>The store may or may not have made the change: the reply was lost or late.</summary>
 public sealed class OutcomeUnknownException(string message, Exception? inner = null) : Exception(message, inner);

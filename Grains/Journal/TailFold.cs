@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
-using PhrCluster.Core.Summaries;
 
 namespace PhrCluster.Grains.Journal;
 
@@ -25,9 +24,10 @@ internal static class TailFold
     public static bool IsOverdue(TailSize tail, JournalOptions options) =>
         tail.Commits >= options.FoldCommits + (options.FoldCommits / 4) + 1 || tail.Bytes >= options.FoldBytes + RecordLimits.MaxCommitBytes;
 
+    /// <param name="today">Day of the decision that makes the tail due, which may be before the record's last time.</param>
     /// <returns>The record as it stands after the fold, and the fold to be sent.</returns>
     public static (CitizenRecord Folded, JournalFold Fold) Of(
-        CitizenRecord record, JournalFence fence, JournalRows rows, ImmutableArray<PackedCommit> tail)
+        CitizenRecord record, JournalFence fence, JournalRows rows, ImmutableArray<PackedCommit> tail, int today)
     {
         var index = record.Index;
         var segments = ImmutableArray.CreateBuilder<CommitRun>();
@@ -48,7 +48,7 @@ internal static class TailFold
         {
             Index = index,
             Tail = default,
-            Summaries = record.Summaries.Prune(DayBucket.DayOf(record.LastTime)),
+            Summaries = record.Summaries.Prune(today),
         };
         return (folded, new JournalFold(fence, rows.SealSnapshot(folded), segments.ToImmutable(), pages.ToImmutable()));
     }

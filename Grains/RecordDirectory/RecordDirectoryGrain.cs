@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Identity;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
@@ -35,17 +36,23 @@ public sealed partial class RecordDirectoryGrain(
             var page = await store.ListPartitions(continuation, PageSize, cancellationToken);
             return Disclose(page);
         }
+        catch (FormatException)
+        {
+            return new CitizensOutcome.Invalid("continuation", "must be that of a page before");
+        }
         catch (StoreUnavailableException e)
         {
             LogUnavailable(e);
-            throw new RecordUnavailableException("The store can't be reached at the moment.");
+            throw new RecordUnavailableException("The store can't be reached at the moment.", RecordTrouble.StoreUnreachable);
         }
         catch (JournalCorruptException e)
         {
             LogUnavailable(e);
-            throw new RecordUnavailableException("The store is damaged where citizens are listed.");
+            throw new RecordUnavailableException("The store is damaged where citizens are listed.", RecordTrouble.Damaged);
         }
     }
+
+    public Task<string> TimeZone(CancellationToken cancellationToken) => Task.FromResult(DeploymentZone.Current.Name);
 
     private CitizensDisclosed Disclose(PartitionPage page)
     {

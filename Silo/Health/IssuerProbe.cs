@@ -7,5 +7,6 @@ public sealed class IssuerProbe(ITicketKeys keys) : IReadinessProbe
 {
     public string Name => "issuer";
 
-    public ValueTask<bool> IsReady(CancellationToken cancellationToken) => ValueTask.FromResult(!keys.Current.IsEmpty);
+    public ValueTask<string?> Trouble(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(keys.Current.IsEmpty ? "The issuer of tickets has given no keys yet." : null);
 }

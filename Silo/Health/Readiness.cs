@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PhrCluster.Silo.Health;
 
 /// <summary>Asks every probe at once; the silo is ready when all say so in time.</summary>
@@ -16,14 +18,14 @@ public sealed partial class Readiness(IEnumerable<IReadinessProbe> probes, TimeP
     {
         try
         {
-            var ready = await probe.IsReady(cancellationToken).AsTask().WaitAsync(ProbeTimeout, time, cancellationToken);
-            return new ReadinessCheck(probe.Name, ready);
+            var trouble = await probe.Trouble(cancellationToken).AsTask().WaitAsync(ProbeTimeout, time, cancellationToken);
+            return new ReadinessCheck(probe.Name, trouble is null, trouble);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // The kind of failure only: a store's own words may hold what was stored.
             ProbeFailed(logger, probe.Name, e.GetType().Name);
-            return new ReadinessCheck(probe.Name, Ready: false);
+            return new ReadinessCheck(probe.Name, Ready: false, e is TimeoutException ? $"It did not answer within {ProbeTimeout:c}." : "It could not be asked.");
         }
     }
 
@@ -39,4 +41,5 @@ public sealed record ReadinessReport(string Status, IReadOnlyList<ReadinessCheck
 }
 
 /// <summary>One probe's answer.</summary>
-public sealed record ReadinessCheck(string Name, bool Ready);
+/// <param name="Why">What is wrong; left out when ready.</param>
+public sealed record ReadinessCheck(string Name, bool Ready, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Why = null);

@@ -5,6 +5,6 @@ internal sealed class SiloProbe(ISiloStatusOracle silo) : IReadinessProbe
 {
     public string Name => "silo";
 
-    public ValueTask<bool> IsReady(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(silo.CurrentStatus is SiloStatus.Active);
+    public ValueTask<string?> Trouble(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(silo.CurrentStatus is SiloStatus.Active ? null : $"The silo is {silo.CurrentStatus}.");
 }

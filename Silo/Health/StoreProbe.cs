@@ -1,16 +1,19 @@
+using Microsoft.Extensions.Options;
 using PhrCluster.Grains.Journal;
-using PhrCluster.Storage.RocksDB;
+using PhrCluster.Silo.Settings;
 
 namespace PhrCluster.Silo.Health;
 
-/// <summary>The store answers, being asked for the first partition, whatever that is; and the embedded one has not failed its last write.</summary>
-public sealed class StoreProbe(IJournalStore store) : IReadinessProbe
+/// <summary>The store answers, takes commits, and agrees about the time.</summary>
+public sealed class StoreProbe(IStoreWatch store, IOptions<SiloSettings> options) : IReadinessProbe
 {
     public string Name => "store";
 
-    public async ValueTask<bool> IsReady(CancellationToken cancellationToken)
+    public async ValueTask<string?> Trouble(CancellationToken cancellationToken) => await store.Trouble(cancellationToken) switch
     {
-        await store.ListPartitions(continuation: null, pageSize: 1, cancellationToken);
-        return store is not RocksDbJournalStore { HasFailed: true };
-    }
+        null => null,
+        { IsClock: true, Why: var why } when options.Value.Store is StoreKind.RocksDb =>
+            $"{why} If this machine's clock is right, start the silo once with {SiloCommandLine.NameOf(nameof(SiloSettings.TrustClock))}.",
+        { Why: var why } => why,
+    };
 }

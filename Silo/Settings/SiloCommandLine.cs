@@ -24,6 +24,8 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--service-id", nameof(SiloSettings.ServiceId), "ID", "the service, over all its clusters (phr)"),
         new("--nhs-numbers", nameof(SiloSettings.NhsNumbers), null, "citizen ids are NHS numbers", Switch),
         new("--cluster-secret-file", nameof(SiloSettings.ClusterSecretFile), "FILE", "the cluster secret; made in DIR with rocksdb"),
+        new("--time-zone", nameof(SiloSettings.TimeZone), "NAME", "IANA name of the zone that days are counted in (UTC)"),
+        new("--trust-clock", nameof(SiloSettings.TrustClock), null, "for one start: this clock is right, though the store saw a later time", Switch),
         new("--oidc-authority", Tickets + nameof(TicketOptions.Authority), "URL", "believe tickets of this OpenID Connect issuer"),
         new("--jwks", Tickets + nameof(TicketOptions.Jwks), "URL|FILE", "believe tickets signed by these keys, with --issuer"),
         new("--issuer", Tickets + nameof(TicketOptions.Issuer), "ISS", "whom tickets must be from (the authority)"),

@@ -56,6 +56,15 @@ public sealed class SiloSettings
     /// <summary>File that holds the cluster secret, the same for every silo. The embedded store makes its own when none is given.</summary>
     public string? ClusterSecretFile { get; set; }
 
+    /// <summary>The deployment's time zone, by its IANA name: which day a time belongs to. Fixed by the first start over a store.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>For one start after a clock had run ahead: this machine's clock is right, and the later time that the embedded store saw is forgotten.</summary>
+    public bool TrustClock { get; set; }
+
+    /// <summary>How long a start waits for a store over the network that does not answer.</summary>
+    public TimeSpan StoreWait { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Logs as JSON, one object a line; unset: unless a terminal shows them.</summary>
     public bool? JsonLogs { get; set; }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Citizen;
 
 namespace PhrCluster.Silo.Settings;
@@ -16,6 +17,7 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
     private static readonly TimeSpan MaxIdleAge = TimeSpan.FromDays(1);
     private static readonly TimeSpan MinTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxStoreWait = TimeSpan.FromHours(1);
 
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
@@ -61,6 +63,16 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (options.Store is StoreKind.RocksDb && options.Connections.Count > 0)
         {
             yield return Fault(nameof(options.Connection), "is for --store azure only");
+        }
+
+        if (DeploymentZone.Find(options.TimeZone) is null)
+        {
+            yield return Fault(nameof(options.TimeZone), DeploymentZone.Rule);
+        }
+
+        if (options.Store is StoreKind.Azure && options.TrustClock)
+        {
+            yield return Fault(nameof(options.TrustClock), "is for --store rocksdb only: storage accounts have a clock of their own");
         }
 
         if (options.Connections.Distinct(StringComparer.Ordinal).Count() < options.Connections.Count)
@@ -120,6 +132,11 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (options.ResponseTimeout < MinTimeout || options.ResponseTimeout > MaxTimeout)
         {
             yield return Fault(nameof(options.ResponseTimeout), $"must be {MinTimeout} to {MaxTimeout}");
+        }
+
+        if (options.StoreWait < MinTimeout || options.StoreWait > MaxStoreWait)
+        {
+            yield return Fault(nameof(options.StoreWait), $"must be {MinTimeout} to {MaxStoreWait}");
         }
 
         if (options.StopTimeout < MinTimeout || options.StopTimeout > MaxTimeout)

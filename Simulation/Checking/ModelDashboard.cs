@@ -11,7 +11,7 @@ internal sealed record ModelDashboard(ImmutableArray<MeasureSummary> Measures, I
     private static readonly ImmutableArray<string> Uncounted = [RecordItem.EnteredInError, "cancelled", "not-done"];
 
     /// <param name="visible">What the viewer may see.</param>
-    /// <param name="at">When it is looked at: windows end with that UTC day.</param>
+    /// <param name="at">When it is looked at: windows end with that day of the deployment's time zone.</param>
     public static ModelDashboard Of(IEnumerable<ModelKind> visible, DateTimeOffset at)
     {
         var counted = visible.Where(static kind => !Uncounted.Contains(kind.Example.Status)).ToList();

@@ -14,7 +14,7 @@ internal sealed class ModelKind(RecordItem example)
 
     public RecordItem Example => example;
 
-    /// <summary>By UTC day, as the number of the day; each has an item.</summary>
+    /// <summary>By day of the deployment's time zone, as the number of the day; each has an item.</summary>
     public SortedList<int, ModelDay> Days => _days;
 
     /// <summary>Equal for items that are alike.</summary>
@@ -48,7 +48,7 @@ internal sealed class ModelKind(RecordItem example)
     public static DateTimeOffset From(ReportedTime time) =>
         time.TryInterval(out var interval, out _) ? interval.From : throw new InvalidDataException("An item of the model has no time.");
 
-    public static int DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime).DayNumber;
+    public static int DayOf(DateTimeOffset time) => DeploymentZone.Current.DayOf(time);
 
     private static int DayOf(RecordItem item) => DayOf(From(item));
 

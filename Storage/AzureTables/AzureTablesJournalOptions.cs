@@ -30,6 +30,9 @@ public sealed class AzureTablesJournalOptions
     /// <summary>One try of a read; reads are repeated a few times.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>This machine's clock, which is compared with the accounts'.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Last changes to the clients' own options, such as a proxy.</summary>
     public Action<TableClientOptions>? ConfigureClient { get; set; }
 

@@ -15,7 +15,7 @@ namespace PhrCluster.Storage.AzureTables;
 /// A write that has been sent is not given up when its caller is cancelled, since its outcome would be unknown: it ends within
 /// <see cref="AzureTablesJournalOptions.WriteTimeout"/>.
 /// </remarks>
-public sealed class AzureTablesJournalStore : IJournalStore
+public sealed class AzureTablesJournalStore : IJournalStore, IStoreWatch, IMarkedStore
 {
     private readonly TableAccounts _accounts;
     private readonly OpenPageCache _pages;
@@ -51,6 +51,7 @@ public sealed class AzureTablesJournalStore : IJournalStore
     public async ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(append);
+        _accounts.Clock.Require();
         cancellationToken.ThrowIfCancellationRequested();
         if (append.Fence.Sequence == 0)
         {
@@ -123,11 +124,40 @@ public sealed class AzureTablesJournalStore : IJournalStore
 
         var answers = RowQuery.EveryPartition(_accounts.Reader(place.Shard), JournalRows.OpeningKey, cancellationToken)
             .AsPages(place.Token, Math.Min(pageSize, ListingPlace.MaxRowsPerAnswer));
-        var answer = await Reading(() => answers.FirstOrDefaultAsync(cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+        var answer = await Reading(() => Answer(answers, place.Token, cancellationToken), cancellationToken).ConfigureAwait(false);
         var next = answer?.ContinuationToken is { Length: > 0 } token ? place with { Token = token } : new ListingPlace(place.Shard + 1, null);
         return new PartitionPage(
             [.. (answer?.Values ?? []).Select(row => new PartitionOpening(PartitionKey.Parse(row.PartitionKey), ChunkedBytes.Read(row)))],
             next.Shard < _accounts.Count ? next.ToString() : null);
+    }
+
+    /// <summary>Asks every account, whose answers tell their time, too.</summary>
+    public async ValueTask<StoreTrouble?> Trouble(CancellationToken cancellationToken)
+    {
+        await Reading(
+            () => Task.WhenAll(Enumerable.Range(0, _accounts.Count).Select(account => MarkRow.Read(_accounts.Reader(account), cancellationToken))),
+            cancellationToken).ConfigureAwait(false);
+        return StoreTrouble.OfClock(_accounts.Clock.Ahead);
+    }
+
+    int IMarkedStore.Accounts => _accounts.Count;
+
+    Task<byte[]?> IMarkedStore.ReadMark(int account, CancellationToken cancellationToken) =>
+        Reading(() => MarkRow.Read(_accounts.Reader(account), cancellationToken), cancellationToken);
+
+    Task IMarkedStore.AddMark(int account, byte[] mark, CancellationToken cancellationToken) => Reading(
+        async () =>
+        {
+            await MarkRow.Add(_accounts.Reader(account), mark, cancellationToken).ConfigureAwait(false); // May be repeated: it adds, and replaces nothing.
+            return true;
+        },
+        cancellationToken);
+
+    async Task<PartitionOpening?> IMarkedStore.AnyPartition(int account, CancellationToken cancellationToken)
+    {
+        var query = RowQuery.EveryPartition(_accounts.Reader(account), JournalRows.OpeningKey, cancellationToken);
+        var row = await Reading(() => query.FirstOrDefaultAsync(cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+        return row is null ? null : new PartitionOpening(PartitionKey.Parse(row.PartitionKey), ChunkedBytes.Read(row));
     }
 
     /// <summary>The open page that <paramref name="fence"/> names, from memory or by one point read; null if the partition moved on.</summary>
@@ -181,6 +211,18 @@ public sealed class AzureTablesJournalStore : IJournalStore
         {
             _pages.Remove(partition);
             throw meaning;
+        }
+    }
+
+    private static async Task<Page<TableEntity>?> Answer(IAsyncEnumerable<Page<TableEntity>> answers, string? token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answers.FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException refused) when (token is not null && refused.Status == 400)
+        {
+            throw new FormatException("The continuation did not come from a listing of partitions.", refused);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Azure;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using PhrCluster.Core.Encoding;
@@ -14,10 +15,14 @@ internal sealed class TableAccounts
 
     public TableAccounts(AzureTablesJournalOptions options)
     {
+        Clock = new ServiceClock(options.Time);
         // A write that is repeated after it had succeeded looks like a lost race: the caller must hear of the first failure instead.
-        _writers = Open(options, retries: 0, options.WriteTimeout);
-        _readers = Open(options, retries: 3, options.ReadTimeout);
+        _writers = Open(options, retries: 0, options.WriteTimeout, Clock);
+        _readers = Open(options, retries: 3, options.ReadTimeout, Clock);
     }
+
+    /// <summary>This machine's clock, compared with the accounts'.</summary>
+    public ServiceClock Clock { get; }
 
     public int Count => _readers.Length;
 
@@ -34,9 +39,10 @@ internal sealed class TableAccounts
     /// <summary>A partition's key is an HMAC, so its remainder spreads citizens evenly.</summary>
     private int ShardOf(PartitionKey partition) => (int)(partition.Value % (UInt128)Count);
 
-    private static ImmutableArray<TableClient> Open(AzureTablesJournalOptions options, int retries, TimeSpan timeout)
+    private static ImmutableArray<TableClient> Open(AzureTablesJournalOptions options, int retries, TimeSpan timeout, ServiceClock clock)
     {
         var settings = new TableClientOptions { Retry = { MaxRetries = retries, NetworkTimeout = timeout } };
+        settings.AddPolicy(clock, HttpPipelinePosition.PerRetry);
         options.ConfigureClient?.Invoke(settings);
         return [.. options.Accounts.Select((account, index) => TableService
             .Connect($"{AzureTablesJournalOptions.Section}:{nameof(options.Accounts)}:{index}", account, settings)

@@ -25,7 +25,7 @@ internal static class TableFailure
         RequestFailedException { Status: 0, InnerException: HttpRequestException { HttpRequestError: var error } } when NeverSent(error) =>
             new StoreUnavailableException("The table service could not be reached.", failure),
         RequestFailedException { Status: >= 400 and < 500 and not RequestTimeout } refused =>
-            new StoreUnavailableException($"The table service refused the request: {refused.Status} {refused.ErrorCode}.", failure),
+            new StoreUnwritableException($"The table service refused the request: {refused.Status} {refused.ErrorCode}.", failure),
         RequestFailedException or OperationCanceledException or IOException or AggregateException =>
             new OutcomeUnknownException("The table service did not answer the write.", failure),
         _ => failure,

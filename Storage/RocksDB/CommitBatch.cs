@@ -8,7 +8,7 @@ namespace PhrCluster.Storage.RocksDB;
 /// Changes of many partitions, states and reminders that become durable in one synced write. They are judged in the order in which they came:
 /// each meets the fence or row that those before it left in this batch, which the database does not hold yet.
 /// </summary>
-internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisposable
+internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTime? seen = null) : IDisposable
 {
     private readonly Dictionary<PartitionKey, RocksFence> _fences = [];
     private readonly Dictionary<(string Family, string Key), byte[]?> _tagged = [];
@@ -47,8 +47,8 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
     }
 
     /// <summary>Makes the batch durable, then answers every change in it; none is answered before (G2, G3).</summary>
-    /// <returns>False when the database could not write it.</returns>
-    public bool Commit()
+    /// <returns>The failure when the database could not write it.</returns>
+    public RocksDbException? Commit()
     {
         try
         {
@@ -59,18 +59,23 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
 
             if (Rows.Count() > 0)
             {
+                if (seen?.Pass() is { } time)
+                {
+                    StoreRow.PutTime(Rows, database, time);
+                }
+
                 database.Write(Rows, synced);
             }
         }
         catch (RocksDbException failure)
         {
-            // After a failed sync RocksDB writes no more until it is opened anew, so a later batch cannot build on a lost one.
+            // Nothing is written after it until the database was opened anew, so a later batch cannot build on a lost one.
             foreach (var change in _decided)
             {
                 change.Fail(new OutcomeUnknownException("The write-ahead log could not be synced.", failure));
             }
 
-            return false;
+            return failure;
         }
 
         foreach (var change in _decided)
@@ -78,7 +83,7 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
             change.Resolve();
         }
 
-        return true;
+        return null;
     }
 
     public void Dispose() => Rows.Dispose();
@@ -113,6 +118,19 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced) : IDisp
         {
             Rows.Put(key, value, database.GetColumnFamily(family));
         }
+    }
+
+    /// <summary>Marks the database, unless it bears a mark.</summary>
+    /// <returns>The mark that it bears.</returns>
+    public byte[] Mark(byte[] mark)
+    {
+        if (StoreRow.ReadMark(database) is { } stored)
+        {
+            return stored;
+        }
+
+        StoreRow.PutMark(Rows, database, mark);
+        return mark;
     }
 
     private void Abandon(Exception failure)

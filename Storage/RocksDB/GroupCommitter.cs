@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PhrCluster.Grains.Journal;
 using RocksDbSharp;
 
@@ -8,19 +10,25 @@ namespace PhrCluster.Storage.RocksDB;
 /// The one writer of the database. While it waits for a sync, the next changes queue up; they then share the following sync, so that many
 /// grains pay for one. Comparing fences and ETags needs no lock, since nobody else writes.
 /// </summary>
-internal sealed class GroupCommitter : IAsyncDisposable
+/// <remarks>
+/// After a write that failed, on a full disk or one that lost a sync, it refuses changes, and opens the database anew as soon as the disk takes writes again.
+/// </remarks>
+internal sealed partial class GroupCommitter : IAsyncDisposable
 {
-    private readonly RocksDb _database;
+    private readonly OpenDatabase _database;
     private readonly RocksDbJournalOptions _options;
+    private readonly SeenTime? _seen;
+    private readonly ILogger _logger;
     private readonly WriteOptions _synced = new WriteOptions().SetSync(true);
     private readonly Channel<PendingChange> _queue;
-    private bool _hasFailed;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<bool>? _more;
+    private long _tried;
+    private volatile string? _failure;
 
-    public GroupCommitter(RocksDb database, RocksDbJournalOptions options)
+    public GroupCommitter(OpenDatabase database, RocksDbJournalOptions options, SeenTime? seen = null, ILogger? logger = null)
     {
-        _database = database;
-        _options = options;
+        (_database, _options, _seen, _logger) = (database, options, seen, logger ?? NullLogger.Instance);
         _queue = Channel.CreateBounded<PendingChange>(new BoundedChannelOptions(options.MaxQueuedChanges)
         {
             SingleReader = true,
@@ -31,10 +39,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "phr-group-commit" }.Start();
     }
 
-    /// <summary>
-    /// True when the last write failed. A disk that is full or gone mostly fails all that follow, until the silo is started anew, while reads still answer.
-    /// </summary>
-    public bool HasFailed => Volatile.Read(ref _hasFailed);
+    /// <summary>Why nothing can be written; null while writes succeed.</summary>
+    public string? Failure => _failure;
 
     /// <summary>Queues a change; its answer comes once it is durable or refused.</summary>
     public async ValueTask<T> Submit<T>(PendingChange<T> change, CancellationToken cancellationToken) where T : class
@@ -64,7 +70,14 @@ internal sealed class GroupCommitter : IAsyncDisposable
         {
             while (WaitForChanges())
             {
-                CommitQueued();
+                if (_failure is null || Recovers())
+                {
+                    CommitQueued();
+                }
+                else
+                {
+                    RefuseQueued();
+                }
             }
 
             _drained.SetResult();
@@ -72,6 +85,8 @@ internal sealed class GroupCommitter : IAsyncDisposable
         catch (Exception failure)
         {
             // Nobody would answer any more: refuse what is queued and all that follows, rather than let grains wait for ever.
+            _failure = "The writer has stopped: the silo has to be started anew.";
+            LogStopped(failure);
             _queue.Writer.TryComplete(failure);
             while (_queue.Reader.TryRead(out var change))
             {
@@ -82,11 +97,24 @@ internal sealed class GroupCommitter : IAsyncDisposable
         }
     }
 
-    private bool WaitForChanges() => _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>Waits for changes; while nothing can be written, no longer than until it is time to look again.</summary>
+    /// <returns>False once there will be none.</returns>
+    private bool WaitForChanges()
+    {
+        _more ??= _queue.Reader.WaitToReadAsync().AsTask();
+        if (_failure is not null && !_more.Wait(_options.RetryPause))
+        {
+            return true;
+        }
+
+        var more = _more.GetAwaiter().GetResult();
+        _more = null;
+        return more;
+    }
 
     private void CommitQueued()
     {
-        using var batch = new CommitBatch(_database, _synced);
+        using var batch = new CommitBatch(_database.Current, _synced, _seen);
         while (batch.Changes < _options.MaxBatchChanges && _queue.Reader.TryPeek(out var next) && Fits(batch, next))
         {
             _queue.Reader.TryRead(out _);
@@ -96,8 +124,57 @@ internal sealed class GroupCommitter : IAsyncDisposable
             }
         }
 
-        Volatile.Write(ref _hasFailed, !batch.Commit());
+        if (batch.Commit() is { } failure)
+        {
+            _failure = failure.Message;
+            _tried = TimeProvider.System.GetTimestamp();
+            LogFailed(failure.Message);
+        }
+    }
+
+    private void RefuseQueued()
+    {
+        while (_queue.Reader.TryRead(out var change))
+        {
+            if (!change.GivenUp())
+            {
+                change.Fail(new StoreUnwritableException($"The database can't be written: {_failure}"));
+            }
+        }
+    }
+
+    private bool Recovers()
+    {
+        if (TimeProvider.System.GetElapsedTime(_tried) < _options.RetryPause)
+        {
+            return false;
+        }
+
+        try
+        {
+            WriteProbe.Run(_options.Directory);
+            _database.Reopen();
+        }
+        catch (StoreUnavailableException still)
+        {
+            _failure = still.Message;
+            _tried = TimeProvider.System.GetTimestamp();
+            return false;
+        }
+
+        _failure = null;
+        LogRecovered();
+        return true;
     }
 
     private bool Fits(CommitBatch batch, PendingChange next) => batch.Changes == 0 || batch.Bytes + next.Bytes <= _options.MaxBatchBytes;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store can't be written: {Why}. Nothing is recorded, and so nothing disclosed, until the disk takes writes again.")]
+    private partial void LogFailed(string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store can be written again.")]
+    private partial void LogRecovered();
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The store's writer has stopped.")]
+    private partial void LogStopped(Exception failure);
 }

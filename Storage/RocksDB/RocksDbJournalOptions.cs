@@ -8,6 +8,12 @@ public sealed class RocksDbJournalOptions
     /// <summary>Where the database lives. Only one process can have it open.</summary>
     public string Directory { get; set; } = "phr-data/journal";
 
+    /// <summary>This machine's clock is right, although the store was written at a later time: that time is forgotten. For one start, after a clock had run ahead.</summary>
+    public bool TrustClock { get; set; }
+
+    /// <summary>Between two looks whether a disk that failed takes writes again.</summary>
+    public TimeSpan RetryPause { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Changes waiting for the writer; callers beyond wait to be queued, so that a slow disk slows them and fills no memory.</summary>
     public int MaxQueuedChanges { get; set; } = 4096;
 
@@ -37,6 +43,7 @@ public sealed class RocksDbJournalOptions
             throw new ArgumentException($"{Section}:{nameof(Directory)} must name a directory.");
         }
 
+        SettingRange.Require($"{Section}:{nameof(RetryPause)}:Seconds", RetryPause.TotalSeconds, 0, 60);
         const long MiB = 1024 * 1024;
         SettingRange.Require($"{Section}:{nameof(MaxQueuedChanges)}", MaxQueuedChanges, 1, 1_000_000);
         SettingRange.Require($"{Section}:{nameof(MaxBatchChanges)}", MaxBatchChanges, 1, 10_000);

@@ -10,7 +10,7 @@ namespace PhrCluster.Storage.RocksDB;
 /// docs/storage-layout.md.
 /// </summary>
 /// <remarks>Reads complete synchronously: they come from memory or the page cache, and are too short to be worth another thread.</remarks>
-public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
+public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedStore, IAsyncDisposable
 {
     /// <summary>Segments read at once: an iterator pins files and memory, and must not stay open while a caller thinks.</summary>
     private const int SegmentsPerRead = 16;
@@ -20,14 +20,22 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     /// <summary>Over a database of its own, which closes with it.</summary>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be opened.</exception>
-    public RocksDbJournalStore(RocksDbJournalOptions options) : this(new RocksDatabase(options))
+    public RocksDbJournalStore(RocksDbJournalOptions options, TimeProvider? time = null) : this(new RocksDatabase(options, time))
     {
     }
 
     internal RocksDbJournalStore(RocksDatabase database) => _database = database;
 
-    /// <summary>True when the last write failed: nothing can be recorded, and so nothing disclosed.</summary>
-    public bool HasFailed => _database.HasFailed;
+    public ValueTask<StoreTrouble?> Trouble(CancellationToken cancellationToken)
+    {
+        if (_database.Failure is { } failure)
+        {
+            return ValueTask.FromResult<StoreTrouble?>(new StoreTrouble($"The store can't be written: {failure}"));
+        }
+
+        _database.Read(StoreRow.ReadMark);
+        return ValueTask.FromResult(StoreTrouble.OfClock(_database.Seen.Ahead));
+    }
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
     {
@@ -43,6 +51,7 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(append);
+        _database.Seen.Require();
         return _database.Submit(new PendingAppend(partition, append, cancellationToken), cancellationToken);
     }
 
@@ -75,6 +84,16 @@ public sealed class RocksDbJournalStore : IJournalStore, IAsyncDisposable
         var page = found.Take(pageSize).ToImmutableArray();
         return ValueTask.FromResult(new PartitionPage(page, found.Count > pageSize ? found[pageSize].Partition.ToString() : null));
     }
+
+    int IMarkedStore.Accounts => 1;
+
+    Task<byte[]?> IMarkedStore.ReadMark(int account, CancellationToken cancellationToken) => Task.FromResult(_database.Read(StoreRow.ReadMark));
+
+    async Task IMarkedStore.AddMark(int account, byte[] mark, CancellationToken cancellationToken) =>
+        await _database.Submit(new PendingMark(mark, cancellationToken), cancellationToken);
+
+    async Task<PartitionOpening?> IMarkedStore.AnyPartition(int account, CancellationToken cancellationToken) =>
+        await ListPartitions(null, 1, cancellationToken) is { Partitions: [var first, ..] } ? first : null;
 
     /// <summary>Closes the database, for all who share it.</summary>
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -8,5 +8,8 @@ internal static class RocksFamily
 
     public const string Reminders = "reminders";
 
-    public static readonly string[] OfGrains = [States, Reminders];
+    /// <summary>What the store knows of itself: see <see cref="StoreRow"/>.</summary>
+    public const string Store = "store";
+
+    public static readonly string[] BesideJournals = [States, Reminders, Store];
 }

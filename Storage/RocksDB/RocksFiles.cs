@@ -7,12 +7,18 @@ namespace PhrCluster.Storage.RocksDB;
 internal static class RocksFiles
 {
     /// <exception cref="StoreUnavailableException">Another process has it open, or it cannot be read.</exception>
-    public static RocksDb Open(RocksDbJournalOptions options)
+    public static RocksDb Open(RocksDbJournalOptions options) => Open(options, NewCache(options));
+
+    public static Cache NewCache(RocksDbJournalOptions options) => Cache.CreateLru((ulong)options.BlockCacheBytes);
+
+    /// <param name="cache">It outlives the database, which may be opened again with it.</param>
+    /// <exception cref="StoreUnavailableException">Another process has it open, or it cannot be read.</exception>
+    public static RocksDb Open(RocksDbJournalOptions options, Cache cache)
     {
         try
         {
             Directory.CreateDirectory(options.Directory);
-            return RocksDb.Open(Settings(options), options.Directory, Families(options));
+            return RocksDb.Open(Settings(options), options.Directory, Families(options, cache));
         }
         catch (Exception failure) when (failure is RocksDbException or IOException or UnauthorizedAccessException)
         {
@@ -22,11 +28,10 @@ internal static class RocksFiles
     }
 
     /// <summary>All share one log: a batch that touches several is one synced write.</summary>
-    public static ColumnFamilies Families(RocksDbJournalOptions options)
+    public static ColumnFamilies Families(RocksDbJournalOptions options, Cache cache)
     {
-        var cache = Cache.CreateLru((ulong)options.BlockCacheBytes);
         var families = new ColumnFamilies(Family(options, cache).SetPrefixExtractor(SliceTransform.CreateFixedPrefix(RocksRow.PartitionLength)));
-        foreach (var name in RocksFamily.OfGrains)
+        foreach (var name in RocksFamily.BesideJournals)
         {
             families.Add(name, Family(options, cache));
         }

@@ -12,15 +12,25 @@ public static class ClusterSecretFile
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Reads the secret of <paramref name="directory"/>, or creates a random one, durably, readable by its owner only.</summary>
+    /// <summary>
+    /// Reads the secret of <paramref name="directory"/>, or creates a random one, durably, readable by its owner only. None is made beside a journal: its
+    /// citizens would have no record any more.
+    /// </summary>
+    /// <param name="journal">The journal's directory, which must not be there where the secret is not.</param>
     /// <returns><see cref="RecordVault.SecretLength"/> bytes.</returns>
     /// <exception cref="InvalidDataException">The file does not hold a secret, or others than its owner may read or write it.</exception>
-    public static byte[] ReadOrCreate(string directory)
+    /// <exception cref="ForeignStoreException">The secret is missing beside a journal.</exception>
+    public static byte[] ReadOrCreate(string directory, string journal)
     {
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path))
         {
+            if (Directory.Exists(journal) && Directory.EnumerateFileSystemEntries(journal).Any())
+            {
+                throw new ForeignStoreException($"'{path}' is missing beside a journal, which can't be read without it: give it back from its backup.");
+            }
+
             Create(path);
         }
 
@@ -34,11 +44,7 @@ public static class ClusterSecretFile
         try
         {
             WriteDurably(draft);
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process created it in the meantime: its secret is the one.
+            DurableDirectory.TryName(draft, path); // Where another process was faster, its secret is the one.
         }
         finally
         {

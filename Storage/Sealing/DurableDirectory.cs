@@ -35,6 +35,30 @@ internal static class DurableDirectory
         }
     }
 
+    /// <summary>Gives a whole file its name, unless there is a file of that name: of many that try at once, one does.</summary>
+    /// <returns>False when there was one.</returns>
+    public static bool TryName(string draft, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            try
+            {
+                File.Move(draft, path, overwrite: false);
+                return true;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                return false;
+            }
+        }
+
+        // Moving a file on Unix replaces another that came in between.
+        return Link(draft, path) == 0 || (File.Exists(path) ? false : throw new Win32Exception(Marshal.GetLastPInvokeError()));
+    }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 

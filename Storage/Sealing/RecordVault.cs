@@ -18,6 +18,7 @@ public sealed class RecordVault : IRecordVault
 
     private readonly byte[] _namingKey;
     private readonly byte[] _wrappingKey;
+    private readonly byte[] _markingKey;
 
     /// <param name="clusterSecret"><see cref="SecretLength"/> random bytes, the same in every silo of the cluster for ever.</param>
     public RecordVault(ReadOnlySpan<byte> clusterSecret)
@@ -29,6 +30,7 @@ public sealed class RecordVault : IRecordVault
 
         _namingKey = SubKey(clusterSecret, "phr partition name v1");
         _wrappingKey = SubKey(clusterSecret, "phr record key wrapping v1");
+        _markingKey = SubKey(clusterSecret, "phr store mark v1");
     }
 
     public PartitionKey PartitionOf(string citizen)
@@ -56,6 +58,9 @@ public sealed class RecordVault : IRecordVault
             ? new RecordOpening(citizen, key, opening)
             : throw new JournalCorruptException(1, "The opening row names a citizen of another partition.");
     }
+
+    /// <summary>Proves a text to be written by who has the cluster secret.</summary>
+    internal void Mac(ReadOnlySpan<byte> text, Span<byte> mac) => HMACSHA256.HashData(_markingKey, text, mac);
 
     private static byte[] SubKey(ReadOnlySpan<byte> clusterSecret, string purpose)
     {

@@ -11,9 +11,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("phr-silo-").FullName;
     private readonly string[] _extraArgs;
     private readonly IReadOnlyDictionary<string, string>? _settings;
-    private SiloProgram _program = null!;
+    private SiloProgram? _program;
 
     private SiloProcess(string[] extraArgs, IReadOnlyDictionary<string, string>? settings = null) => (_extraArgs, _settings) = (extraArgs, settings);
+
+    /// <summary>Variables of the environment besides settings, for each start.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
     public int SiloPort { get; } = FreePorts.Take();
 
@@ -30,9 +33,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     public Uri Health => new($"http://127.0.0.1:{HttpPort}/health/");
 
     /// <summary>What the current run has written.</summary>
-    public string Log => _program.Log;
+    public string Log => Running.Log;
 
-    public int ProcessId => _program.ProcessId;
+    public int ProcessId => Running.ProcessId;
 
     /// <summary>Starts a silo and does not wait for it.</summary>
     /// <param name="settings">Given by the environment, by their keys below <c>Phr</c>: for those that have no option.</param>
@@ -43,10 +46,10 @@ internal sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
-    public Task WaitUntilReady() => _program.WaitUntilReady();
+    public Task WaitUntilReady() => Running.WaitUntilReady();
 
     /// <summary>Waits until the silo has written a line that holds <paramref name="text"/>.</summary>
-    public Task WaitForLine(string text) => _program.WaitForLine(text);
+    public Task WaitForLine(string text) => Running.WaitForLine(text);
 
     /// <summary>Starts a silo as the README does, with the development issuer, and waits until it is ready.</summary>
     public static Task<SiloProcess> Start() => Start("--development-issuer");
@@ -68,6 +71,19 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A silo that is not started yet, so that its directory and environment can be made ready.</summary>
+    public static SiloProcess Prepare(params string[] extraArgs) => new(extraArgs);
+
+    /// <summary>Starts again, or for the first time, and does not wait until it is ready.</summary>
+    public void BeginAgain()
+    {
+        _program?.Dispose();
+        _program = SiloProgram.Start(_directory, Args, _settings, Environment);
+    }
+
+    /// <returns>The exit code of a silo that ends by itself.</returns>
+    public Task<int> WaitForExit() => Running.WaitForExit();
+
     /// <summary>Starts another silo on the same ports and data, which must fail.</summary>
     /// <returns>Its exit code and what it wrote.</returns>
     public async Task<(int ExitCode, string Log)> StartRival(params string[] extraArgs)
@@ -79,31 +95,37 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>SIGKILL, and waits for the process to be gone.</summary>
     public async Task Kill()
     {
-        _program.Kill();
-        await _program.WaitForExit();
+        Running.Kill();
+        await Running.WaitForExit();
     }
 
     /// <summary>SIGTERM, and waits for the process to end by itself.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> Stop()
     {
-        _program.Terminate();
-        return await _program.WaitForExit();
+        Running.Terminate();
+        return await Running.WaitForExit();
     }
 
     /// <summary>Starts again, after <see cref="Kill"/> or <see cref="Stop"/>, on the same ports and data; waits until ready.</summary>
     public async Task Restart()
     {
-        _program.Dispose();
+        _program?.Dispose();
         await Launch();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Kill();
-        _program.Dispose();
+        if (_program is not null)
+        {
+            await Kill();
+            _program.Dispose();
+        }
+
         Directory.Delete(_directory, recursive: true);
     }
+
+    private SiloProgram Running => _program ?? throw new InvalidOperationException("The silo was not started yet.");
 
     private string[] Args =>
     [
@@ -116,7 +138,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private async Task Launch()
     {
-        _program = SiloProgram.Start(_directory, Args, _settings);
+        _program = SiloProgram.Start(_directory, Args, _settings, Environment);
         await _program.WaitUntilReady();
     }
 }

@@ -28,7 +28,12 @@ internal sealed class SiloProgram : IDisposable
     public string Log => string.Join(Environment.NewLine, _lines);
 
     /// <param name="settings">Given by the environment, by their keys below <c>Phr</c>.</param>
-    public static SiloProgram Start(string workingDirectory, IEnumerable<string> args, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="environment">Variables besides settings.</param>
+    public static SiloProgram Start(
+        string workingDirectory,
+        IEnumerable<string> args,
+        IReadOnlyDictionary<string, string>? settings = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -52,6 +57,11 @@ internal sealed class SiloProgram : IDisposable
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {
             start.Environment["PHR__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[key] = value;
         }
 
         var program = new SiloProgram(new Process { StartInfo = start, EnableRaisingEvents = true });

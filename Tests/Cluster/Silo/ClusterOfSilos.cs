@@ -26,7 +26,7 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
     public static async Task<ClusterOfSilos> Start(AzuriteFixture azurite, string id, int silos)
     {
         var cluster = new ClusterOfSilos(id);
-        ClusterSecretFile.ReadOrCreate(cluster._shared);
+        SecretFile.Write(Path.Combine(cluster._shared, ClusterSecretFile.FileName), RecordCluster.Secret); // The accounts of one emulator are made with one secret.
         for (var i = 0; i < silos; i++)
         {
             await cluster.Add(azurite);

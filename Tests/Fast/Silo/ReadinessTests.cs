@@ -10,7 +10,7 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Ready_WhenEveryProbeSaysSo()
     {
-        var report = await Ask(new Probe("silo", () => ValueTask.FromResult(true)), new Probe("store", () => ValueTask.FromResult(true)));
+        var report = await Ask(new Probe("silo", () => ValueTask.FromResult<string?>(null)), new Probe("store", () => ValueTask.FromResult<string?>(null)));
 
         report.Status.Should().Be(ReadinessReport.IsReady);
         report.Checks.Should().Equal(new ReadinessCheck("silo", true), new ReadinessCheck("store", true));
@@ -20,35 +20,35 @@ public sealed class ReadinessTests
     public async Task NotReady_WhenOneProbeSaysNo_OrFails()
     {
         var report = await Ask(
-            new Probe("silo", () => ValueTask.FromResult(true)),
-            new Probe("issuer", () => ValueTask.FromResult(false)),
+            new Probe("silo", () => ValueTask.FromResult<string?>(null)),
+            new Probe("issuer", () => ValueTask.FromResult<string?>("It has no keys.")),
             new Probe("store", () => throw new InvalidOperationException("the store is away")));
 
         report.Status.Should().Be(ReadinessReport.NotReady);
         report.Checks.Should().Equal(
-            new ReadinessCheck("silo", true), new ReadinessCheck("issuer", false), new ReadinessCheck("store", false));
+            new ReadinessCheck("silo", true), new ReadinessCheck("issuer", false, "It has no keys."), new ReadinessCheck("store", false, "It could not be asked."));
     }
 
     [Fact]
     public async Task NotReady_WhenAProbeDoesNotAnswerInTime()
     {
         var time = new ExpiredTime();
-        var readiness = new Readiness([new Probe("store", () => new ValueTask<bool>(new TaskCompletionSource<bool>().Task))], time, NullLogger<Readiness>.Instance);
+        var readiness = new Readiness([new Probe("store", () => new ValueTask<string?>(new TaskCompletionSource<string?>().Task))], time, NullLogger<Readiness>.Instance);
 
         var report = await readiness.Ask(CancellationToken.None);
 
-        report.Checks.Should().Equal(new ReadinessCheck("store", false));
+        report.Checks.Should().Equal(new ReadinessCheck("store", false, "It did not answer within 00:00:02."));
         time.Awaited.Should().Be(Readiness.ProbeTimeout);
     }
 
     private static Task<ReadinessReport> Ask(params IReadinessProbe[] probes) =>
         new Readiness(probes, TimeProvider.System, NullLogger<Readiness>.Instance).Ask(CancellationToken.None);
 
-    private sealed class Probe(string name, Func<ValueTask<bool>> answer) : IReadinessProbe
+    private sealed class Probe(string name, Func<ValueTask<string?>> answer) : IReadinessProbe
     {
         public string Name => name;
 
-        public ValueTask<bool> IsReady(CancellationToken cancellationToken) => answer();
+        public ValueTask<string?> Trouble(CancellationToken cancellationToken) => answer();
     }
 
     /// <summary>Every timer of this time is due at once.</summary>

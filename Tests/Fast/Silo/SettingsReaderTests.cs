@@ -19,6 +19,24 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void DaysAreCountedInTheZoneThatIsNamed_AndNoOtherNameIsTaken()
+    {
+        Read().TimeZone.Should().Be("UTC");
+        Read(("TimeZone", "Europe/London")).TimeZone.Should().Be("Europe/London");
+        FluentActions.Invoking(() => Read(("TimeZone", "BST"))).Should().Throw<SettingsException>().WithMessage("--time-zone (Phr:TimeZone): must be UTC, or the IANA name*");
+    }
+
+    [Fact]
+    public void AClockIsTrusted_OnlyWhereTheStoreHasNone() =>
+        FluentActions.Invoking(() => Read([.. Azure, ("TrustClock", "true")])).Should().Throw<SettingsException>().WithMessage("--trust-clock (Phr:TrustClock): is for --store rocksdb only*");
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("02:00:00")]
+    public void AStart_WaitsForItsStore_WithinBounds(string wait) =>
+        FluentActions.Invoking(() => Read(("StoreWait", wait))).Should().Throw<SettingsException>().WithMessage("Phr:StoreWait: must be 00:00:01 to 01:00:00");
+
+    [Fact]
     public void TheDevelopmentIssuer_MustBeAskedFor()
     {
         Read().Tickets.DevelopmentIssuer.Should().BeFalse();

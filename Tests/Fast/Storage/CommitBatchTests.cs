@@ -13,7 +13,12 @@ public sealed class CommitBatchTests : IAsyncLifetime
 {
     private static readonly PartitionKey One = new(1), Two = new(2);
 
-    private readonly RocksDbJournalOptions _options = new() { Directory = Directory.CreateTempSubdirectory("phr-batch-").FullName };
+    private readonly RocksDbJournalOptions _options = new()
+    {
+        Directory = Directory.CreateTempSubdirectory("phr-batch-").FullName,
+        RetryPause = TimeSpan.Zero,
+    };
+
     private readonly WriteOptions _synced = new WriteOptions().SetSync(true);
 
     public async Task InitializeAsync()
@@ -53,16 +58,45 @@ public sealed class CommitBatchTests : IAsyncLifetime
     [Fact]
     public async Task AWriterThatCannotWrite_SaysSo()
     {
-        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
+        using var database = new OpenDatabase(ReadOnly(), static () => throw new StoreUnavailableException("The disk is still full."));
         await using var writer = new GroupCommitter(database, _options);
-        writer.HasFailed.Should().BeFalse();
-
+        writer.Failure.Should().BeNull();
         var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
 
         await append.Should().ThrowAsync<OutcomeUnknownException>();
-        await writer.DisposeAsync();
-        writer.HasFailed.Should().BeTrue();
+        writer.Failure.Should().NotBeNull();
+        await append.Should().ThrowAsync<StoreUnwritableException>("from then on it is known that nothing is written");
+        writer.Failure.Should().Be("The disk is still full.");
     }
+
+    [Fact]
+    public async Task AWriterThatFailed_WritesAgain_OnceTheDatabaseCanBeOpened()
+    {
+        using var database = new OpenDatabase(ReadOnly(), () => RocksFiles.Open(_options));
+        await using var writer = new GroupCommitter(database, _options);
+        var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
+        await append.Should().ThrowAsync<OutcomeUnknownException>();
+
+        (await append()).Should().BeOfType<FencedOutcome.FenceHeld>();
+
+        writer.Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task ADirectoryThatTakesNoWrites_IsFoundOut_BeforeTheDatabaseIsClosed()
+    {
+        using var database = new OpenDatabase(ReadOnly(), () => RocksFiles.Open(_options));
+        var away = new RocksDbJournalOptions { Directory = Path.Combine(_options.Directory, "away"), RetryPause = TimeSpan.Zero };
+        await using var writer = new GroupCommitter(database, away);
+        var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
+        await append.Should().ThrowAsync<OutcomeUnknownException>();
+
+        await append.Should().ThrowAsync<StoreUnwritableException>();
+
+        database.Read(static open => open.Get("any")).Should().BeNull("it still reads");
+    }
+
+    private RocksDb ReadOnly() => RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
 
     [Fact]
     public async Task G5_ADamagedFence_FailsItsOwnPartition_AndNoOther()
@@ -84,7 +118,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     [Fact]
     public async Task AChangeGivenUpWhileItIsQueued_IsNotWritten()
     {
-        using var database = RocksFiles.Open(_options);
+        using var database = new OpenDatabase(RocksFiles.Open(_options), () => RocksFiles.Open(_options));
         await using var writer = new GroupCommitter(database, _options);
         var givenUp = () => writer.Submit(Change(Two, JournalFence.Unwritten, new CancellationToken(true)), default).AsTask();
 
@@ -97,7 +131,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     public async Task AStateThatCouldNotBeSynced_IsNotAcknowledged()
     {
         RocksFiles.Open(_options).Dispose();
-        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, RocksFiles.Families(_options), false);
+        using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, RocksFiles.Families(_options, RocksFiles.NewCache(_options)), false);
         using var batch = new CommitBatch(database, _synced);
         var change = State(RowCondition.StandsAt(null));
         batch.Take(change);

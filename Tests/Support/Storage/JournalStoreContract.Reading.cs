@@ -121,6 +121,19 @@ public abstract partial class JournalStoreContract
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("zz000000000000000000000000000000")]
+    [InlineData(":")]
+    [InlineData("-1:")]
+    public async Task AContinuationThatCameFromNoListing_IsToldAsSuch(string continuation)
+    {
+        var list = () => Store.ListPartitions(continuation, 10, default).AsTask();
+
+        await list.Should().ThrowAsync<FormatException>();
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(100)]

@@ -39,7 +39,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
         verifier.Verify(Signed(_first), Noon).Should().BeOfType<VerifiedTicket>();
         keys.Arrived.IsCompleted.Should().BeTrue();
-        (await new IssuerProbe(keys).IsReady(default)).Should().BeTrue();
+        (await new IssuerProbe(keys).Trouble(default)).Should().BeNull();
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromSeconds(1));
         Rejected(verifier.Verify(ticket, _time.GetUtcNow())).Fault.Should().Be(TicketFault.UnknownKey);
-        (await new IssuerProbe(keys).IsReady(default)).Should().BeFalse();
+        (await new IssuerProbe(keys).Trouble(default)).Should().NotBeNull();
 
         _authority.Failing = null;
         await keys.Fetch(default);
@@ -143,7 +143,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         var (keys, verifier) = await Fetched();
 
         keys.Arrived.IsCompleted.Should().BeFalse();
-        (await new IssuerProbe(keys).IsReady(default)).Should().BeFalse();
+        (await new IssuerProbe(keys).Trouble(default)).Should().NotBeNull();
         Rejected(verifier.Verify(Signed(_first), Noon)).Fault.Should().Be(TicketFault.UnknownKey);
     }
 
