@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Grains.Journal;
 
 namespace PhrCluster.Grains;
 
@@ -21,6 +23,10 @@ public static class GrainServiceCollectionExtensions
             citizens.EmergencyWindow = emergencyWindow ?? citizens.EmergencyWindow;
             citizens.Consents = consents ?? citizens.Consents;
         });
+        services.AddSingleton<IValidateOptions<CitizenOptions>, CitizenOptionsValidator>();
+        services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
+        services.AddOptions<CitizenOptions>().ValidateOnStart();
+        services.AddOptions<JournalOptions>().ValidateOnStart();
         services.AddSingleton<CitizenServices>();
         return services;
     }
