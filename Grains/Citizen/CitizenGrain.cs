@@ -20,6 +20,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private readonly CitizenServices _services;
     private readonly CitizenJournal _journal;
     private readonly string _citizen;
+    private readonly TurnGate _gate = new();
     private UnverifiedQuota _unverified;
 
     public CitizenGrain(IGrainContext context, CitizenServices services)
@@ -36,12 +37,13 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     /// <summary>The first step of every turn: what is asked, by whom as far as their ticket can be believed.</summary>
     private TurnRequest Verified(AccessTicket ticket, AccessAction action, ReadingQuery? query = null, Arrangement? arrangement = null) =>
         _services.Fault(_citizen) is { } fault
-            ? throw new ArgumentException(fault)
+            ? throw NoCitizen(fault)
             : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement);
 
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
+        await _gate.Enter(cancellationToken);
         try
         {
             for (var race = 0; race < _services.Journal.MaxRaces; race++)
@@ -55,6 +57,11 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         catch (Exception e) when (Unavailable(e) is { } unavailable)
         {
             throw unavailable;
+        }
+        finally
+        {
+            LeaveUnlessNeeded();
+            _gate.Leave();
         }
 
         // Another activation serves this citizen; this one steps down.
