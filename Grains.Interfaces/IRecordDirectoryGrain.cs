@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Anchors;
 using PhrCluster.Identity;
 
 namespace PhrCluster;
@@ -10,6 +11,10 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
     /// <summary>For the admin role only. The order is storage's, which tells nothing.</summary>
     [Alias("Citizens")]
     Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Where all records stand, page by page, each signed by the deployment; for the admin role only. It names no citizen.</summary>
+    [Alias("Attest")]
+    Task<AttestOutcome> Attest(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What became of listing citizens: <see cref="CitizensDisclosed"/> or <see cref="Refused"/>.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
 
@@ -27,6 +28,7 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
         services.AddOptions<CitizenOptions>().ValidateOnStart();
         services.AddOptions<JournalOptions>().ValidateOnStart();
+        services.AddSingleton<TipAttestation>();
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Storage.AzureTables;
 using PhrCluster.Storage.RocksDB;
@@ -33,6 +34,7 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddRecordVault(this IServiceCollection services, ReadOnlySpan<byte> clusterSecret)
     {
         services.AddSingleton<IRecordVault>(new RecordVault(clusterSecret));
+        services.AddSingleton<IAnchorSigner>(new AnchorKey(clusterSecret));
         return services;
     }
 }

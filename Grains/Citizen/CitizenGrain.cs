@@ -38,7 +38,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private TurnRequest Verified(AccessTicket ticket, AccessAction action, ReadingQuery? query = null, Arrangement? arrangement = null) =>
         _services.Fault(_citizen) is { } fault
             ? throw NoCitizen(fault)
-            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement);
+            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement) with { Seen = ticket.Seen };
 
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
@@ -94,6 +94,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             var now = Now(record);
             return request.Judge(record, _citizen, now) switch
             {
+                AccessJudgement.Granted when !await ReachesWhatWasSeen(request, record, cancellationToken) => new Overtaken(),
                 AccessJudgement.Granted granted => await act(granted, record, now),
                 AccessJudgement.Denied denied => await Refuse<TOutcome>(denied, record, now, cancellationToken),
                 _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),

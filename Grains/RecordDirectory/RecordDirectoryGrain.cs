@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using PhrCluster.AccessLog;
+using PhrCluster.Anchors;
 using PhrCluster.Core.Identity;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
@@ -11,12 +13,28 @@ namespace PhrCluster.Grains.RecordDirectory;
 /// <summary>Lists who is in the record. It opens each partition's opening row and nothing behind it (G7).</summary>
 [GrainType("phr.record-directory")]
 public sealed partial class RecordDirectoryGrain(
-    IJournalStore store, IRecordVault vault, TicketVerifier tickets, TimeProvider time, ILogger<RecordDirectoryGrain> logger) : Grain, IRecordDirectoryGrain
+    IJournalStore store,
+    IRecordVault vault,
+    TipAttestation attestation,
+    TicketVerifier tickets,
+    TimeProvider time,
+    ILogger<RecordDirectoryGrain> logger) : Grain, IRecordDirectoryGrain
 {
     /// <summary>One answer is one message, and one page of the store.</summary>
     public const int PageSize = 500;
 
-    public async Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
+    /// <summary>The same for where records stand: each is read from the store.</summary>
+    public const int AttestedPageSize = 200;
+
+    public Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken) =>
+        List(ticket, continuation, PageSize, page => ValueTask.FromResult<CitizensOutcome>(Disclose(page)), cancellationToken);
+
+    public Task<AttestOutcome> Attest(AccessTicket ticket, string? continuation, CancellationToken cancellationToken) =>
+        List<AttestOutcome>(ticket, continuation, AttestedPageSize, async page => await attestation.Of(page, cancellationToken), cancellationToken);
+
+    private async Task<TOutcome> List<TOutcome>(
+        AccessTicket ticket, string? continuation, int pageSize, Func<PartitionPage, ValueTask<TOutcome>> answer, CancellationToken cancellationToken)
+        where TOutcome : class, IRefusable<TOutcome>
     {
         var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
         {
@@ -27,13 +45,12 @@ public sealed partial class RecordDirectoryGrain(
         };
         if (reason is not null)
         {
-            return new CitizensOutcome.Refused(new Explanation(Permitted: false, 0, null, [], reason));
+            return TOutcome.Refuse(new Explanation(Permitted: false, 0, null, [], reason));
         }
 
         try
         {
-            var page = await store.ListPartitions(continuation, PageSize, cancellationToken);
-            return Disclose(page);
+            return await answer(await store.ListPartitions(continuation, pageSize, cancellationToken));
         }
         catch (StoreUnavailableException e)
         {

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.CodeGeneration;
-using PhrCluster.Readings;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
