@@ -1,4 +1,5 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Anchors;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
 using PhrCluster.Emergency;
@@ -97,4 +98,9 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>Recomputes the hash chain from storage; for the citizen and administrators. Discloses nothing of the record.</summary>
     [Alias("Verify")]
     Task<VerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Where the record stands, signed by the deployment; for the citizen and administrators. Discloses nothing of the record.</summary>
+    /// <param name="version">An earlier version to be told of instead, which takes as long as verifying; null for the last.</param>
+    [Alias("Attest")]
+    Task<AttestOutcome> Attest(AccessTicket ticket, long? version = null, CancellationToken cancellationToken = default);
 }

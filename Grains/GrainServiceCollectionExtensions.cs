@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Grains.Journal;
 
 namespace PhrCluster.Grains;
 
@@ -21,6 +24,11 @@ public static class GrainServiceCollectionExtensions
             citizens.EmergencyWindow = emergencyWindow ?? citizens.EmergencyWindow;
             citizens.Consents = consents ?? citizens.Consents;
         });
+        services.AddSingleton<IValidateOptions<CitizenOptions>, CitizenOptionsValidator>();
+        services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
+        services.AddOptions<CitizenOptions>().ValidateOnStart();
+        services.AddOptions<JournalOptions>().ValidateOnStart();
+        services.AddSingleton<TipAttestation>();
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Orleans.Configuration;
+using PhrCluster.Silo.ClientPort;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Storage.AzureTables;
 using PhrCluster.Storage.RocksDB;
@@ -22,6 +23,7 @@ internal static class ClusterRegistration
             silo.UseAzureCluster(options);
         }
 
+        silo.GuardClientPort();
         silo.Configure<SiloMessagingOptions>(messaging =>
         {
             messaging.ResponseTimeout = options.ResponseTimeout;
@@ -29,7 +31,11 @@ internal static class ClusterRegistration
             messaging.MaxEnqueuedRequestsHardLimit = options.MaxQueuedRequests;
             messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = options.MaxQueuedRequests;
         });
-        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = options.IdleAge);
+        silo.Configure<GrainCollectionOptions>(collection =>
+        {
+            collection.CollectionAge = options.IdleAge;
+            collection.EnableActivationSheddingOnMemoryPressure = true;
+        });
     }
 
     /// <summary>Silos find each other in the first storage account, which also holds what is not a journal, and serve each citizen together.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Storage.AzureTables;
 using PhrCluster.Storage.RocksDB;
@@ -35,6 +36,7 @@ public static class StorageServiceCollectionExtensions
         var vault = new RecordVault(clusterSecret);
         services.AddSingleton(vault);
         services.AddSingleton<IRecordVault>(vault);
+        services.AddSingleton<IAnchorSigner>(new AnchorKey(clusterSecret));
         return services;
     }
 

@@ -44,5 +44,13 @@ public partial class English
         public override string LineUnreadable => "its line cannot be read";
 
         public override string OpeningRowDamaged => "The opening row is not what was written: whose it is can't be told.";
+
+        public override string OlderThanAnchored(long version) => $"the record was set back: the anchor knows it at version {version}";
+
+        public override string OtherThanAnchored => "the record is another one than the anchor knows";
+
+        public override string AnchoredIsGone => "the anchor knows this record, and it is gone";
+
+        public override string NotAnchored => "the anchor does not hold this record";
     }
 }

@@ -39,6 +39,11 @@ public partial class English
 
         public override string ExportedJournal(long commits, string path) => $"{commits} commits in {path}, the chain is whole";
 
+        public override string Anchored(long records, string path, string root, string key) =>
+            $"{records} records in {path}{Environment.NewLine}root {root}{Environment.NewLine}key  {key}";
+
+        public override string NotInAnchor(string partition) => $"partition {partition}: its rows are damaged, and it is not in the anchor";
+
         public override string Counted(ImportCount what) => what switch
         {
             ImportCount.Files => "files",

@@ -26,6 +26,10 @@ public partial class English
         TicketFault.UnknownKey => "The ticket was signed with a key that is not known here, or not yet.",
         TicketFault.NotAnAccessToken => "The ticket is a token, but not for access to a record.",
         TicketFault.TooManyScopes => $"The ticket has more than {RecordLimits.MaxScopes} scopes.",
+        TicketFault.ScopesNotText => "The ticket's scopes are not one text with spaces between them.",
+        TicketFault.InvalidTime => "A time in the ticket is not a number of seconds.",
+        TicketFault.LivesTooLong => "The ticket is valid for longer than is allowed here.",
+        TicketFault.RepeatedClaim => "The ticket says one thing twice.",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "is not a fault of a ticket"),
     };
 }

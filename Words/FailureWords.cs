@@ -46,4 +46,16 @@ public abstract class FailureWords
 
     /// <summary>How a chain is broken: the row that names its citizen is damaged.</summary>
     public abstract string OpeningRowDamaged { get; }
+
+    /// <summary>Of a record that an anchor kept outside knows to have been further on.</summary>
+    public abstract string OlderThanAnchored(long version);
+
+    /// <summary>Of a record that went another way than an anchor kept outside says.</summary>
+    public abstract string OtherThanAnchored { get; }
+
+    /// <summary>Of a record that only an anchor kept outside still knows of.</summary>
+    public abstract string AnchoredIsGone { get; }
+
+    /// <summary>After the name of what is verified.</summary>
+    public abstract string NotAnchored { get; }
 }

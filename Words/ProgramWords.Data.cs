@@ -43,6 +43,11 @@ public abstract partial class ProgramWords
 
     public abstract string ExportedJournal(long commits, string path);
 
+    /// <param name="root">Lowercase hexadecimal, as <paramref name="key"/>.</param>
+    public abstract string Anchored(long records, string path, string root, string key);
+
+    public abstract string NotInAnchor(string partition);
+
     /// <summary>How many there are of everything that an import counts.</summary>
     public abstract string Counted(ImportCount what);
 

@@ -1,3 +1,4 @@
+using PhrCluster.Anchors;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
@@ -29,28 +30,51 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <summary>Whose record it is.</summary>
     public string Citizen { get; } = grain.GetPrimaryKeyString();
 
+    /// <summary>
+    /// The last version of the record that an answer here told of. Each call sends it along, so that a record which was set back is found out
+    /// (<see cref="RecordSetBackException"/>); an app that keeps it can give it to the next session.
+    /// </summary>
+    public long Seen
+    {
+        get => Interlocked.Read(ref _seen);
+        init => _seen = value;
+    }
+
+    private long _seen;
+
     /// <summary>A ticket for a call of <see cref="Grain"/>.</summary>
-    public ValueTask<AccessTicket> Ticket(CancellationToken cancellation = default) => tickets.Get(cancellation);
+    public async ValueTask<AccessTicket> Ticket(CancellationToken cancellation = default) => await tickets.Get(cancellation) with { Seen = Seen };
+
+    private T Saw<T>(T answer, Func<T, long> versionOf)
+    {
+        var (version, seen) = (versionOf(answer), Seen);
+        while (version > seen && Interlocked.CompareExchange(ref _seen, version, seen) is var now && now != seen)
+        {
+            seen = now;
+        }
+
+        return answer;
+    }
 
     /// <inheritdoc cref="ICitizenGrain.Submit"/>
     public async Task<SubmissionReceipt> Submit(Submission submission, CancellationToken cancellation = default) =>
-        Answer.Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation));
+        Saw(Answer.Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
     public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>
-        Answer.Expect<DashboardDisclosed>(await grain.Dashboard(await Ticket(cancellation), cancellation));
+        Saw(Answer.Expect<DashboardDisclosed>(await grain.Dashboard(await Ticket(cancellation), cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.Consents"/>
     public async Task<ConsentsDisclosed> Consents(CancellationToken cancellation = default) =>
-        Answer.Expect<ConsentsDisclosed>(await grain.Consents(await Ticket(cancellation), cancellation));
+        Saw(Answer.Expect<ConsentsDisclosed>(await grain.Consents(await Ticket(cancellation), cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.GiveConsent"/>
     public async Task<ConsentChanged> GiveConsent(Consent consent, long? madeOn = null, CancellationToken cancellation = default) =>
-        Answer.Expect<ConsentChanged>(await grain.GiveConsent(await Ticket(cancellation), consent, madeOn, cancellation));
+        Saw(Answer.Expect<ConsentChanged>(await grain.GiveConsent(await Ticket(cancellation), consent, madeOn, cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.WithdrawConsent"/>
     public async Task<ConsentChanged> WithdrawConsent(string consentId, long? madeOn = null, CancellationToken cancellation = default) =>
-        Answer.Expect<ConsentChanged>(await grain.WithdrawConsent(await Ticket(cancellation), consentId, madeOn, cancellation));
+        Saw(Answer.Expect<ConsentChanged>(await grain.WithdrawConsent(await Ticket(cancellation), consentId, madeOn, cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.Arrange"/>
     public async Task<ArrangementMade> Arrange(Arrangement arrangement, long? madeOn = null, CancellationToken cancellation = default)
@@ -61,15 +85,15 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
 
     /// <inheritdoc cref="ICitizenGrain.Register"/>
     public async Task<Registered> Register(GpRegistration registration, long? madeOn = null, CancellationToken cancellation = default) =>
-        Answer.Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, cancellation));
+        Saw(Answer.Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
     public async Task<EmergencyStarted> DeclareEmergency(string reason, CancellationToken cancellation = default) =>
-        Answer.Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, cancellation));
+        Saw(Answer.Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.Notices"/>
     public async Task<NoticesDisclosed> Notices(CancellationToken cancellation = default) =>
-        Answer.Expect<NoticesDisclosed>(await grain.Notices(await Ticket(cancellation), cancellation));
+        Saw(Answer.Expect<NoticesDisclosed>(await grain.Notices(await Ticket(cancellation), cancellation)), static it => it.Version);
 
     /// <inheritdoc cref="ICitizenGrain.Explain"/>
     public async Task<Explained> Explain(ExplainRequest request, CancellationToken cancellation = default) =>
@@ -82,4 +106,8 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Verify"/>
     public async Task<RecordVerified> Verify(CancellationToken cancellation = default) =>
         Answer.Expect<RecordVerified>(await grain.Verify(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Attest"/>
+    public async Task<TipsAttested> Attest(long? version = null, CancellationToken cancellation = default) =>
+        Answer.Expect<TipsAttested>(await grain.Attest(await Ticket(cancellation), version, cancellation));
 }

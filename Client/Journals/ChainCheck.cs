@@ -1,11 +1,13 @@
 using PhrCluster.Words;
 using System.Security.Cryptography;
+using PhrCluster.Anchors;
 
 namespace PhrCluster.Client.Journals;
 
 /// <summary>Recomputes a record's hash chain, commit by commit, from nothing but its canonical bytes (G5).</summary>
 /// <param name="genesis">What the first commit links to, 32 bytes.</param>
-internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
+/// <param name="anchored">Where the record stood once: it must have passed there; null where nobody kept that.</param>
+internal sealed class ChainCheck(ReadOnlySpan<byte> genesis, RecordTip? anchored = null)
 {
     private readonly byte[] _last = genesis.ToArray();
 
@@ -41,6 +43,11 @@ internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
             return Break(Language.Default.Failures.OtherHash);
         }
 
+        if (sequence == anchored?.Version && !computed.SequenceEqual(anchored.Tip.AsSpan()))
+        {
+            return Break(Language.Default.Failures.OtherThanAnchored);
+        }
+
         computed.CopyTo(_last);
         Commits = sequence;
         return true;
@@ -56,7 +63,8 @@ internal sealed class ChainCheck(ReadOnlySpan<byte> genesis)
         }
 
         return Commits != version ? Break(Language.Default.Failures.CommitsMissing(version))
-            : tip.SequenceEqual(_last) || Break(Language.Default.Failures.OtherEnd, Commits);
+            : !tip.SequenceEqual(_last) ? Break(Language.Default.Failures.OtherEnd, Commits)
+            : anchored is null || Commits >= anchored.Version || Break(Language.Default.Failures.OlderThanAnchored(anchored!.Version));
     }
 
     /// <summary>For a commit that cannot even be read.</summary>

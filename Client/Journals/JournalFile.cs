@@ -10,8 +10,9 @@ public static class JournalFile
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <returns>What recomputing its hash chain found, as a record tells it of itself.</returns>
-    /// <exception cref="BadInputException">It is no exported journal at all.</exception>
-    public static async Task<RecordVerified> Verify(string path, CancellationToken cancellation = default)
+    /// <param name="anchor">Where the record must have passed; null where nobody kept that.</param>
+    /// <exception cref="BadInputException">It is no exported journal at all, or its record is not in the anchor.</exception>
+    public static async Task<RecordVerified> Verify(string path, Anchor? anchor = null, CancellationToken cancellation = default)
     {
         if (!File.Exists(path))
         {
@@ -25,7 +26,13 @@ public static class JournalFile
             throw new BadInputException($"{path}: must start with the header of a journal, of format {JournalHeader.CurrentFormat}");
         }
 
-        var chain = new ChainCheck(genesis);
+        var anchored = anchor?.Meet(genesis);
+        if (anchor is not null && anchored is null)
+        {
+            throw new BadInputException($"{path}: {Language.Default.Failures.NotAnchored}");
+        }
+
+        var chain = new ChainCheck(genesis, anchored);
         while (chain.Broken is null && await lines.ReadLineAsync(cancellation) is { } text)
         {
             if (Read<JournalLine>(text) is not { } line || Hash(line.Hash) is not { } hash)

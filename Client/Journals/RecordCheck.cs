@@ -12,14 +12,16 @@ public static class RecordCheck
 
     /// <summary>Verifies the record of somebody who must have one: a script that mistypes a name must not hear that all is well.</summary>
     /// <exception cref="NoRecordException">There is none.</exception>
-    public static async Task<RecordVerified> Verify(CitizenSession citizen, CancellationToken cancellation = default) =>
+    /// <param name="anchor">Where the record must have passed; null where nobody kept that.</param>
+    public static async Task<RecordVerified> Verify(CitizenSession citizen, Anchor? anchor = null, CancellationToken cancellation = default) =>
         await citizen.Verify(cancellation) is var verified && verified is { Commits: 0, FirstBad: null }
             ? throw new NoRecordException(Language.Default.Failures.NoRecord(citizen.Citizen))
-            : verified;
+            : await Against(anchor, citizen, verified, mustBeThere: true, cancellation);
 
     /// <summary>Verifies everybody's, as an administrator.</summary>
     /// <exception cref="AccessRefusedException">The caller is none.</exception>
-    public static async Task<RecordsVerified> VerifyAll(Session session, CancellationToken cancellation = default)
+    /// <param name="anchor">Where the records must have passed; null where nobody kept that.</param>
+    public static async Task<RecordsVerified> VerifyAll(Session session, Anchor? anchor = null, CancellationToken cancellation = default)
     {
         var adding = new Lock();
         var broken = new List<BrokenRecord>();
@@ -27,7 +29,8 @@ public static class RecordCheck
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };
         await Parallel.ForEachAsync(RecordDirectory.Citizens(session, Damaged, cancellation), options, async (citizen, stop) =>
         {
-            var verified = await session.Citizen(citizen).Verify(stop);
+            var record = session.Citizen(citizen);
+            var verified = await Against(anchor, record, await record.Verify(stop), mustBeThere: false, stop);
             lock (adding)
             {
                 citizens++;
@@ -38,6 +41,8 @@ public static class RecordCheck
                 }
             }
         });
+        // A record that was taken away as a whole can't be verified: only the anchor knows of it.
+        broken.AddRange((anchor?.Unmet ?? []).Select(static tip => new BrokenRecord($"record {Convert.ToHexStringLower(tip.Genesis.AsSpan())}", 1, Language.Default.Failures.AnchoredIsGone)));
         broken.Sort(static (a, b) => string.CompareOrdinal(a.Citizen, b.Citizen));
         return new RecordsVerified(citizens, commits, broken);
 
@@ -48,5 +53,30 @@ public static class RecordCheck
                 broken.Add(new BrokenRecord($"partition {partition}", 1, Language.Default.Failures.OpeningRowDamaged));
             }
         }
+    }
+
+    /// <summary>Whether a record that is whole in itself has passed where it stood once: rows set back to an older state are whole as well.</summary>
+    private static async ValueTask<RecordVerified> Against(
+        Anchor? anchor, CitizenSession citizen, RecordVerified verified, bool mustBeThere, CancellationToken cancellation)
+    {
+        if (anchor is null || (await citizen.Attest(cancellation: cancellation)).Tips is not [var now])
+        {
+            return verified;
+        }
+
+        if (anchor.Meet(now.Genesis.AsSpan()) is not { } anchored)
+        {
+            return mustBeThere ? throw new BadInputException($"{citizen.Citizen}: {Language.Default.Failures.NotAnchored}") : verified;
+        }
+
+        if (verified.FirstBad is not null)
+        {
+            return verified;
+        }
+
+        var then = now.Version < anchored.Version ? null : (await citizen.Attest(anchored.Version, cancellation)).Tips.SingleOrDefault();
+        return then is null ? verified with { FirstBad = now.Version + 1, Reason = Language.Default.Failures.OlderThanAnchored(anchored.Version) }
+            : then.Tip.AsSpan().SequenceEqual(anchored.Tip.AsSpan()) ? verified
+            : verified with { FirstBad = anchored.Version, Reason = Language.Default.Failures.OtherThanAnchored };
     }
 }

@@ -31,6 +31,7 @@ internal static class PhrCommand
             ExplainCommands.Replay(session, output),
             LogCommand.Create(session, output),
             VerifyCommand.Create(session, output),
+            AnchorCommand.Create(session, output),
             ExportCommand.Create(session, output),
             TicketCommand.Create(session, output),
             SimulateCommand.Create(session, output),

@@ -14,9 +14,10 @@ internal static class VerifyCommand
         var citizen = CitizenArgument.CreateOptional();
         var all = new Option<bool>("--all") { Description = "Verify every record; for administrators" };
         var file = new Option<string?>("--file") { Description = "Verify an exported journal, without a silo", HelpName = "FILE.journal.ndjson" };
+        var anchor = new Option<string?>("--anchor") { Description = "Also verify that each record has passed where this anchor, kept outside, says that it stood", HelpName = "FILE" };
         var command = new Command("verify", $"Recomputes a record's hash chain. Where it is broken, the exit code is {ExitCode.BrokenChain} and the first bad sequence number is named.")
         {
-            citizen, all, file, session.As, session.Ticket,
+            citizen, all, file, anchor, session.As, session.Ticket,
         };
         command.Validators.Add(result =>
         {
@@ -29,16 +30,17 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var asJson = parsed.GetValue(session.Json);
+            var kept = parsed.GetValue(anchor) is { } outside ? await OptionFault.In(anchor.Name, () => Anchor.Read(outside, cancellation)) : null;
             if (parsed.GetValue(file) is { } path)
             {
-                return VerifyReport.Tell(output, asJson, "file", path, await OptionFault.In(file.Name, () => JournalFile.Verify(path, cancellation)));
+                return VerifyReport.Tell(output, asJson, "file", path, await OptionFault.In(file.Name, () => JournalFile.Verify(path, kept, cancellation)));
             }
 
             var id = parsed.GetValue(citizen);
             await using var connected = await session.Connect(parsed, id is null ? Caller.Admin : Caller.Self, id, cancellation);
             return id is null
-                ? VerifyReport.Tell(output, asJson, await RecordCheck.VerifyAll(connected.Session, cancellation))
-                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.Verify(connected.Citizen(id), cancellation));
+                ? VerifyReport.Tell(output, asJson, await RecordCheck.VerifyAll(connected.Session, kept, cancellation))
+                : VerifyReport.Tell(output, asJson, "citizen", id, await RecordCheck.Verify(connected.Citizen(id), kept, cancellation));
         });
         return command;
     }

@@ -44,4 +44,16 @@ public enum TicketFault : byte
 
     /// <summary>More than <see cref="RecordLimits.MaxScopes"/> scopes.</summary>
     TooManyScopes = 17,
+
+    /// <summary>Its scopes are not one text (RFC 8693, section 4.2), such as an array.</summary>
+    ScopesNotText = 18,
+
+    /// <summary>A time in it (<c>exp</c>, <c>nbf</c>, <c>iat</c>) is not a number of seconds since 1970.</summary>
+    InvalidTime = 19,
+
+    /// <summary>Between being made and expiring lies more than the deployment allows.</summary>
+    LivesTooLong = 20,
+
+    /// <summary>It says something twice, so that two readers could believe different things.</summary>
+    RepeatedClaim = 21,
 }

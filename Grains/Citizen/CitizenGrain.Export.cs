@@ -73,18 +73,19 @@ public sealed partial class CitizenGrain
     public async Task<VerifyOutcome> Verify(AccessTicket ticket, CancellationToken cancellationToken)
     {
         var nothing = CitizenRecord.Unopened(_services.GenesisOf(_citizen));
-        if (Verified(ticket, AccessAction.Verify).Judge(nothing, _citizen, _services.Time.GetUtcNow()) is AccessJudgement.Denied denied)
-        {
-            return new VerifyOutcome.Refused(denied.Explanation);
-        }
-
         try
         {
-            return await _services.AuditOf(_citizen).Run(cancellationToken);
+            return Verified(ticket, AccessAction.Verify).Judge(nothing, _citizen, _services.Time.GetUtcNow()) is AccessJudgement.Denied denied
+                ? new VerifyOutcome.Refused(denied.Explanation)
+                : await _services.AuditOf(_citizen).Run(cancellationToken);
         }
         catch (Exception e) when (Unavailable(e) is { } unavailable)
         {
             throw unavailable;
+        }
+        finally
+        {
+            LeaveUnlessNeeded();
         }
     }
 

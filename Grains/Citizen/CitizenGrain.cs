@@ -20,6 +20,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private readonly CitizenServices _services;
     private readonly CitizenJournal _journal;
     private readonly string _citizen;
+    private readonly TurnGate _gate = new();
     private UnverifiedQuota _unverified;
 
     private const string StoreUnwritable = "The record's store can't be written at the moment: nothing is recorded, and so nothing disclosed.";
@@ -38,13 +39,14 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     /// <summary>The first step of every turn: what is asked, by whom as far as their ticket can be believed.</summary>
     private TurnRequest Verified(AccessTicket ticket, AccessAction action, ReadingQuery? query = null, Arrangement? arrangement = null) =>
         _services.Fault(_citizen) is { } fault
-            ? throw new ArgumentException(fault)
-            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement);
+            ? throw NoCitizen(fault)
+            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement) with { Seen = ticket.Seen };
 
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
         var lost = _journal.Lost;
+        await _gate.Enter(cancellationToken);
         try
         {
             for (var race = 0; race < _services.Journal.MaxRaces; race++)
@@ -58,6 +60,11 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         catch (Exception e) when (Unavailable(e) is { } unavailable)
         {
             throw unavailable;
+        }
+        finally
+        {
+            LeaveUnlessNeeded();
+            _gate.Leave();
         }
 
         this.DeactivateOnIdle();
@@ -97,6 +104,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             var now = Now();
             return request.Judge(record, _citizen, now) switch
             {
+                AccessJudgement.Granted when !await ReachesWhatWasSeen(request, record, cancellationToken) => new Overtaken(),
                 AccessJudgement.Granted granted => await act(granted, record, now),
                 AccessJudgement.Denied denied => await Refuse<TOutcome>(denied, record, now, cancellationToken),
                 _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 
@@ -12,6 +14,7 @@ namespace PhrCluster.Grains.Citizen;
 public sealed partial class CitizenServices(
     IJournalStore store,
     IRecordVault vault,
+    TipAttestation attestation,
     TicketVerifier tickets,
     IOptions<JournalOptions> journal,
     IOptions<CitizenOptions> citizens,
@@ -21,6 +24,8 @@ public sealed partial class CitizenServices(
     public TicketVerifier Tickets => tickets;
 
     public TimeProvider Time => time;
+
+    public TipAttestation Attestation => attestation;
 
     public JournalOptions Journal => journal.Value;
 
@@ -33,6 +38,8 @@ public sealed partial class CitizenServices(
     public CitizenJournal JournalOf(string citizen) =>
         new(citizen, store, vault, journal.Value, logger, (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue));
 
+    public PartitionKey PartitionOf(string citizen) => vault.PartitionOf(citizen);
+
     public ChainHash GenesisOf(string citizen) => ChainHash.Genesis(vault.PartitionOf(citizen));
 
     public JournalAudit AuditOf(string citizen) => new(citizen, store, vault);
@@ -42,6 +49,9 @@ public sealed partial class CitizenServices(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A record's store failed.")]
     public partial void LogUnavailable(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A record stands at version {Version}, and a caller with a valid ticket has seen version {Seen}: its rows were set back, or the caller is wrong.")]
+    public partial void LogSetBack(long version, long seen);
 
     private readonly ILogger _logger = logger;
 }

@@ -13,6 +13,9 @@ namespace PhrCluster.Grains.Citizen;
 /// <param name="Arrangement">The change that is asked for; null where none is.</param>
 internal readonly record struct TurnRequest(AccessRequest Access, SmartScopes Scopes, Arrangement? Arrangement)
 {
+    /// <summary>The last version that the caller saw.</summary>
+    public long Seen { get; init; }
+
     public static TurnRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query, Arrangement? arrangement) =>
         new(AccessRequest.Of(verdict, citizen, action, query), (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None, arrangement);
 

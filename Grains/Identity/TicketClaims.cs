@@ -8,7 +8,7 @@ namespace PhrCluster.Grains.Identity;
 internal static class TicketClaims
 {
     /// <summary>What the ticket says, whether or not it is valid now; rejected when it lacks something or breaks a rule.</summary>
-    public static TicketVerdict Read(JsonWebToken jwt)
+    public static TicketVerdict Read(JsonWebToken jwt, DateTimeOffset? expires)
     {
         if (!TokenType.IsAccessToken(jwt))
         {
@@ -22,7 +22,7 @@ internal static class TicketClaims
         }
 
         var role = Text(jwt, ClaimNames.Role);
-        if (string.IsNullOrEmpty(subject) || role is null || !jwt.TryGetPayloadValue<object>(ClaimNames.Expires, out _))
+        if (string.IsNullOrEmpty(subject) || role is null || expires is not { } until)
         {
             return TicketFault.MissingClaim.Reject();
         }
@@ -42,7 +42,7 @@ internal static class TicketClaims
         citizen ??= known is Role.Citizen ? subject : null;
         var purpose = Text(jwt, ClaimNames.Purpose);
         var ticket = new VerifiedTicket(
-            subject, known, organization, purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero));
+            subject, known, organization, purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, until);
         return purpose is null || PurposeOfUse.IsKnown(purpose)
             ? ticket
             : TicketFault.UnknownPurpose.Reject(ticket with { Purpose = null });

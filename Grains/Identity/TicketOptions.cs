@@ -8,6 +8,9 @@ public sealed class TicketOptions
     /// <summary>Beyond this a clock is wrong, not skewed.</summary>
     public static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>Beyond this a ticket is a password.</summary>
+    public static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(31);
+
     /// <summary>
     /// The OpenID Connect issuer whose discovery document names the keys: an https address, or one of this machine. It is the issuer of tickets, letter
     /// by letter.
@@ -32,6 +35,12 @@ public sealed class TicketOptions
 
     /// <summary>How far the issuer's clock may be from ours: added at both ends of a ticket's life. 0 to 5 minutes.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The longest life of a ticket, from <c>iat</c> to <c>exp</c>: a stolen one is of use that long, and nobody can take it back. 1 minute to
+    /// <see cref="LongestLifetime"/>.
+    /// </summary>
+    public TimeSpan MaxLifetime { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How often the issuer's keys are fetched: a withdrawn key is believed no longer than this, while the issuer answers.</summary>
     public TimeSpan KeyRefresh { get; set; } = TimeSpan.FromMinutes(10);

@@ -26,6 +26,9 @@ public sealed class TicketVerifier(ITicketKeys keys, IOptions<TicketOptions> opt
         ValidAudience = options.Value.Audience,
         RequireSignedTokens = true,
         RequireAudience = true,
+
+        // RFC 7519, section 4.1.3: compared as they stand.
+        IgnoreTrailingSlashWhenValidatingAudience = false,
         TryAllIssuerSigningKeys = false,
 
         // Judged below against the caller's clock; the handler would take the machine's.
@@ -81,6 +84,13 @@ public sealed class TicketVerifier(ITicketKeys keys, IOptions<TicketOptions> opt
             return TicketFault.UnknownKey.Reject();
         }
 
+        // Keys of two kinds may share a name (RFC 7517, section 4.5): the algorithm tells which is meant.
+        named = named.RemoveAll(key => !key.CryptoProviderFactory.IsSupportedAlgorithm(jwt.Alg, key));
+        if (named.IsEmpty)
+        {
+            return TicketFault.BadSignature.Reject();
+        }
+
         var rules = _rules.Clone();
         rules.IssuerSigningKeys = named;
 
@@ -91,11 +101,17 @@ public sealed class TicketVerifier(ITicketKeys keys, IOptions<TicketOptions> opt
 
     private TicketVerdict Judge(JsonWebToken genuine, DateTimeOffset now)
     {
-        var verdict = TicketClaims.Read(genuine);
+        if (TicketJson.Fault(genuine, out var times) is { } fault)
+        {
+            return fault.Reject();
+        }
+
+        var verdict = TicketClaims.Read(genuine, times.Until);
         return verdict switch
         {
             VerifiedTicket claimed when IsOver(claimed.Expires, now) => TicketFault.Expired.Reject(claimed),
-            VerifiedTicket claimed when now.UtcDateTime + _options.ClockSkew < genuine.ValidFrom => TicketFault.NotYetValid.Reject(claimed),
+            VerifiedTicket claimed when now + _options.ClockSkew < times.From => TicketFault.NotYetValid.Reject(claimed),
+            VerifiedTicket claimed when times.Lifetime(now) > _options.MaxLifetime => TicketFault.LivesTooLong.Reject(claimed),
             _ => verdict,
         };
     }

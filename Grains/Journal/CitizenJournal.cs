@@ -59,6 +59,9 @@ public sealed partial class CitizenJournal
         return state.Record;
     }
 
+    /// <summary>Whether it holds a record that somebody has opened.</summary>
+    public bool HoldsRecord => _state is { Record.IsOpened: true };
+
     /// <summary>
     /// Whether the store still stands where <paramref name="decidedOn"/> does: an answer that appends nothing has no fence of its own, and
     /// must not come from a stale memory (G4). If it does not, everything is forgotten.

@@ -41,6 +41,37 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
         throw new StoreUnavailableException($"The journal changed during {MaxTries} audits.");
     }
 
+    /// <summary>The hash of the commit at a version, recomputed from the first one on; null where the record does not reach it.</summary>
+    /// <exception cref="JournalCorruptException">What is before it is not what was written.</exception>
+    /// <exception cref="StoreUnavailableException">The store could not be read, or changed each time that it was.</exception>
+    public async ValueTask<ChainHash?> HashAt(long version, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var walk = new Walk(ChainHash.Genesis(_partition)) { Wanted = version };
+            StoredJournal? stored = null;
+            try
+            {
+                stored = await store.Load(_partition, cancellationToken);
+                if (stored is not null)
+                {
+                    await Follow(stored, walk, cancellationToken);
+                }
+
+                return walk.Found;
+            }
+            catch (JournalCorruptException) when (stored is not null)
+            {
+                if (await StillStands(stored.Fence, cancellationToken))
+                {
+                    throw;
+                }
+            }
+        }
+
+        throw new StoreUnavailableException($"The journal changed during {MaxTries} audits.");
+    }
+
     private async ValueTask<bool> StillStands(JournalFence fence, CancellationToken cancellationToken)
     {
         try
@@ -106,6 +137,11 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
 
         public ChainHash Hash { get; private set; } = genesis;
 
+        /// <summary>The version whose hash is asked for; 0 for none.</summary>
+        public long Wanted { get; init; }
+
+        public ChainHash? Found { get; private set; }
+
         public void Segment(JournalRows rows, in CommitRun row)
         {
             Require(row.First == Next && row.Last >= row.First, "A segment is missing, or stands where none belongs.", Math.Min(row.First, Next));
@@ -114,6 +150,7 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
             foreach (var commit in commits)
             {
                 hash = hash.Next(commit);
+                Found = commit.Sequence == Wanted ? hash : Found;
             }
 
             // Packed commits store no hashes of their own: the segment is bad as a whole, from its first commit on.
@@ -127,6 +164,7 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
             var packed = rows.OpenCommit(row);
             var hash = Hash.Next(packed.Commit);
             Require(hash == packed.Hash, "A commit does not hash to what was written.");
+            Found = Next == Wanted ? hash : Found;
             (Hash, Next) = (hash, Next + 1);
         }
 

@@ -23,7 +23,7 @@ public sealed class RowSeal(PartitionKey partition, byte[] key)
     {
         var row = new byte[plain.Length + Overhead];
         var nonce = row.AsSpan(0, NonceLength);
-        Nonces.Fill(nonce);
+        RandomNumberGenerator.Fill(nonce);
         Span<byte> name = stackalloc byte[NameLength];
         Name(kind, number, name);
         using var aes = Cipher();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using PhrCluster.AccessLog;
+using PhrCluster.Anchors;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
+using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
@@ -12,12 +14,33 @@ namespace PhrCluster.Grains.RecordDirectory;
 /// <summary>Lists who is in the record. It opens each partition's opening row and nothing behind it (G7).</summary>
 [GrainType("phr.record-directory")]
 public sealed partial class RecordDirectoryGrain(
-    IJournalStore store, IRecordVault vault, TicketVerifier tickets, TimeProvider time, ILogger<RecordDirectoryGrain> logger) : Grain, IRecordDirectoryGrain
+    IJournalStore store,
+    IRecordVault vault,
+    TipAttestation attestation,
+    TicketVerifier tickets,
+    TimeProvider time,
+    ILogger<RecordDirectoryGrain> logger) : Grain, IRecordDirectoryGrain
 {
     /// <summary>One answer is one message, and one page of the store.</summary>
     public const int PageSize = 500;
 
-    public async Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
+    /// <summary>The same for where records stand: each is read from the store.</summary>
+    public const int AttestedPageSize = 200;
+
+    public Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation, CancellationToken cancellationToken) =>
+        List(
+            ticket, continuation, PageSize, page => ValueTask.FromResult<CitizensOutcome>(Disclose(page)),
+            static (field, rule) => new CitizensOutcome.Invalid(field, rule), cancellationToken);
+
+    public Task<AttestOutcome> Attest(AccessTicket ticket, string? continuation, CancellationToken cancellationToken) =>
+        List<AttestOutcome>(
+            ticket, continuation, AttestedPageSize, async page => await attestation.Of(page, cancellationToken),
+            static (field, rule) => new AttestOutcome.Invalid(field, rule), cancellationToken);
+
+    private async Task<TOutcome> List<TOutcome>(
+        AccessTicket ticket, string? continuation, int pageSize, Func<PartitionPage, ValueTask<TOutcome>> answer,
+        Func<string, string, TOutcome> invalid, CancellationToken cancellationToken)
+        where TOutcome : class, IRefusable<TOutcome>
     {
         var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
         {
@@ -28,17 +51,16 @@ public sealed partial class RecordDirectoryGrain(
         };
         if (reason is not null)
         {
-            return new CitizensOutcome.Refused(new Explanation(Permitted: false, 0, null, [], reason));
+            return TOutcome.Refuse(new Explanation(Permitted: false, 0, null, [], reason));
         }
 
         try
         {
-            var page = await store.ListPartitions(continuation, PageSize, cancellationToken);
-            return Disclose(page);
+            return await answer(await store.ListPartitions(continuation, pageSize, cancellationToken));
         }
         catch (FormatException)
         {
-            return new CitizensOutcome.Invalid("continuation", "must be that of a page before");
+            return invalid("continuation", "must be that of a page before");
         }
         catch (StoreUnavailableException e)
         {

@@ -84,6 +84,7 @@ internal static class TicketRules
         (string Name, TimeSpan Value, TimeSpan Least, TimeSpan Most)[] spans =
         [
             (nameof(tickets.ClockSkew), tickets.ClockSkew, TimeSpan.Zero, TicketOptions.MaxClockSkew),
+            (nameof(tickets.MaxLifetime), tickets.MaxLifetime, TimeSpan.FromMinutes(1), TicketOptions.LongestLifetime),
             (nameof(tickets.KeyRefresh), tickets.KeyRefresh, Shortest, MaxKeyRefresh),
             (nameof(tickets.UnknownKeyPause), tickets.UnknownKeyPause, Shortest, MaxUnknownKeyPause),
             (nameof(tickets.KeysKept), tickets.KeysKept, tickets.KeyRefresh, MaxKeysKept),

@@ -41,9 +41,11 @@ internal sealed class RecordCluster : IAsyncDisposable
         [Client, .. _cluster.Silos.Select(static silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>())];
 
     /// <param name="maxQueued">Calls that may wait for one grain; 0 for any number.</param>
+    /// <param name="client">What else the client outside is made of.</param>
     /// <param name="patience">How long the client outside waits for an answer; null for as long as Orleans lets it.</param>
     public static async Task<RecordCluster> Start(
-        IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null, short silos = 1, int maxQueued = 0, TimeSpan? patience = null)
+        IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null, short silos = 1, int maxQueued = 0, TimeSpan? patience = null,
+        Action<IClientBuilder>? client = null)
     {
         var keys = Directory.CreateTempSubdirectory("phr-keys-").FullName;
         DevelopmentKey.OpenOrCreate(keys).Dispose(); // Before several silos look for it at once.
@@ -59,11 +61,18 @@ internal sealed class RecordCluster : IAsyncDisposable
             silo.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = maxQueued);
             silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         });
-        builder.ConfigureClient(client => client.Services.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = patience ?? options.ResponseTimeout));
+        builder.ConfigureClient(outside =>
+        {
+            outside.Services.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = patience ?? options.ResponseTimeout);
+            client?.Invoke(outside);
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new RecordCluster(cluster, keys);
     }
+
+    /// <summary>Whether a citizen is in memory.</summary>
+    public bool IsActive(string citizen) => _cluster.TryGetGrainContext(Citizen(citizen).GetGrainId(), out _);
 
     public ICitizenGrain Citizen(string id) => Client.GetGrain<ICitizenGrain>(id);
 

@@ -24,7 +24,7 @@ public sealed class KeySource(IOptions<TicketOptions> options) : IDisposable
     {
         var published = _options.Authority is { } authority
             ? await Discover(authority, cancellation)
-            : new JsonWebKeySet(await ReadKeySet(_options.Jwks!, cancellation)).GetSigningKeys();
+            : Verifying(new JsonWebKeySet(await ReadKeySet(_options.Jwks!, cancellation)));
         return published.Count <= MaxKeys
             ? [.. published.Where(IsUsable)]
             : throw new KeysUnusableException($"more than {MaxKeys} keys are published");
@@ -39,8 +39,23 @@ public sealed class KeySource(IOptions<TicketOptions> options) : IDisposable
         // OpenID Connect Discovery, section 4.3: else one issuer could speak for another.
         return document.Issuer != authority ? throw new KeysUnusableException("the discovery document is another issuer's")
             : document.JwksUri is null ? throw new KeysUnusableException("the discovery document names no keys")
-            : document.SigningKeys;
+            : Verifying(document.JsonWebKeySet);
     }
+
+    /// <summary>Keys for other operations are left out, and those for other algorithms (RFC 7517, sections 4.2 to 4.4).</summary>
+    private ICollection<SecurityKey> Verifying(JsonWebKeySet published)
+    {
+        var verifying = new JsonWebKeySet();
+        foreach (var key in published.Keys.Where(IsForVerifying))
+        {
+            verifying.Keys.Add(key);
+        }
+
+        return verifying.GetSigningKeys();
+    }
+
+    private bool IsForVerifying(JsonWebKey key) =>
+        (key.KeyOps.Count == 0 || key.KeyOps.Contains("verify")) && (string.IsNullOrEmpty(key.Alg) || _options.AllowedAlgorithms.Contains(key.Alg));
 
     private Task<string> ReadKeySet(string place, CancellationToken cancellation) =>
         KeyAddress.IsTrusted(place) ? _documents.GetDocumentAsync(place, cancellation) : KeyDocuments.ReadFile(place, cancellation);

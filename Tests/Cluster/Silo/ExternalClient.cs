@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 
 namespace PhrCluster.Tests.Cluster.Silo;
 
@@ -11,17 +12,24 @@ internal sealed class ExternalClient : IAsyncDisposable
 
     private ExternalClient(IHost host) => _host = host;
 
-    public static async Task<ExternalClient> Connect(SiloProcess silo)
+    /// <param name="raw">Takes hold of the connection; null for nobody.</param>
+    public static async Task<ExternalClient> Connect(SiloProcess silo, RawConnection? raw = null)
     {
         var host = Host.CreateDefaultBuilder()
             .ConfigureLogging(static logging => logging.ClearProviders())
-            .UseOrleansClient(client => client.UseLocalhostClustering(silo.GatewayPort, "phr", "phr"))
+            .UseOrleansClient(client =>
+            {
+                client.UseLocalhostClustering(silo.GatewayPort, "phr", "phr");
+                client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(connection => raw?.Hold(connection)));
+            })
             .Build();
         await host.StartAsync();
         return new ExternalClient(host);
     }
 
-    public ICitizenGrain Citizen(string id) => _host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICitizenGrain>(id);
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public ICitizenGrain Citizen(string id) => Grains.GetGrain<ICitizenGrain>(id);
 
     public async ValueTask DisposeAsync()
     {

@@ -226,7 +226,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
     private async Task<(IssuerKeys Keys, TicketVerifier Verifier)> Fetched(TicketOptions? tickets = null)
     {
-        var options = Microsoft.Extensions.Options.Options.Create(tickets ?? new TicketOptions { Authority = _authority.Url, Audience = Options.Audience });
+        var options = Microsoft.Extensions.Options.Options.Create(tickets ?? new TicketOptions { Authority = _authority.Url, Audience = Options.Audience, MaxLifetime = TimeSpan.FromDays(4) });
         var keys = new IssuerKeys(new KeySource(options), options, _time, NullLogger<IssuerKeys>.Instance);
         _opened.Add(keys);
         await keys.Fetch(default);

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using Orleans.Serialization.Invocation;
+using PhrCluster.Grains.Citizen;
+
+namespace PhrCluster.Grains.ClientPort;
+
+/// <summary>
+/// Refuses a client every interface but those in Grains.Interfaces: Orleans' own ones list who is active, collect grains and change silos, for whoever asks.
+/// What clients can't do without is let through: the manifest of the cluster, cancelling a call, and going on with an enumeration of ours.
+/// </summary>
+public sealed class ClientCallFilter : IIncomingGrainCallFilter
+{
+    /// <summary>What the name of the client within a silo begins with: the silo itself asks by it.</summary>
+    public static ReadOnlySpan<byte> HostedClient => "hosted-"u8;
+
+    /// <summary>The grains that clients are for.</summary>
+    public static readonly FrozenSet<Type> Ours = typeof(ICitizenGrain).Assembly.GetExportedTypes()
+        .Where(static type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)))
+        .ToFrozenSet();
+
+    /// <summary>Internal to Orleans, so that only their names can be told.</summary>
+    public static readonly FrozenSet<Type> NeededByClients = new[] { "Orleans.Runtime.IClusterManifestSystemTarget", "Orleans.Runtime.IGrainCallCancellationExtension" }
+        .Select(static name => typeof(IClusterClient).Assembly.GetType(name, throwOnError: true)!)
+        .ToFrozenSet();
+
+    /// <summary>A call as it came in. Whom it says it is from, the client port has made sure of.</summary>
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (context.SourceId is not { } source || !source.IsClient() || source.Key.AsSpan().StartsWith(HostedClient))
+        {
+            return context.Invoke();
+        }
+
+        var called = context.Request.GetInterfaceType();
+        return Ours.Contains(called) ? context.Invoke() : Other(context, called);
+    }
+
+    /// <summary>A call that is none of the grain's own verbs must not keep a citizen in memory who is not there.</summary>
+    private static async Task Other(IIncomingGrainCallContext context, Type called)
+    {
+        try
+        {
+            if (!NeededByClients.Contains(called) && !(called == typeof(IAsyncEnumerableGrainExtension) && IsOurs(context.Request)))
+            {
+                throw new UnauthorizedAccessException("This interface is not for clients.");
+            }
+
+            await context.Invoke();
+        }
+        finally
+        {
+            (context.TargetContext.GrainInstance as CitizenGrain)?.LeaveUnlessNeeded();
+        }
+    }
+
+    /// <summary>An enumeration begins with a call within a call.</summary>
+    private static bool IsOurs(IInvokable enumeration)
+    {
+        for (var i = 0; i < enumeration.GetArgumentCount(); i++)
+        {
+            if (enumeration.GetArgument(i) is IInvokable inner && !Ours.Contains(inner.GetInterfaceType()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

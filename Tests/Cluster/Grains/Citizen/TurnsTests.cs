@@ -1,0 +1,95 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.CodeGeneration;
+using PhrCluster.Tests.Support;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Grains.Citizen;
+
+/// <summary>One turn at a time, whatever a sender's messages say; and nobody in memory who is not there.</summary>
+public sealed class TurnsTests : IAsyncLifetime
+{
+    private readonly TemporaryRocksDb _database = new();
+    private FaultyJournalStore _store = null!;
+    private RecordCluster _cluster = null!;
+
+    public async Task InitializeAsync()
+    {
+        _store = new FaultyJournalStore(_database.Store);
+        _cluster = await RecordCluster.Start(_store, client: static client => client.AddOutgoingGrainCallFilter<Interleave>());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task CallsThatSayTheyMayInterleave_DoNot()
+    {
+        var citizen = _cluster.Citizen("anna");
+        await citizen.Take(_cluster.Service("meter"), "s0", Sample.Glucose(Sample.Noon));
+        var held = _store.Hold(StoreCall.Append);
+
+        var first = citizen.Take(_cluster.Service("meter"), "s1", Sample.Glucose(Sample.Noon.AddMinutes(1)));
+        await held.Reached;
+        var second = citizen.Take(_cluster.Service("meter"), "s2", Sample.Glucose(Sample.Noon.AddMinutes(2)));
+        await citizen.Verify(_cluster.Self("anna")); // It interleaves, and came after the second.
+
+        _store.Calls(StoreCall.Append).Should().Be(2);
+        held.Release();
+        (await first).Version.Should().Be(2);
+        (await second).Version.Should().Be(3);
+        _store.Calls(StoreCall.Append).Should().Be(3, "nobody lost a race against themself");
+    }
+
+    [Fact]
+    public async Task ACitizenWhoIsNotThere_LeavesMemoryAtOnce()
+    {
+        var citizen = _cluster.Citizen("nobody");
+
+        await citizen.SeeNothing(default);
+        await Gone("nobody");
+        await citizen.See(_cluster.Self("nobody"));
+        await Gone("nobody");
+        await citizen.Verify(_cluster.Self("nobody"));
+        await Gone("nobody");
+        (await citizen.Export(_cluster.Self("nobody")).ToListAsync()).Should().ContainSingle();
+        await FluentActions.Awaiting(() => _cluster.Citizen("no citizen").Dashboard(default)).Should().ThrowAsync<ArgumentException>();
+        await Gone("no citizen");
+
+        await citizen.Take(_cluster.Service("meter"), "s0", Sample.Glucose(Sample.Noon));
+        _cluster.IsActive("nobody").Should().BeTrue();
+    }
+
+    private async Task Gone(string citizen)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_cluster.IsActive(citizen))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>A sender whose every message says that it may interleave.</summary>
+    private sealed class Interleave(IServiceProvider services) : IOutgoingGrainCallFilter
+    {
+        private static readonly AsyncLocal<bool> Sending = new();
+
+        public async Task Invoke(IOutgoingGrainCallContext context)
+        {
+            if (Sending.Value || context.InterfaceMethod.DeclaringType != typeof(ICitizenGrain))
+            {
+                await context.Invoke();
+                return;
+            }
+
+            Sending.Value = true;
+            context.Result = await services.GetRequiredService<IGrainReferenceRuntime>()
+                .InvokeMethodAsync<object>((GrainReference)context.Grain, context.Request, InvokeMethodOptions.AlwaysInterleave);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using FluentAssertions;
+using PhrCluster.Anchors;
+using PhrCluster.Client;
+using PhrCluster.Client.Journals;
+using PhrCluster.CommandLine;
+using PhrCluster.Export;
+using PhrCluster.Storage.Sealing;
+using PhrCluster.Tests.Support.CommandLine;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Client;
+
+/// <summary>What was kept outside of a deployment shows a record that was set back, without a silo.</summary>
+public sealed class AnchorTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+    private static readonly byte[] Genesis = [.. Enumerable.Repeat((byte)7, 32)];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("phr-anchor-").FullName;
+    private readonly AnchorKey _key = new(new byte[RecordVault.SecretLength]);
+
+    private string AnchorPath => Path.Combine(_folder, "anchor.ndjson");
+
+    private string JournalPath => Path.Combine(_folder, "journal.ndjson");
+
+    public void Dispose()
+    {
+        _key.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task G5_ARecordSetBack_IsWholeInItself_AndShownByTheAnchor()
+    {
+        WriteJournal(commits: 3);
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Tip(5)));
+
+        (await PhrRun.Of("verify", "--file", JournalPath, "--json")).ExitCode.Should().Be(ExitCode.Done);
+        var run = await PhrRun.Of("verify", "--file", JournalPath, "--anchor", AnchorPath, "--json");
+
+        run.ExitCode.Should().Be(ExitCode.BrokenChain);
+        run.Json.GetProperty("firstBad").GetInt64().Should().Be(4);
+        run.Json.GetProperty("reason").GetString().Should().Contain("set back").And.Contain("version 5");
+    }
+
+    [Fact]
+    public async Task G5_ARecordThatWentAnotherWay_IsShownByTheAnchor()
+    {
+        WriteJournal(commits: 5);
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Tip(3) with { Tip = [.. new byte[32]] }));
+
+        (await PhrRun.Of("verify", "--file", JournalPath, "--anchor", AnchorPath, "--json")).Json.GetProperty("firstBad").GetInt64().Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task ARecordThatWentOn_HoldsAgainstTheAnchor(int anchored)
+    {
+        WriteJournal(commits: 5);
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Tip(anchored)));
+
+        (await PhrRun.Of("verify", "--file", JournalPath, "--anchor", AnchorPath)).ExitCode.Should().Be(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task ARecordThatTheAnchorDoesNotHold_IsNotPassedForVerified()
+    {
+        WriteJournal(commits: 5);
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Other(1)));
+
+        (await PhrRun.Of("verify", "--file", JournalPath, "--anchor", AnchorPath)).ExitCode.Should().Be(ExitCode.BadUsage);
+    }
+
+    [Fact]
+    public async Task ChangedAnchor_IsFoundOut_WhereverItIsChanged()
+    {
+        var lines = Lines(Other(1), Other(2), Other(3));
+        await File.WriteAllLinesAsync(AnchorPath, lines);
+        (await Anchor.Read(AnchorPath)).Should().BeEquivalentTo(new { Records = 3, Time = Noon, Key = Convert.ToHexStringLower(SHA256.HashData(_key.PublicKey.AsSpan())) });
+
+        using var stranger = new AnchorKey([.. Enumerable.Repeat((byte)1, 32)]);
+        string[][] changes =
+        [
+            lines[..^1], lines[..^2], lines[1..], [.. lines[..2], .. lines[3..]], [.. lines, "{}"], [.. lines[..2], lines[3], lines[2], .. lines[4..]],
+            [lines[0], lines[1].Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), .. lines[2..]],
+            [lines[0], lines[1], lines[1], .. lines[2..]],
+            [new AnchorLine(Format: AnchorLine.CurrentFormat, Key: [.. stranger.PublicKey]).ToText(), .. lines[1..]],
+            [.. lines[..1], .. lines[^1..]], [],
+        ];
+        foreach (var changed in changes)
+        {
+            await File.WriteAllLinesAsync(AnchorPath, changed);
+            await FluentActions.Awaiting(() => Anchor.Read(AnchorPath)).Should().ThrowAsync<BadInputException>();
+        }
+    }
+
+    private string[] Lines(params RecordTip[] tips)
+    {
+        var root = new MerkleRoot();
+        foreach (var tip in tips)
+        {
+            root.Add(tip.ToLeaf());
+        }
+
+        return
+        [
+            new AnchorLine(Format: AnchorLine.CurrentFormat, Key: [.. _key.PublicKey]).ToText(),
+            .. tips.Select(static tip => AnchorLine.Of(tip).ToText()),
+            new AnchorLine(Time: Noon, Signature: [.. _key.Sign(root.Signed(Noon))]).ToText(),
+            new AnchorLine(Records: tips.Length, Root: Convert.ToHexStringLower(root.Current())).ToText(),
+        ];
+    }
+
+    private static RecordTip Tip(int version) => new([.. Genesis], version, [.. HashOf(version)]);
+
+    private static RecordTip Other(byte number) => new([.. Enumerable.Repeat((byte)(number + 100), 32)], number, [.. Genesis]);
+
+    private void WriteJournal(int commits)
+    {
+        using var stream = File.Create(JournalPath);
+        using var journal = new JournalWriter(stream, "anna");
+        journal.Write(new ExportStarted("anna", commits, [.. Genesis], [.. HashOf(commits)]));
+        for (var sequence = 1; sequence <= commits; sequence++)
+        {
+            journal.Write(new ExportedCommit(sequence, Noon, [(byte)sequence], [.. HashOf(sequence)], []));
+        }
+    }
+
+    private static byte[] HashOf(int sequence) => sequence == 0 ? Genesis : SHA256.HashData([.. HashOf(sequence - 1), (byte)sequence]);
+}
