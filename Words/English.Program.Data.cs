@@ -43,6 +43,7 @@ public partial class English
             ImportCount.Lines => "lines",
             ImportCount.Accepted => "accepted",
             ImportCount.Duplicates => "duplicates",
+            ImportCount.Outdated => "outdated",
             ImportCount.Valid => "valid",
             ImportCount.Skipped => "skipped",
             ImportCount.Refused => "refused",

@@ -28,8 +28,13 @@ public static class AccessRules
     }
 
     /// <summary>The requester's scopes do not cover what they bring.</summary>
-    public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) =>
-        new(granted.Request with { Fault = TicketFault.ScopeLacking }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
+    public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) => Useless(TicketFault.ScopeLacking, granted, record);
+
+    /// <summary>The requester's ticket does not deliver for a source that what they bring names. Nothing is looked up: they do not learn whether it is held.</summary>
+    public static AccessJudgement.Denied NoSource(AccessJudgement.Granted granted, CitizenRecord record) => Useless(TicketFault.SourceLacking, granted, record);
+
+    private static AccessJudgement.Denied Useless(TicketFault fault, AccessJudgement.Granted granted, CitizenRecord record) =>
+        new(granted.Request with { Fault = fault }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
 
     /// <summary>What no record has to be looked at for.</summary>
     private static ReasonCode? UselessTicket(AccessCase access) =>

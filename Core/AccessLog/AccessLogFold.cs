@@ -35,7 +35,7 @@ public static class AccessLogFold
                 case EmergencyDeclared { By: var by } declared:
                     return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by } registered:
-                    return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered));
+                    return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered, commit));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

@@ -62,6 +62,7 @@ public enum Field : byte
     ComponentCount = 52,
     HasOutcome = 53,
 
+    NotTaken = 55,
     SubmissionId = 56,
     NoteCount = 57,
     NoteKind = 58,

@@ -71,7 +71,7 @@ public sealed class DecisionReplay
     /// <summary>What the registration gives follows from the record, and is found anew.</summary>
     private ImmutableArray<JournalEntry> Registered(PracticeRegistered registered, AccessJudgement.Granted granted)
     {
-        var arrangement = StandingConsents.For(_before, registered.Registration);
+        var arrangement = StandingConsents.For(_before, registered.Registration, granted.By);
         var withdrawn = arrangement.Withdraw.Select(id => (JournalEntry)new ConsentWithdrawn(id, granted.By));
         var given = arrangement.Give.Select(consent => (JournalEntry)new ConsentGiven(consent, granted.By));
         return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By)];

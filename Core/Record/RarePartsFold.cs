@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
+using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -11,11 +13,15 @@ namespace PhrCluster.Core.Record;
 /// <summary>Folds one entry of a commit into the parts of a record that few records have: a pure function.</summary>
 internal static class RarePartsFold
 {
-    public static RareParts Apply(RareParts parts, Commit commit, int at) => commit.Entries[at] switch
+    /// <param name="consents">Those that stood before the entry.</param>
+    public static RareParts Apply(RareParts parts, Commit commit, int at, ImmutableArray<HeldConsent> consents) => commit.Entries[at] switch
     {
         ItemRecorded { Supersedes: { } former } => Inherit(parts, former, new ItemRef(commit.Sequence, at)),
         Labelled { TargetLabels: var labelling } => parts with { Labels = Set(parts.Labels, labelling) },
+        PracticeRegistered { Registration: var registration, By.Role: Role.Citizen } => PracticeWish.Agree(parts with { Registration = registration }, registration.Practice),
         PracticeRegistered { Registration: var registration } => parts with { Registration = registration },
+        ConsentGiven { Consent: var consent } given => PracticeWish.Given(parts, commit, given.By, consent, consents),
+        ConsentWithdrawn { ConsentId: var id } => PracticeWish.Ended(parts, commit, id, consents),
         EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.Time) },
         AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
@@ -78,7 +84,7 @@ internal static class RarePartsFold
         + Bytes(notice.Reason.Consents.AsSpan()) + Bytes(notice.Reason.Against.AsSpan());
 
     /// <summary>The last of a list that fit into its limits, one at least.</summary>
-    private static ImmutableArray<T> Newest<T>(ImmutableArray<T> list, int count, int bytes, Func<T, int> size)
+    internal static ImmutableArray<T> Newest<T>(ImmutableArray<T> list, int count, int bytes, Func<T, int> size)
     {
         var kept = 0;
         for (var i = list.Length - 1; i >= 0 && kept < count; i--, kept++)
@@ -94,7 +100,7 @@ internal static class RarePartsFold
     }
 
     /// <summary>Of texts as a snapshot stores them, with what stands around them.</summary>
-    private static int Bytes(params ReadOnlySpan<string?> texts)
+    internal static int Bytes(params ReadOnlySpan<string?> texts)
     {
         var bytes = BytesAround;
         foreach (var text in texts)

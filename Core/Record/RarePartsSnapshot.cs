@@ -40,6 +40,12 @@ internal static class RarePartsSnapshot
         {
             Write(writer, notice);
         }
+
+        writer.Unsigned((ulong)parts.WithdrawnPractices.Length);
+        foreach (var practice in parts.WithdrawnPractices)
+        {
+            writer.Text(practice);
+        }
     }
 
     public static RareParts Read(ref ByteReader reader)
@@ -70,14 +76,21 @@ internal static class RarePartsSnapshot
             notices.Add(ReadNotice(ref reader));
         }
 
-        return practice is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count == 0
+        var withdrawn = ImmutableArray.CreateBuilder<string>();
+        for (var i = reader.Count(); i > 0; i--)
+        {
+            withdrawn.Add(reader.Text() ?? "");
+        }
+
+        return practice is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count + withdrawn.Count == 0
             ? RareParts.None
             : new RareParts(
                 practice is null ? null : new GpRegistration(practice),
                 labellings.ToImmutable(),
                 emergencies.ToImmutable(),
                 organizations.ToImmutable(),
-                notices.ToImmutable());
+                notices.ToImmutable(),
+                withdrawn.ToImmutable());
     }
 
     private static void Write(ByteWriter writer, Notice notice)

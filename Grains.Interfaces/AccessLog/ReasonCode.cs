@@ -80,4 +80,7 @@ public enum ReasonCode : byte
 
     /// <summary>Only administrators list who has a record, and say what for.</summary>
     OnlyAdministratorsList = 25,
+
+    /// <summary>The citizen was registered with a practice that they have withdrawn: it gets no consent until they agree.</summary>
+    RegisteredWithoutConsent = 26,
 }

@@ -44,4 +44,7 @@ public enum TicketFault : byte
 
     /// <summary>More than <see cref="RecordLimits.MaxScopes"/> scopes.</summary>
     TooManyScopes = 17,
+
+    /// <summary>It does not deliver for the source that an item says it comes from.</summary>
+    SourceLacking = 18,
 }

@@ -89,7 +89,7 @@ public sealed partial class GoldenBytes
         ["a reading"] = new ItemRecorded(Glucose, new ItemRef(2, 1)),
         ["a panel"] = new ItemRecorded(Panel),
         ["an event"] = new ItemRecorded(Shot),
-        ["a submission"] = new SubmissionRecorded("s-1", By, [new ItemDuplicate(0), new ItemCorrected(1, new ItemRef(2, 1)), new ItemRefused(2, "code", "is required"), new ItemStopped(3, "c-1", "provision")]),
+        ["a submission"] = new SubmissionRecorded("s-1", By, [new ItemDuplicate(0), new ItemCorrected(1, new ItemRef(2, 1)), new ItemRefused(2, "code", "is required"), new ItemStopped(3, "c-1", "provision"), new ItemOutdated(4)], -7),
         ["a consent given"] = new ConsentGiven(Consent, By),
         ["a consent withdrawn"] = new ConsentWithdrawn("c-1", By),
         ["an access"] = new AccessRecorded(
