@@ -35,6 +35,9 @@ public partial class English
 
         public override string Exported(long resources, string path) => $"{resources} resources in {path}";
 
+        public override string NotRendered(string resourceType, long version, int entry) =>
+            $"{resourceType} of version {version}, entry {entry}: what was sent makes no resource; it stands in the journal alone";
+
         public override string ExportedJournal(long commits, string path) => $"{commits} commits in {path}, the chain is whole";
 
         public override string Counted(ImportCount what) => what switch

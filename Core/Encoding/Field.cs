@@ -127,6 +127,8 @@ public enum Field : byte
     QueryAction = 114,
     Notice = 115,
     RequestStake = 116,
+    RefusalCount = 117,
+    RefusalSince = 111,
 
     TargetKind = 118,
     TargetBack = 119,

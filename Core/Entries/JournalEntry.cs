@@ -40,7 +40,14 @@ public sealed record AccessRecorded(
     bool Permitted,
     ImmutableArray<DecidingRule> Rules,
     ReasonCode Reason,
-    DataDescription Data) : JournalEntry;
+    DataDescription Data) : JournalEntry
+{
+    /// <summary>How many refusals it stands for: like ones within a minute are one entry, the first apart from those that follow.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>When the first of them was; null where it stands for one, at the commit's time.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>Labels were put on or taken off.</summary>
 public sealed record Labelled(TargetLabels TargetLabels, Requester By) : JournalEntry;

@@ -59,6 +59,7 @@ public sealed class DecisionReplay
 
     private ImmutableArray<JournalEntry> Again() => (_commit.Entries[0], _judgement) switch
     {
+        (AccessRecorded { Permitted: false } refused, AccessJudgement.Denied denied) => [Disclosures.Refused(denied) with { Count = refused.Count, Since = refused.Since }],
         (_, AccessJudgement.Denied denied) => [Disclosures.Refused(denied)],
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
         (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until),

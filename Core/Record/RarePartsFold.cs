@@ -75,8 +75,41 @@ internal static class RarePartsFold
     {
         var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
         var reason = ReasonPool.Share(Reasons.Of(raised, commit)); // Many citizens are told the same of one organisation.
-        var told = notices.Add(new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording });
-        return Newest(told, RecordLimits.MaxNotices, RecordLimits.MaxNoticeBytes, BytesOf);
+        var notice = new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording };
+        return Again(notices, notice) ?? WithinLimits(notices.Add(notice));
+    }
+
+    /// <summary>Whoever declares again is told of once, with the first declaration: else a few hundred of them would push it out.</summary>
+    private static ImmutableArray<Notice>? Again(ImmutableArray<Notice> notices, Notice notice)
+    {
+        for (var i = 0; notice.Kind == NoticeKind.Emergency && i < notices.Length; i++)
+        {
+            var former = notices[i];
+            if (former.Kind == NoticeKind.Emergency
+                && (former.Reason.Subject, former.Reason.Organization, former.Reason.Purpose) == (notice.Reason.Subject, notice.Reason.Organization, notice.Reason.Purpose))
+            {
+                return notices.RemoveAt(i).Add(former with { Count = former.Count + 1, Last = notice.At, Reason = notice.Reason, Wording = notice.Wording });
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where there are too many, the oldest goes that is no emergency; among emergencies the first stays.</summary>
+    private static ImmutableArray<Notice> WithinLimits(ImmutableArray<Notice> notices)
+    {
+        while (notices.Length > 2 && (notices.Length > RecordLimits.MaxNotices || notices.Sum(BytesOf) > RecordLimits.MaxNoticeBytes))
+        {
+            var at = 0;
+            while (at < notices.Length - 1 && notices[at].Kind == NoticeKind.Emergency)
+            {
+                at++;
+            }
+
+            notices = notices.RemoveAt(at < notices.Length - 1 ? at : 1);
+        }
+
+        return notices;
     }
 
     private static int BytesOf(Notice notice) =>

@@ -101,15 +101,25 @@ internal static class RarePartsSnapshot
         ReasonSchema.Write(writer, notice.Reason);
         writer.Text(notice.Statement);
         writer.Unsigned((ulong)notice.Wording);
+        writer.Unsigned((ulong)notice.Count);
+        if (notice.Count > 1)
+        {
+            writer.Signed(notice.Last?.ToUnixTimeMilliseconds() ?? 0);
+        }
     }
 
-    private static Notice ReadNotice(ref ByteReader reader) => new(
-        (long)reader.Unsigned(),
-        StoredTime.FromMilliseconds(reader.Signed()),
-        (NoticeKind)reader.Byte(),
-        ReasonSchema.Read(ref reader),
-        reader.Text())
+    private static Notice ReadNotice(ref ByteReader reader)
     {
-        Wording = (int)reader.Unsigned(),
-    };
+        var notice = new Notice(
+            (long)reader.Unsigned(),
+            StoredTime.FromMilliseconds(reader.Signed()),
+            (NoticeKind)reader.Byte(),
+            ReasonSchema.Read(ref reader),
+            reader.Text())
+        {
+            Wording = (int)reader.Unsigned(),
+            Count = (int)reader.Unsigned(),
+        };
+        return notice.Count > 1 ? notice with { Last = StoredTime.FromMilliseconds(reader.Signed()) } : notice;
+    }
 }

@@ -35,7 +35,7 @@ public sealed partial class CitizenGrain
                 return await Refuse<SubmitOutcome>(AccessRules.NoSource(granted, record), record, now, cancellationToken);
             }
 
-            var plan = SubmissionPlan.Of(record, submission, now);
+            var plan = SubmissionPlan.Of(record, _citizen, submission, now);
             var known = await Known(submission, plan, right.Deliverer, cancellationToken);
             var decision = SubmissionDecision.Of(record, submission, plan, known, granted.Gate, right, now);
             if (decision.Receipt is not { } receipt)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
@@ -73,13 +74,19 @@ internal static class TicketClaims
             return true;
         }
 
-        object?[] given = value is string only ? [only] : value is IEnumerable<object> list ? [.. list] : [null];
-        if (given.Length > RecordLimits.MaxSources || !given.All(static name => name is string { Length: > 0 and <= RecordLimits.MaxNameLength }))
+        string?[] given = value switch
+        {
+            string only => [only],
+            JsonElement { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(static it => it.ValueKind == JsonValueKind.String ? it.GetString() : null)],
+            IEnumerable<object> list => [.. list.Select(static it => it as string)],
+            _ => [null],
+        };
+        if (given.Length > RecordLimits.MaxSources || !given.All(static name => name is { Length: > 0 and <= RecordLimits.MaxNameLength }))
         {
             return false;
         }
 
-        names = [.. given.Cast<string>()];
+        names = [.. given.OfType<string>()];
         return true;
     }
 

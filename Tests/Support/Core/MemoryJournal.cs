@@ -55,7 +55,7 @@ internal sealed class MemoryJournal
     public SubmissionDecision Decide(DeliveryRight right, string id, DateTimeOffset now, params RecordItem[] items)
     {
         var submission = new Submission(id, [.. items]);
-        var plan = SubmissionPlan.Of(Record, submission, now);
+        var plan = SubmissionPlan.Of(Record, Standing.Citizen, submission, now);
         var known = KnownItems.Of(Find(plan.Lookup), submission, right.Deliverer, IsSuperseded);
         var decision = SubmissionDecision.Of(Record, submission, plan, known, DeliveryGate.Open, right, now);
         if (!decision.Entries.IsEmpty)

@@ -97,6 +97,7 @@ public sealed partial class GoldenBytes
             true, [new DecidingRule(true, "c-1", "provision"), new DecidingRule(false, "c-2", "provision.provision[0]")], ReasonCode.ConsentsPermit,
             new DataDescription(["Observation"], ["15074-8"], Sample.Noon.AddDays(-1), Sample.Noon, 3)),
         ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Arrange, Requester.Unverified, TicketFault.Expired, Stake: ConsentStake.Delegations), false, [], ReasonCode.OnlyCitizenDelegates, DataDescription.Nothing),
+        ["counted refusals"] = new AccessRecorded(new AccessRequest(AccessAction.Dashboard, By), false, [], ReasonCode.NoConsent, DataDescription.Nothing) { Count = 120, Since = Sample.Noon.AddSeconds(-59) },
         ["a labelled item"] = new Labelled(new TargetLabels(new LabelledItem(new ItemRef(2, 1)), [Sensitive], []), By),
         ["a labelled code"] = new Labelled(new TargetLabels(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8", "Glucose")), [Sensitive], [new Coding(CodeSystems.Confidentiality, "N")]), By),
         ["a labelled class"] = new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], [Sensitive]), By),

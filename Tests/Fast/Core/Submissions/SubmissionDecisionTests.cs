@@ -116,7 +116,7 @@ public sealed class SubmissionDecisionTests
         for (var i = 0; i < 10; i++)
         {
             var items = new Submission($"s{i}", [Sample.Glucose(Noon.AddMinutes(5 * i)), Sample.BloodPressure(Noon.AddMinutes(5 * i), "120", "80")]);
-            SubmissionPlan.Of(_journal.Record, items, Noon).Lookup.Late.Should().BeEmpty();
+            SubmissionPlan.Of(_journal.Record, Standing.Citizen, items, Noon).Lookup.Late.Should().BeEmpty();
             _journal.Submit(items.Id, Noon.AddMinutes(5 * i), [.. items.Items]);
             _journal.Fold();
         }
@@ -126,13 +126,13 @@ public sealed class SubmissionDecisionTests
 
     [Fact]
     public void AReadingAtItsSourcesLatestTime_IsLookedUp() =>
-        SubmissionPlan.Of(After(Sample.Glucose(Noon)), new Submission("b", [Sample.Glucose(Noon)]), Noon).Lookup.Late.Should().HaveCount(1);
+        SubmissionPlan.Of(After(Sample.Glucose(Noon)), Standing.Citizen, new Submission("b", [Sample.Glucose(Noon)]), Noon).Lookup.Late.Should().HaveCount(1);
 
     [Fact]
     public void AnotherSource_OrAnotherCode_HasItsOwnLatestTime()
     {
         var items = new Submission("b", [Sample.Glucose(Noon.AddDays(-1), source: "pump"), Sample.BloodPressure(Noon.AddDays(-1), "120", "80")]);
-        SubmissionPlan.Of(After(Sample.Glucose(Noon)), items, Noon).Lookup.Late.Should().BeEmpty();
+        SubmissionPlan.Of(After(Sample.Glucose(Noon)), Standing.Citizen, items, Noon).Lookup.Late.Should().BeEmpty();
     }
 
     [Fact]
