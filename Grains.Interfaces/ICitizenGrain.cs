@@ -60,7 +60,7 @@ public interface ICitizenGrain : IGrainWithStringKey
 
     /// <summary>
     /// Registers the citizen with a GP practice, and by it gives the standing consents; for the citizen and administrators. One that stands already changes
-    /// nothing: a consent that the citizen has withdrawn since is not given again.
+    /// nothing. A practice that the citizen has withdrawn gets no consent by an administrator's registration, now or after another practice's.
     /// </summary>
     /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
     [Alias("Register")]

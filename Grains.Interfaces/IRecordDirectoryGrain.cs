@@ -8,7 +8,7 @@ namespace PhrCluster;
 [Alias("phr.IRecordDirectoryGrain"), GrainInterfaceType("phr.IRecordDirectoryGrain")]
 public interface IRecordDirectoryGrain : IGrainWithIntegerKey
 {
-    /// <summary>For the admin role only. The order is storage's, which tells nothing.</summary>
+    /// <summary>For the admin role only, with the scope to search Patients (<c>s</c>), and not with a ticket that is limited to one citizen. The order is storage's, which tells nothing.</summary>
     [Alias("Citizens")]
     Task<CitizensOutcome> Citizens(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
 

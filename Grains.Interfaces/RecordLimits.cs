@@ -27,8 +27,11 @@ public static class RecordLimits
     /// <summary>Names of sources and organisations, source identifiers, devices.</summary>
     public const int MaxNameLength = 256;
 
-    /// <summary>Distinct codes in one record: the dashboard and the snapshot are O(codes).</summary>
+    /// <summary>Distinct codes that one record sums up: the dashboard and the snapshot are O(codes). Data of further ones is kept, and enters no figures.</summary>
     public const int MaxMeasures = 1_000;
+
+    /// <summary>The same of the codes that one source brings first: none of them uses up a record's room for figures. More than any hospital's list that we have seen.</summary>
+    public const int MaxMeasuresPerSource = 400;
 
     /// <summary>Codes of one item beside its own, and of one measure's readings, that denials look at one by one; what carries more is hit by each.</summary>
     public const int MaxFoundCodes = 64;
@@ -87,6 +90,9 @@ public static class RecordLimits
     /// <summary>The same, in bytes of UTF-8, as of notices.</summary>
     public const int MaxKnownOrganizationBytes = 24 * 1024;
 
+    /// <summary>Practices that a record remembers the citizen to have withdrawn, the latest: more than anybody registers with.</summary>
+    public const int MaxWithdrawnPractices = 64;
+
     /// <summary>Emergencies open at the same time in one record.</summary>
     public const int MaxEmergencies = 64;
 
@@ -107,4 +113,7 @@ public static class RecordLimits
 
     /// <summary>Words in a ticket's <c>scope</c>: every item that is shown is held to each that is narrowed by a query.</summary>
     public const int MaxScopes = 64;
+
+    /// <summary>Names in a ticket's <c>sources</c>: every item that is delivered is held to each.</summary>
+    public const int MaxSources = 64;
 }

@@ -9,10 +9,10 @@ namespace PhrCluster.Words;
 public partial class English
 {
     /// <inheritdoc/>
-    public override string Of(Notice notice) => Of(notice.Reason) + Stated(notice.Statement);
+    public override string Of(Notice notice) => Of(notice.Reason) + Stated(notice.Statement) + Times(notice);
 
     /// <inheritdoc/>
-    public override string Why(AccessLogEntry entry) => Of(entry.Reason) + Stated(entry.Statement);
+    public override string Why(AccessLogEntry entry) => Of(entry.Reason) + Stated(entry.Statement) + Times(entry);
 
     /// <inheritdoc/>
     public override string Who(AccessLogEntry entry, string citizen) => entry.Role switch
@@ -49,6 +49,10 @@ public partial class English
     private static string RoleOf(AccessLogEntry entry) => entry.Role.ToString().ToLowerInvariant();
 
     private string ForPurpose(AccessLogEntry entry) => entry.Purpose is { } purpose ? $", for {Purpose(purpose)}" : string.Empty;
+
+    private static string Times(Notice notice) => notice.Count == 1 ? string.Empty : $" This is the last of {notice.Count} such declarations; the reason is that of the first.";
+
+    private static string Times(AccessLogEntry entry) => entry.Since is null ? string.Empty : $" {entry.Count} such requests were refused within a minute.";
 
     private static string Stated(string? statement) => statement is null ? string.Empty : $" Their reason: {Quotes.InQuotes(statement)}";
 }

@@ -37,6 +37,9 @@ public partial class English
 
         public override string Exported(long resources, string path) => $"{resources} resources in {path}";
 
+        public override string NotRendered(string resourceType, long version, int entry) =>
+            $"{resourceType} of version {version}, entry {entry}: what was sent makes no resource; it stands in the journal alone";
+
         public override string ExportedJournal(long commits, string path) => $"{commits} commits in {path}, the chain is whole";
 
         public override string Anchored(long records, string path, string root, string key) =>
@@ -50,6 +53,7 @@ public partial class English
             ImportCount.Lines => "lines",
             ImportCount.Accepted => "accepted",
             ImportCount.Duplicates => "duplicates",
+            ImportCount.Outdated => "outdated",
             ImportCount.Valid => "valid",
             ImportCount.Skipped => "skipped",
             ImportCount.Refused => "refused",

@@ -23,6 +23,8 @@ public partial class English
 
         public override string RegisteredAlready => "The registration stood already; no consent was given.";
 
+        public override string RegisteredWithheld => "The citizen has withdrawn this practice: it gets no consent until they agree, by a consent or by registering themself.";
+
         public override string NoConsents => "No consent was given: nobody but the citizen sees anything.";
 
         public override string NoDelegations => "Nobody acts for the citizen.";

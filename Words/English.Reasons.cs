@@ -39,6 +39,8 @@ public partial class English
         ReasonCode.NewOrganization => $"{Who(reason)} saw data of your record for the first time, for {Why(reason)}.",
         ReasonCode.Registered =>
             $"{(reason.Capacity == Capacity.Self ? "You registered" : $"{Administrator(reason)} registered you")} with the practice {Quotes.Quoted(reason.Practice ?? "")}; your standing consents follow from it.",
+        ReasonCode.RegisteredWithoutConsent =>
+            $"{Administrator(reason)} registered you with the practice {Quotes.Quoted(reason.Practice ?? "")}. You have withdrawn your consent to it, so that it sees nothing by this until you agree.",
         ReasonCode.RulesChanged => RulesChanged(reason),
         ReasonCode.DataReceived => DataReceived(reason),
         ReasonCode.WouldSee => Withheld(reason, $"{LetThem(reason)} {Do(reason)} some of your data for {Why(reason)}.", "withholds", "withhold"),

@@ -25,6 +25,7 @@ public partial class English
         TicketFault.ScopeLacking => "The requester's ticket does not cover this kind of data.",
         TicketFault.UnknownKey => "The ticket was signed with a key that is not known here, or not yet.",
         TicketFault.NotAnAccessToken => "The ticket is a token, but not for access to a record.",
+        TicketFault.SourceLacking => "The requester's ticket does not deliver for the source that the data names.",
         TicketFault.TooManyScopes => $"The ticket has more than {RecordLimits.MaxScopes} scopes.",
         TicketFault.ScopesNotText => "The ticket's scopes are not one text with spaces between them.",
         TicketFault.InvalidTime => "A time in the ticket is not a number of seconds.",

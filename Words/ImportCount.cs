@@ -7,6 +7,7 @@ public enum ImportCount
     Lines,
     Accepted,
     Duplicates,
+    Outdated,
     Valid,
     Skipped,
     Refused,

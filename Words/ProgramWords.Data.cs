@@ -48,6 +48,9 @@ public abstract partial class ProgramWords
 
     public abstract string NotInAnchor(string partition);
 
+    /// <summary>An item that an export could not write as a resource.</summary>
+    public abstract string NotRendered(string resourceType, long version, int entry);
+
     /// <summary>How many there are of everything that an import counts.</summary>
     public abstract string Counted(ImportCount what);
 

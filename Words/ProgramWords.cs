@@ -24,6 +24,9 @@ public abstract partial class ProgramWords
 
     public abstract string RegisteredAlready { get; }
 
+    /// <summary>A registration that gave no consent, because the citizen has withdrawn the practice.</summary>
+    public abstract string RegisteredWithheld { get; }
+
     public abstract string NoConsents { get; }
 
     public abstract string NoDelegations { get; }

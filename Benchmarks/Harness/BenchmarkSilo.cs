@@ -55,7 +55,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         Services.GetRequiredService<DevelopmentIssuer>().Issue(request, TimeProvider.System.GetUtcNow());
 
     public AccessTicket Service() =>
-        Ticket(new TicketRequest("meter", Role.Service, "meter", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)));
+        Ticket(new TicketRequest("meter", Role.Service, "meter", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)) { Sources = ["cgm-service", "home-hub"] });
 
     public async ValueTask DisposeAsync()
     {

@@ -63,7 +63,7 @@ internal sealed class LoadedSilo : IAsyncDisposable
 
     public static Task<AccessTicket> Ticket(IClusterClient client, Role role, string organization) =>
         client.GetGrain<IDevelopmentIssuerGrain>(0).Issue(
-            new TicketRequest($"{role}-{organization}".ToLowerInvariant(), role, organization, PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)));
+            new TicketRequest($"{role}-{organization}".ToLowerInvariant(), role, organization, PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)) { Sources = ["home-hub"] });
 
     /// <summary>Puts every idle activation down, as their age would: the next call of each loads its record.</summary>
     public Task PutDown() => Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
+using PhrCluster.AccessLog;
 using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
@@ -76,11 +77,12 @@ internal sealed class PreparedJournals : IAsyncDisposable
     private static async Task Submit(CitizenJournal journal, Submission submission, DateTimeOffset at, ImmutableArray<JournalEntry> before)
     {
         var record = await journal.Record(default);
-        var plan = SubmissionPlan.Of(record, submission, at);
-        var decision = SubmissionDecision.Of(record, submission, plan, new KnownItems(), DeliveryGate.Open, Source, at);
-        if (decision.Receipt.Accepted != submission.Items.Length)
+        var plan = SubmissionPlan.Of(record, Source.Subject, submission, at);
+        var right = new DeliveryRight(Source, Capacity.Service, [], SmartScopes.Parse(Source.Scopes, ScopeLevel.System));
+        var decision = SubmissionDecision.Of(record, submission, plan, new KnownItems(), DeliveryGate.Open, right, at);
+        if (decision.Receipt?.Accepted != submission.Items.Length)
         {
-            throw new InvalidOperationException($"Of {submission.Items.Length} readings {decision.Receipt.Accepted} were accepted.");
+            throw new InvalidOperationException($"Of {submission.Items.Length} readings {decision.Receipt?.Accepted} were accepted.");
         }
 
         await Append(journal, [.. before, .. decision.Entries], at);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Client.Connecting;
@@ -8,6 +9,9 @@ namespace PhrCluster.Client.Connecting;
 /// <param name="Purpose">A code of <see cref="PurposeOfUse"/>.</param>
 public sealed record Caller(Role Role, string? Subject, string? Organization, string Purpose)
 {
+    /// <summary>The sources that the caller delivers for, beside their organisation.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
     /// <summary>The subject of tickets for whoever is not named.</summary>
     private const string Unnamed = "phr";
 
@@ -35,5 +39,5 @@ public sealed record Caller(Role Role, string? Subject, string? Organization, st
 
     /// <summary>The ticket to ask the development issuer for.</summary>
     /// <param name="citizen">The one citizen that it is limited to; null for any.</param>
-    public TicketRequest Request(string? citizen, TimeSpan lifetime) => new(SubjectFor(citizen), Role, Organization, Purpose, [], citizen, lifetime);
+    public TicketRequest Request(string? citizen, TimeSpan lifetime) => new(SubjectFor(citizen), Role, Organization, Purpose, [], citizen, lifetime) { Sources = Sources };
 }

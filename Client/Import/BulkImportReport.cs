@@ -4,12 +4,13 @@ namespace PhrCluster.Client.Import;
 
 /// <summary>
 /// What became of an import. Each line, Bundle entry, single resource and unreadable input counts once:
-/// lines = accepted + duplicates + valid + all of skipped + refused + rejected.
+/// lines = accepted + duplicates + outdated + valid + all of skipped + refused + rejected.
 /// </summary>
 /// <param name="TransactionTime">When it began, the runs that it was interrupted in included.</param>
 /// <param name="Files">Inputs, standard input included.</param>
 /// <param name="Accepted">New items and corrections.</param>
 /// <param name="Duplicates">Items that the record already held.</param>
+/// <param name="Outdated">Versions earlier than the one that the record holds.</param>
 /// <param name="Valid">Of a dry run: what breaks no rule that can be told without a record.</param>
 /// <param name="Skipped">Resources that records do not hold, by type.</param>
 /// <param name="Refused">Items that the citizen's consents, or the importer's ticket, did not let in.</param>
@@ -25,6 +26,7 @@ public sealed record BulkImportReport(
     long Lines,
     long Accepted,
     long Duplicates,
+    long Outdated,
     long Valid,
     IReadOnlyDictionary<string, long> Skipped,
     long Refused,

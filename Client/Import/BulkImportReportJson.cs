@@ -16,6 +16,7 @@ public static class BulkImportReportJson
         json.WriteNumber("lines", report.Lines);
         json.WriteNumber("accepted", report.Accepted);
         json.WriteNumber("duplicates", report.Duplicates);
+        json.WriteNumber("outdated", report.Outdated);
         json.WriteNumber("valid", report.Valid);
         json.WriteStartObject("skipped");
         foreach (var (type, count) in report.Skipped)

@@ -6,7 +6,7 @@ namespace PhrCluster.Client.Import;
 public static class RecordSink
 {
     /// <summary>Into the records behind a connection; a submission under way when it breaks is sent again at once.</summary>
-    /// <param name="tickets">A service's: its organisation is the source of the data.</param>
+    /// <param name="tickets">A service's: its organisation is the source of the data, or it names the source in its <c>sources</c>.</param>
     public static SubmissionSink Into(PhrClient phr, TicketSource tickets) => async (citizen, submission, stop) =>
     {
         var ticket = await tickets.Get(stop);

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using PhrCluster.Words;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Export;
 using PhrCluster.Fhir;
+using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Journals;
 
@@ -15,6 +17,7 @@ public sealed class RecordExport : IDisposable
 
     private readonly FileStream _resources;
     private readonly FileStream _journal;
+    private readonly List<UnrenderedItem> _unrendered = [];
 
     /// <summary>Opens the files, so that what cannot be written is found before anything is disclosed.</summary>
     /// <param name="path">Of the resources; the journal goes beside it, as <c>PATH.journal.ndjson</c>.</param>
@@ -43,6 +46,12 @@ public sealed class RecordExport : IDisposable
 
     /// <summary>Resources written.</summary>
     public long Resources { get; private set; }
+
+    /// <summary>
+    /// Items of the record that are no resource, in their order: they stand in the journal alone. Items that came by a contract, before contracts were held to what
+    /// can be rendered, may be such.
+    /// </summary>
+    public IReadOnlyList<UnrenderedItem> Unrendered => _unrendered;
 
     /// <summary>Commits written: the record's version.</summary>
     public long Commits { get; private set; }
@@ -133,13 +142,33 @@ public sealed class RecordExport : IDisposable
         }
     }
 
+    /// <summary>Null for an item that does not make a resource: the others must not be lost with it.</summary>
+    private static byte[]? Rendered(HeldItem held, string citizen)
+    {
+        try
+        {
+            return FhirRenderer.Render(held.Item, citizen);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private void Write(ExportedCommit commit, string citizen)
     {
         foreach (var held in commit.Current)
         {
-            _resources.Write(FhirRenderer.Render(held.Item, citizen));
-            _resources.WriteByte((byte)'\n');
-            Resources++;
+            if (Rendered(held, citizen) is { } resource)
+            {
+                _resources.Write(resource);
+                _resources.WriteByte((byte)'\n');
+                Resources++;
+            }
+            else
+            {
+                _unrendered.Add(new UnrenderedItem(held.Ref, held.Item.ResourceType));
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class ExportCommand
             }
 
             Tell(parsed.GetValue(session.Json), output, id, export);
-            return ExitCode.Done;
+            return export.Unrendered.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
@@ -44,6 +44,11 @@ internal static class ExportCommand
         {
             output.Text.WriteLine(Language.Default.Program.Exported(export.Resources, export.ResourcesPath));
             output.Text.WriteLine(Language.Default.Program.ExportedJournal(export.Commits, export.JournalPath));
+            foreach (var (place, type) in export.Unrendered)
+            {
+                output.Error.WriteLine(Language.Default.Program.NotRendered(type, place.Sequence, place.Index));
+            }
+
             return;
         }
 
@@ -56,6 +61,17 @@ internal static class ExportCommand
             json.WriteNumber("resources", export.Resources);
             json.WriteString("journal", export.JournalPath);
             json.WriteNumber("commits", export.Commits);
+            json.WriteStartArray("unrendered");
+            foreach (var (place, type) in export.Unrendered)
+            {
+                json.WriteStartObject();
+                json.WriteString("resource", type);
+                json.WriteNumber("version", place.Sequence);
+                json.WriteNumber("entry", place.Index);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         });
     }

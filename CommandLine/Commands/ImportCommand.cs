@@ -38,7 +38,7 @@ internal static class ImportCommand
 
         await using var connected = parsed.GetValue(options.DryRun)
             ? null
-            : await session.Connect(parsed, Caller.Service(import.Source), citizen: null, cancellation, BulkImport.ReplyWithin);
+            : await session.Connect(parsed, Caller.Service(import.Source), citizen: null, cancellation, BulkImport.ReplyWithin, import.Source);
         var progress = new ImportProgressLine(output, time);
         BulkImportReport report;
         try

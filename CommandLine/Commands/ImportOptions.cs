@@ -20,7 +20,7 @@ internal sealed class ImportOptions
 
     public Option<string> Source { get; } = new("--source")
     {
-        Description = "Who sends the data: the namespace of its identifiers, and the organisation in the ticket",
+        Description = "Who the data comes from: the namespace of its identifiers. The ticket must deliver for it",
         HelpName = "NAME",
         DefaultValueFactory = static _ => DefaultSource,
         Validators =

@@ -14,17 +14,22 @@ internal static class TicketCommand
     {
         var citizen = new Option<string?>("--citizen") { Description = "The one citizen that the ticket is limited to; with --as self, who asks", HelpName = "CITIZEN" };
         var scopes = ScopeOption.Create("A SMART v2 scope, such as patient/Observation.rs; repeatable (default: all that the role may do)");
+        var sources = new Option<string[]>("--source") { Description = "A source that the ticket delivers for, beside its organisation; repeatable", HelpName = "NAME" };
         var minutes = new Option<int>("--minutes") { Description = "How long it is valid", HelpName = "N", DefaultValueFactory = static _ => DefaultMinutes };
         var command = new Command("ticket", "Prints a ticket of the development issuer, where the silo has it on. Whoever holds it can use it: keep it out of files and histories.")
         {
-            session.As, citizen, scopes, minutes,
+            session.As, citizen, scopes, sources, minutes,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var caller = parsed.GetValue(session.As) ?? throw CommandFailedException.Usage($"--as: is required: {CallerText.Forms}");
             var lifetime = TimeSpan.FromMinutes(parsed.GetValue(minutes));
             var about = parsed.GetValue(citizen);
-            var request = SessionOptions.MustBeSomebody(caller, about).Request(about, lifetime) with { Scopes = [.. parsed.GetValue(scopes) ?? []] };
+            var request = SessionOptions.MustBeSomebody(caller, about).Request(about, lifetime) with
+            {
+                Scopes = [.. parsed.GetValue(scopes) ?? []],
+                Sources = [.. parsed.GetValue(sources) ?? []],
+            };
             await using var connection = await session.Open(parsed, cancellation);
             var ticket = await Issue(connection, request, cancellation);
             if (parsed.GetValue(session.Json))

@@ -68,14 +68,16 @@ internal sealed class SessionOptions
     /// <summary>Connects to the silo.</summary>
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>
     /// <param name="citizen">Whom the command is about; tickets are limited to them. Null where it is about many.</param>
+    /// <param name="source">The source that the command delivers for; null where it delivers nothing.</param>
     /// <param name="replyWithin">For commands that try a call again rather than wait for it.</param>
     /// <exception cref="CommandFailedException">The ticket's file cannot be read, or a citizen is to ask and the command names none.</exception>
     /// <exception cref="NoSiloException">No silo answers.</exception>
     public async Task<ConnectedCaller> Connect(
-        ParseResult parsed, Caller otherwise, string? citizen, CancellationToken cancellation, TimeSpan? replyWithin = null)
+        ParseResult parsed, Caller otherwise, string? citizen, CancellationToken cancellation, TimeSpan? replyWithin = null, string? source = null)
     {
         var given = parsed.GetValue(Ticket) is { } ticket ? TicketSource.Given(new AccessTicket(await Read(ticket, cancellation))) : null;
         var caller = MustBeSomebody(parsed.GetValue(As) ?? otherwise, citizen);
+        caller = source is null || source == caller.Organization ? caller : caller with { Sources = [source] };
         var phr = await Open(parsed, cancellation, replyWithin);
         return new ConnectedCaller(phr, given ?? TicketSource.Development(phr.Grains, caller, citizen));
     }

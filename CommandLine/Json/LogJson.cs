@@ -37,6 +37,8 @@ internal static class LogJson
         ProvisionJson.WriteTexts(json, "consents", entry.Consents);
         json.WriteString("notice", entry.Notice == NoticeKind.None ? null : JsonNamingPolicy.CamelCase.ConvertName(entry.Notice.ToString()));
         json.WriteString("statement", entry.Statement);
+        json.WriteNumber("count", entry.Count);
+        json.WriteString("since", entry.Since is { } since ? TimeText.Of(since) : null);
         json.WriteEndObject();
     }
 

@@ -27,5 +27,7 @@ internal static class NoticesJson
         json.WriteString("organization", notice.Reason.Organization);
         ReasonJson.Write(json, notice.Reason, notice.Wording);
         json.WriteString("statement", notice.Statement);
+        json.WriteNumber("count", notice.Count);
+        json.WriteString("last", notice.Last is { } last ? TimeText.Of(last) : null);
     });
 }

@@ -12,6 +12,7 @@ internal static class RegistrationJson
         json.WriteString("citizen", citizen);
         json.WriteNumber("version", registered.Version);
         json.WriteString("practice", registered.Registration.Practice);
+        json.WriteBoolean("withheld", registered.IsWithheld);
         ProvisionJson.WriteEach(json, "given", registered.Given, ConsentJson.WriteConsent);
         json.WriteEndObject();
     }

@@ -33,7 +33,11 @@ internal static class ConsentText
     public static void Write(IAnsiConsole console, Registered registered)
     {
         Plain.WriteLine(console, Words.RegisteredWith(registered.Registration.Practice, registered.Version));
-        if (registered.Given.IsEmpty)
+        if (registered.IsWithheld)
+        {
+            console.WriteLine(Words.RegisteredWithheld);
+        }
+        else if (registered.Given.IsEmpty)
         {
             console.WriteLine(Words.RegisteredAlready);
         }

@@ -18,6 +18,11 @@ internal static class ImportText
         Row(words.Counted(ImportCount.Lines), report.Lines);
         Row(words.Counted(ImportCount.Accepted), report.Accepted);
         Row(words.Counted(ImportCount.Duplicates), report.Duplicates);
+        if (report.Outdated > 0)
+        {
+            Row(words.Counted(ImportCount.Outdated), report.Outdated);
+        }
+
         if (report.Valid > 0)
         {
             Row(words.Counted(ImportCount.Valid), report.Valid);

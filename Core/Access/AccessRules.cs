@@ -28,27 +28,39 @@ public static class AccessRules
     }
 
     /// <summary>The requester's scopes do not cover what they bring.</summary>
-    public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) =>
-        new(granted.Request with { Fault = TicketFault.ScopeLacking }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
+    public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) => Useless(TicketFault.ScopeLacking, granted, record);
+
+    /// <summary>The requester's ticket does not deliver for a source that what they bring names. Nothing is looked up: they do not learn whether it is held.</summary>
+    public static AccessJudgement.Denied NoSource(AccessJudgement.Granted granted, CitizenRecord record) => Useless(TicketFault.SourceLacking, granted, record);
+
+    private static AccessJudgement.Denied Useless(TicketFault fault, AccessJudgement.Granted granted, CitizenRecord record) =>
+        new(granted.Request with { Fault = fault }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
 
     /// <summary>What no record has to be looked at for.</summary>
     private static ReasonCode? UselessTicket(AccessCase access) =>
         access.Request.Fault != TicketFault.None ? ReasonCode.TicketUnusable
         : access.By.Purpose is null ? ReasonCode.NoPurpose
-        : Scope(access.Request.Action) is { } scope && !access.Scopes.Permits(scope.Action, scope.Type) ? ReasonCode.ScopeLacking
+        : !IsCovered(access.Request.Action, access.Scopes) ? ReasonCode.ScopeLacking
         : null;
 
-    /// <summary>What the ticket's scopes must cover whatever the record holds; for items, each is asked about its own type.</summary>
-    private static (ScopeAction Action, string Type)? Scope(AccessAction action) => action switch
+    /// <summary>
+    /// What the ticket's scopes must cover whatever the record holds: they are a ceiling for everybody, the citizen and administrators too. For items, each is
+    /// asked about its own type beside this.
+    /// </summary>
+    private static bool IsCovered(AccessAction action, SmartScopes scopes) => action switch
     {
-        AccessAction.GiveConsent => (ScopeAction.Create, "Consent"),
-        AccessAction.WithdrawConsent => (ScopeAction.Update, "Consent"),
-        AccessAction.Arrange => (ScopeAction.Create | ScopeAction.Update, "Consent"),
-        AccessAction.ListConsents => (ScopeAction.Read, "Consent"),
-        AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay => (ScopeAction.Read, "AuditEvent"),
-        AccessAction.Register => (ScopeAction.Update, "Patient"),
-        AccessAction.Export => (ScopeAction.Read, SmartScope.AnyType),
-        _ => null,
+        AccessAction.Submit => scopes.PermitsSome(ScopeAction.Create),
+        AccessAction.Dashboard or AccessAction.Readings => scopes.PermitsSome(ScopeAction.Read),
+        AccessAction.GiveConsent => scopes.Permits(ScopeAction.Create, "Consent"),
+        AccessAction.WithdrawConsent => scopes.Permits(ScopeAction.Update, "Consent"),
+        AccessAction.Arrange => scopes.Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
+        AccessAction.ListConsents => scopes.Permits(ScopeAction.Read, "Consent"),
+        AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.Verify =>
+            scopes.Permits(ScopeAction.Read, "AuditEvent"),
+        AccessAction.Register => scopes.Permits(ScopeAction.Update, "Patient"),
+        AccessAction.Export => scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
+        AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
+        _ => false,
     };
 
     /// <summary>What a delegate does needs the right to it, from a delegation that holds now; data they see item by item, like everybody else.</summary>

@@ -29,13 +29,14 @@ public static class AccessLogFold
                     return Entry(commit, access.Request.Action, by, Reasons.Of(access.Reason, Capacities.Of(by, citizen), access.Request, access.Rules)) with
                     {
                         Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action,
+                        Count = access.Count, Since = access.Since,
                     };
                 case SubmissionRecorded submission:
                     return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
                 case EmergencyDeclared { By: var by } declared:
                     return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by } registered:
-                    return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered));
+                    return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered, commit));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

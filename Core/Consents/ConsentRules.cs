@@ -46,6 +46,11 @@ public static class ConsentRules
             return new Fault("consent.residual", $"must be at most {RecordLimits.MaxConsentResidualBytes} bytes of UTF-8");
         }
 
+        if (consent.Residual is { } patch && !ResidualRules.IsObject(patch))
+        {
+            return new Fault("consent.residual", "must be a JSON object of at most 64 levels");
+        }
+
         return consent.Provision is null
             ? new Fault("consent.provision", "is required")
             : ProvisionRules.Check(consent.Provision, limits)

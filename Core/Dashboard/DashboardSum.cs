@@ -13,10 +13,10 @@ namespace PhrCluster.Core.Dashboard;
 /// </summary>
 public sealed class DashboardSum(Viewer viewer, int today)
 {
-    private readonly RecordSummaries.Builder _seen = RecordSummaries.Empty.ToBuilder();
+    private readonly RecordSummaries.Builder _seen = RecordSummaries.Empty.ToBuilderOfAll();
 
     /// <summary>The events that somebody who sees everything would be shown.</summary>
-    private readonly RecordSummaries.Builder _events = RecordSummaries.Empty.ToBuilder();
+    private readonly RecordSummaries.Builder _events = RecordSummaries.Empty.ToBuilderOfAll();
 
     private readonly HashSet<ConsentVerdict> _verdicts = [];
 

@@ -63,6 +63,7 @@ public enum Field : byte
     ComponentCount = 52,
     HasOutcome = 53,
 
+    NotTaken = 55,
     SubmissionId = 56,
     NoteCount = 57,
     NoteKind = 58,
@@ -128,6 +129,8 @@ public enum Field : byte
     QueryAction = 114,
     Notice = 115,
     RequestStake = 116,
+    RefusalCount = 117,
+    RefusalSince = 127,
 
     TargetKind = 118,
     TargetBack = 119,

@@ -30,6 +30,20 @@ internal static class AccessSchema
 
         sink.Int(Field.ReasonCode, (long)access.Reason);
         WriteData(sink, access.Data);
+        if (!access.Permitted)
+        {
+            WriteCount(sink, access);
+        }
+    }
+
+    /// <summary>How many refusals it stands for, in whole milliseconds since when; 0 and nothing more for one alone.</summary>
+    private static void WriteCount<TSink>(TSink sink, AccessRecorded refusal) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.RefusalCount, refusal.Since is null ? 0 : refusal.Count);
+        if (refusal.Since is { } since)
+        {
+            sink.Int(Field.RefusalSince, since.ToUnixTimeMilliseconds());
+        }
     }
 
     public static AccessRecorded Read<TSource>(TSource source) where TSource : IFieldSource
@@ -48,7 +62,10 @@ internal static class AccessSchema
         }
 
         var reason = (ReasonCode)source.Int(Field.ReasonCode);
-        return new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), reason, ReadData(source));
+        var access = new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), reason, ReadData(source));
+        return permitted || source.Int(Field.RefusalCount) is not (not 0 and var count)
+            ? access
+            : access with { Count = (int)count, Since = StoredTime.FromMilliseconds(source.Int(Field.RefusalSince)) };
     }
 
     private static void WriteQuery<TSink>(TSink sink, ReadingQuery? query) where TSink : struct, IFieldSink

@@ -30,6 +30,7 @@ internal static class EntrySchema
         Corrected = 1,
         Refused = 2,
         Stopped = 3,
+        Outdated = 4,
     }
 
     public static void Write<TSink>(TSink sink, JournalEntry entry, long sequence) where TSink : struct, IFieldSink
@@ -46,6 +47,11 @@ internal static class EntrySchema
                 sink.Text(Field.SubmissionId, submission.Id);
                 WriteRequester(sink, submission.By);
                 WriteNotes(sink, submission.Notes, sequence);
+                if (!submission.Notes.IsEmpty)
+                {
+                    sink.Int(Field.NotTaken, submission.NotTaken);
+                }
+
                 break;
             case ConsentGiven given:
                 sink.Int(Field.EntryKind, (long)Kind.ConsentGiven);
@@ -95,7 +101,10 @@ internal static class EntrySchema
                 var supersedes = ReadRef(source, Field.SupersedesBack, sequence);
                 return new ItemRecorded(ItemSchema.Read(source), supersedes);
             case Kind.Submission:
-                return new SubmissionRecorded(TextFields.Required(source, Field.SubmissionId), ReadRequester(source), ReadNotes(source, sequence));
+                var id = TextFields.Required(source, Field.SubmissionId);
+                var deliverer = ReadRequester(source);
+                var notes = ReadNotes(source, sequence);
+                return new SubmissionRecorded(id, deliverer, notes, notes.IsEmpty ? 0 : source.Int(Field.NotTaken));
             case Kind.ConsentGiven:
                 return new ConsentGiven(ConsentSchema.Read(source), ReadRequester(source));
             case Kind.ConsentWithdrawn:
@@ -160,6 +169,9 @@ internal static class EntrySchema
                 case ItemDuplicate:
                     sink.Int(Field.NoteKind, (long)Note.Duplicate);
                     break;
+                case ItemOutdated:
+                    sink.Int(Field.NoteKind, (long)Note.Outdated);
+                    break;
                 case ItemCorrected corrected:
                     sink.Int(Field.NoteKind, (long)Note.Corrected);
                     WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
@@ -189,6 +201,7 @@ internal static class EntrySchema
             notes.Add((Note)source.Int(Field.NoteKind) switch
             {
                 Note.Duplicate => new ItemDuplicate(index),
+                Note.Outdated => new ItemOutdated(index),
                 Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
                     ?? throw new InvalidDataException("A correction names nothing.")),
                 Note.Stopped => new ItemStopped(index, TextFields.Required(source, Field.NoteConsent), TextFields.Required(source, Field.NoteRule)),

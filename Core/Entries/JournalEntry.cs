@@ -20,8 +20,10 @@ public abstract record JournalEntry
 public sealed record ItemRecorded(RecordItem Item, ItemRef? Supersedes = null) : JournalEntry;
 
 /// <summary>A submission was taken up; its new items are the <see cref="ItemRecorded"/> entries of the same commit.</summary>
+/// <param name="By">Who delivered it.</param>
 /// <param name="Notes">What its receipt says of single items.</param>
-public sealed record SubmissionRecorded(string Id, Requester By, ImmutableArray<ItemNote> Notes) : JournalEntry;
+/// <param name="NotTaken">Digest of the items that did not enter the record, so that the same submission is known again; 0 where all did.</param>
+public sealed record SubmissionRecorded(string Id, Requester By, ImmutableArray<ItemNote> Notes, long NotTaken = 0) : JournalEntry;
 
 /// <summary>A consent was given, and by it the one that it supersedes was ended.</summary>
 public sealed record ConsentGiven(Consent Consent, Requester By) : JournalEntry;
@@ -38,7 +40,14 @@ public sealed record AccessRecorded(
     bool Permitted,
     ImmutableArray<DecidingRule> Rules,
     ReasonCode Reason,
-    DataDescription Data) : JournalEntry;
+    DataDescription Data) : JournalEntry
+{
+    /// <summary>How many refusals it stands for: like ones within a minute are one entry, the first apart from those that follow.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>When the first of them was; null where it stands for one, at the commit's time.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>Labels were put on or taken off.</summary>
 public sealed record Labelled(TargetLabels TargetLabels, Requester By) : JournalEntry;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
 using PhrCluster.Notices;
 
 namespace PhrCluster.Core.Entries;
@@ -33,8 +34,9 @@ public static class Reasons
 
     public static Reason NewOrganization(Capacity capacity, Requester by) => By(ReasonCode.NewOrganization, capacity, by);
 
-    public static Reason Registered(Capacity capacity, PracticeRegistered registered) =>
-        By(ReasonCode.Registered, capacity, registered.By) with { Action = AccessAction.Register, Practice = registered.Registration.Practice };
+    /// <param name="commit">Its commit, which holds the consents that follow from it.</param>
+    public static Reason Registered(Capacity capacity, PracticeRegistered registered, Commit commit) =>
+        By(registered.By.Role == Role.Citizen || commit.Entries.Any(static entry => entry is ConsentGiven) ? ReasonCode.Registered : ReasonCode.RegisteredWithoutConsent, capacity, registered.By) with { Action = AccessAction.Register, Practice = registered.Registration.Practice };
 
     /// <summary>Who changed which consents and labels.</summary>
     public static Reason RulesChanged(Capacity capacity, Requester by, ImmutableArray<JournalEntry> changes) => By(ReasonCode.RulesChanged, capacity, by) with
@@ -58,7 +60,7 @@ public static class Reasons
         {
             NoticeKind.Emergency when commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault() is { } declared => EmergencyDeclared(capacity, declared),
             NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered
-                ? Registered(capacity, registered)
+                ? Registered(capacity, registered, commit)
                 : RulesChanged(capacity, notice.By, commit.Entries),
             _ => NewOrganization(capacity, notice.By),
         };

@@ -59,6 +59,7 @@ public sealed class DecisionReplay
 
     private ImmutableArray<JournalEntry> Again() => (_commit.Entries[0], _judgement) switch
     {
+        (AccessRecorded { Permitted: false } refused, AccessJudgement.Denied denied) => [Disclosures.Refused(denied) with { Count = refused.Count, Since = refused.Since }],
         (_, AccessJudgement.Denied denied) => [Disclosures.Refused(denied)],
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
         (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until),
@@ -71,7 +72,7 @@ public sealed class DecisionReplay
     /// <summary>What the registration gives follows from the record, and is found anew.</summary>
     private ImmutableArray<JournalEntry> Registered(PracticeRegistered registered, AccessJudgement.Granted granted)
     {
-        var arrangement = StandingConsents.For(_before, registered.Registration);
+        var arrangement = StandingConsents.For(_before, registered.Registration, granted.By);
         var withdrawn = arrangement.Withdraw.Select(id => (JournalEntry)new ConsentWithdrawn(id, granted.By));
         var given = arrangement.Give.Select(consent => (JournalEntry)new ConsentGiven(consent, granted.By));
         return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By)];

@@ -10,4 +10,7 @@ public static class ClaimNames
     public const string Purpose = "purpose";
     public const string Scope = "scope";
     public const string Citizen = "patient";
+
+    /// <summary>Our own: the names of the sources that the ticket delivers for, beside its organisation.</summary>
+    public const string Sources = "sources";
 }

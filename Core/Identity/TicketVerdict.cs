@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Core.Identity;
@@ -23,6 +24,9 @@ public sealed record VerifiedTicket(
     string? Citizen,
     DateTimeOffset Expires) : TicketVerdict
 {
+    /// <summary>The sources that it delivers for, beside its organisation: an import or a front door brings what others have made.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
     /// <summary>Never prints who it is: a subject may be a national id.</summary>
     public override string ToString() => $"VerifiedTicket({Role})";
 }

@@ -68,6 +68,9 @@ public sealed record CitizenRecord(
         init => RareParts = RareParts with { Notices = value };
     }
 
+    /// <summary>The practices whose standing consent the citizen has ended and not agreed to since, the latest last.</summary>
+    public ImmutableArray<string> WithdrawnPractices => RareParts.WithdrawnPractices;
+
     public bool IsOpened => Version > 0;
 
     /// <summary>The consents that decide at an instant: active, and not replaced by one in force.</summary>

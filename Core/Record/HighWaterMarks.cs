@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
@@ -10,6 +11,9 @@ public sealed record HighWaterMarks(ImmutableArray<HighWater> Marks)
 {
     /// <summary>A record with more pairs of source and code than this pays a look-up for the rest.</summary>
     public const int MaxMarks = 1_024;
+
+    /// <summary>The same of one source: none of them takes the marks of all.</summary>
+    public const int MaxMarksPerSource = MaxMarks / 2;
 
     public static readonly HighWaterMarks Empty = new([]);
 
@@ -24,7 +28,23 @@ public sealed record HighWaterMarks(ImmutableArray<HighWater> Marks)
             }
         }
 
-        return Marks.Length < MaxMarks;
+        return HasRoom(Marks.AsSpan(), item.Source.Name);
+    }
+
+    private static bool HasRoom(ReadOnlySpan<HighWater> marks, string source)
+    {
+        if (marks.Length < MaxMarksPerSource)
+        {
+            return true;
+        }
+
+        var ofSource = 0;
+        foreach (var mark in marks)
+        {
+            ofSource += mark.Source == source ? 1 : 0;
+        }
+
+        return marks.Length < MaxMarks && ofSource < MaxMarksPerSource;
     }
 
     public Builder ToBuilder() => new(this);
@@ -59,7 +79,7 @@ public sealed record HighWaterMarks(ImmutableArray<HighWater> Marks)
         internal Builder(HighWaterMarks from) => _from = from;
 
         public bool IsLater(RecordItem item, Coding primary, long fromTicks) =>
-            Find(item, primary) is >= 0 and var at ? fromTicks > Current(at).FromTicks : Count < MaxMarks;
+            Find(item, primary) is >= 0 and var at ? fromTicks > Current(at).FromTicks : HasRoom(Held, item.Source.Name);
 
         public void Raise(RecordItem item, Coding primary, long fromTicks)
         {
@@ -71,13 +91,15 @@ public sealed record HighWaterMarks(ImmutableArray<HighWater> Marks)
                     Changed()[at] = Current(at) with { FromTicks = fromTicks };
                 }
             }
-            else if (Count < MaxMarks && primary.Code is { } code)
+            else if (primary.Code is { } code && HasRoom(Held, item.Source.Name))
             {
                 Changed().Add(new HighWater(item.Source.Name, primary.System, code, fromTicks));
             }
         }
 
         public HighWaterMarks ToMarks() => _marks is null ? _from : new HighWaterMarks([.. _marks]);
+
+        private ReadOnlySpan<HighWater> Held => _marks is null ? _from.Marks.AsSpan() : CollectionsMarshal.AsSpan(_marks);
 
         private int Count => _marks?.Count ?? _from.Marks.Length;
 

@@ -11,7 +11,8 @@ internal sealed record RareParts(
     ImmutableArray<TargetLabels> Labels,
     ImmutableArray<OpenEmergency> Emergencies,
     ImmutableArray<string> KnownOrganizations,
-    ImmutableArray<Notice> Notices)
+    ImmutableArray<Notice> Notices,
+    ImmutableArray<string> WithdrawnPractices)
 {
-    public static readonly RareParts None = new(null, [], [], [], []);
+    public static readonly RareParts None = new(null, [], [], [], [], []);
 }

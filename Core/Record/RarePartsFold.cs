@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
+using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -11,11 +13,15 @@ namespace PhrCluster.Core.Record;
 /// <summary>Folds one entry of a commit into the parts of a record that few records have: a pure function.</summary>
 internal static class RarePartsFold
 {
-    public static RareParts Apply(RareParts parts, Commit commit, int at) => commit.Entries[at] switch
+    /// <param name="consents">Those that stood before the entry.</param>
+    public static RareParts Apply(RareParts parts, Commit commit, int at, ImmutableArray<HeldConsent> consents) => commit.Entries[at] switch
     {
         ItemRecorded { Supersedes: { } former } => Inherit(parts, former, new ItemRef(commit.Sequence, at)),
         Labelled { TargetLabels: var labelling } => parts with { Labels = Set(parts.Labels, labelling) },
+        PracticeRegistered { Registration: var registration, By.Role: Role.Citizen } => PracticeWish.Agree(parts with { Registration = registration }, registration.Practice),
         PracticeRegistered { Registration: var registration } => parts with { Registration = registration },
+        ConsentGiven { Consent: var consent } given => PracticeWish.Given(parts, commit, given.By, consent, consents),
+        ConsentWithdrawn { ConsentId: var id } => PracticeWish.Ended(parts, commit, id, consents),
         EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.DecidedAt) },
         AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
@@ -69,8 +75,41 @@ internal static class RarePartsFold
     {
         var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
         var reason = ReasonPool.Share(Reasons.Of(raised, commit)); // Many citizens are told the same of one organisation.
-        var told = notices.Add(new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording });
-        return Newest(told, RecordLimits.MaxNotices, RecordLimits.MaxNoticeBytes, BytesOf);
+        var notice = new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording };
+        return Again(notices, notice) ?? WithinLimits(notices.Add(notice));
+    }
+
+    /// <summary>Whoever declares again is told of once, with the first declaration: else a few hundred of them would push it out.</summary>
+    private static ImmutableArray<Notice>? Again(ImmutableArray<Notice> notices, Notice notice)
+    {
+        for (var i = 0; notice.Kind == NoticeKind.Emergency && i < notices.Length; i++)
+        {
+            var former = notices[i];
+            if (former.Kind == NoticeKind.Emergency
+                && (former.Reason.Subject, former.Reason.Organization, former.Reason.Purpose) == (notice.Reason.Subject, notice.Reason.Organization, notice.Reason.Purpose))
+            {
+                return notices.RemoveAt(i).Add(former with { Count = former.Count + 1, Last = notice.At, Reason = notice.Reason, Wording = notice.Wording });
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where there are too many, the oldest goes that is no emergency; among emergencies the first stays.</summary>
+    private static ImmutableArray<Notice> WithinLimits(ImmutableArray<Notice> notices)
+    {
+        while (notices.Length > 2 && (notices.Length > RecordLimits.MaxNotices || notices.Sum(BytesOf) > RecordLimits.MaxNoticeBytes))
+        {
+            var at = 0;
+            while (at < notices.Length - 1 && notices[at].Kind == NoticeKind.Emergency)
+            {
+                at++;
+            }
+
+            notices = notices.RemoveAt(at < notices.Length - 1 ? at : 1);
+        }
+
+        return notices;
     }
 
     private static int BytesOf(Notice notice) =>
@@ -78,7 +117,7 @@ internal static class RarePartsFold
         + Bytes(notice.Reason.Consents.AsSpan()) + Bytes(notice.Reason.Against.AsSpan());
 
     /// <summary>The last of a list that fit into its limits, one at least.</summary>
-    private static ImmutableArray<T> Newest<T>(ImmutableArray<T> list, int count, int bytes, Func<T, int> size)
+    internal static ImmutableArray<T> Newest<T>(ImmutableArray<T> list, int count, int bytes, Func<T, int> size)
     {
         var kept = 0;
         for (var i = list.Length - 1; i >= 0 && kept < count; i--, kept++)
@@ -94,7 +133,7 @@ internal static class RarePartsFold
     }
 
     /// <summary>Of texts as a snapshot stores them, with what stands around them.</summary>
-    private static int Bytes(params ReadOnlySpan<string?> texts)
+    internal static int Bytes(params ReadOnlySpan<string?> texts)
     {
         var bytes = BytesAround;
         foreach (var text in texts)

@@ -40,6 +40,12 @@ internal static class RarePartsSnapshot
         {
             Write(writer, notice);
         }
+
+        writer.Unsigned((ulong)parts.WithdrawnPractices.Length);
+        foreach (var practice in parts.WithdrawnPractices)
+        {
+            writer.Text(practice);
+        }
     }
 
     public static RareParts Read(ref ByteReader reader)
@@ -70,14 +76,21 @@ internal static class RarePartsSnapshot
             notices.Add(ReadNotice(ref reader));
         }
 
-        return practice is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count == 0
+        var withdrawn = ImmutableArray.CreateBuilder<string>();
+        for (var i = reader.Count(); i > 0; i--)
+        {
+            withdrawn.Add(reader.Text() ?? "");
+        }
+
+        return practice is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count + withdrawn.Count == 0
             ? RareParts.None
             : new RareParts(
                 practice is null ? null : new GpRegistration(practice),
                 labellings.ToImmutable(),
                 emergencies.ToImmutable(),
                 organizations.ToImmutable(),
-                notices.ToImmutable());
+                notices.ToImmutable(),
+                withdrawn.ToImmutable());
     }
 
     private static void Write(ByteWriter writer, Notice notice)
@@ -88,15 +101,25 @@ internal static class RarePartsSnapshot
         ReasonSchema.Write(writer, notice.Reason);
         writer.Text(notice.Statement);
         writer.Unsigned((ulong)notice.Wording);
+        writer.Unsigned((ulong)notice.Count);
+        if (notice.Count > 1)
+        {
+            writer.Signed(notice.Last?.ToUnixTimeMilliseconds() ?? 0);
+        }
     }
 
-    private static Notice ReadNotice(ref ByteReader reader) => new(
-        (long)reader.Unsigned(),
-        StoredTime.FromMilliseconds(reader.Signed()),
-        (NoticeKind)reader.Byte(),
-        ReasonSchema.Read(ref reader),
-        reader.Text())
+    private static Notice ReadNotice(ref ByteReader reader)
     {
-        Wording = (int)reader.Unsigned(),
-    };
+        var notice = new Notice(
+            (long)reader.Unsigned(),
+            StoredTime.FromMilliseconds(reader.Signed()),
+            (NoticeKind)reader.Byte(),
+            ReasonSchema.Read(ref reader),
+            reader.Text())
+        {
+            Wording = (int)reader.Unsigned(),
+            Count = (int)reader.Unsigned(),
+        };
+        return notice.Count > 1 ? notice with { Last = StoredTime.FromMilliseconds(reader.Signed()) } : notice;
+    }
 }

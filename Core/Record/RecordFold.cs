@@ -92,7 +92,7 @@ public static class RecordFold
         var rules = record.RulesVersion;
         for (var i = 0; i < commit.Entries.Length; i++)
         {
-            parts = RarePartsFold.Apply(parts, commit, i);
+            parts = RarePartsFold.Apply(parts, commit, i, consents);
             rules = commit.Entries[i] is ConsentGiven or ConsentWithdrawn or Labelled or PracticeRegistered ? commit.Sequence : rules;
             consents = commit.Entries[i] switch
             {

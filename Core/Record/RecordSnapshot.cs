@@ -42,6 +42,14 @@ public static class RecordSnapshot
             Write(writer, digest);
         }
 
+        writer.Unsigned((ulong)record.Summaries.Sources.Length);
+        foreach (var (source, codes) in record.Summaries.Sources)
+        {
+            writer.Text(source);
+            writer.Unsigned((ulong)codes);
+        }
+
+        writer.Byte(record.Summaries.IsPartial ? (byte)1 : (byte)0);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
         RarePartsSnapshot.Write(writer, record.RareParts);
@@ -79,7 +87,13 @@ public static class RecordSnapshot
             events.Add(ReadDigest(ref reader));
         }
 
-        var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable());
+        var sources = ImmutableArray.CreateBuilder<SourceCodes>();
+        for (var i = reader.Count(); i > 0; i--)
+        {
+            sources.Add(new SourceCodes(reader.Text() ?? "", (int)reader.Unsigned()));
+        }
+
+        var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable()) { Sources = sources.ToImmutable(), IsPartial = reader.Byte() == 1 };
         var marks = HighWaterMarks.ReadFrom(ref reader);
         var index = RecordIndex.ReadFrom(ref reader);
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default)

@@ -26,12 +26,18 @@ public static class StandingConsents
 
     /// <summary>
     /// What a registration changes, for the commit after the record's version. A former practice's consent ends with the new one's. Emergency access is given
-    /// once, with the first registration: a citizen who has withdrawn it since does not get it back by moving house.
+    /// once, with the first registration: a citizen who has withdrawn it since does not get it back by moving house. A practice that the citizen has withdrawn
+    /// gets no consent by anybody else's registration.
     /// </summary>
-    public static Arrangement For(CitizenRecord record, GpRegistration registration)
+    public static Arrangement For(CitizenRecord record, GpRegistration registration, Requester by)
     {
         var version = record.Version + 1;
         var former = Active(record, ConsentCategories.Registration);
+        if (IsAgainstWish(record, registration, by))
+        {
+            return new Arrangement([], [.. former], []);
+        }
+
         var practice = Give(
             FreeId(record, $"gp-{version}"), ConsentCategories.Registration, new ConsentActor(ActorKind.Organization, registration.Practice), DirectCare);
         ImmutableArray<Consent> given = [practice with { Supersedes = former.FirstOrDefault() }];
@@ -43,6 +49,13 @@ public static class StandingConsents
 
         return new Arrangement(given, [.. former.Skip(1)], []);
     }
+
+    /// <summary>Whether the registration as it stands is to be made again: the citizen agrees to what they had withdrawn.</summary>
+    public static bool IsRenewed(CitizenRecord record, GpRegistration registration, Requester by) =>
+        by.Role == Role.Citizen && record.WithdrawnPractices.Contains(registration.Practice);
+
+    private static bool IsAgainstWish(CitizenRecord record, GpRegistration registration, Requester by) =>
+        by.Role != Role.Citizen && record.WithdrawnPractices.Contains(registration.Practice);
 
     private static List<string> Active(CitizenRecord record, Coding category) =>
         [.. record.ActiveConsents.Where(consent => consent.Is(category)).Select(static consent => consent.Id)];

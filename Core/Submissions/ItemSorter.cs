@@ -9,13 +9,15 @@ using PhrCluster.Readings;
 namespace PhrCluster.Core.Submissions;
 
 /// <summary>Sorts the items of one submission, each seeing those before it as held.</summary>
-internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DeliveryGate gate, DateTimeOffset now)
+internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DeliveryGate gate, DeliveryRight right, DateTimeOffset now)
 {
+    private static readonly Fault OfAnother = new("source.identifier", "must not be one that somebody else delivers for this source: only they, the source itself or the citizen correct it");
+    private static readonly Fault NoUpdate = new("source.identifier", "must not be one that is held already: the ticket has no scope to update (u) this kind of data");
+
     private readonly ImmutableArray<ItemRecorded>.Builder _accepted = ImmutableArray.CreateBuilder<ItemRecorded>();
     private readonly ImmutableArray<ItemNote>.Builder _notes = ImmutableArray.CreateBuilder<ItemNote>();
     private readonly Dictionary<ItemRef, HeldItem> _formers = [];
     private readonly HighWaterMarks.Builder _marks = record.Marks.ToBuilder();
-    private readonly HashSet<(string?, string?)> _newCodes = [];
 
     public ImmutableArray<ItemRecorded> Accepted => _accepted.ToImmutable();
 
@@ -27,19 +29,15 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     {
         if (fault is { } broken)
         {
-            _notes.Add(new ItemRefused(index, broken.Field, broken.Rule));
+            Refuse(index, broken);
             return;
         }
 
         var former = item.Source.Identifier is null ? null : known.Find(item.Source);
-        if (gate.Stops(item, former?.Ref) is { } stopping)
+        if (gate.Stops(item, former?.Held.Ref) is { } stopping)
         {
             // Before anything else is said of it: who may not deliver it must not learn whether it is held.
             _notes.Add(new ItemStopped(index, stopping.Consent!, stopping.Provision!));
-        }
-        else if (CheckRoom(item) is { } full)
-        {
-            _notes.Add(new ItemRefused(index, full.Field, full.Rule));
         }
         else if (item.Source.Identifier is not null)
         {
@@ -55,22 +53,34 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
         }
     }
 
-    private void TakeIdentified(int index, RecordItem item, HeldItem? former)
+    private void TakeIdentified(int index, RecordItem item, KnownItem? former)
     {
-        if (former is not null && (IsOutdated(item, former.Item) || KnownItems.SameContent(former.Item, item)))
+        switch (former)
         {
-            _notes.Add(new ItemDuplicate(index));
-            return;
+            case null:
+                Accept(item, former: null);
+                break;
+            case { Held.Item: var held } when KnownItems.SameContent(held, item):
+                _notes.Add(new ItemDuplicate(index));
+                break;
+            case { Held: var held } when IsOutdated(item, held):
+                _notes.Add(new ItemOutdated(index));
+                break;
+            case { Held.Item: var held, By: var by } when !right.MayReplace(held, by):
+                Refuse(index, OfAnother);
+                break;
+            case not null when !right.MayUpdate(item):
+                Refuse(index, NoUpdate);
+                break;
+            case { Held: var held }:
+                _formers[held.Ref] = held;
+                _notes.Add(new ItemCorrected(index, held.Ref));
+                Accept(item, held.Ref);
+                break;
         }
-
-        if (former is not null)
-        {
-            _formers[former.Ref] = former;
-            _notes.Add(new ItemCorrected(index, former.Ref));
-        }
-
-        Accept(item, former?.Ref);
     }
+
+    private void Refuse(int index, Fault fault) => _notes.Add(new ItemRefused(index, fault.Field, fault.Rule));
 
     private void Accept(RecordItem item, ItemRef? former)
     {
@@ -81,38 +91,22 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
             _marks.Raise(item, item.Code.Primary, from.UtcTicks);
         }
 
-        known.Learn(HeldItems.Hold(item, place, now));
+        known.Learn(HeldItems.Hold(item, place, now), right.By);
     }
 
     /// <summary>True when nothing like the item can be held; of an item of unknown time nobody can tell.</summary>
     private bool IsLater(RecordItem item) => HeldItems.From(item) is { } from && _marks.IsLater(item, item.Code.Primary, from.UtcTicks);
 
     /// <summary>An earlier version that comes late changes nothing: the later one holds.</summary>
-    private static bool IsOutdated(RecordItem item, RecordItem held) =>
-        item.Source.Updated is { } updated && held.Source.Updated is { } heldUpdated
-        && FhirDateTime.TryParse(updated, out var its, out _) && FhirDateTime.TryParse(heldUpdated, out var of, out _)
-        && its.From < of.From;
+    private bool IsOutdated(RecordItem item, HeldItem held) =>
+        Updated(item, now) is { } updated && Updated(held.Item, held.Received) is { } heldUpdated && updated < heldUpdated;
 
-    private Fault? CheckRoom(RecordItem item)
-    {
-        var measures = record.Summaries.Measures.Length;
-        if (item is not Reading || measures + RecordLimits.MaxItemsPerSubmission <= RecordLimits.MaxMeasures)
-        {
-            return null; // Room enough even if every item of the submission brought a new code.
-        }
-
-        var code = item.Code.Primary;
-        if (record.Summaries.Find(code) is not null || _newCodes.Contains((code.System, code.Code)))
-        {
-            return null;
-        }
-
-        if (measures + _newCodes.Count >= RecordLimits.MaxMeasures)
-        {
-            return new Fault("code", $"must be one of at most {RecordLimits.MaxMeasures} distinct codes of a record");
-        }
-
-        _newCodes.Add((code.System, code.Code));
-        return null;
-    }
+    /// <summary>
+    /// When its source last changed an item. One that is dated in the future says nothing of the order: it would outdate all that its source says
+    /// of the item later, its retraction too.
+    /// </summary>
+    private static DateTimeOffset? Updated(RecordItem item, DateTimeOffset received) =>
+        item.Source.Updated is { } text && FhirDateTime.TryParse(text, out var updated, out _) && updated.From <= received + ItemRules.FutureTolerance
+            ? updated.From
+            : null;
 }

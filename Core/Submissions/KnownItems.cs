@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 
@@ -9,15 +8,16 @@ namespace PhrCluster.Core.Submissions;
 /// <summary>What the journal already holds of a submission's items, read from the places where they may stand.</summary>
 public sealed class KnownItems
 {
-    private readonly Dictionary<(string Source, string Identifier), HeldItem> _byIdentifier = [];
+    private readonly Dictionary<(string Source, string Identifier), KnownItem> _byIdentifier = [];
     private readonly List<RecordItem> _unidentified = [];
     private HashSet<byte[]>? _contents;
 
     /// <summary>The commit that took up the same submission before, if any.</summary>
     public Commit? FirstTime { get; private set; }
 
+    /// <param name="by">Who submits it: another's submission of the same id is another one.</param>
     /// <param name="isSuperseded">Tells items that a later version has replaced: they are no longer what the record holds.</param>
-    public static KnownItems Of(IEnumerable<Commit> commits, Submission submission, Func<ItemRef, bool> isSuperseded)
+    public static KnownItems Of(IEnumerable<Commit> commits, Submission submission, Deliverer by, Func<ItemRef, bool> isSuperseded)
     {
         var known = new KnownItems();
         var wanted = submission.Items
@@ -27,15 +27,16 @@ public sealed class KnownItems
         var times = submission.Items.Where(static item => item?.Time is not null).Select(static item => From(item)).ToHashSet();
         foreach (var commit in commits)
         {
+            var deliverer = DelivererOf(commit);
             for (var i = 0; i < commit.Entries.Length; i++)
             {
                 switch (commit.Entries[i])
                 {
-                    case SubmissionRecorded recorded when recorded.Id == submission.Id:
+                    case SubmissionRecorded recorded when recorded.Id == submission.Id && Deliverer.Of(recorded.By) == by:
                         known.FirstTime ??= commit;
                         break;
                     case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)) && MayEqual(item, wanted, times):
-                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time));
+                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
                         break;
                 }
             }
@@ -44,7 +45,7 @@ public sealed class KnownItems
         return known;
     }
 
-    public HeldItem? Find(ItemSource source) => _byIdentifier.GetValueOrDefault((source.Name, source.Identifier!));
+    public KnownItem? Find(ItemSource source) => _byIdentifier.GetValueOrDefault((source.Name, source.Identifier!));
 
     /// <summary>True when an item of the very same content is held.</summary>
     /// <remarks>Data that arrives in order is never asked about: contents are made at the first question.</remarks>
@@ -53,21 +54,22 @@ public sealed class KnownItems
         _contents ??= new HashSet<byte[]>(ContentComparer.Instance);
         foreach (var held in _unidentified)
         {
-            _contents.Add(Content(held));
+            _contents.Add(ItemContent.Of(held));
         }
 
         _unidentified.Clear();
-        return _contents.Contains(Content(item));
+        return _contents.Contains(ItemContent.Of(item));
     }
 
     /// <summary>Everything equal but when the source last touched it.</summary>
-    public static bool SameContent(RecordItem one, RecordItem other) => Content(one).AsSpan().SequenceEqual(Content(other));
+    public static bool SameContent(RecordItem one, RecordItem other) => ItemContent.Of(one).AsSpan().SequenceEqual(ItemContent.Of(other));
 
-    public void Learn(HeldItem held)
+    /// <param name="by">Who delivered it; null where nobody tells.</param>
+    public void Learn(HeldItem held, Requester? by)
     {
         if (held.Item.Source.Identifier is { } identifier)
         {
-            _byIdentifier[(held.Item.Source.Name, identifier)] = held;
+            _byIdentifier[(held.Item.Source.Name, identifier)] = new KnownItem(held, by);
             return;
         }
 
@@ -80,12 +82,8 @@ public sealed class KnownItems
 
     private static long? From(RecordItem item) => item.Time.TryInterval(out var interval, out _) ? interval.From.UtcTicks : null;
 
-    private static byte[] Content(RecordItem item)
-    {
-        var writer = new ByteWriter();
-        ItemSchema.Write(new RowSink(writer), item with { Source = item.Source with { Updated = null } });
-        return writer.ToArray();
-    }
+    /// <summary>The entry of the submission comes last in its commit.</summary>
+    private static Requester? DelivererOf(Commit commit) => commit.Entries is [.., SubmissionRecorded { By: var by }] ? by : null;
 
     private sealed class ContentComparer : IEqualityComparer<byte[]>
     {
@@ -101,3 +99,7 @@ public sealed class KnownItems
         }
     }
 }
+
+/// <summary>An item that is held, and who delivered it.</summary>
+/// <param name="By">Null where nobody tells.</param>
+public sealed record KnownItem(HeldItem Held, Requester? By);

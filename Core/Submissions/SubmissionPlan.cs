@@ -22,7 +22,8 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
             ? new Fault("submission.items", $"must hold 1 to {RecordLimits.MaxItemsPerSubmission} items")
         : null;
 
-    public static SubmissionPlan Of(CitizenRecord record, Submission submission, DateTimeOffset now)
+    /// <param name="citizen">Whose record it is.</param>
+    public static SubmissionPlan Of(CitizenRecord record, string citizen, Submission submission, DateTimeOffset now)
     {
         var faults = ImmutableArray.CreateBuilder<Fault?>(submission.Items.Length);
         var keys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
@@ -30,7 +31,7 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         keys.Add(Fingerprint.OfSubmission(submission.Id));
         foreach (var item in submission.Items)
         {
-            var fault = ItemRules.Check(item, now);
+            var fault = ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen);
             faults.Add(fault);
             if (fault is not null)
             {

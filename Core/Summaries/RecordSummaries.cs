@@ -10,6 +10,12 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
 {
     public static readonly RecordSummaries Empty = new([], []);
 
+    /// <summary>How many codes each source brought first.</summary>
+    public ImmutableArray<SourceCodes> Sources { get; init; } = [];
+
+    /// <summary>True once a reading was kept whose code found no room: a code that finds room later is summed up from all its readings.</summary>
+    public bool IsPartial { get; init; }
+
     public bool IsStale => Measures.Any(static measure => measure.Stale) || Events.Any(static digest => digest.Stale);
 
     public Measure? Find(Coding code) => IndexOf(Measures, code) is >= 0 and var at ? Measures[at] : null;
@@ -17,7 +23,7 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
     /// <summary>Sums up items from nothing, in the order given.</summary>
     public static RecordSummaries Of(IEnumerable<HeldItem> items, int today)
     {
-        var builder = Empty.ToBuilder();
+        var builder = Empty.ToBuilderOfAll();
         foreach (var held in items)
         {
             builder.Add(held, today);
@@ -27,13 +33,18 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
     }
 
     /// <summary>With the stale parts replaced by those summed up anew from the readings they cover.</summary>
-    public RecordSummaries Refresh(RecordSummaries anew) => new(
-        [.. Measures.Select(measure => measure.Stale ? anew.Find(measure.Code) : measure).OfType<Measure>()],
-        [.. Events.Select(digest => digest.Stale ? anew.Events.FirstOrDefault(other => other.Kind == digest.Kind) : digest).OfType<EventDigest>()]);
+    public RecordSummaries Refresh(RecordSummaries anew) => this with
+    {
+        Measures = [.. Measures.Select(measure => measure.Stale ? anew.Find(measure.Code) : measure).OfType<Measure>()],
+        Events = [.. Events.Select(digest => digest.Stale ? anew.Events.FirstOrDefault(other => other.Kind == digest.Kind) : digest).OfType<EventDigest>()],
+    };
 
     public RecordSummaries Prune(int today) => this with { Measures = [.. Measures.Select(measure => measure.Prune(today))] };
 
-    public Builder ToBuilder() => new(this);
+    public Builder ToBuilder() => new(this, RecordLimits.MaxMeasuresPerSource);
+
+    /// <summary>Whoever its codes come from.</summary>
+    public Builder ToBuilderOfAll() => new(this, RecordLimits.MaxMeasures);
 
     private static int IndexOf(IReadOnlyList<Measure> measures, Coding code)
     {
@@ -58,13 +69,17 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
 
         private readonly ImmutableArray<Measure>.Builder _measures;
         private readonly ImmutableArray<EventDigest>.Builder _events;
+        private readonly int _perSource;
+        private ImmutableArray<SourceCodes> _sources;
+        private bool _isPartial;
         private Dictionary<(string?, string?), int>? _index;
 
         /// <summary>Those of the measures' latest readings that came here: packed once, at the end, however many came before them.</summary>
         private readonly Dictionary<int, HeldItem> _latest = [];
 
-        internal Builder(RecordSummaries from)
+        internal Builder(RecordSummaries from, int perSource)
         {
+            (_sources, _isPartial, _perSource) = (from.Sources, from.IsPartial, perSource);
             _measures = from.Measures.ToBuilder();
             _events = from.Events.ToBuilder();
         }
@@ -92,11 +107,16 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             {
                 _measures[measure] = _measures[measure].Add(held, from, context, today);
             }
-            else
+            else if (TakeRoom(held.Item.Source.Name))
             {
                 measure = _measures.Count;
-                _measures.Add(Measure.Start(held, from, context, today));
+                _measures.Add(Measure.Start(held, from, context, today) with { Stale = _isPartial });
                 _index?.Add((context.Primary.System, context.Primary.Code), measure);
+            }
+            else
+            {
+                _isPartial = true;
+                return;
             }
 
             if (_measures[measure].Latest.Ref == held.Ref)
@@ -133,7 +153,27 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             }
 
             _latest.Clear();
-            return new RecordSummaries(_measures.ToImmutable(), _events.ToImmutable());
+            return new RecordSummaries(_measures.ToImmutable(), _events.ToImmutable()) { Sources = _sources, IsPartial = _isPartial };
+        }
+
+        /// <summary>Room for one more code, which a source brings.</summary>
+        private bool TakeRoom(string source)
+        {
+            var at = 0;
+            while (at < _sources.Length && _sources[at].Source != source)
+            {
+                at++;
+            }
+
+            var codes = at < _sources.Length ? _sources[at].Codes : 0;
+            if (_measures.Count >= RecordLimits.MaxMeasures || codes >= _perSource)
+            {
+                return false;
+            }
+
+            var taken = new SourceCodes(source, codes + 1);
+            _sources = codes == 0 ? _sources.Add(taken) : _sources.SetItem(at, taken);
+            return true;
         }
 
         private int Find(Coding code)

@@ -64,6 +64,12 @@ public sealed record AccessLogEntry(
 
     /// <summary>The edition of the sentences that were in use when it was logged; with it, what was said then can still be told.</summary>
     [Id(15)] public int Wording { get; init; }
+
+    /// <summary>How many refusals it tells of: like ones within a minute are one entry, beside the first.</summary>
+    [Id(16)] public int Count { get; init; } = 1;
+
+    /// <summary>When the first of them was, <see cref="At"/> being when they were written down; null for one alone.</summary>
+    [Id(17)] public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>A rule that decided.</summary>

@@ -81,6 +81,9 @@ public enum ReasonCode : byte
     /// <summary>Only administrators list who has a record, and say what for.</summary>
     OnlyAdministratorsList = 25,
 
+    /// <summary>The citizen was registered with a practice that they have withdrawn: it gets no consent until they agree.</summary>
+    RegisteredWithoutConsent = 26,
+
     /// <summary>Consents would let the requester see some data; told to whoever asks what another would see.</summary>
     WouldSee = 27,
 

@@ -28,4 +28,8 @@ public sealed record TicketRequest(
     [property: Id(3)] string? Purpose,
     [property: Id(4)] ImmutableArray<string> Scopes,
     [property: Id(5)] string? Citizen,
-    [property: Id(6)] TimeSpan Lifetime);
+    [property: Id(6)] TimeSpan Lifetime)
+{
+    /// <summary>The sources that it is to deliver for, beside its organisation, <c>RecordLimits.MaxSources</c> at most.</summary>
+    [Id(7)] public ImmutableArray<string> Sources { get; init; } = [];
+}

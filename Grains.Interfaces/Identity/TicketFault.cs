@@ -56,4 +56,7 @@ public enum TicketFault : byte
 
     /// <summary>It says something twice, so that two readers could believe different things.</summary>
     RepeatedClaim = 21,
+
+    /// <summary>It does not deliver for the source that an item says it comes from.</summary>
+    SourceLacking = 22,
 }

@@ -35,6 +35,12 @@ public sealed record Notice(
 {
     /// <summary>The edition of the sentences that were in use when it was raised.</summary>
     [Id(5)] public int Wording { get; init; }
+
+    /// <summary>How often it happened: emergencies that one requester declares again and again are one notice, of the first.</summary>
+    [Id(6)] public int Count { get; init; } = 1;
+
+    /// <summary>When it happened last; null where it happened once.</summary>
+    [Id(7)] public DateTimeOffset? Last { get; init; }
 }
 
 /// <summary>Numbers are stored: append only.</summary>

@@ -1,11 +1,16 @@
 namespace PhrCluster.Readings;
 
 /// <summary>Where an item came from.</summary>
-/// <param name="Name">The organisation or service that sends it: the namespace of <paramref name="Identifier"/>. 1–128 characters.</param>
-/// <param name="Identifier">The source's own identifier of the item, such as <c>Observation/abc</c>. A later version under the same
-/// identifier supersedes the earlier; null when the source has none, and then equal content is a duplicate.</param>
+/// <param name="Name">
+/// The organisation or service that it comes from: the namespace of <paramref name="Identifier"/>. It must be the ticket's organisation, or one of its
+/// <c>sources</c>; a citizen and their delegates name whatever they like. 1–256 characters.
+/// </param>
+/// <param name="Identifier">
+/// The source's own identifier of the item, such as <c>Observation/abc</c>, or <c>system|value</c> where it has no id. A later version under the same identifier
+/// supersedes the earlier; null when the source has none, and then equal content is a duplicate.
+/// </param>
 /// <param name="Device">The measuring device, as the source names it.</param>
-/// <param name="Updated">When the source last changed the item (FHIR instant); orders its versions where given.</param>
+/// <param name="Updated">When the source last changed the item (FHIR instant); orders its versions where given, unless it lies in the future.</param>
 [GenerateSerializer, Immutable, Alias("phr.ItemSource")]
 public sealed record ItemSource(
     [property: Id(0)] string Name,

@@ -26,6 +26,7 @@ public abstract record SubmitOutcome : IRefusable<SubmitOutcome>
 /// <param name="NotTaken">Items that broke a rule, or that the citizen's consents stopped.</param>
 /// <param name="Items">What is to be said of single items, by index.</param>
 /// <param name="Repeated">True when this is the first receipt of a submission sent again.</param>
+/// <param name="Outdated">Versions that come late: a later one is held.</param>
 [GenerateSerializer, Immutable, Alias("phr.SubmissionReceipt")]
 public sealed record SubmissionReceipt(
     [property: Id(0)] string SubmissionId,
@@ -35,7 +36,8 @@ public sealed record SubmissionReceipt(
     [property: Id(4)] int Duplicates,
     [property: Id(5)] int NotTaken,
     [property: Id(6)] ImmutableArray<ItemNote> Items,
-    [property: Id(7)] bool Repeated = false) : SubmitOutcome;
+    [property: Id(7)] bool Repeated = false,
+    [property: Id(8)] int Outdated = 0) : SubmitOutcome;
 
 /// <summary>What a receipt says of one item.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ItemNote")]
@@ -44,6 +46,10 @@ public abstract record ItemNote([property: Id(0)] int Index);
 /// <summary>The record already holds it; nothing changed.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ItemDuplicate")]
 public sealed record ItemDuplicate(int Index) : ItemNote(Index);
+
+/// <summary>The record holds a later version of it, as its source dates them; nothing changed.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ItemOutdated")]
+public sealed record ItemOutdated(int Index) : ItemNote(Index);
 
 /// <summary>It supersedes (or, with status entered-in-error, takes back) an earlier version.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ItemCorrected")]

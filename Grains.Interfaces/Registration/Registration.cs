@@ -34,8 +34,12 @@ public abstract record RegisterOutcome : IRuleChange<RegisterOutcome>
 
 /// <summary>The registration stands from this version on.</summary>
 /// <param name="Given">The standing consents that it gave; none when it already stood.</param>
+/// <param name="IsWithheld">
+/// True where it is recorded and gives no consent: the citizen has withdrawn this practice, and has to agree, by a consent or by registering themself.
+/// </param>
 [GenerateSerializer, Immutable, Alias("phr.Registered")]
 public sealed record Registered(
     [property: Id(0)] long Version,
     [property: Id(1)] GpRegistration Registration,
-    [property: Id(2)] ImmutableArray<Consent> Given) : RegisterOutcome;
+    [property: Id(2)] ImmutableArray<Consent> Given,
+    [property: Id(3)] bool IsWithheld = false) : RegisterOutcome;

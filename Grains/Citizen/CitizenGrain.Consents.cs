@@ -70,14 +70,14 @@ public sealed partial class CitizenGrain
                 return new RegisterOutcome.Invalid(fault.Field, fault.Rule);
             }
 
-            if (record.Registration == registration)
+            if (record.Registration == registration && !StandingConsents.IsRenewed(record, registration, granted.By))
             {
                 return await Unchanged<RegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
             }
 
-            var arrangement = StandingConsents.For(record, registration);
+            var arrangement = StandingConsents.For(record, registration, granted.By);
             var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
-            if (decision.IsOutdated)
+            if (decision.IsOutdated || MadeOn.IsOutdated(record, madeOn))
             {
                 return await Unchanged(record, RegisterOutcome.Outdated(record.RulesVersion), cancellationToken);
             }
@@ -92,7 +92,7 @@ public sealed partial class CitizenGrain
             return await _journal.Append(
                 record, [new PracticeRegistered(registration, granted.By), .. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
             {
-                AppendOutcome.Committed { Record.Version: var version } => new Registered(version, registration, arrangement.Give),
+                AppendOutcome.Committed { Record.Version: var version } => new Registered(version, registration, arrangement.Give, IsWithheld: arrangement.Give.IsEmpty),
                 AppendOutcome.TooLarge { Rule: var tooLarge } => new RegisterOutcome.Invalid("registration", tooLarge),
                 _ => new Overtaken(),
             };

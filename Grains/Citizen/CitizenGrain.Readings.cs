@@ -14,8 +14,10 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>Data in and data out.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<SubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken) =>
-        Turn<SubmitOutcome>(Verified(ticket, AccessAction.Submit), async (granted, record, now) =>
+    public Task<SubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken)
+    {
+        var request = Verified(ticket, AccessAction.Submit);
+        return Turn<SubmitOutcome>(request, async (granted, record, now) =>
         {
             if (SubmissionPlan.Check(submission) is { } fault)
             {
@@ -27,22 +29,34 @@ public sealed partial class CitizenGrain
                 return await Refuse<SubmitOutcome>(AccessRules.NoScope(granted, record), record, now, cancellationToken);
             }
 
-            var plan = SubmissionPlan.Of(record, submission, now);
-            var known = await Known(submission, plan, cancellationToken);
-            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.Gate, granted.By, now);
+            var right = request.Delivery(granted);
+            if (submission.Items.Any(item => item?.Source?.Name is { } source && !right.SpeaksFor(source)))
+            {
+                return await Refuse<SubmitOutcome>(AccessRules.NoSource(granted, record), record, now, cancellationToken);
+            }
+
+            var plan = SubmissionPlan.Of(record, _citizen, submission, now);
+            var known = await Known(submission, plan, right.Deliverer, cancellationToken);
+            var decision = SubmissionDecision.Of(record, submission, plan, known, granted.Gate, right, now);
+            if (decision.Receipt is not { } receipt)
+            {
+                return new SubmitOutcome.Invalid(decision.Broken!.Value.Field, decision.Broken.Value.Rule);
+            }
+
             if (decision.Entries.IsEmpty)
             {
-                // A first receipt stays true whatever came after it; that all is held already may have changed meanwhile.
-                return decision.Receipt.Repeated ? decision.Receipt : await Unchanged<SubmitOutcome>(record, decision.Receipt, cancellationToken);
+                // What a first receipt says stays true whatever came after it; that all is held already may have changed meanwhile.
+                return receipt.Repeated ? receipt : await Unchanged<SubmitOutcome>(record, receipt, cancellationToken);
             }
 
             return await _journal.Append(record, decision.Entries, now, decision.Formers, cancellationToken) switch
             {
-                AppendOutcome.Committed => decision.Receipt,
+                AppendOutcome.Committed => receipt,
                 AppendOutcome.TooLarge { Rule: var rule } => new SubmitOutcome.Invalid("submission", rule),
                 _ => new Overtaken(),
             };
         }, cancellationToken);
+    }
 
     public Task<DashboardOutcome> Dashboard(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<DashboardOutcome>(Verified(ticket, AccessAction.Dashboard), async (granted, record, now) =>
@@ -94,13 +108,13 @@ public sealed partial class CitizenGrain
         return sum.ToView();
     }
 
-    private async ValueTask<KnownItems> Known(Submission submission, SubmissionPlan plan, CancellationToken cancellationToken)
+    private async ValueTask<KnownItems> Known(Submission submission, SubmissionPlan plan, Deliverer by, CancellationToken cancellationToken)
     {
         if (await _journal.History(withPages: true, cancellationToken) is not { } history)
         {
             return new KnownItems();
         }
 
-        return KnownItems.Of(await history.Find(plan.Lookup, cancellationToken), submission, history.IsSuperseded);
+        return KnownItems.Of(await history.Find(plan.Lookup, cancellationToken), submission, by, history.IsSuperseded);
     }
 }

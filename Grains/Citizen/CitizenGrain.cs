@@ -102,7 +102,19 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         {
             var record = await _journal.Record(cancellationToken);
             var now = Now();
-            return request.Judge(record, _citizen, now) switch
+            var judgement = request.Judge(record, _citizen, now);
+            if (judgement is AccessJudgement.Granted && _refusals is { IsPending: true })
+            {
+                if (await WriteRefusals(record, now, cancellationToken) is not { Done: { } written })
+                {
+                    return new Overtaken();
+                }
+
+                record = written;
+                judgement = request.Judge(record, _citizen, now);
+            }
+
+            return judgement switch
             {
                 AccessJudgement.Granted when !await ReachesWhatWasSeen(request, record, cancellationToken) => new Overtaken(),
                 AccessJudgement.Granted granted => await act(granted, record, now),
@@ -115,24 +127,6 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             _journal.Forget();
             return new Overtaken();
         }
-    }
-
-    /// <summary>A refusal is logged where there is a record to log it in; a request about nobody opens none.</summary>
-    private async ValueTask<TurnStep<TOutcome>> Refuse<TOutcome>(
-        AccessJudgement.Denied denied, CitizenRecord record, DateTimeOffset now, CancellationToken cancellationToken)
-        where TOutcome : class, IRefusable<TOutcome>
-    {
-        if (record.IsOpened && (denied.By.Role != Role.Unknown || _unverified.TryTake(now)))
-        {
-            if (await Commit(record, [Disclosures.Refused(denied)], now, cancellationToken) is not { Done: { } committed })
-            {
-                return new Overtaken();
-            }
-
-            denied = denied with { Version = committed.Version };
-        }
-
-        return TOutcome.Refuse(denied.Explanation);
     }
 
     /// <returns>The record after the commit.</returns>

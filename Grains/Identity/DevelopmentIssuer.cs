@@ -45,10 +45,14 @@ public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions
         { Organization: "" or { Length: > RecordLimits.MaxNameLength } } => $"organization: must have 1 to {RecordLimits.MaxNameLength} characters",
         { Purpose: not null } when !PurposeOfUse.IsKnown(request.Purpose) => "purpose: is not a known purpose of use",
         { Citizen: not null } when CitizenId.Fault(request.Citizen) is { } fault => fault,
+        { Sources: { IsDefault: false } sources } when sources.Length > RecordLimits.MaxSources || !sources.All(IsName) =>
+            $"sources: must be at most {RecordLimits.MaxSources} names of 1 to {RecordLimits.MaxNameLength} characters",
         _ when request.Lifetime < TimeSpan.FromSeconds(1) || request.Lifetime > MaxLifetime =>
             $"lifetime: must be 1 second to {MaxLifetime.TotalHours} hours",
         _ => null,
     };
+
+    private static bool IsName(string? name) => name is { Length: > 0 and <= RecordLimits.MaxNameLength };
 
     private static Dictionary<string, object> ClaimsOf(TicketRequest request)
     {
@@ -62,6 +66,11 @@ public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions
         AddIfGiven(ClaimNames.Organization, request.Organization);
         AddIfGiven(ClaimNames.Purpose, request.Purpose);
         AddIfGiven(ClaimNames.Citizen, request.Citizen);
+        if (!request.Sources.IsDefaultOrEmpty)
+        {
+            claims.Add(ClaimNames.Sources, request.Sources.ToArray());
+        }
+
         return claims;
 
         void AddIfGiven(string claim, string? value)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
@@ -38,11 +40,19 @@ internal static class TicketClaims
             return TicketFault.TooManyScopes.Reject();
         }
 
+        if (!TryGetNames(jwt, ClaimNames.Sources, out var sources))
+        {
+            return TicketFault.InvalidClaim.Reject();
+        }
+
         // A citizen acts on their own record, unless the issuer says on whose.
         citizen ??= known is Role.Citizen ? subject : null;
         var purpose = Text(jwt, ClaimNames.Purpose);
         var ticket = new VerifiedTicket(
-            subject, known, organization, purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, until);
+            subject, known, organization, purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, until)
+        {
+            Sources = sources,
+        };
         return purpose is null || PurposeOfUse.IsKnown(purpose)
             ? ticket
             : TicketFault.UnknownPurpose.Reject(ticket with { Purpose = null });
@@ -53,6 +63,31 @@ internal static class TicketClaims
         text = null;
         return !jwt.TryGetPayloadValue<object>(claim, out var value)
             || ((text = value as string) is { Length: > 0 and <= RecordLimits.MaxNameLength });
+    }
+
+    /// <summary>A list of names; one name alone may stand without its list, as in <c>aud</c>.</summary>
+    private static bool TryGetNames(JsonWebToken jwt, string claim, out ImmutableArray<string> names)
+    {
+        names = [];
+        if (!jwt.TryGetPayloadValue<object>(claim, out var value))
+        {
+            return true;
+        }
+
+        string?[] given = value switch
+        {
+            string only => [only],
+            JsonElement { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(static it => it.ValueKind == JsonValueKind.String ? it.GetString() : null)],
+            IEnumerable<object> list => [.. list.Select(static it => it as string)],
+            _ => [null],
+        };
+        if (given.Length > RecordLimits.MaxSources || !given.All(static name => name is { Length: > 0 and <= RecordLimits.MaxNameLength }))
+        {
+            return false;
+        }
+
+        names = [.. given.OfType<string>()];
+        return true;
     }
 
     private static string? Text(JsonWebToken jwt, string claim) =>

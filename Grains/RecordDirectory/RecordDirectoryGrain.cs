@@ -44,7 +44,9 @@ public sealed partial class RecordDirectoryGrain(
     {
         var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
         {
-            VerifiedTicket { Role: Role.Admin, Purpose: not null } => null,
+            VerifiedTicket { Citizen: not null, Role: Role.Admin } => new Reason(ReasonCode.TicketUnusable) { Fault = TicketFault.OtherRecord },
+            VerifiedTicket { Role: Role.Admin, Purpose: not null } listing =>
+                listing.Scopes.Permits(ScopeAction.Search, "Patient") ? null : new Reason(ReasonCode.ScopeLacking),
             VerifiedTicket => new Reason(ReasonCode.OnlyAdministratorsList),
             TicketRejected rejected => new Reason(ReasonCode.TicketUnusable) { Fault = rejected.Fault },
             _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),

@@ -74,13 +74,14 @@ internal sealed class CitizenCheck
     {
         var first = call is SubmitCall { Submission.Id: var id } && _record.Has(id);
         var changedNothing = call is SubmitCall && entry is { Result: CallResult.Done, Accepted: 0 };
-        if (!first && !changedNothing && entry.Version <= _version)
+        var counted = IsCounted(call, entry);
+        if (!first && !changedNothing && !counted && entry.Version <= _version)
         {
             Find(FindingKind.OutOfOrder, entry.Version, $"{entry.Kind} after version {_version}");
         }
 
         _version = Math.Max(_version, entry.Version);
-        if (!first && !changedNothing && entry.Result is CallResult.Done or CallResult.Refused && !IsLogged(call, entry))
+        if (!first && !changedNothing && !counted && entry.Result is CallResult.Done or CallResult.Refused && !IsLogged(call, entry))
         {
             Find(FindingKind.NotLogged, entry.Version, $"{entry.Kind}, {entry.Result}");
         }
@@ -268,6 +269,11 @@ internal sealed class CitizenCheck
 
     private bool IsLogged(PlannedCall call, LedgerEntry entry) =>
         _log[entry.Version].Any(logged => logged.Permitted == (entry.Result == CallResult.Done) && Matches(logged, call));
+
+    /// <summary>A refusal that is like one within the minute before it is counted, and has no entry of its own.</summary>
+    private bool IsCounted(PlannedCall call, LedgerEntry entry) =>
+        entry.Result == CallResult.Refused && !(entry.Version > _version && IsLogged(call, entry))
+        && _evidence.Log.Any(logged => !logged.Permitted && logged.Version <= entry.Version && Matches(logged, call));
 
     private bool Matches(AccessLogEntry logged, PlannedCall call) =>
         logged.Role == call.As.Role

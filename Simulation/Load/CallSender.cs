@@ -88,7 +88,7 @@ internal sealed class CallSender(
                 return entry with
                 {
                     Result = CallResult.Done, Version = receipt.Version, At = receipt.RecordedAt,
-                    Accepted = receipt.Accepted, Duplicates = receipt.Duplicates, Refused = receipt.NotTaken,
+                    Accepted = receipt.Accepted, Duplicates = receipt.Duplicates + receipt.Outdated, Refused = receipt.NotTaken,
                 };
             case DashboardDisclosed shown:
                 return entry with { Result = CallResult.Done, Version = shown.Version, At = shown.AsOf, Shown = DashboardDigest.Of(shown.Measures, shown.Events) };

@@ -44,7 +44,7 @@ internal sealed class LoadMeter
     public void CountItems(SubmissionReceipt receipt)
     {
         Interlocked.Add(ref _accepted, receipt.Accepted);
-        Interlocked.Add(ref _duplicates, receipt.Duplicates);
+        Interlocked.Add(ref _duplicates, receipt.Duplicates + receipt.Outdated);
         Interlocked.Add(ref _refused, receipt.NotTaken);
     }
 

@@ -9,6 +9,7 @@ using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
 using PhrCluster.Storage;
 using PhrCluster.Storage.Sealing;
+using PhrCluster.Tests.Support.Core;
 
 namespace PhrCluster.Tests.Cluster;
 
@@ -91,7 +92,10 @@ internal sealed class RecordCluster : IAsyncDisposable
 
     public AccessTicket Admin() => Issue(new TicketRequest("admin", Role.Admin, null, PurposeOfUse.Operations, [], null, OneHour));
 
-    public AccessTicket Issue(TicketRequest request) => _issuer.Issue(request, Services.GetRequiredService<TimeProvider>().GetUtcNow());
+    /// <summary>Delivers for the sources of all samples, unless the request names others.</summary>
+    public AccessTicket Issue(TicketRequest request) => _issuer.Issue(
+        request.Role is Role.Citizen || !request.Sources.IsEmpty ? request : request with { Sources = Sample.Sources },
+        Services.GetRequiredService<TimeProvider>().GetUtcNow());
 
     /// <summary>Ends a citizen's activation, if there is one, once its turn is over; the next call makes another, on whichever silo.</summary>
     public void Deactivate(string citizen)

@@ -30,6 +30,7 @@ internal sealed class ImportTally
         {
             LineStatus.Accepted => row.Accepted++,
             LineStatus.Duplicate => row.Duplicates++,
+            LineStatus.Outdated => row.Outdated++,
             LineStatus.Skipped => row.Skipped++,
             LineStatus.Valid => row.Valid++,
             LineStatus.Refused => row.Refused++,

@@ -13,13 +13,14 @@ internal static class ReportOfJob
 
         var accepted = job.Rows.Sum(static it => it.Accepted);
         var duplicates = job.Rows.Sum(static it => it.Duplicates);
+        var outdated = job.Rows.Sum(static it => it.Outdated);
         var valid = job.Rows.Sum(static it => it.Valid);
         var refused = job.Rows.Sum(static it => it.Refused);
         var rejected = job.Rows.Sum(static it => it.Rejected);
         return new BulkImportReport(
-            job.Began, job.Inputs.Count, accepted + duplicates + valid + skipped.Values.Sum() + refused + rejected,
-            accepted, duplicates, valid, skipped, refused, rejected, job.IsImporterRefused, job.IsInputDamaged, folder,
-            Outcomes(static it => it.Accepted + it.Duplicates + it.Valid, ImportJob.ReceiptsName),
+            job.Began, job.Inputs.Count, accepted + duplicates + outdated + valid + skipped.Values.Sum() + refused + rejected,
+            accepted, duplicates, outdated, valid, skipped, refused, rejected, job.IsImporterRefused, job.IsInputDamaged, folder,
+            Outcomes(static it => it.Accepted + it.Duplicates + it.Outdated + it.Valid, ImportJob.ReceiptsName),
             Outcomes(static it => it.Refused + it.Rejected, ImportJob.ErrorsName));
 
         IReadOnlyList<BulkImportOutcome> Outcomes(Func<TallyRow, long> count, string file) =>

@@ -8,6 +8,8 @@ internal sealed record TallyRow(int Input, string? Type)
 
     public long Duplicates { get; set; }
 
+    public long Outdated { get; set; }
+
     public long Skipped { get; set; }
 
     public long Valid { get; set; }

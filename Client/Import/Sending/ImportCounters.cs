@@ -6,7 +6,7 @@ namespace PhrCluster.Client.Import.Sending;
 internal sealed class ImportCounters(IReadOnlyList<TallyRow> before, long? allStoredBytes)
 {
     private readonly Lock _counting = new();
-    private readonly long _linesBefore = before.Sum(static it => it.Accepted + it.Duplicates + it.Valid + it.Skipped + it.Refused + it.Rejected);
+    private readonly long _linesBefore = before.Sum(static it => it.Accepted + it.Duplicates + it.Outdated + it.Valid + it.Skipped + it.Refused + it.Rejected);
     private long _accepted = before.Sum(static it => it.Accepted);
     private long _duplicates = before.Sum(static it => it.Duplicates);
     private long _refused = before.Sum(static it => it.Refused);

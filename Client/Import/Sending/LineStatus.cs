@@ -12,6 +12,9 @@ internal enum LineStatus
     /// <summary>Held already.</summary>
     Duplicate,
 
+    /// <summary>An earlier version than the one that is held.</summary>
+    Outdated,
+
     /// <summary>Records do not hold resources of this type.</summary>
     Skipped,
 

@@ -102,6 +102,7 @@ internal sealed class MappedWindow
             line = note switch
             {
                 ItemDuplicate => line with { Status = LineStatus.Duplicate, Version = 0 },
+                ItemOutdated => line with { Status = LineStatus.Outdated, Version = 0 },
                 ItemRefused refused => line with { Status = LineStatus.Rejected, Version = 0, Field = refused.Field, Rule = refused.Rule },
                 ItemStopped => line with { Status = LineStatus.Refused, Version = 0, Field = "consent", Rule = StoppedRule },
                 _ => line,

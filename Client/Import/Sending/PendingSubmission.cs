@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using PhrCluster.Fhir;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Import.Sending;
@@ -19,6 +20,9 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
     /// <summary>Half of SHA-256, in hexadecimal: an id has at most <see cref="RecordLimits.MaxIdLength"/> characters.</summary>
     private const int IdBytes = 16;
 
+    /// <summary>How the items were read: the same line may come to another item under another reading, and an id names one content.</summary>
+    private static readonly byte[] Mapping = typeof(FhirMapper).Module.ModuleVersionId.ToByteArray();
+
     public static PendingSubmission Of(SubmissionOrigin origin, string citizen, IReadOnlyList<ImportItem> items) => new(
         citizen,
         new Submission(IdOf(origin, citizen, items), [.. items.Select(static it => it.Item)]),
@@ -32,6 +36,7 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
         BinaryPrimitives.WriteInt32LittleEndian(place[sizeof(long)..], origin.Copy);
         BinaryPrimitives.WriteInt32LittleEndian(place[(sizeof(long) + sizeof(int))..], items[0].Slot);
         sha.AppendData(place);
+        sha.AppendData(Mapping);
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Head)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Source)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(citizen)));

@@ -133,7 +133,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output) : IDisposable
             var connection = await PhrClient.Connect(new PhrClientOptions { Gateways = [GatewayAddress.Parse(gateway)!], ReplyWithin = TimeSpan.FromMinutes(1) });
             var issuer = connection.Grains.GetGrain<IDevelopmentIssuerGrain>(0);
             return new Load(connection, await issuer.Issue(
-                new TicketRequest("meters", Role.Service, "meters", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(1))));
+                new TicketRequest("meters", Role.Service, "meters", PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(1)) { Sources = Sample.Sources }));
         }
 
         /// <summary>Waits until an import's first readings are in: it is under way then.</summary>

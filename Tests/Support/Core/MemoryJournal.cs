@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -43,18 +45,25 @@ internal sealed class MemoryJournal
         }
     }
 
-    public SubmissionReceipt Submit(string id, DateTimeOffset now, params RecordItem[] items)
+    public SubmissionReceipt Submit(string id, DateTimeOffset now, params RecordItem[] items) =>
+        Decide(Everything(Sample.Device), id, now, items).Receipt!;
+
+    /// <summary>Who may deliver and correct, for no other source than their own.</summary>
+    public static DeliveryRight Everything(Requester by, Capacity capacity = Capacity.Service, string scopes = "user/*.cruds") =>
+        new(by, capacity, [], SmartScopes.Parse(scopes, SmartScopes.TextLevel));
+
+    public SubmissionDecision Decide(DeliveryRight right, string id, DateTimeOffset now, params RecordItem[] items)
     {
         var submission = new Submission(id, [.. items]);
-        var plan = SubmissionPlan.Of(Record, submission, now);
-        var known = KnownItems.Of(Find(plan.Lookup), submission, IsSuperseded);
-        var decision = SubmissionDecision.Of(Record, submission, plan, known, DeliveryGate.Open, Sample.Device, now);
+        var plan = SubmissionPlan.Of(Record, Standing.Citizen, submission, now);
+        var known = KnownItems.Of(Find(plan.Lookup), submission, right.Deliverer, IsSuperseded);
+        var decision = SubmissionDecision.Of(Record, submission, plan, known, DeliveryGate.Open, right, now);
         if (!decision.Entries.IsEmpty)
         {
             Append(decision.Entries, now, decision.Formers);
         }
 
-        return decision.Receipt;
+        return decision;
     }
 
     public void Append(ImmutableArray<JournalEntry> entries, DateTimeOffset now, IReadOnlyDictionary<ItemRef, HeldItem>? formers = null)

@@ -17,6 +17,10 @@ internal static class Sample
     public static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
     public static readonly PartitionKey Partition = new(new UInt128(1, 2));
     public static readonly Requester Device = new("meter-service", Role.Service, "Meters", PurposeOfUse.Treatment);
+
+    /// <summary>What the samples come from.</summary>
+    public static readonly ImmutableArray<string> Sources = ["meter", "cuff", "practice", "monitor", "lab", "pump"];
+
     public static readonly Requester Gp = new("dr-jansen", Role.Professional, "Practice", PurposeOfUse.Treatment);
 
     public static Reading Glucose(DateTimeOffset at, string mmol = "5.6", string? identifier = null, string source = "meter") => new()

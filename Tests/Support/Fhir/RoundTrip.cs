@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
+using PhrCluster.Core.Readings;
 using PhrCluster.Fhir;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Fhir.Patients;
@@ -30,6 +31,7 @@ internal static class RoundTrip
         using var after = JsonDocument.Parse(rendered);
         JsonSameness.Same(before.RootElement, after.RootElement)
             .Should().BeTrue("a resource must be given back as it came: {0}", Encoding.UTF8.GetString(rendered));
+        ResidualRules.Check(mapped.Item, mapped.Citizen).Should().BeNull("what was mapped adds to the typed fields, and the record takes it");
         return (mapped, rendered);
     }
 

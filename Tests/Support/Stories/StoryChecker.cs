@@ -6,16 +6,36 @@ namespace PhrCluster.Tests.Support.Stories;
 /// <summary>Holds what the callers of a story saw against the guarantees: what it names could not have happened in a record that keeps them.</summary>
 internal static class StoryChecker
 {
-    public static List<string> Violations(ObservedStory story) =>
+    public static List<string> Violations(ObservedStory story) => Violations(story, story with { Acts = [.. WithoutCounted(story)] });
+
+    /// <param name="logged">Without the refusals that have no entry of their own.</param>
+    private static List<string> Violations(ObservedStory story, ObservedStory logged) =>
     [
         .. story.Damage is { } damage ? [damage] : Array.Empty<string>(),
         .. ConsentChecker.Violations(story),
-        .. VersionsOrderAnswers(story.Acts),
-        .. EveryAnswerIsLogged(story),
+        .. VersionsOrderAnswers(logged.Acts),
+        .. EveryAnswerIsLogged(logged),
         .. EveryEntryWasAnswered(story),
         .. NothingAcknowledgedIsLost(story.Acts),
         .. EverySubmissionIsThereOnce(story),
     ];
+
+    /// <summary>
+    /// A refusal that is like one before is counted, and answered at the version that it was decided at: of those at one version, the first whose entry stands there
+    /// is no such.
+    /// </summary>
+    private static IEnumerable<ObservedAct> WithoutCounted(ObservedStory story)
+    {
+        var told = new HashSet<AccessLogEntry>();
+        foreach (var act in story.Acts.OrderBy(static act => act.Began))
+        {
+            var like = act.Answer == ActAnswer.Refused ? story.Log.Where(entry => entry.Version <= act.Version && TellsOf(entry, act)).ToList() : [];
+            if (like.Count == 0 || (like.Find(entry => entry.Version == act.Version && entry.Since is null) is { } own && told.Add(own)))
+            {
+                yield return act;
+            }
+        }
+    }
 
     /// <summary>G4: who asks later is answered at a later version, and no two acts share one.</summary>
     private static IEnumerable<string> VersionsOrderAnswers(IReadOnlyList<ObservedAct> acts)
@@ -63,7 +83,7 @@ internal static class StoryChecker
         var answered = story.Acts.Where(static act => act.IsCommitted).Select(static act => act.Version).ToHashSet();
         var unanswered = story.Acts.Where(static act => act.Answer == ActAnswer.Unknown)
             .GroupBy(static act => (act.Action, act.By.Subject)).ToDictionary(static acts => acts.Key, static acts => acts.Count());
-        foreach (var entry in story.Log.Where(entry => !answered.Contains(entry.Version) && !IsTheReadingOfTheEnd(entry)))
+        foreach (var entry in story.Log.Where(entry => !answered.Contains(entry.Version) && entry.Since is null && !IsTheReadingOfTheEnd(entry)))
         {
             var calls = unanswered.GetValueOrDefault((entry.Action, entry.Subject));
             if (calls == 0)

@@ -191,7 +191,8 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         await citizen.Take(service, "s1", Sample.Glucose(Yesterday));
         var refused = await citizen.Take(service, "s2", Sample.Glucose(Yesterday.AddDays(5)));
         refused.Items.Should().Equal(new ItemRefused(0, "effective", "must not be more than a day in the future"));
-        (await citizen.Take(service, "s2", Sample.Glucose(Yesterday))).Should().BeEquivalentTo(refused with { Repeated = true });
+        (await citizen.Take(service, "s2", Sample.Glucose(Yesterday.AddDays(5)))).Should().BeEquivalentTo(refused with { Repeated = true });
+        (await citizen.Submit(service, new Submission("s2", [Sample.Glucose(Yesterday)]))).Should().BeAssignableTo<IRequestInvalid>().Which.Field.Should().Be("submission.id");
         (await citizen.ReadLog(_cluster.Self("hana")))[0].Reason.Said().Should().Be("meter sent data that broke a rule; none of it entered your record.");
     }
 

@@ -105,7 +105,7 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     [Fact]
     public async Task EndedConsents_LeaveRoomForWhatTheCitizenGivesNext()
     {
-        var noise = new string('x', RecordLimits.MaxConsentResidualBytes);
+        var noise = $$"""{"text":"{{new string('x', RecordLimits.MaxConsentResidualBytes - 16)}}"}""";
         for (var i = 0; i < 48; i++)
         {
             await Anna.GiveConsent(Self, Sample.Permit($"c{i}", "Practice") with { Residual = noise });

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Emergency;
+using PhrCluster.Explaining;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
@@ -67,10 +68,28 @@ public sealed class RulesAndNoticesTests : IAsyncLifetime
         var first = (await Anna.Register(Self, registration)).Should().BeOfType<Registered>().Subject;
         first.Given.Select(static consent => consent.Id).Should().Equal("gp-1", "emergency-1");
         await Anna.WithdrawConsent(Self, "gp-1");
-        (await Anna.Register(Self, registration)).Should().BeEquivalentTo(new Registered(2, registration, []));
+        (await Anna.Register(_cluster.Admin(), registration)).Should().BeEquivalentTo(new Registered(2, registration, []));
         await Anna.SeeNothing(_cluster.Professional("Practice"));
         (await Anna.Notices(Self)).Should().BeOfType<NoticesDisclosed>().Which.Notices.Should().BeEmpty("it was her own doing");
         (await Anna.Register(Self, new GpRegistration(""))).Should().BeAssignableTo<IRequestInvalid>().Which.Field.Should().Be("registration.practice");
+    }
+
+    [Fact]
+    public async Task AnAdministrator_DoesNotUndoAWithdrawal_AndSaysSo_UntilTheCitizenAgrees()
+    {
+        var (practice, admin) = (new GpRegistration("Practice"), _cluster.Admin());
+        await Anna.Register(Self, practice);
+        await Anna.WithdrawConsent(Self, "gp-1");
+        await Anna.Register(admin, new GpRegistration("Other"));
+
+        var back = (await Anna.Register(admin, practice)).Should().BeOfType<Registered>().Subject;
+
+        (back.IsWithheld, back.Given.IsEmpty).Should().Be((true, true));
+        await Anna.SeeNothing(_cluster.Professional("Practice"));
+        (await Anna.See(Self)).Notices[0].Reason.Code.Should().Be(ReasonCode.RegisteredWithoutConsent);
+        (await Anna.Replay(Self, back.Version)).Should().BeOfType<Replayed>().Which.Same.Should().BeTrue();
+        (await Anna.Register(Self, practice)).Should().BeOfType<Registered>().Which.Given.Should().ContainSingle();
+        await Anna.See(_cluster.Professional("Practice"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Emergency;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Identity;
@@ -82,8 +83,38 @@ public sealed class EmergencyRulesTests
         var again = Sample.Noon.AddHours(1);
         var record = Declared(Standing.Under(Standing.ForEmergencies())).Then(again, [.. Emergencies.Declare(Standing.Paramedic, "Still.", again.AddHours(24))]);
         record.Emergencies.Should().ContainSingle().Which.Until.Should().Be(again.AddHours(24));
-        record.Notices.Select(static notice => (notice.Kind, notice.Statement)).Should().Equal(
-            (NoticeKind.Emergency, "Found unconscious."), (NoticeKind.Emergency, "Still."));
+        record.Notices.Select(static notice => (notice.Kind, notice.Statement, notice.Count, notice.Last, notice.Reason.Until)).Should().Equal(
+            (NoticeKind.Emergency, "Found unconscious.", 2, again, again.AddHours(24)));
+    }
+
+    [Fact]
+    public void HoweverOftenEmergenciesAreDeclared_TheFirstStaysAtHand_AndEachDeclarerIsOneNotice()
+    {
+        var record = Declared(Standing.Under(Standing.ForEmergencies()));
+        for (var i = 0; i < 200; i++)
+        {
+            record = record.Then(Sample.Noon, [.. Emergencies.Declare(Standing.Paramedic with { Subject = $"dr-{i}" }, "Another.", Standing.End)]);
+            record = record.Then(Sample.Noon, [.. Emergencies.Declare(Standing.Paramedic, $"Again {i}.", Standing.End)]);
+            record = record.Then(Sample.Noon, new NoticeRaised(NoticeKind.NewOrganization, Sample.Gp with { Organization = $"Practice {i}" }));
+        }
+
+        var kept = RecordSnapshot.Unpack(RecordSnapshot.Pack(record)).Notices;
+        kept.Should().HaveCount(RecordLimits.MaxNotices).And.Equal(record.Notices);
+        kept.Single(static notice => notice.Reason.Subject == Standing.Paramedic.Subject).Should().BeEquivalentTo(new { Statement = "Found unconscious.", Count = 201 });
+    }
+
+    [Fact]
+    public void WhereThereAreTooManyNotices_ThoseThatAreNoEmergencyGoFirst_AndThenTheSecondEmergency()
+    {
+        var record = Standing.Under(Standing.ForEmergencies()).Then(Sample.Noon, new NoticeRaised(NoticeKind.NewOrganization, Sample.Gp));
+        for (var i = 0; i < 2 * RecordLimits.MaxNotices; i++)
+        {
+            record = record.Then(Sample.Noon, [.. Emergencies.Declare(Standing.Paramedic with { Subject = $"dr-{i}" }, "One.", Standing.End)]);
+        }
+
+        record.Notices.Should().HaveCount(RecordLimits.MaxNotices).And.OnlyContain(static notice => notice.Kind == NoticeKind.Emergency);
+        record.Notices[0].Reason.Subject.Should().Be("dr-0");
+        record.Notices[^1].Reason.Subject.Should().Be($"dr-{(2 * RecordLimits.MaxNotices) - 1}");
     }
 
     [Theory]

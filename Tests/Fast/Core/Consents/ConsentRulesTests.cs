@@ -39,6 +39,8 @@ public sealed class ConsentRulesTests
         ["consent.category[1]: has no system"] = Good with { Categories = [ConsentCategories.Privacy, new Coding(null, "x")] },
         ["consent.residual: is a book"] = Good with { Residual = new string('x', RecordLimits.MaxConsentResidualBytes + 1) },
         ["consent.residual: is a book in UTF-8"] = Good with { Residual = new string('\u00e9', (RecordLimits.MaxConsentResidualBytes / 2) + 1) },
+        ["consent.residual: is no JSON object"] = Good with { Residual = "{not json" },
+        ["consent.residual: is null"] = Good with { Residual = "null" },
         ["consent.residual: is not Unicode"] = Good with { Residual = "\ud800" },
         ["consent.provision: is missing"] = Good with { Provision = null! },
         ["provision.type: is unknown"] = With(Permit with { Type = (ProvisionType)7 }),
@@ -142,7 +144,7 @@ public sealed class ConsentRulesTests
         {
             Id = new string('x', 64),
             Categories = Sample.Repeat(64, _ => ConsentCategories.Privacy),
-            Residual = new string('x', RecordLimits.MaxConsentResidualBytes),
+            Residual = "{" + new string(' ', RecordLimits.MaxConsentResidualBytes - 2) + "}",
         }).Should().BeNull();
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class MadeOnTests
         { "give", new([Sample.Permit("late", "Lab")], [], []) },
         { "withdraw", new([], ["old"], []) },
         { "label", new([], [], [new LabelChange(new LabelledClass(Sample.VitalSigns), [SensitivityLabels.Of("HIV")], [])]) },
-        { "register", StandingConsents.For(Read, new GpRegistration("A")) },
+        { "register", StandingConsents.For(Read, new GpRegistration("A"), Standing.Self) },
     };
 
     [Theory, MemberData(nameof(Moves))]

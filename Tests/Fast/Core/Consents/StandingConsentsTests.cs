@@ -1,11 +1,14 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
+using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Registration;
 using PhrCluster.Identity;
+using PhrCluster.Notices;
 using PhrCluster.Registration;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -68,15 +71,73 @@ public sealed class StandingConsentsTests
     }
 
     [Theory]
+    [InlineData(false), InlineData(true)]
+    public void APracticeThatTheCitizenWithdrew_GetsNothingByAnAdministratorsRegistration_AlsoAfterAnotherPractice(bool replaced)
+    {
+        JournalEntry ended = replaced
+            ? new ConsentGiven(Sample.Permit("own", "Hospital") with { Supersedes = "gp-2" }, Standing.Self)
+            : new ConsentWithdrawn("gp-2", Standing.Self);
+        var withdrawn = Register(Registered.Then(Sample.Noon, ended), "Other", Standing.Admin);
+
+        var back = Register(withdrawn, "Practice", Standing.Admin);
+
+        back.Registration!.Practice.Should().Be("Practice", "who is the practice is recorded");
+        back.Lets(AccessAction.Dashboard, Sample.Gp).Should().BeFalse();
+        back.Lets(AccessAction.Dashboard, Sample.Gp with { Organization = "Other" }).Should().BeFalse("the citizen is no longer registered there");
+        RecordSnapshot.Unpack(RecordSnapshot.Pack(back)).WithdrawnPractices.Should().Equal("Practice");
+        Register(Register(back, "Third", Standing.Admin), "Practice", Standing.Admin).Lets(AccessAction.Dashboard, Sample.Gp).Should().BeFalse();
+    }
+
+    [Fact]
+    public void TheCitizenRegisteringThemself_AgreesToWhatTheyHadWithdrawn_AlsoWhereItStandsAlready()
+    {
+        var withdrawn = Registered.Then(Sample.Noon, new ConsentWithdrawn("gp-2", Standing.Self));
+        StandingConsents.IsRenewed(withdrawn, new GpRegistration("Practice"), Standing.Self).Should().BeTrue();
+        StandingConsents.IsRenewed(withdrawn, new GpRegistration("Practice"), Standing.Admin).Should().BeFalse();
+
+        var agreed = Register(withdrawn, "Practice");
+
+        agreed.Lets(AccessAction.Dashboard, Sample.Gp).Should().BeTrue();
+        Register(Register(agreed, "Other", Standing.Admin), "Practice", Standing.Admin).Lets(AccessAction.Dashboard, Sample.Gp).Should().BeTrue();
+    }
+
+    [Fact]
+    public void AConsentOfTheCitizen_AgreesToWhatTheyHadWithdrawn()
+    {
+        var agreed = Registered
+            .Then(Sample.Noon, new ConsentWithdrawn("gp-2", Standing.Self))
+            .Then(Sample.Noon, new ConsentGiven(Sample.Permit("again", "Practice"), Standing.Self));
+        agreed.WithdrawnPractices.Should().BeEmpty();
+        Register(Register(agreed, "Other", Standing.Admin), "Practice", Standing.Admin).ActiveConsents[^1].Id.Should().StartWith("gp-");
+    }
+
+    [Fact]
+    public void MovingToAnotherPractice_IsNoWishAgainstTheFormer()
+    {
+        var back = Register(Register(Registered, "Other", Standing.Admin), "Practice", Standing.Admin);
+        back.Lets(AccessAction.Dashboard, Sample.Gp).Should().BeTrue();
+    }
+
+    [Fact]
+    public void ARegistrationThatGivesNothing_IsLoggedAsOne()
+    {
+        var entries = new JournalEntry[] { new PracticeRegistered(new GpRegistration("Practice"), Standing.Admin), new NoticeRaised(NoticeKind.ChangedByAnother, Standing.Admin) };
+        var commit = new Commit(9, 1, Sample.Noon, [.. entries]);
+        AccessLogFold.Of(commit, Standing.Citizen)!.Reason.Code.Should().Be(ReasonCode.RegisteredWithoutConsent);
+        Reasons.Of((NoticeRaised)entries[1], commit).Code.Should().Be(ReasonCode.RegisteredWithoutConsent);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(null)]
     public void APractice_HasAName(string? practice) => StandingConsents.Check(new GpRegistration(practice!)).Should().NotBeNull();
 
-    private static CitizenRecord Register(CitizenRecord record, string practice)
+    private static CitizenRecord Register(CitizenRecord record, string practice, Requester? by = null)
     {
         var registration = new GpRegistration(practice);
-        var decision = ArrangementDecision.Of(record, StandingConsents.For(record, registration), new ConsentLimits(), Standing.Self, Sample.Noon);
+        by ??= Standing.Self;
+        var decision = ArrangementDecision.Of(record, StandingConsents.For(record, registration, by), new ConsentLimits(), by, Sample.Noon);
         decision.Broken.Should().BeNull();
-        return record.Then(Sample.Noon, [new PracticeRegistered(registration, Standing.Self), .. decision.Entries]);
+        return record.Then(Sample.Noon, [new PracticeRegistered(registration, by), .. decision.Entries]);
     }
 }

@@ -89,7 +89,7 @@ public sealed partial class GoldenBytes
         ["a reading"] = new ItemRecorded(Glucose, new ItemRef(2, 1)),
         ["a panel"] = new ItemRecorded(Panel),
         ["an event"] = new ItemRecorded(Shot),
-        ["a submission"] = new SubmissionRecorded("s-1", By, [new ItemDuplicate(0), new ItemCorrected(1, new ItemRef(2, 1)), new ItemRefused(2, "code", "is required"), new ItemStopped(3, "c-1", "provision")]),
+        ["a submission"] = new SubmissionRecorded("s-1", By, [new ItemDuplicate(0), new ItemCorrected(1, new ItemRef(2, 1)), new ItemRefused(2, "code", "is required"), new ItemStopped(3, "c-1", "provision"), new ItemOutdated(4)], -7),
         ["a consent given"] = new ConsentGiven(Consent, By),
         ["a consent withdrawn"] = new ConsentWithdrawn("c-1", By),
         ["an access"] = new AccessRecorded(
@@ -97,6 +97,7 @@ public sealed partial class GoldenBytes
             true, [new DecidingRule(true, "c-1", "provision"), new DecidingRule(false, "c-2", "provision.provision[0]")], ReasonCode.ConsentsPermit,
             new DataDescription(["Observation"], ["15074-8"], Sample.Noon.AddDays(-1), Sample.Noon, 3)),
         ["a refusal"] = new AccessRecorded(new AccessRequest(AccessAction.Arrange, Requester.Unverified, TicketFault.Expired, Stake: ConsentStake.Delegations), false, [], ReasonCode.OnlyCitizenDelegates, DataDescription.Nothing),
+        ["counted refusals"] = new AccessRecorded(new AccessRequest(AccessAction.Dashboard, By), false, [], ReasonCode.NoConsent, DataDescription.Nothing) { Count = 120, Since = Sample.Noon.AddSeconds(-59) },
         ["a labelled item"] = new Labelled(new TargetLabels(new LabelledItem(new ItemRef(2, 1)), [Sensitive], []), By),
         ["a labelled code"] = new Labelled(new TargetLabels(new LabelledCode(new Coding(CodeSystems.Loinc, "15074-8", "Glucose")), [Sensitive], [new Coding(CodeSystems.Confidentiality, "N")]), By),
         ["a labelled class"] = new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], [Sensitive]), By),

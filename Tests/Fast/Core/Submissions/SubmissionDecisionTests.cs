@@ -66,8 +66,25 @@ public sealed class SubmissionDecisionTests
     public void AVersionOlderThanTheOneHeld_ChangesNothing()
     {
         _journal.Submit("a", Noon, Updated("5.8", "2026-03-02"));
-        Notes(_journal.Submit("b", Noon, Updated("5.6", "2026-03-01"))).Should().Equal(new ItemDuplicate(0));
+        Notes(_journal.Submit("b", Noon, Updated("5.6", "2026-03-01"))).Should().Equal(new ItemOutdated(0));
         _journal.Submit("c", Noon, Updated("5.9", "2026-03-02")).Accepted.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("2099-01-01T00:00:00Z"), InlineData("9999"), InlineData("2026-03-15T12:00:01Z")]
+    public void AVersionDatedInTheFuture_IsHeld_AndOutdatesNothing(string future)
+    {
+        _journal.Submit("a", Noon, Updated("5.6", future)).Accepted.Should().Be(1);
+        Notes(_journal.Submit("b", Noon, Updated("5.6", "2026-03-13") with { Status = RecordItem.EnteredInError })).Should().Equal(new ItemCorrected(0, new ItemRef(1, 0)));
+        Notes(_journal.Submit("c", Noon, Updated("5.7", future))).Should().Equal(new ItemCorrected(0, new ItemRef(2, 0)));
+        _journal.Current.Should().ContainSingle().Which.Item.Source.Updated.Should().Be(future, "what came is given back as it came");
+    }
+
+    [Fact]
+    public void AVersionThatIsADayAheadAtMost_IsOrderedLikeOthers()
+    {
+        _journal.Submit("a", Noon, Updated("5.6", "2026-03-15T12:00:00Z"));
+        Notes(_journal.Submit("b", Noon, Updated("5.7", "2026-03-14T12:00:00Z"))).Should().Equal(new ItemOutdated(0));
     }
 
     [Fact]
@@ -99,7 +116,7 @@ public sealed class SubmissionDecisionTests
         for (var i = 0; i < 10; i++)
         {
             var items = new Submission($"s{i}", [Sample.Glucose(Noon.AddMinutes(5 * i)), Sample.BloodPressure(Noon.AddMinutes(5 * i), "120", "80")]);
-            SubmissionPlan.Of(_journal.Record, items, Noon).Lookup.Late.Should().BeEmpty();
+            SubmissionPlan.Of(_journal.Record, Standing.Citizen, items, Noon).Lookup.Late.Should().BeEmpty();
             _journal.Submit(items.Id, Noon.AddMinutes(5 * i), [.. items.Items]);
             _journal.Fold();
         }
@@ -109,22 +126,49 @@ public sealed class SubmissionDecisionTests
 
     [Fact]
     public void AReadingAtItsSourcesLatestTime_IsLookedUp() =>
-        SubmissionPlan.Of(After(Sample.Glucose(Noon)), new Submission("b", [Sample.Glucose(Noon)]), Noon).Lookup.Late.Should().HaveCount(1);
+        SubmissionPlan.Of(After(Sample.Glucose(Noon)), Standing.Citizen, new Submission("b", [Sample.Glucose(Noon)]), Noon).Lookup.Late.Should().HaveCount(1);
 
     [Fact]
     public void AnotherSource_OrAnotherCode_HasItsOwnLatestTime()
     {
         var items = new Submission("b", [Sample.Glucose(Noon.AddDays(-1), source: "pump"), Sample.BloodPressure(Noon.AddDays(-1), "120", "80")]);
-        SubmissionPlan.Of(After(Sample.Glucose(Noon)), items, Noon).Lookup.Late.Should().BeEmpty();
+        SubmissionPlan.Of(After(Sample.Glucose(Noon)), Standing.Citizen, items, Noon).Lookup.Late.Should().BeEmpty();
     }
 
     [Fact]
-    public void BeyondTheMostCodesOfARecord_ANewCodeIsRefused_AndAKnownOneIsNot()
+    public void BeyondTheMostCodesOfASource_DataIsKept_AndNotSummedUp()
     {
-        _journal.Submit("a", Noon, [.. Enumerable.Range(0, RecordLimits.MaxMeasures - 1).Select(i => OfCode(i, Noon))]);
-        var receipt = _journal.Submit("b", Noon, OfCode(0, Noon.AddMinutes(1)), OfCode(5_000, Noon), OfCode(5_000, Noon.AddMinutes(1)), OfCode(5_001, Noon));
-        receipt.Items.OfType<ItemRefused>().Select(note => (note.Index, note.Field)).Should().Equal((3, "code"));
-        _journal.Submit("c", Noon, OfCode(5_002, Noon)).NotTaken.Should().Be(1);
+        _journal.Submit("a", Noon, [.. Enumerable.Range(0, RecordLimits.MaxMeasuresPerSource + 50).Select(i => OfCode(i, Noon))]).NotTaken.Should().Be(0);
+        _journal.Submit("b", Noon, OfCode(0, Noon.AddMinutes(1)), OfCode(5_000, Noon)).Accepted.Should().Be(2);
+
+        _journal.Current.Should().HaveCount(RecordLimits.MaxMeasuresPerSource + 52);
+        _journal.Record.Summaries.Measures.Should().HaveCount(RecordLimits.MaxMeasuresPerSource);
+        _journal.Record.Summaries.Measures[0].Values.Count.Should().Be(2);
+    }
+
+    [Fact]
+    public void NoSourceUsesUpTheCodesOfARecord_AndNoFigureLeavesAReadingOut()
+    {
+        _journal.Submit("a", Noon, [.. Enumerable.Range(0, 900).Select(i => OfCode(i, Noon))]);
+        _journal.Fold();
+
+        _journal.Submit("b", Noon, OfCode(899, Noon.AddMinutes(1), "pump"), OfCode(5_000, Noon, "pump"));
+
+        _journal.Record.Summaries.Measures[^2].Values.Count.Should().Be(2, "the first source's reading of the code was kept beside the figures");
+        _journal.Record.Summaries.Measures[^1].Values.Count.Should().Be(1);
+        _journal.Reload().Summaries.Measures.Should().BeEquivalentTo(_journal.Record.Summaries.Measures);
+    }
+
+    [Fact]
+    public void BeyondTheMostCodesOfARecord_DataIsKept_AndNotSummedUp()
+    {
+        for (var source = 0; source < 4; source++)
+        {
+            var first = source * 400;
+            _journal.Submit($"s{source}", Noon, [.. Enumerable.Range(first, 400).Select(i => OfCode(i, Noon, $"source-{source}"))]).NotTaken.Should().Be(0);
+        }
+
+        _journal.Current.Should().HaveCount(1_600);
         _journal.Record.Summaries.Measures.Should().HaveCount(RecordLimits.MaxMeasures);
     }
 
@@ -188,7 +232,7 @@ public sealed class SubmissionDecisionTests
         return reading with { Source = reading.Source with { Updated = updated } };
     }
 
-    private static Reading OfCode(int code, DateTimeOffset at) => Sample.Glucose(at) with { Code = CodeableConcept.Of("http://local", $"code-{code}") };
+    private static Reading OfCode(int code, DateTimeOffset at, string source = "meter") => Sample.Glucose(at, source: source) with { Code = CodeableConcept.Of("http://local", $"code-{code}") };
 
     private static IEnumerable<ItemNote> Notes(SubmissionReceipt receipt) => receipt.Items;
 }

@@ -52,6 +52,24 @@ public sealed class TicketVerifierTests
     }
 
     [Fact]
+    public void ATicketsSources_AreAList_OrOneName()
+    {
+        Sources(new[] { "hospital", "laboratory" }).Should().Equal("hospital", "laboratory");
+        Sources("hospital").Should().Equal("hospital");
+        Sources(Array.Empty<string>()).Should().BeEmpty();
+        Sources(null).Should().BeEmpty();
+    }
+
+    public static TheoryData<object> BadSources => [1, true, new object[] { "hospital", 1 }, new[] { "" }, "", new[] { new string('x', 257) }, Enumerable.Repeat("x", 65).ToArray(), new Dictionary<string, object> { ["a"] = "b" }];
+
+    [Theory, MemberData(nameof(BadSources))]
+    public void SourcesOfAnyOtherForm_AreRefused(object sources) =>
+        Rejected(_issuing.Verifier().Verify(_issuing.Ticket(("sources", sources)), Noon)).Fault.Should().Be(TicketFault.InvalidClaim);
+
+    private IEnumerable<string> Sources(object? sources) =>
+        _issuing.Verifier().Verify(_issuing.Ticket(("sources", sources)), Noon).Should().BeOfType<VerifiedTicket>().Subject.Sources;
+
+    [Fact]
     public void TicketWithoutPurpose_IsGenuine()
     {
         _issuing.Verifier().Verify(_issuing.Ticket(("purpose", null)), Noon).Should().BeOfType<VerifiedTicket>().Which.Purpose.Should().BeNull();

@@ -35,9 +35,14 @@ internal sealed class NaiveSorter
             return "new";
         }
 
-        if (Same(_held[at], item) || Updated(item) < Updated(_held[at]))
+        if (Same(_held[at], item))
         {
             return "duplicate";
+        }
+
+        if (Updated(item) < Updated(_held[at]))
+        {
+            return "outdated";
         }
 
         _held[at] = item;

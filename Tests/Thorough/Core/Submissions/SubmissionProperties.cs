@@ -55,11 +55,12 @@ public sealed class SubmissionProperties
         var outcomes = Enumerable.Repeat("new", count).ToArray();
         foreach (var note in receipt.Items)
         {
-            outcomes[note.Index] = note switch { ItemDuplicate => "duplicate", ItemCorrected => "corrected", _ => "refused" };
+            outcomes[note.Index] = note switch { ItemDuplicate => "duplicate", ItemOutdated => "outdated", ItemCorrected => "corrected", _ => "refused" };
         }
 
         receipt.Accepted.Should().Be(outcomes.Count(outcome => outcome is "new" or "corrected"));
         receipt.Duplicates.Should().Be(outcomes.Count(outcome => outcome == "duplicate"));
+        receipt.Outdated.Should().Be(outcomes.Count(outcome => outcome == "outdated"));
         receipt.NotTaken.Should().Be(outcomes.Count(outcome => outcome == "refused"));
         return outcomes;
     }

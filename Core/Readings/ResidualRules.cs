@@ -1,0 +1,88 @@
+using System.Text.Json;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>
+/// What an item's residual may be: a merge patch that adds to what the typed fields say. One that says otherwise would show people another status, code, time or
+/// value than decisions and figures are made of, and one that is no patch could not be given back at all.
+/// </summary>
+/// <remarks>A source names the patient as it knows them: that a reference means this citizen, only the import that followed it can tell.</remarks>
+public static class ResidualRules
+{
+    private const string NoObject = "must be a JSON object of at most 64 levels";
+    private const string Otherwise = "must not say otherwise than the item's own fields";
+
+    /// <summary>True for what can be applied as a patch.</summary>
+    public static bool IsObject(string residual)
+    {
+        using var patch = Parse(residual);
+        return patch?.RootElement.ValueKind == JsonValueKind.Object;
+    }
+
+    /// <summary>The rule that an item's residual breaks; null where there is none, or it may stand.</summary>
+    /// <param name="item">One that breaks no other rule.</param>
+    /// <param name="citizen">Whose record it is to enter.</param>
+    public static Fault? Check(RecordItem item, string citizen)
+    {
+        if (item.Residual is not { } residual)
+        {
+            return null;
+        }
+
+        using var patch = Parse(residual);
+        if (patch?.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return new Fault("residual", NoObject);
+        }
+
+        foreach (var property in patch.RootElement.EnumerateObject())
+        {
+            if (!MayStand(item, citizen, property, patch.RootElement))
+            {
+                return new Fault("residual", Otherwise);
+            }
+        }
+
+        return ResidualTimes.Agree(item, patch.RootElement) ? null : new Fault("residual", Otherwise);
+    }
+
+    private static bool MayStand(RecordItem item, string citizen, JsonProperty property, JsonElement patch) => property.Name switch
+    {
+        "resourceType" => Json.Is(property.Value, item.ResourceType),
+        "id" => property.Value.ValueKind == JsonValueKind.String && item.Source.Identifier == $"{item.ResourceType}/{property.Value.GetString()}",
+        "meta" => ResidualParts.MetaAgrees(item, property.Value),
+        "status" => ResidualStatus.IsClinical(item) || Json.Is(property.Value, item.Status),
+        "clinicalStatus" or "verificationStatus" => !ResidualStatus.IsClinical(item) || ResidualStatus.Agrees(item, property),
+        "code" or "vaccineCode" or "medicationCodeableConcept" => property.Name != CodeName(item) || CodeAgrees(item, property.Value, patch),
+        "subject" or "patient" => ResidualParts.IsPatient(property.Value, citizen),
+        "category" => item is ClinicalEvent { Kind: EventKind.Immunization } || ResidualParts.CategoriesAgree(item, property.Value),
+        "component" => item is not Reading reading || ResidualValues.ComponentsAgree(reading, property.Value),
+        _ => item is not Reading { Value: var value } || ResidualValues.Agrees(property, value, whole: false),
+    };
+
+    private static string CodeName(RecordItem item) => item switch
+    {
+        ClinicalEvent { Kind: EventKind.Immunization } => "vaccineCode",
+        ClinicalEvent { Kind: EventKind.MedicationRequest or EventKind.MedicationStatement } => "medicationCodeableConcept",
+        _ => "code",
+    };
+
+    /// <summary>A medication may be given by reference instead, from which its code was taken.</summary>
+    private static bool CodeAgrees(RecordItem item, JsonElement code, JsonElement patch) =>
+        code.ValueKind == JsonValueKind.Null
+            ? patch.TryGetProperty("medicationReference", out var reference) && reference.ValueKind == JsonValueKind.Object
+            : ResidualParts.Agrees(code, item.Code, whole: false);
+
+    private static JsonDocument? Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

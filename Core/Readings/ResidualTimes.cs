@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Readings;
+
+/// <summary>Whether the time that a residual gives is the one that is typed: of the elements that can tell a time, the first that is there counts.</summary>
+internal static class ResidualTimes
+{
+    private static readonly ImmutableArray<string> Effective = ["effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"];
+    private static readonly ImmutableArray<string> Onset = ["onsetDateTime", "onsetPeriod", "recordedDate"];
+
+    public static bool Agree(RecordItem item, JsonElement patch)
+    {
+        var time = item.Time;
+        var elements = ElementsOf(item);
+        if (time is { Start: null, End: null })
+        {
+            return true;
+        }
+
+        var typed = time.IsPeriod && elements.FirstOrDefault(static name => IsPeriod(name)) is { } period ? period : elements[0];
+        foreach (var name in elements)
+        {
+            if (!patch.TryGetProperty(name, out var said))
+            {
+                if (name == typed)
+                {
+                    return true;
+                }
+            }
+            else if (said.ValueKind != JsonValueKind.Null)
+            {
+                return IsPeriod(name)
+                    ? time.IsPeriod && said.ValueKind == JsonValueKind.Object
+                        && Json.Says(said, "start", time.Start, whole: name != typed) && Json.Says(said, "end", time.End, whole: name != typed)
+                    : Json.Is(said, time.Start ?? time.End) && (!time.IsPeriod || name == typed);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPeriod(string name) => name.EndsWith("Period", StringComparison.Ordinal);
+
+    private static ImmutableArray<string> ElementsOf(RecordItem item) => item switch
+    {
+        ClinicalEvent { Kind: EventKind.Immunization } => ["occurrenceDateTime", "recorded"],
+        ClinicalEvent { Kind: EventKind.Procedure } => ["performedDateTime", "performedPeriod"],
+        ClinicalEvent { Kind: EventKind.Condition or EventKind.AllergyIntolerance } => Onset,
+        ClinicalEvent { Kind: EventKind.MedicationRequest } => ["authoredOn"],
+        ClinicalEvent { Kind: EventKind.MedicationStatement } => ["effectiveDateTime", "effectivePeriod", "dateAsserted"],
+        ClinicalEvent => ["effectiveDateTime", "effectivePeriod", "issued"],
+        _ => Effective,
+    };
+}

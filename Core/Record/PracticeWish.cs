@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using PhrCluster.Consents;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
+using PhrCluster.Identity;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>
+/// What the citizen wants of practices: one whose standing consent they have ended gets none by another's registration, until the citizen agrees again, by a consent
+/// that permits it or by registering themself.
+/// </summary>
+internal static class PracticeWish
+{
+    /// <summary>A consent that permits a practice agrees to it; one that replaces a standing consent ends that.</summary>
+    /// <param name="consents">Those that stood before.</param>
+    public static RareParts Given(RareParts parts, Commit commit, Requester by, Consent consent, ImmutableArray<HeldConsent> consents)
+    {
+        parts = Ended(parts, commit, consent.Supersedes, consents);
+        if (by.Role != Role.Citizen || consent.Provision is not { Type: ProvisionType.Permit, Actors: var actors })
+        {
+            return parts;
+        }
+
+        foreach (var actor in actors.Where(static actor => actor.Kind == ActorKind.Organization))
+        {
+            parts = Agree(parts, actor.Id);
+        }
+
+        return parts;
+    }
+
+    /// <summary>A registration ends the former practice's consent: that is nobody's wish against it.</summary>
+    public static RareParts Ended(RareParts parts, Commit commit, string? consent, ImmutableArray<HeldConsent> consents)
+    {
+        if (consent is null || commit.Entries.Any(static entry => entry is PracticeRegistered)
+            || consents.FirstOrDefault(held => held.EndedAtVersion is null && held.Consent.Id == consent)?.Consent is not { } ended
+            || !ended.Is(ConsentCategories.Registration))
+        {
+            return parts;
+        }
+
+        var withdrawn = parts.WithdrawnPractices;
+        foreach (var actor in ended.Provision.Actors.Where(static actor => actor.Kind == ActorKind.Organization))
+        {
+            withdrawn = withdrawn.Remove(actor.Id).Add(actor.Id);
+        }
+
+        return parts with
+        {
+            WithdrawnPractices = RarePartsFold.Newest(
+                withdrawn, RecordLimits.MaxWithdrawnPractices, RecordLimits.MaxKnownOrganizationBytes, static it => RarePartsFold.Bytes(it)),
+        };
+    }
+
+    public static RareParts Agree(RareParts parts, string practice) =>
+        parts.WithdrawnPractices.Contains(practice) ? parts with { WithdrawnPractices = parts.WithdrawnPractices.Remove(practice) } : parts;
+}

@@ -1,0 +1,88 @@
+using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Identity;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Core.Access;
+
+/// <summary>Scopes are a ceiling on everything that a ticket does, whoever shows it.</summary>
+public sealed class ScopeCeilingTests
+{
+    /// <summary>Every method of a record, what it is in the log, and the least scope that lets it go ahead.</summary>
+    private static readonly Dictionary<string, (AccessAction Action, string Scope)> Methods = new()
+    {
+        [nameof(ICitizenGrain.Submit)] = (AccessAction.Submit, "user/Observation.c"),
+        [nameof(ICitizenGrain.Dashboard)] = (AccessAction.Dashboard, "user/Observation.r"),
+        [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
+        [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
+        [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
+        [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),
+        [nameof(ICitizenGrain.Consents)] = (AccessAction.ListConsents, "user/Consent.r"),
+        [nameof(ICitizenGrain.Register)] = (AccessAction.Register, "user/Patient.u"),
+        [nameof(ICitizenGrain.DeclareEmergency)] = (AccessAction.DeclareEmergency, "user/Observation.r"),
+        [nameof(ICitizenGrain.AccessLog)] = (AccessAction.AccessLog, "user/AuditEvent.r"),
+        [nameof(ICitizenGrain.Notices)] = (AccessAction.Notices, "user/AuditEvent.r"),
+        [nameof(ICitizenGrain.Explain)] = (AccessAction.Explain, "user/AuditEvent.r"),
+        [nameof(ICitizenGrain.Replay)] = (AccessAction.Replay, "user/AuditEvent.r"),
+        [nameof(ICitizenGrain.Export)] = (AccessAction.Export, "user/*.r"),
+        [nameof(ICitizenGrain.Verify)] = (AccessAction.Verify, "user/AuditEvent.r"),
+    };
+
+    public static TheoryData<string> Names => [.. Methods.Keys];
+
+    private static readonly Requester[] Everybody = [Standing.Self, Standing.Bea, Standing.Admin, Standing.Paramedic, Sample.Gp, Sample.Device];
+
+    [Fact]
+    public void EveryMethodOfARecord_AndEveryAction_HasItsScope()
+    {
+        typeof(ICitizenGrain).GetMethods().Select(static method => method.Name).Should().BeEquivalentTo(Methods.Keys);
+        Methods.Values.Select(static method => method.Action.ToString()).Should().BeEquivalentTo(Enum.GetNames<AccessAction>());
+    }
+
+    /// <summary>Whoever adds a way in tells here what keeps it within scopes.</summary>
+    [Fact]
+    public void NoOtherWayLeadsIn()
+    {
+        var grains = typeof(ICitizenGrain).Assembly.GetTypes().Where(static type => type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type));
+        grains.SelectMany(static grain => grain.GetMethods().Where(method => method.DeclaringType == grain).Select(method => $"{grain.Name}.{method.Name}"))
+            .Except(Methods.Keys.Select(static name => $"{nameof(ICitizenGrain)}.{name}"))
+            .Should().BeEquivalentTo("IRecordDirectoryGrain.Citizens", "IDevelopmentIssuerGrain.Issue");
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void WithoutItsScope_NobodyGoesAhead(string method)
+    {
+        var (action, scope) = Methods[method];
+        foreach (var scopes in new[] { "openid", "openid profile fhirUser offline_access launch/patient", "", Others(scope) })
+        {
+            foreach (var by in Everybody)
+            {
+                Judge(action, by, scopes).Should().BeOfType<AccessJudgement.Denied>($"{by.Subject} with {scopes}");
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void WithItsScopeAlone_WhoMayGoAhead_Does(string method)
+    {
+        var (action, scope) = Methods[method];
+        Everybody.Should().Contain(by => Judge(action, by, scope) is AccessJudgement.Granted);
+    }
+
+    /// <summary>All that a ticket can be granted beside one action on one type.</summary>
+    private static string Others(string scope)
+    {
+        var (type, letters) = (scope[5..scope.IndexOf('.')], scope[(scope.IndexOf('.') + 1)..]);
+        var rest = string.Concat("cruds".Except(letters[..1]));
+        return type is "Observation" or "*" ? $"user/*.{rest}" : $"user/{type}.{rest} user/Observation.cruds";
+    }
+
+    private static AccessJudgement Judge(AccessAction action, Requester by, string scopes) =>
+        Standing.Under(
+            Sample.Permit("gp", Sample.Gp.Organization!),
+            Standing.ForEmergencies(),
+            Standing.Delegation("bea", "bea", Standing.End, PhrCluster.Consents.ConsentAction.Access, PhrCluster.Consents.ConsentAction.Collect, PhrCluster.Consents.ConsentAction.Manage))
+            .Judge(action, by, scopes: SmartScopes.Parse(scopes, SmartScopes.TextLevel));
+}
