@@ -38,7 +38,7 @@ internal sealed class ConsentOptions
     private readonly RepeatedOption<Coding> _codes =
         RepeatedOption.Codes("Codes of the data that it is about, of LOINC unless a system is given, or a common name, such as glucose; repeatable (default: all)");
 
-    private readonly RepeatedOption<Coding> _labels = RepeatedOption.Labels("Labels that the data has; a confidentiality covers all lower ones too; repeatable (default: any)");
+    private readonly RepeatedOption<Coding> _labels = RepeatedOption.LabelsOrWords("Labels that the data has, or a common name, such as mental health; a confidentiality covers all lower ones too; repeatable (default: any)");
 
     private readonly RepeatedOption<ConsentData> _data = RepeatedOption.One(
         "--data", "Single items by their source's identifier, or all of one source; repeatable (default: all)", "instance:ID|authoredby:SOURCE", DataOf, "must be instance:ID or authoredby:SOURCE");
