@@ -39,8 +39,13 @@ internal static class ConsentTemplateCommand
             ConsentTemplates.Check(template, values);
             await using var connected = await session.Connect(parsed, Caller.Self, whose, cancellation);
             var record = connected.Citizen(whose);
-            var shown = await ConsentTemplates.Preview(record, template, values, cancellation: cancellation);
-            if (parsed.GetValue(preview) || (shown.Standing is not null && parsed.GetValue(id) is null && parsed.GetValue(supersedes) is null))
+            var onlyShow = parsed.GetValue(preview);
+
+            // Looks that a delegate or another caller may be refused stay away from the log.
+            var shown = onlyShow || (parsed.GetValue(session.As) is null && parsed.GetValue(session.Ticket) is null)
+                ? await ConsentTemplates.Preview(record, template, values, cancellation: cancellation)
+                : null;
+            if (shown is not null && (onlyShow || (shown.Standing is not null && parsed.GetValue(id) is null && parsed.GetValue(supersedes) is null)))
             {
                 return RecordCall.Tell(parsed, session, output, json => PreviewJson.Write(json, whose, shown), console => PreviewText.Write(console, shown));
             }
@@ -48,11 +53,11 @@ internal static class ConsentTemplateCommand
             var made = await ConsentTemplates.Give(record, template, values, parsed.GetValue(id), parsed.GetValue(supersedes), cancellation: cancellation);
             return RecordCall.Tell(
                 parsed, session, output,
-                json => ArrangementJson.Write(json, whose, made, shown.LookAlikes),
+                json => ArrangementJson.Write(json, whose, made, shown?.LookAlikes),
                 console =>
                 {
                     ConsentText.Write(console, made);
-                    PreviewText.WriteLookAlikes(console, shown.LookAlikes ?? []);
+                    PreviewText.WriteLookAlikes(console, shown?.LookAlikes ?? []);
                 });
         });
         return command;
