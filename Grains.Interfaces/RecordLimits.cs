@@ -54,8 +54,11 @@ public static class RecordLimits
     /// <summary>Nesting of provisions in one consent.</summary>
     public const int MaxProvisionDepth = 8;
 
-    /// <summary>Repetitions of one element in a provision.</summary>
+    /// <summary>Repetitions of one element in a provision, codes apart.</summary>
     public const int MaxProvisionElements = 64;
+
+    /// <summary>Codes in a provision: room for every code of a few words, such as glucose.</summary>
+    public const int MaxProvisionCodes = 512;
 
     /// <summary>What a consent's typed fields do not hold of the FHIR resource, UTF-8 bytes: every activation holds it.</summary>
     public const int MaxConsentResidualBytes = 16 * 1024;
@@ -70,13 +73,13 @@ public static class RecordLimits
     public const int MaxLoggedRules = 8;
 
     /// <summary>Labels in one record: every item of a disclosure is held against each.</summary>
-    public const int MaxLabelledTargets = 256;
+    public const int MaxLabelledTargets = 512;
 
     /// <summary>Labels that are put on one target, and taken off it.</summary>
     public const int MaxLabels = 16;
 
-    /// <summary>Consents, withdrawals and changes of labels in one arrangement.</summary>
-    public const int MaxArrangementSize = 64;
+    /// <summary>Consents, withdrawals and changes of labels in one arrangement: room for every code of a word, such as glucose.</summary>
+    public const int MaxArrangementSize = 256;
 
     /// <summary>Notices that a record keeps at hand, the latest; older ones stand in the log.</summary>
     public const int MaxNotices = 64;

@@ -32,13 +32,18 @@ public partial class English
         .. arrangement.Withdraw.Select(static id => $"Consent {Quotes.Quoted(id)} is withdrawn."),
     ]);
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> Of(ImmutableArray<TargetLabels> labellings) => InWords(labellings.Select(static it => (it.Target, it.Added, it.Removed)));
+
+    private static IEnumerable<string> InWords(ImmutableArray<LabelChange> changes) => InWords(changes.Select(static it => (it.Target, it.Add, it.Remove)));
+
     /// <summary>Codes that get the same labels are told together.</summary>
-    private static IEnumerable<string> InWords(ImmutableArray<LabelChange> changes) =>
+    private static IEnumerable<string> InWords(IEnumerable<(LabelTarget Target, ImmutableArray<Coding> Added, ImmutableArray<Coding> Removed)> labellings) =>
     [
-        .. changes.Where(static it => it.Target is LabelledCode)
-            .GroupBy(static it => Outcome(it.Add, it.Remove), static it => ((LabelledCode)it.Target).Code)
+        .. labellings.Where(static it => it.Target is LabelledCode)
+            .GroupBy(static it => Outcome(it.Added, it.Removed), static it => ((LabelledCode)it.Target).Code)
             .Select(static group => $"Everything with {CodesInWords([.. group], "or")}{group.Key}"),
-        .. changes.Where(static it => it.Target is not LabelledCode).Select(static it => Of(it.Target, it.Add, it.Remove)),
+        .. labellings.Where(static it => it.Target is not LabelledCode).Select(static it => Of(it.Target, it.Added, it.Removed)),
     ];
 
     private static string TargetInWords(LabelTarget target) => target switch

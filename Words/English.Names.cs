@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
@@ -60,19 +61,26 @@ public partial class English
     /// <summary>Common names where every code of one is there, and the other codes one by one.</summary>
     private static string CodesInWords(ImmutableArray<Coding> codes, string and)
     {
-        var left = codes.ToList();
-        var words = new List<string>();
-        foreach (var (name, group) in KnownCodes.ByName)
+        var named = codes.Select(Bare).ToHashSet();
+        var covered = new HashSet<Coding>();
+        var words = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in LargestFirst)
         {
-            if (group.All(code => left.Exists(code.Means)))
+            // A group may lie within others: it is named where it says something more.
+            if (group.Codes.All(named.Contains) && !group.Codes.All(covered.Contains))
             {
-                words.Add(name);
-                left.RemoveAll(code => group.Any(code.Means));
+                words.Add(group.Name);
+                covered.UnionWith(group.Codes);
             }
         }
 
-        return Listed([.. words, .. left.Select(static code => Named(KnownCodes.NameOf(code), code))], and);
+        return Listed([.. words, .. codes.Where(code => !covered.Contains(Bare(code))).Select(static code => Named(KnownCodes.NameOf(code), code))], and);
     }
+
+    private static readonly ImmutableArray<CodeGroup> LargestFirst = [.. KnownCodes.Groups.OrderByDescending(static group => group.Codes.Length)];
+
+    /// <summary>Without what a source calls it.</summary>
+    private static Coding Bare(Coding code) => code.Display is null ? code : code with { Display = null };
 
     private static string ClassInWords(Coding coding) => coding switch
     {

@@ -29,6 +29,13 @@ public partial class English
 
         public override string Lifetime(string count, string? least, string? greatest, string? unit) => $"{count}: {least} to {greatest} {unit}";
 
+        public override string HeldApart(int count) => string.Create(CultureInfo.InvariantCulture, $" ({count:N0} held apart)");
+
+        public override string WhyHeldApart => "Held apart: the unit is missing, unknown or does not convert, so these numbers are in no figure.";
+
+        public override string NoSuchCode(string code, IEnumerable<string> words) =>
+            $"--code: nothing in this record has the code {Quotes.Quoted(code)}, and it is no name either; names are {string.Join(", ", words)}";
+
         public override string Whole(string name, long commits) => $"{name}: whole, {commits} commits";
 
         public override string Broken(string name, long sequence, string? reason) => $"{name}: broken at sequence number {sequence}: {reason}";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Notices;
 
 namespace PhrCluster.Words;
@@ -50,6 +51,17 @@ public partial class English
         public override ImmutableArray<string> TemplateHeadings => ["Template", "For saying", "Options"];
 
         public override string HowToGiveTemplate => "Give one with: consent template TEMPLATE CITIZEN OPTIONS";
+
+        public override string NothingGiven => "Nothing was given. It would say:";
+
+        public override string StandsAlready(string consent) => $"Nothing was given: the consent {Quotes.Quoted(consent)} says the same already:";
+
+        public override ImmutableArray<string> CoverageHeadings => ["Covers", "Part", "Codes of LOINC and SNOMED CT"];
+
+        public override string WhatUnverifiedMeans => "† The meaning of this code was checked against no source.";
+
+        public override string LooksLike(Coding code, string name, string word, bool byUnit) =>
+            $"Not covered: {Quotes.Quoted(name)} ({Named(null, code with { Display = null })}) looks like {word} by its {(byUnit ? "unit" : "name")}. Name its code as well, if you mean it.";
 
         public override FormattableString WouldBe(bool permitted, string reason, long version) =>
             $"At version {version} the request would be {new Strong(Outcome(permitted))}: {reason}";

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using PhrCluster.Consents;
+using PhrCluster.Codes;
 
 namespace PhrCluster.Words;
 
@@ -60,10 +60,19 @@ public partial class English
             Who("the organisation")),
         ["hide-mental-health"] = new(
             "Nobody may see my mental health notes.",
-            "Nobody may see, use or pass on anything labelled psychiatry for {purposes}.\nEverything with {data} is labelled psychiatry.",
+            "Nobody may see, use or pass on anything labelled behavioural health, cognitive disability, developmental disability, emotional disturbance, "
+            + "mental health, psychiatry or psychotherapy notes for {purposes}.\nEverything with {data} is labelled psychiatry.",
             new Dictionary<string, string>
             {
-                ["codes"] = $"codes of the notes; without them, {KnownCodes.MentalHealth}, and whatever its source labels psychiatry",
+                ["codes"] = $"codes of the notes; without them, {KnownCodes.MentalHealth}, and whatever its source labels so",
+            }),
+        ["hide-drugs-and-alcohol"] = new(
+            "Nobody may see what tells of my use of drugs or alcohol.",
+            "Nobody may see, use or pass on anything labelled substance use, substance use disorder, alcohol use or opioid use for {purposes}.\n"
+            + "Everything with {data} is labelled substance use.",
+            new Dictionary<string, string>
+            {
+                ["codes"] = $"codes of the data; without them, {KnownCodes.SubstanceUse}, and whatever its source labels so",
             }),
         ["stop-delivery"] = new(
             "This device or service may deliver nothing more.",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
@@ -37,6 +38,9 @@ public abstract class Language
 
     /// <summary>The labels of a target as a sentence, such as <c>Everything with weight is labelled psychiatry.</c></summary>
     public abstract string Of(TargetLabels labels);
+
+    /// <summary>The labels of several targets, a sentence each, but one for all codes with the same labels.</summary>
+    public abstract IEnumerable<string> Of(ImmutableArray<TargetLabels> labellings);
 
     /// <summary>Everything that an arrangement does, a paragraph each.</summary>
     /// <param name="now">As for a single consent.</param>

@@ -31,6 +31,16 @@ public abstract partial class ProgramWords
     /// <summary>How many values there ever were, and the least and the greatest.</summary>
     public abstract string Lifetime(string count, string? least, string? greatest, string? unit);
 
+    /// <summary>Follows how many values there ever were: so many of them are in no figure.</summary>
+    public abstract string HeldApart(int count);
+
+    /// <summary>What it means that numbers are held apart.</summary>
+    public abstract string WhyHeldApart { get; }
+
+    /// <summary>Nothing in the record has a code, and it is no word that stands for codes either.</summary>
+    /// <param name="words">Those that do.</param>
+    public abstract string NoSuchCode(string code, IEnumerable<string> words);
+
     /// <param name="name">Of a citizen or a file.</param>
     public abstract string Whole(string name, long commits);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Notices;
 
 namespace PhrCluster.Words;
@@ -61,6 +62,24 @@ public abstract partial class ProgramWords
     public abstract ImmutableArray<string> TemplateHeadings { get; }
 
     public abstract string HowToGiveTemplate { get; }
+
+    /// <summary>Stands before what a template would say.</summary>
+    public abstract string NothingGiven { get; }
+
+    /// <summary>Nothing was given, since a consent says the same already.</summary>
+    public abstract string StandsAlready(string consent);
+
+    /// <summary>A word, its parts, and their codes.</summary>
+    public abstract ImmutableArray<string> CoverageHeadings { get; }
+
+    /// <summary>What the dagger beside a code means.</summary>
+    public abstract string WhatUnverifiedMeans { get; }
+
+    /// <summary>Data that is not covered looks like what is.</summary>
+    /// <param name="name">What its source calls it.</param>
+    /// <param name="word">What it looks like.</param>
+    /// <param name="byUnit">Whether by its unit, or by its name.</param>
+    public abstract string LooksLike(Coding code, string name, string word, bool byUnit);
 
     /// <summary>What a request would come to, and why.</summary>
     public abstract FormattableString WouldBe(bool permitted, string reason, long version);

@@ -24,6 +24,26 @@ public static class ValueText
             ? Of(new QuantityValue(quantity with { Value = new ReportedDecimal(((decimal)micros / ReportedDecimal.Scale).ToString("0.##", CultureInfo.InvariantCulture)) }))
             : Of(value);
 
+    /// <summary>
+    /// As <see cref="Rounded(ReadingValue)"/>, in the unit in which its figures are; what was reported stands beside it in parentheses where that is another number.
+    /// </summary>
+    /// <param name="canonical">The same value as figures count it; null for one that they do not.</param>
+    public static string? Rounded(ReadingValue? value, CanonicalValue? canonical)
+    {
+        if (canonical?.Unit is not { } unit || value is not QuantityValue { Quantity: var quantity })
+        {
+            return Rounded(value);
+        }
+
+        if (quantity.Value.TryMicros(out var micros) && micros == canonical.Value * ReportedDecimal.Scale)
+        {
+            return Rounded(new QuantityValue(quantity with { Unit = unit }));
+        }
+
+        var number = canonical.Value.ToString(Math.Abs(canonical.Value) < 1 ? "0.####" : "0.##", CultureInfo.InvariantCulture);
+        return $"{quantity.Comparator}{number} {unit} ({Rounded(value)})";
+    }
+
     /// <summary>An item's value for people; a panel's as its parts.</summary>
     public static string Of(RecordItem item)
     {

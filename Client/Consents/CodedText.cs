@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
@@ -19,7 +20,7 @@ public static class CodedText
 
     /// <summary>A common name stands for all its codes; a code alone is one of LOINC.</summary>
     public static ImmutableArray<Coding>? Codes(string text) =>
-        KnownCodes.ByName.TryGetValue(text, out var named) ? named
+        KnownCodes.Find(text) is { } group ? group.Codes
         : Coded(text, CodeSystems.Loinc) is { } coding && !(coding.System == CodeSystems.Loinc && !coding.Code!.All(static c => char.IsAsciiDigit(c) || c is '-')) ? [coding]
         : null;
 
@@ -28,6 +29,10 @@ public static class CodedText
         text.Contains('|', StringComparison.Ordinal) ? Coded(text, SensitivityLabels.System)
         : SensitivityLabels.All.FirstOrDefault(
             it => it.Code == text || string.Equals(Language.Default.Label(it), text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A word that stands for several labels, or what <see cref="Label"/> reads.</summary>
+    public static ImmutableArray<Coding>? Labels(string text) =>
+        SensitivityLabels.ByWord.TryGetValue(text, out var labels) ? labels : Label(text) is { } label ? [label] : null;
 
     /// <summary>One of the record's own categories, or any with its system.</summary>
     public static Coding? Category(string text) =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 
@@ -61,8 +63,11 @@ public static partial class ConsentTemplates
         new(new("hide-from-organisation", [Who, .. AnyData, ExceptEmergencies]),
             static it => Hide(it) with { Actors = Actors(ActorKind.Organization, it) }),
         new(new("hide-mental-health", [new(TemplateField.Codes, TemplateNeed.Optional), ExceptEmergencies]),
-            static it => Hide(it with { Codes = [], Labels = [SensitivityLabels.Psychiatry] }),
-            Labels: LabelMentalHealth),
+            static it => Hide(it with { Codes = [], Labels = SensitivityLabels.MentalHealth }),
+            Labels: static it => Label(it, KnownCodes.MentalHealth, SensitivityLabels.Psychiatry)),
+        new(new("hide-drugs-and-alcohol", [new(TemplateField.Codes, TemplateNeed.Optional), ExceptEmergencies]),
+            static it => Hide(it with { Codes = [], Labels = SensitivityLabels.SubstanceUse }),
+            Labels: static it => Label(it, KnownCodes.SubstanceUse, SensitivityLabels.Substances)),
         new(new("stop-delivery", [Who]),
             static it => new Provision { Type = ProvisionType.Deny, Actions = Delivering, Actors = Actors(ActorKind.Device, it) }),
         new(new("delegate", [Who, new(TemplateField.Rights, TemplateNeed.Required), MustEnd]),
@@ -94,9 +99,7 @@ public static partial class ConsentTemplates
         SecurityLabels = values.Labels,
     };
 
-    private static ImmutableArray<LabelChange> LabelMentalHealth(TemplateValues values) =>
-    [
-        .. (values.Codes.IsEmpty ? KnownCodes.ByName[KnownCodes.MentalHealth] : values.Codes)
-            .Select(static code => new LabelChange(new LabelledCode(code), [SensitivityLabels.Psychiatry], [])),
-    ];
+    /// <summary>Data whose source labels nothing is labelled by its codes.</summary>
+    private static ImmutableArray<LabelChange> Label(TemplateValues values, string otherwise, Coding label) =>
+        [.. (values.Codes.IsEmpty ? KnownCodes.ByName[otherwise] : values.Codes).Select(code => new LabelChange(new LabelledCode(code), [label], []))];
 }

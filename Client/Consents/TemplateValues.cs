@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 

@@ -37,7 +37,7 @@ internal sealed class ConsentOptions
     private readonly RepeatedOption<Coding> _codes =
         RepeatedOption.Codes("Codes of the data that it is about, of LOINC unless a system is given, or a common name, such as glucose; repeatable (default: all)");
 
-    private readonly RepeatedOption<Coding> _labels = RepeatedOption.Labels("Labels that the data has; a confidentiality covers all lower ones too, with --deny all higher ones; repeatable (default: any)");
+    private readonly RepeatedOption<Coding> _labels = RepeatedOption.LabelsOrWords("Labels that the data has, or a common name, such as mental health; a confidentiality covers all lower ones too, with --deny all higher ones; repeatable (default: any)");
 
     private readonly RepeatedOption<ConsentData> _data = RepeatedOption.One(
         "--data", "Single items by their source's identifier, and the source, which a denial may leave out; or all of one source; repeatable (default: all)", "instance:ID@SOURCE|authoredby:SOURCE", DataOf, "must be instance:ID@SOURCE or authoredby:SOURCE");

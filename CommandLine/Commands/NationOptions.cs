@@ -37,7 +37,7 @@ internal sealed class NationOptions
 
     public Option<DateOnly?> Epoch { get; } = new("--epoch")
     {
-        Description = $"The nation's first day ({DaysBefore} days before today)",
+        Description = $"The nation's first day ({DaysBefore} days before today; with --write, so many days that they end today)",
         HelpName = "YYYY-MM-DD",
         CustomParser = static result =>
         {
@@ -51,8 +51,6 @@ internal sealed class NationOptions
         },
     };
 
-    public NationSettings Read(ParseResult parsed, TimeProvider time) => new(
-        parsed.GetValue(Seed),
-        parsed.GetValue(Citizens),
-        parsed.GetValue(Epoch) ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-DaysBefore));
+    public NationSettings Read(ParseResult parsed, DateTimeOffset now, int daysBefore = DaysBefore) => new(
+        parsed.GetValue(Seed), parsed.GetValue(Citizens), parsed.GetValue(Epoch) ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-daysBefore));
 }

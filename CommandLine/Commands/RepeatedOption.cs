@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using PhrCluster.Client.Consents;
+using PhrCluster.Codes;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
 
@@ -29,7 +30,8 @@ internal sealed class RepeatedOption<T>
 
     public Option<string[]> Option { get; }
 
-    public ImmutableArray<T> Read(ParseResult parsed) => [.. (parsed.GetValue(Option) ?? []).SelectMany(text => _read(text)!.Value)];
+    /// <summary>What was given, each once.</summary>
+    public ImmutableArray<T> Read(ParseResult parsed) => [.. (parsed.GetValue(Option) ?? []).SelectMany(text => _read(text)!.Value).Distinct()];
 }
 
 /// <summary>Repeated options that several commands share.</summary>
@@ -44,12 +46,19 @@ internal static class RepeatedOption
 
     public static RepeatedOption<Coding> Codes(string description) => new(
         "--code", description, "[SYSTEM|]CODE|NAME", static text => CodedText.Codes(text),
-        $"must be a LOINC code, SYSTEM|CODE, or one of {string.Join(", ", Consents.KnownCodes.ByName.Keys)}");
+        $"must be a LOINC code, SYSTEM|CODE, or one of {string.Join(", ", KnownCodes.ByName.Keys)}");
 
     public static RepeatedOption<Coding> Classes(string description) => One(
         "--class", description, "[SYSTEM|]CLASS", CodedText.Class, "must be a FHIR resource type, a category, or SYSTEM|CODE");
 
-    public static RepeatedOption<Coding> Labels(string description) => One(
-        "--label", description, "[SYSTEM|]LABEL", CodedText.Label,
-        $"must be SYSTEM|CODE or one of {string.Join(", ", SensitivityLabels.Sensitivities.Order().Concat(SensitivityLabels.Confidentialities.Order()))}");
+    /// <summary>Labels to put on data: each by itself.</summary>
+    public static RepeatedOption<Coding> Labels(string description) => One("--label", description, "[SYSTEM|]LABEL", CodedText.Label, $"must be {OneLabel}");
+
+    /// <summary>Labels that a rule is about: a word may stand for several.</summary>
+    public static RepeatedOption<Coding> LabelsOrWords(string description) => new(
+        "--label", description, "[SYSTEM|]LABEL|NAME", static text => CodedText.Labels(text),
+        $"must be {string.Join(", ", SensitivityLabels.ByWord.Keys)}, {OneLabel}");
+
+    private static string OneLabel =>
+        $"SYSTEM|CODE or one of {string.Join(", ", SensitivityLabels.Sensitivities.Order().Concat(SensitivityLabels.Confidentialities.Order()))}";
 }

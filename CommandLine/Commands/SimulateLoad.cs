@@ -20,7 +20,7 @@ internal sealed class SimulateLoad(NationOptions nation, SessionOptions session,
     public async Task<int> Run(ParseResult parsed, ReportOptions reports, CancellationToken cancellation)
     {
         var time = TimeProvider.System;
-        var (plan, options) = Options.Read(parsed, nation.Read(parsed, time));
+        var (plan, options) = Options.Read(parsed, nation.Read(parsed, time.GetUtcNow()));
         var schedule = new LoadSchedule(plan);
         reports.MustBeWritable(parsed);
         if (parsed.GetValue(Options.Ledger) is { } wanted)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using PhrCluster.CommandLine.Connecting;
@@ -8,7 +9,8 @@ namespace PhrCluster.CommandLine.Commands;
 /// <summary><c>phr simulate --write</c>: a virtual nation as FHIR files.</summary>
 internal sealed class SimulateWrite(NationOptions nation, SessionOptions session, Output output)
 {
-    private const int DefaultDays = 30;
+    /// <summary>Twice the days of a mean, so that a dashboard shows where it is going.</summary>
+    private const int DefaultDays = 60;
 
     public Option<string[]> Files { get; } = new("--write")
     {
@@ -52,10 +54,18 @@ internal sealed class SimulateWrite(NationOptions nation, SessionOptions session
 
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
-        var plan = new WritePlan(nation.Read(parsed, time), FirstDay: 0, parsed.GetValue(Days), [.. files]);
+        var plan = Plan(parsed, time.GetUtcNow(), [.. files]);
         var report = await NationWriter.Write(plan, cancellation);
         Tell(parsed.GetValue(session.Json), report, time.GetElapsedTime(began));
         return ExitCode.Done;
+    }
+
+    /// <summary>What nobody dates ends now: nothing of it is still to come.</summary>
+    private WritePlan Plan(ParseResult parsed, DateTimeOffset now, ImmutableArray<string> files)
+    {
+        var days = parsed.GetValue(Days);
+        return new WritePlan(
+            nation.Read(parsed, now, days - 1), FirstDay: 0, days, files, parsed.GetValue(nation.Epoch) is null ? now : null);
     }
 
     private void Tell(bool asJson, WriteReport report, TimeSpan took)

@@ -11,7 +11,7 @@ internal sealed class TemplateOptions
     private readonly Option<string?> _who = new("--who") { Description = "The practice, organisation, practitioner, device, service or person", HelpName = "ID" };
     private readonly RepeatedOption<Coding> _codes = RepeatedOption.Codes("Codes of the data, of LOINC unless a system is given, or a common name, such as glucose; repeatable");
     private readonly RepeatedOption<Coding> _classes = RepeatedOption.Classes("Classes of the data, such as vital-signs or Immunization; repeatable");
-    private readonly RepeatedOption<Coding> _labels = RepeatedOption.Labels("Labels of the data, such as HIV; repeatable");
+    private readonly RepeatedOption<Coding> _labels = RepeatedOption.LabelsOrWords("Labels of the data, such as HIV, or a common name, such as mental health; repeatable");
     private readonly Option<DateTimeOffset?> _until = TimeOption.End("--until", "When it ends");
     private readonly Option<bool> _exceptEmergencies = new("--except-emergencies") { Description = "What is hidden may still be seen in an emergency" };
 

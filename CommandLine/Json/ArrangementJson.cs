@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PhrCluster.Client.Consents;
 using PhrCluster.Words;
@@ -7,7 +8,8 @@ namespace PhrCluster.CommandLine.Json;
 /// <summary>The answer of whatever changes consents and labels together.</summary>
 internal static class ArrangementJson
 {
-    public static void Write(Utf8JsonWriter json, string citizen, ArrangementMade made)
+    /// <param name="lookAlikes">Told with what a template made; null elsewhere, and where they are not known.</param>
+    public static void Write(Utf8JsonWriter json, string citizen, ArrangementMade made, ImmutableArray<LookAlike>? lookAlikes = null)
     {
         json.WriteStartObject();
         json.WriteString("citizen", citizen);
@@ -17,6 +19,11 @@ internal static class ArrangementJson
         ProvisionJson.WriteTexts(json, "withdraw", made.Arrangement.Withdraw);
         ProvisionJson.WriteEach(json, "label", made.Arrangement.Label, LabelJson.WriteChange);
         json.WriteString("words", Language.Default.Of(made.Arrangement));
+        if (lookAlikes is { } found)
+        {
+            PreviewJson.WriteLookAlikes(json, found);
+        }
+
         json.WriteEndObject();
     }
 }

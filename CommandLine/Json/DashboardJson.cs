@@ -37,16 +37,20 @@ internal static class DashboardJson
         json.WriteStartObject("latest");
         ItemJson.WriteTime(json, measure.Latest.Item.Time);
         ItemJson.WriteValue(json, measure.Latest.Item);
+        NumberJson.WriteCanonical(json, measure.Latest.Canonical);
         json.WriteString("source", measure.Latest.Item.Source.Name);
         json.WriteEndObject();
         WriteWindows(json, measure.Windows);
+        json.WriteNumber("heldApart", measure.HeldApart);
         json.WriteStartArray("components");
         foreach (var component in measure.Components)
         {
             json.WriteStartObject();
             ItemJson.WriteCode(json, component.Code);
             json.WriteString("unit", component.Unit);
+            NumberJson.WriteCanonical(json, component.Latest);
             WriteWindows(json, component.Windows);
+            json.WriteNumber("heldApart", component.HeldApart);
             json.WriteEndObject();
         }
 
@@ -68,6 +72,7 @@ internal static class DashboardJson
     {
         json.WriteStartObject(name);
         json.WriteNumber("count", window.Count);
+        json.WriteNumber("figured", window.Figured);
         NumberJson.Write(json, "mean", window.Mean);
         NumberJson.Write(json, "min", window.Min);
         NumberJson.Write(json, "max", window.Max);

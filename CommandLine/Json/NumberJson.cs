@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhrCluster.Readings;
 
 namespace PhrCluster.CommandLine.Json;
 
@@ -18,5 +19,20 @@ internal static class NumberJson
         {
             json.WriteNull(name);
         }
+    }
+
+    /// <summary>The property <c>canonical</c>: a value as figures count it, or null.</summary>
+    public static void WriteCanonical(Utf8JsonWriter json, CanonicalValue? canonical)
+    {
+        if (canonical is null)
+        {
+            json.WriteNull("canonical");
+            return;
+        }
+
+        json.WriteStartObject("canonical");
+        Write(json, "value", canonical.Value);
+        json.WriteString("unit", canonical.Unit);
+        json.WriteEndObject();
     }
 }

@@ -19,26 +19,12 @@ internal static class ReadingsJson
         ItemJson.WriteTime(json, held.Item.Time);
         json.WriteString("status", held.Item.Status);
         ItemJson.WriteValue(json, held.Item);
-        WriteCanonical(json, held.Canonical);
+        NumberJson.WriteCanonical(json, held.Canonical);
         json.WriteString("source", held.Item.Source.Name);
         json.WriteString("identifier", held.Item.Source.Identifier);
         json.WriteString("received", TimeText.Of(held.Received));
         json.WriteNumber("sequence", held.Ref.Sequence);
         json.WriteNumber("index", held.Ref.Index);
-        json.WriteEndObject();
-    }
-
-    private static void WriteCanonical(Utf8JsonWriter json, CanonicalValue? canonical)
-    {
-        if (canonical is null)
-        {
-            json.WriteNull("canonical");
-            return;
-        }
-
-        json.WriteStartObject("canonical");
-        NumberJson.Write(json, "value", canonical.Value);
-        json.WriteString("unit", canonical.Unit);
         json.WriteEndObject();
     }
 }

@@ -82,9 +82,9 @@ internal static class ConsentText
 
     public static void WriteLabels(IAnsiConsole console, ImmutableArray<TargetLabels> labellings)
     {
-        foreach (var labelling in labellings)
+        foreach (var sentence in Language.Default.Of(labellings))
         {
-            console.WriteLine(Language.Default.Of(labelling));
+            console.WriteLine(sentence);
         }
 
         if (labellings.IsEmpty)

@@ -31,6 +31,10 @@ internal static class DashboardText
         if (!dashboard.Measures.IsEmpty)
         {
             console.Write(Measures(dashboard));
+            if (dashboard.Measures.Any(static it => it.HeldApart > 0 || it.Components.Any(static part => part.HeldApart > 0)))
+            {
+                console.WriteLine(Words.WhyHeldApart);
+            }
         }
 
         if (!dashboard.Events.IsEmpty)
@@ -47,11 +51,13 @@ internal static class DashboardText
         foreach (var measure in dashboard.Measures.OrderByDescending(static it => When(it.Latest.Item.Time)))
         {
             var item = measure.Latest.Item;
-            AddRow(table, ValueText.Of(measure.Code), (item as Reading)?.Value, measure.Unit, measure.Windows, item.Time, item.Source.Name);
+            AddRow(
+                table, ValueText.Of(measure.Code), ValueText.Rounded((item as Reading)?.Value, measure.Latest.Canonical), measure.Unit, measure.Windows,
+                measure.HeldApart, item.Time, item.Source.Name);
             foreach (var part in measure.Components)
             {
                 var latest = (item as Reading)?.Components.FirstOrDefault(it => it.Code.Primary.Means(part.Code));
-                AddRow(table, "  " + ValueText.Of(part.Code), latest?.Value, part.Unit, part.Windows);
+                AddRow(table, "  " + ValueText.Of(part.Code), ValueText.Rounded(latest?.Value, part.Latest), part.Unit, part.Windows, part.HeldApart);
             }
         }
 
@@ -59,13 +65,13 @@ internal static class DashboardText
     }
 
     private static void AddRow(
-        Table table, string name, ReadingValue? latest, string? unit, MeasureWindows windows, ReportedTime? time = null, string? source = null) => table.AddRow(
+        Table table, string name, string? latest, string? unit, MeasureWindows windows, int heldApart, ReportedTime? time = null, string? source = null) => table.AddRow(
         Plain.Text(name),
-        Plain.Text(ValueText.Rounded(latest) ?? string.Empty, new Style(decoration: Decoration.Bold)),
+        Plain.Text(latest ?? string.Empty, new Style(decoration: Decoration.Bold)),
         Plain.Text(time is null ? string.Empty : TimeText.Of(time) ?? Words.TimeUnknown),
         Plain.Text(Trend(windows)),
         Plain.Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
-        Plain.Text(Lifetime(windows.Lifetime, unit)),
+        Plain.Text(Lifetime(windows.Lifetime, unit, heldApart)),
         Plain.Text(source ?? string.Empty));
 
     private static Table Events(DashboardDisclosed dashboard)
@@ -90,9 +96,9 @@ internal static class DashboardText
         null => string.Empty,
     };
 
-    private static string Lifetime(WindowStatistics lifetime, string? unit)
+    private static string Lifetime(WindowStatistics lifetime, string? unit, int heldApart)
     {
-        var count = lifetime.Count.ToString("N0", CultureInfo.InvariantCulture);
+        var count = lifetime.Count.ToString("N0", CultureInfo.InvariantCulture) + (heldApart > 0 ? Words.HeldApart(heldApart) : string.Empty);
         return lifetime.Mean is null ? count : Words.Lifetime(count, Rounded(lifetime.Min), Rounded(lifetime.Max), unit);
     }
 

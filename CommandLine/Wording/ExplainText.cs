@@ -1,6 +1,6 @@
 using System.Globalization;
 using PhrCluster.AccessLog;
-using PhrCluster.Consents;
+using PhrCluster.Codes;
 using PhrCluster.Datatypes;
 using PhrCluster.Explaining;
 using PhrCluster.Words;

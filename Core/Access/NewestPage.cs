@@ -12,6 +12,8 @@ namespace PhrCluster.Core.Access;
 /// <param name="after">The last item of the page before.</param>
 public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer viewer)
 {
+    private readonly QueriedCodes? _codes = QueriedCodes.Of(query);
+
     /// <summary>One more than the page, to know whether there are more.</summary>
     private readonly SortedSet<Found> _found = new(NewestFirst.Instance);
 
@@ -67,7 +69,7 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
 
     private bool Asks(RecordItem item)
     {
-        if (query.Code is { } code && item.Code.Primary.Code != code && !item.Code.Codings.Any(coding => coding.Code == code))
+        if (_codes is not null && !_codes.Ask(item))
         {
             return false;
         }

@@ -9,8 +9,11 @@ public sealed record ConsentLimits
     /// <summary>Provisions in one consent, 1 to <see cref="RecordLimits.MaxProvisions"/>.</summary>
     public int Provisions { get; init; } = RecordLimits.MaxProvisions;
 
-    /// <summary>Repetitions of one element, 1 to <see cref="RecordLimits.MaxProvisionElements"/>.</summary>
+    /// <summary>Repetitions of one element, codes apart, 1 to <see cref="RecordLimits.MaxProvisionElements"/>.</summary>
     public int Elements { get; init; } = RecordLimits.MaxProvisionElements;
+
+    /// <summary>Codes of one provision, 1 to <see cref="RecordLimits.MaxProvisionCodes"/>.</summary>
+    public int Codes { get; init; } = RecordLimits.MaxProvisionCodes;
 
     /// <summary>Active consents in one record, 1 to <see cref="RecordLimits.MaxConsents"/>.</summary>
     public int Active { get; init; } = RecordLimits.MaxConsents;

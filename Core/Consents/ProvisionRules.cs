@@ -57,17 +57,18 @@ internal static class ProvisionRules
             return new Fault(path, "must give its lists, if empty");
         }
 
-        ReadOnlySpan<(string Name, int Count)> elements =
+        ReadOnlySpan<(string Name, int Count, int Most)> elements =
         [
-            ("actor", provision.Actors.Length), ("action", provision.Actions.Length), ("purpose", provision.Purposes.Length),
-            ("class", provision.Classes.Length), ("code", provision.Codes.Length), ("securityLabel", provision.SecurityLabels.Length),
-            ("data", provision.Data.Length),
+            ("actor", provision.Actors.Length, limits.Elements), ("action", provision.Actions.Length, limits.Elements),
+            ("purpose", provision.Purposes.Length, limits.Elements), ("class", provision.Classes.Length, limits.Elements),
+            ("code", provision.Codes.Length, limits.Codes), ("securityLabel", provision.SecurityLabels.Length, limits.Elements),
+            ("data", provision.Data.Length, limits.Elements),
         ];
-        foreach (var (name, count) in elements)
+        foreach (var (name, count, most) in elements)
         {
-            if (count > limits.Elements)
+            if (count > most)
             {
-                return new Fault($"{path}.{name}", $"must be repeated at most {limits.Elements} times");
+                return new Fault($"{path}.{name}", $"must be repeated at most {most} times");
             }
         }
 

@@ -70,10 +70,14 @@ public sealed record SegmentDescriptor(
 
     /// <summary>True when it may hold items with this code (null: any) whose time touches the interval.</summary>
     public bool MayHold(string? code, long? fromTicks, long? toTicks) =>
-        Items > 0
-        && (toTicks is null || Earliest < toTicks)
-        && (fromTicks is null || Ends > fromTicks)
-        && (code is null || Codes.BinarySearch(Fingerprint.OfCode(code)) >= 0);
+        Touches(fromTicks, toTicks) && (code is null || Codes.BinarySearch(Fingerprint.OfCode(code)) >= 0);
+
+    /// <summary>The same for items with one of several codes.</summary>
+    /// <param name="codes">As <see cref="FingerprintsOf"/> makes them; null for any code.</param>
+    public bool MayHoldAny(ImmutableArray<ushort>? codes, long? fromTicks, long? toTicks) =>
+        Touches(fromTicks, toTicks) && (codes is not { } wanted || wanted.Any(code => Codes.BinarySearch(code) >= 0));
+
+    public static ImmutableArray<ushort> FingerprintsOf(ImmutableArray<string> codes) => [.. codes.Select(Fingerprint.OfCode).Distinct()];
 
     public bool MayHold(uint key) => Keys.BinarySearch(key) >= 0;
 
@@ -130,6 +134,9 @@ public sealed record SegmentDescriptor(
 
         return new SegmentDescriptor(first, last, items, earliest, latest, ends, [.. codes], [.. keys]);
     }
+
+    private bool Touches(long? fromTicks, long? toTicks) =>
+        Items > 0 && (toTicks is null || Earliest < toTicks) && (fromTicks is null || Ends > fromTicks);
 
     private static void AddCodes(RecordItem item, SortedSet<ushort> codes)
     {

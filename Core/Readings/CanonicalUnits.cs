@@ -1,63 +1,120 @@
 using System.Collections.Frozen;
+using PhrCluster.Codes;
 using PhrCluster.Datatypes;
 
 namespace PhrCluster.Core.Readings;
 
 /// <summary>
-/// For each code that we know: its canonical unit, how other units convert to it, and what is plausible in it. Codes that we do not know
-/// keep the unit that they were first reported in.
+/// For each thing that numbers measure: its canonical unit, how other units convert to it, and what is plausible in it; docs/codes.md has the table. Which
+/// codes measure it, <see cref="KnownCodes"/> knows. Codes that nobody knows keep the unit that they were first reported in.
 /// </summary>
 public static class CanonicalUnits
 {
-    private const string PerMinute = "/min";
-    private const string Mercury = "mm[Hg]";
+    private const string Mercury = "mm Hg|mmHg|mmhg|MMHG";
 
-    private static readonly FrozenDictionary<string, CanonicalUnit> ByLoinc = Table().ToFrozenDictionary();
+    private static readonly FrozenDictionary<Measurand, CanonicalUnit> ByMeasurand = Table().ToFrozenDictionary(static unit => unit.Measurand);
+
+    private static readonly FrozenDictionary<string, CanonicalUnit> ByLoinc = Of(CodeSystems.Loinc);
+
+    private static readonly FrozenDictionary<string, CanonicalUnit> BySnomed = Of(CodeSystems.Snomed);
 
     /// <summary>The rule for a code, or null when there is none.</summary>
-    public static CanonicalUnit? For(Coding code) =>
-        code is { System: CodeSystems.Loinc, Code: not null } && ByLoinc.TryGetValue(code.Code, out var unit) ? unit : null;
-
-    private static IEnumerable<KeyValuePair<string, CanonicalUnit>> Table()
+    public static CanonicalUnit? For(Coding code) => code switch
     {
-        var glucose = new CanonicalUnit("mmol/L", 0.3m, 110m).Also("mg/dL", 1 / 18.016m);
-        var cholesterol = new CanonicalUnit("mmol/L", 0.05m, 60m).Also("mg/dL", 1 / 38.67m);
-        var triglycerides = new CanonicalUnit("mmol/L", 0.05m, 150m).Also("mg/dL", 1 / 88.57m);
-        var hba1c = new CanonicalUnit("mmol/mol", 5m, 250m).Also("%", 10.929m, -2.15m * 10.929m);
-        var weight = new CanonicalUnit("kg", 0.1m, 700m).Also("g", 0.001m).Also("[lb_av]", 0.45359237m);
-        var height = new CanonicalUnit("cm", 10m, 280m).Also("m", 100m).Also("[in_i]", 2.54m);
-        var systolic = new CanonicalUnit(Mercury, 20m, 350m).Also("mmHg", 1m).Also("kPa", 7.50062m);
-        var diastolic = new CanonicalUnit(Mercury, 5m, 250m).Also("mmHg", 1m).Also("kPa", 7.50062m);
-        var heartRate = new CanonicalUnit(PerMinute, 5m, 400m).Also("{beats}/min", 1m);
-        var breathing = new CanonicalUnit(PerMinute, 1m, 150m).Also("{breaths}/min", 1m);
-        var temperature = new CanonicalUnit("Cel", 20m, 46m).Also("[degF]", 5 / 9m, -160 / 9m);
-        var oxygen = new CanonicalUnit("%", 20m, 100m);
-        var kidney = new CanonicalUnit("mL/min/{1.73_m2}", 0m, 400m).Also("mL/min", 1m);
-        var creatinine = new CanonicalUnit("umol/L", 1m, 10_000m).Also("mg/dL", 88.42m);
-        var steps = new CanonicalUnit("{steps}", 0m, 250_000m).Also(CanonicalUnit.One, 1m).Also("1/d", 1m).Also("{steps}/d", 1m);
-        var sleep = new CanonicalUnit("h", 0m, 72m).Also("min", 1 / 60m);
-        var eyePressure = new CanonicalUnit(Mercury, 0m, 120m).Also("mmHg", 1m);
-        (CanonicalUnit Unit, string[] Codes)[] rules =
-        [
-            (glucose, ["15074-8", "2339-0", "14743-9", "41653-7", "14749-6", "14771-0", "105272-9", "99504-3", "2345-7"]),
-            (hba1c, ["59261-8", "4548-4"]),
-            (cholesterol, ["14647-2", "14646-4", "22748-8", "2093-3", "2085-9", "18262-6"]),
-            (triglycerides, ["14927-8", "2571-8"]),
-            (weight, ["29463-7"]),
-            (height, ["8302-2"]),
-            (new CanonicalUnit("kg/m2", 4m, 250m), ["39156-5"]),
-            (systolic, ["8480-6", "96608-5"]),
-            (diastolic, ["8462-4", "96609-3"]),
-            (heartRate, ["8867-4"]),
-            (breathing, ["9279-1"]),
-            (temperature, ["8310-5", "8331-1"]),
-            (oxygen, ["2708-6", "59408-5"]),
-            (kidney, ["98979-8", "33914-3"]),
-            (creatinine, ["14682-9"]),
-            (steps, ["55423-8", "41950-7"]),
-            (sleep, ["93832-4"]),
-            (eyePressure, ["79892-6", "79893-4"]),
-        ];
-        return rules.SelectMany(static rule => rule.Codes.Select(code => KeyValuePair.Create(code, rule.Unit)));
+        { System: CodeSystems.Loinc, Code: { } loinc } => ByLoinc.GetValueOrDefault(loinc),
+        { System: CodeSystems.Snomed, Code: { } snomed } => BySnomed.GetValueOrDefault(snomed),
+        _ => null,
+    };
+
+    /// <summary>The rule for the first coding of a concept that has one.</summary>
+    public static CanonicalUnit? For(CodeableConcept concept)
+    {
+        if (For(concept.Primary) is { } primary)
+        {
+            return primary;
+        }
+
+        foreach (var coding in concept.Codings)
+        {
+            if (For(coding) is { } unit)
+            {
+                return unit;
+            }
+        }
+
+        return null;
     }
+
+    private static IEnumerable<CanonicalUnit> Table() =>
+    [
+        new CanonicalUnit(Measurand.Glucose, 0.3m, 110m).Also("mg/dL", 1 / 18.016m).Said("millimoles per litre|millimoles per liter", 1m),
+        Hba1c(Measurand.Hba1c).Also("%", 10.929m, -2.15m * 10.929m),
+        Hba1c(Measurand.Hba1cIfcc),
+        Pressure(Measurand.Systolic, 20m, 350m),
+        Pressure(Measurand.Diastolic, 5m, 250m),
+        Pressure(Measurand.MeanPressure, 5m, 350m),
+        Pressure(Measurand.EyePressure, 0m, 120m),
+        Rate(Measurand.HeartRate, 5m, 400m).Said("beats/min|beats/minute|beat/min|heart beats per minute|beats per minute", 1m),
+        Rate(Measurand.BreathingRate, 1m, 150m).Said("breaths/min|breaths/minute|breaths per minute|respirations/min", 1m),
+        new CanonicalUnit(Measurand.Weight, 0.1m, 700m)
+            .Also("[lb_av]", 0.45359237m).Also("[oz_av]", 0.028349523125m).Also("[stone_av]", 6.35029318m)
+            .Spelled("lb|lbs|LB|Lb|Lbs", 0.45359237m).Spelled("oz", 0.028349523125m).Spelled("st", 6.35029318m).Spelled("KG|Kg|kgs", 1m)
+            .Said("pound|pounds", 0.45359237m).Said("kilogram|kilograms", 1m).Said("gram|grams", 0.001m).Said("stone|stones", 6.35029318m)
+            .Said("ounce|ounces", 0.028349523125m),
+        Length(Measurand.Height, 10m, 280m),
+        Length(Measurand.Waist, 20m, 300m),
+        new CanonicalUnit(Measurand.Bmi, 4m, 250m).Spelled("kg/m^2|kg/m²|kg/m**2", 1m).Said("kilogram / (meter ^ 2)|kilogram per square meter|kilogram per square metre", 1m),
+        new CanonicalUnit(Measurand.Temperature, 20m, 46m)
+            .Also("[degF]", 5 / 9m, -160 / 9m).Also("K", 1m, -273.15m)
+            .Spelled("C|c|degC|°C|DegC", 1m).Spelled("F|f|degF|°F|DegF", 5 / 9m, -160 / 9m).Spelled("K", 1m, -273.15m)
+            .Said("degrees C|degree C|degree Celsius|degrees Celsius|Celsius", 1m)
+            .Said("degrees F|degree F|degree Fahrenheit|degrees Fahrenheit|Fahrenheit", 5 / 9m, -160 / 9m).Said("kelvin", 1m, -273.15m),
+        new CanonicalUnit(Measurand.Saturation, 20m, 100m).Fraction().Spelled("%O2|% O2", 1m).Said("percent|per cent", 1m),
+        new CanonicalUnit(Measurand.Steps, 0m, 250_000m).Bare().Also("/d", 1m).Said("step|steps|steps/day|steps/d|count", 1m),
+        new CanonicalUnit(Measurand.Sleep, 0m, 72m)
+            .Also("min", 1 / 60m).Also("s", 1 / 3600m).Also("d", 24m).Spelled("hr|hrs", 1m).Spelled("mins", 1 / 60m).Spelled("sec|secs", 1 / 3600m)
+            .Said("hour|hours", 1m).Said("minute|minutes", 1 / 60m).Said("second|seconds", 1 / 3600m).Said("day|days", 24m),
+        new CanonicalUnit(Measurand.PeakFlow, 20m, 1_000m).Also("L/s", 60m)
+            .Said("litre per minute|liter per minute|litres per minute|liters per minute|litre/min|liter/min", 1m),
+        new CanonicalUnit(Measurand.Cholesterol, 0.05m, 60m).Also("mg/dL", 1 / 38.67m),
+        new CanonicalUnit(Measurand.Triglycerides, 0.05m, 150m).Also("mg/dL", 1 / 88.57m),
+        new CanonicalUnit(Measurand.Creatinine, 1m, 10_000m).Also("mg/dL", 88.42m),
+        Egfr(Measurand.Egfr).Also("mL/min", 1m).Also("mL/s", 60m),
+        Egfr(Measurand.EgfrOfAnyBody),
+        new CanonicalUnit(Measurand.Urea, 0.1m, 150m).Also("mg/dL", 1 / 6.006m),
+        new CanonicalUnit(Measurand.UreaNitrogen, 0.1m, 150m).Also("mg/dL", 0.357m),
+        new CanonicalUnit(Measurand.Haemoglobin, 10m, 300m),
+        Salt(Measurand.Potassium, 0.5m, 15m),
+        Salt(Measurand.Sodium, 80m, 220m),
+    ];
+
+    private static CanonicalUnit Hba1c(Measurand measurand) => new(measurand, 5m, 250m);
+
+    private static CanonicalUnit Pressure(Measurand measurand, decimal lowest, decimal highest) => new CanonicalUnit(measurand, lowest, highest)
+        .Also("kPa", 7.500638m).Spelled(Mercury, 1m)
+        .Said("millimeter of mercury|millimetre of mercury|millimeters of mercury|millimetres of mercury", 1m);
+
+    private static CanonicalUnit Rate(Measurand measurand, decimal lowest, decimal highest) => new CanonicalUnit(measurand, lowest, highest)
+        .Also("/s", 60m).Also("Hz", 60m).Spelled("bpm|BPM", 1m).Said("per minute|count/min|counts/min|counts/minute|/minute|1/minute", 1m);
+
+    private static CanonicalUnit Length(Measurand measurand, decimal lowest, decimal highest) => new CanonicalUnit(measurand, lowest, highest)
+        .Also("[in_i]", 2.54m).Also("[in_us]", 2.540005m).Also("[ft_i]", 30.48m).Also("[ft_us]", 30.48006m)
+        .Spelled("in|IN", 2.54m).Spelled("ft|FT", 30.48m).Spelled("CM|Cm|cms", 1m)
+        .Said("inch|inches", 2.54m).Said("foot|feet", 30.48m)
+        .Said("centimeter|centimeters|centimetre|centimetres", 1m).Said("meter|meters|metre|metres", 100m).Said("millimeter|millimeters|millimetre|millimetres", 0.1m);
+
+    /// <summary>UCUM reads the text of a body's surface as something else, and drops it in braces; here it is what tells one quantity from another.</summary>
+    private static CanonicalUnit Egfr(Measurand measurand) => new CanonicalUnit(measurand, 0m, 400m)
+        .Also("mL/s/{1.73_m2}", 60m)
+        .Spelled("mL/min/1.73m2|mL/min/1.73.m2|mL/min/1.73 m2|mL/min/1.73 m²|mL/min/1.73m²|ml/min/1.73m2|ml/min/1.73 m2|mL/min/1.73m^2|mL/min/{1.73m2}", 1m)
+        .Spelled("mL/min/1.73_m2|ml/min/{1.73_m2}|mL/min/{1.73_m2}|ml/min/1.73m²|ml/min/1.73 m²", 1m);
+
+    private static CanonicalUnit Salt(Measurand measurand, decimal lowest, decimal highest) =>
+        new CanonicalUnit(measurand, lowest, highest).Also("meq/L", 1m).Spelled("mEq/L|mEq/l|MEQ/L", 1m);
+
+    private static FrozenDictionary<string, CanonicalUnit> Of(string system) => KnownCodes.Groups
+        .SelectMany(static group => group.Codes)
+        .Distinct()
+        .Where(code => code.System == system && KnownCodes.MeasurandOf(code) is not null)
+        .ToFrozenDictionary(static code => code.Code!, static code => ByMeasurand[KnownCodes.MeasurandOf(code)!], StringComparer.Ordinal);
 }

@@ -36,9 +36,10 @@ public static class HeldItems
     };
 
     public static CanonicalValue? Canonical(RecordItem item) =>
-        item is Reading reading && Readings.Canonical.Of(reading.Code.Primary, reading.Value) is { } canonical
-            ? new CanonicalValue(canonical.Value, canonical.Unit)
-            : null;
+        item is Reading reading ? Canonical(reading.Code.Primary, reading.Value) : null;
+
+    public static CanonicalValue? Canonical(Coding code, ReadingValue? value) =>
+        Readings.Canonical.Of(code, value) is { } canonical ? new CanonicalValue(canonical.Value, canonical.Unit) : null;
 
     public static HeldItem Hold(RecordItem item, ItemRef place, DateTimeOffset received) => new(place, item, received, Canonical(item));
 }

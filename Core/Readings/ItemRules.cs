@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Codes;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
@@ -122,7 +123,23 @@ public static class ItemRules
             }
         }
 
-        return null;
+        return CheckPressures(reading);
+    }
+
+    /// <summary>A panel whose systolic pressure is not above its diastolic one has them mixed up.</summary>
+    private static Fault? CheckPressures(Reading reading)
+    {
+        decimal? systolic = null, diastolic = null;
+        foreach (var component in reading.Components)
+        {
+            if (component.Value is QuantityValue { Quantity: var quantity } && CanonicalUnits.For(component.Code) is { } unit)
+            {
+                systolic = unit.Measurand == Measurand.Systolic ? unit.Convert(quantity) ?? systolic : systolic;
+                diastolic = unit.Measurand == Measurand.Diastolic ? unit.Convert(quantity) ?? diastolic : diastolic;
+            }
+        }
+
+        return systolic <= diastolic ? new Fault("component", "is implausible: systolic pressure must be above diastolic") : null;
     }
 
     private static Fault? CheckValue(string field, CodeableConcept code, ReadingValue? value) => value switch
@@ -145,7 +162,7 @@ public static class ItemRules
 
     private static Fault? CheckPlausible(string field, CodeableConcept code, Quantity quantity)
     {
-        if (CanonicalUnits.For(code.Primary) is not { } unit)
+        if (CanonicalUnits.For(code) is not { } unit)
         {
             return null;
         }

@@ -24,6 +24,11 @@ public static class ReadingQueryRules
             return new Fault("query.code", $"must have 1 to {RecordLimits.MaxNameLength} characters");
         }
 
+        if (query.Code is { } codes && (QueriedCodes.Parts(codes).Length is 0 or > QueriedCodes.Most))
+        {
+            return new Fault("query.code", $"must name 1 to {QueriedCodes.Most} codes or words, parted by commas");
+        }
+
         if (query.From > query.To)
         {
             return new Fault("query.from", "must not be after query.to");

@@ -116,6 +116,10 @@ public readonly struct DayBuckets
         return Read(ref reader, ref day).Day > today - DaysKept ? this : From(ToList(), today);
     }
 
+    /// <summary>The same days and counts, with no figures.</summary>
+    public DayBuckets WithoutNumbers(int today) =>
+        IsEmpty ? this : From(ToList().ConvertAll(static bucket => new DayBucket(bucket.Day, bucket.Count, 0, 0, 0, 0)), today);
+
     public void WriteTo(ByteWriter writer)
     {
         writer.Byte(IsEmpty ? (byte)0 : (byte)1);

@@ -57,7 +57,7 @@ public sealed record Measure
             Mixed = Mixed || !context.EqualsInOwn(Context) || found.Length > RecordLimits.MaxFoundCodes,
             Found = found.Length > RecordLimits.MaxFoundCodes ? Found : found,
             Latest = latest ? PackedItem.Place(held, from) : Latest,
-            Values = Values.Add(Canonical.Of(Code, reading.Value), day, today),
+            Values = Values.Add(Measured.Of(Code, reading.Value), day, today),
             Components = components,
         };
     }
@@ -85,7 +85,7 @@ public sealed record Measure
         var day = DayBucket.DayOf(HeldItems.StandsAt(former));
         if (former.Ref == Latest.Ref
             || (Components.Length == MaxComponents && !reading.Components.IsEmpty)
-            || Values.Remove(Canonical.Of(Code, reading.Value), day, today) is not { } values)
+            || Values.Remove(Measured.Of(Code, reading.Value), day, today) is not { } values)
         {
             // At the limit, which components have figures depends on which came first, and that may be another one now.
             return this with { Stale = true };
@@ -98,7 +98,7 @@ public sealed record Measure
             {
                 if (component.Code.Primary.Means(components[i].Code))
                 {
-                    if (components[i].Series.Remove(Canonical.Of(components[i].Code, component.Value), day, today) is not { } less)
+                    if (components[i].Series.Remove(Measured.Of(components[i].Code, component.Value), day, today) is not { } less)
                     {
                         return this with { Stale = true };
                     }
@@ -117,17 +117,24 @@ public sealed record Measure
         Components = Components.IsEmpty ? Components : [.. Components.Select(component => component with { Series = component.Series.Prune(today) })],
     };
 
-    public MeasureSummary Summarise(int today) => new(
-        Code,
-        Values.Unit,
-        Latest.Unpack(Context),
-        Values.Windows(today),
-        [.. Components.Select(component => new ComponentSummary(component.Code, component.Series.Unit, component.Series.Windows(today)))]);
+    public MeasureSummary Summarise(int today)
+    {
+        var latest = Latest.Unpack(Context);
+        return new MeasureSummary(
+            Code, Values.Unit, latest, Values.Windows(today), [.. Components.Select(component => Summarise(component, latest.Item, today))], Values.HeldApart);
+    }
+
+    private static ComponentSummary Summarise(ComponentSeries component, RecordItem latest, int today)
+    {
+        var part = (latest as Reading)?.Components.FirstOrDefault(it => it.Code.Primary.Means(component.Code));
+        return new ComponentSummary(
+            component.Code, component.Series.Unit, component.Series.Windows(today), component.Series.HeldApart, HeldItems.Canonical(component.Code, part?.Value));
+    }
 
     private static ImmutableArray<ComponentSeries> Count(ImmutableArray<ComponentSeries> series, ReadingComponent component, int day, int today)
     {
         var code = component.Code.Primary;
-        var value = Canonical.Of(code, component.Value);
+        var value = Measured.Of(code, component.Value);
         for (var i = 0; i < series.Length; i++)
         {
             if (code.Means(series[i].Code))

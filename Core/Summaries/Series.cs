@@ -1,4 +1,5 @@
 using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Readings;
 using PhrCluster.Dashboard;
 using PhrCluster.Datatypes;
 
@@ -10,12 +11,23 @@ public readonly record struct Series
 {
     public static readonly Series Empty = default;
 
-    /// <summary>The unit of every number in it; null until a number with a unit came.</summary>
+    private const ulong IsMixed = 1, HasApart = 2;
+
+    /// <summary>
+    /// The unit of every figure: that of the first number whose unit is known. Null until one came, and while there are bare numbers only: those make way for
+    /// the first that has a unit.
+    /// </summary>
     public string? Unit { get; private init; }
 
     public int Count { get; private init; }
 
+    /// <summary>Numbers that are in no figure, since their unit is unknown or is not the series'.</summary>
+    public int HeldApart { get; private init; }
+
     private int Numbers { get; init; }
+
+    /// <summary>True once a number came in another unit than the series', be it another spelling or another power of ten.</summary>
+    private bool Mixed { get; init; }
 
     private Int128 Sum { get; init; }
 
@@ -25,41 +37,52 @@ public readonly record struct Series
 
     private DayBuckets Days { get; init; }
 
-    /// <param name="value">The number, if there is one; one in another unit than the series' counts as a reading without a number.</param>
     /// <param name="day">Day of the reading.</param>
     /// <param name="today">Day of the commit that brings it.</param>
-    public Series Add(Readings.Canonical? value, int day, int today)
+    public Series Add(Measured value, int day, int today)
     {
-        var unit = Numbers == 0 ? value?.Unit : Unit;
-        if (value is not { } number || number.Unit != unit)
+        if (value.Number is { Unit: { } unit } && Unit is null && Numbers > 0)
         {
-            return this with { Count = Count + 1, Days = Days.Add(day, null, today) };
+            return BareHeldApart(unit, today).Add(value, day, today);
+        }
+
+        if (Figure(value) is not { } micros)
+        {
+            return this with { Count = Count + 1, HeldApart = HeldApart + (value.IsNumber ? 1 : 0), Days = Days.Add(day, null, today) };
         }
 
         return this with
         {
-            Unit = unit,
+            Unit = Numbers == 0 ? value.Number!.Value.Unit : Unit,
             Count = Count + 1,
             Numbers = Numbers + 1,
-            Sum = Sum + number.Micros,
-            Min = Numbers == 0 ? number.Micros : Math.Min(Min, number.Micros),
-            Max = Numbers == 0 ? number.Micros : Math.Max(Max, number.Micros),
-            Days = Days.Add(day, number.Micros, today),
+            Mixed = Mixed || (Numbers > 0 && value.Number!.Value.Unit != Unit),
+            Sum = Sum + micros,
+            Min = Numbers == 0 ? micros : Math.Min(Min, micros),
+            Max = Numbers == 0 ? micros : Math.Max(Max, micros),
+            Days = Days.Add(day, micros, today),
         };
     }
 
     /// <summary>Without one reading; null when the figures cannot be told without looking at the others again.</summary>
-    public Series? Remove(Readings.Canonical? value, int day, int today)
+    public Series? Remove(Measured value, int day, int today)
     {
-        var number = value is { } held && Numbers > 0 && held.Unit == Unit ? held.Micros : (long?)null;
-        if (number is { } micros && (micros <= Min || micros >= Max || Numbers < Count))
+        var number = Numbers > 0 ? Figure(value) : null;
+        if (number is { } micros && (Mixed || micros <= Min || micros >= Max || Numbers < Count))
         {
-            // An extreme may move; and where some readings have no number in this unit, another unit may have come first without this one.
+            // An extreme may move; and where some readings are in another unit, or have no number, another unit may have come first without this one.
             return null;
         }
 
         return Days.TryRemove(day, number, today, out var days)
-            ? this with { Count = Count - 1, Numbers = Numbers - (number is null ? 0 : 1), Sum = Sum - (number ?? 0), Days = days }
+            ? this with
+            {
+                Count = Count - 1,
+                Numbers = Numbers - (number is null ? 0 : 1),
+                HeldApart = HeldApart - (value.IsNumber && number is null ? 1 : 0),
+                Sum = Sum - (number ?? 0),
+                Days = days,
+            }
             : null;
     }
 
@@ -80,14 +103,19 @@ public readonly record struct Series
             Window(totals[0], totals[1]),
             Window(totals[2], totals[3]),
             Window(totals[4], totals[5]),
-            new WindowStatistics(Count, Mean(Sum, Numbers), Number(Min, Numbers), Number(Max, Numbers), Change: null));
+            new WindowStatistics(Count, Mean(Sum, Numbers), Number(Min, Numbers), Number(Max, Numbers), Change: null, Numbers));
     }
 
     public void WriteTo(ByteWriter writer)
     {
         writer.Text(Unit);
         writer.Unsigned((ulong)Count);
-        writer.Unsigned((ulong)Numbers);
+        writer.Unsigned((ulong)(Count - Numbers) << 2 | (HeldApart > 0 ? HasApart : 0) | (Mixed ? IsMixed : 0));
+        if (HeldApart > 0)
+        {
+            writer.Unsigned((ulong)HeldApart);
+        }
+
         if (Numbers > 0)
         {
             writer.Signed((long)(Sum >> 64));
@@ -103,7 +131,10 @@ public readonly record struct Series
     {
         var unit = reader.Text();
         var count = reader.Count();
-        var numbers = reader.Count();
+        var rest = reader.Unsigned();
+        var without = (int)Math.Min(rest >> 2, (ulong)count);
+        var apart = (rest & HasApart) != 0 ? reader.Count() : 0;
+        var numbers = count - without;
         Int128 sum = 0;
         long min = 0, max = 0;
         if (numbers > 0)
@@ -114,14 +145,29 @@ public readonly record struct Series
             max = min + (long)reader.Unsigned();
         }
 
-        return new Series { Unit = unit, Count = count, Numbers = numbers, Sum = sum, Min = min, Max = max, Days = DayBuckets.ReadFrom(ref reader) };
+        return new Series
+        {
+            Unit = unit, Count = count, HeldApart = apart, Numbers = numbers, Mixed = (rest & IsMixed) != 0, Sum = sum, Min = min, Max = max,
+            Days = DayBuckets.ReadFrom(ref reader),
+        };
     }
+
+    /// <summary>The number as it enters the figures; null when it does not.</summary>
+    private long? Figure(Measured value) =>
+        value.Number is not { } number ? null
+        : Numbers == 0 || number.Unit == Unit ? number.Micros
+        : Unit is not null ? number.In(Unit)?.Micros
+        : null;
+
+    /// <summary>Numbers without a unit do not decide in what unit the figures are.</summary>
+    private Series BareHeldApart(string unit, int today) =>
+        this with { Unit = unit, HeldApart = HeldApart + Numbers, Numbers = 0, Sum = 0, Min = 0, Max = 0, Days = Days.WithoutNumbers(today) };
 
     private static WindowStatistics Window(in DayBucket total, in DayBucket before)
     {
         var mean = Mean(total.Sum, total.Numbers);
         return new WindowStatistics(
-            total.Count, mean, Number(total.Min, total.Numbers), Number(total.Max, total.Numbers), mean - Mean(before.Sum, before.Numbers));
+            total.Count, mean, Number(total.Min, total.Numbers), Number(total.Max, total.Numbers), mean - Mean(before.Sum, before.Numbers), total.Numbers);
     }
 
     private static decimal? Mean(Int128 sum, int numbers) =>

@@ -31,22 +31,28 @@ public sealed record DashboardDisclosed(
     [property: Id(5)] ImmutableArray<Notice> Notices) : DashboardOutcome;
 
 /// <summary>One code's readings in summary.</summary>
-/// <param name="Unit">UCUM code of every figure in the windows; null when the code has no numbers.</param>
+/// <param name="Unit">UCUM code of every figure in the windows; null for bare numbers, and when there are no figures.</param>
 /// <param name="Components">The parts of a panel, such as systolic and diastolic, each with its own windows.</param>
+/// <param name="HeldApart">Numbers ever held that are in no figure: their unit is unknown, or does not convert into <paramref name="Unit"/>.</param>
 [GenerateSerializer, Immutable, Alias("phr.MeasureSummary")]
 public sealed record MeasureSummary(
     [property: Id(0)] Coding Code,
     [property: Id(1)] string? Unit,
     [property: Id(2)] HeldItem Latest,
     [property: Id(3)] MeasureWindows Windows,
-    [property: Id(4)] ImmutableArray<ComponentSummary> Components);
+    [property: Id(4)] ImmutableArray<ComponentSummary> Components,
+    [property: Id(5)] int HeldApart = 0);
 
 /// <summary>One component's figures.</summary>
+/// <param name="HeldApart">As of the measure.</param>
+/// <param name="Latest">Its value in the measure's latest reading, in the canonical unit of its code, where there is one.</param>
 [GenerateSerializer, Immutable, Alias("phr.ComponentSummary")]
 public sealed record ComponentSummary(
     [property: Id(0)] Coding Code,
     [property: Id(1)] string? Unit,
-    [property: Id(2)] MeasureWindows Windows);
+    [property: Id(2)] MeasureWindows Windows,
+    [property: Id(3)] int HeldApart = 0,
+    [property: Id(4)] CanonicalValue? Latest = null);
 
 /// <summary>Figures over the last 7, 30 and 90 days (UTC days, today included) and over everything held.</summary>
 [GenerateSerializer, Immutable, Alias("phr.MeasureWindows")]
@@ -58,6 +64,7 @@ public sealed record MeasureWindows(
 
 /// <summary>Count and figures of one window, in the measure's unit, rounded to millionths.</summary>
 /// <param name="Count">Readings in the window, with or without a number.</param>
+/// <param name="Figured">Those of them whose number is in the figures.</param>
 /// <param name="Change">The mean less the mean of the period of the same length before (the trend); null where either has no number.</param>
 [GenerateSerializer, Immutable, Alias("phr.WindowStatistics")]
 public sealed record WindowStatistics(
@@ -65,7 +72,8 @@ public sealed record WindowStatistics(
     [property: Id(1)] decimal? Mean,
     [property: Id(2)] decimal? Min,
     [property: Id(3)] decimal? Max,
-    [property: Id(4)] decimal? Change);
+    [property: Id(4)] decimal? Change,
+    [property: Id(5)] int Figured);
 
 /// <summary>A clinical event in one line.</summary>
 [GenerateSerializer, Immutable, Alias("phr.EventSummary")]

@@ -5,7 +5,9 @@ using PhrCluster.Identity;
 namespace PhrCluster.Readings;
 
 /// <summary>Which items of a record are wanted, newest first.</summary>
-/// <param name="Code">A code in any system, or null for all.</param>
+/// <param name="Code">
+/// A code in any system, <c>SYSTEM|CODE</c>, or a word of <see cref="Codes.KnownCodes"/>; several, parted by commas, ask for any of them. Null for all.
+/// </param>
 /// <param name="From">Items that hold at or after this instant.</param>
 /// <param name="To">Items that start before this instant.</param>
 /// <param name="PageSize">1 to <c>RecordLimits.MaxPageSize</c>.</param>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 
@@ -16,8 +18,9 @@ public sealed partial class JournalHistory
     public async ValueTask Offer(NewestPage page, ReadingQuery query, ItemPosition? after, CancellationToken cancellationToken)
     {
         Take(await Tail(cancellationToken));
+        var codes = QueriedCodes.Of(query) is { } queried ? SegmentDescriptor.FingerprintsOf(queried.Codes) : (ImmutableArray<ushort>?)null;
         foreach (var segment in Segments
-            .Where(segment => segment.MayHold(query.Code, query.From?.UtcTicks, query.To?.UtcTicks))
+            .Where(segment => segment.MayHoldAny(codes, query.From?.UtcTicks, query.To?.UtcTicks))
             .Where(segment => after is null || segment.Earliest <= after.Value.FromTicks)
             .OrderByDescending(static segment => segment.Latest))
         {

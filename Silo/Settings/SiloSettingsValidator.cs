@@ -162,6 +162,7 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             (Name: nameof(limits.Depth), Value: limits.Depth, Most: RecordLimits.MaxProvisionDepth),
             (Name: nameof(limits.Provisions), Value: limits.Provisions, Most: RecordLimits.MaxProvisions),
             (Name: nameof(limits.Elements), Value: limits.Elements, Most: RecordLimits.MaxProvisionElements),
+            (Name: nameof(limits.Codes), Value: limits.Codes, Most: RecordLimits.MaxProvisionCodes),
             (Name: nameof(limits.Active), Value: limits.Active, Most: RecordLimits.MaxConsents),
         }
         where limit.Value < 1 || limit.Value > limit.Most

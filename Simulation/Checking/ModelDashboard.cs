@@ -71,5 +71,5 @@ internal sealed record ModelDashboard(ImmutableArray<MeasureSummary> Measures, I
         ModelSum Between(int after, int to) => days.Where(it => it.Day > after && it.Day <= to).Aggregate(ModelSum.Nothing, static (sum, it) => sum.Plus(it.Sum));
     }
 
-    private static WindowStatistics Figures(ModelSum sum, decimal? change) => new(sum.Count, sum.Mean, sum.Min, sum.Max, change);
+    private static WindowStatistics Figures(ModelSum sum, decimal? change) => new(sum.Count, sum.Mean, sum.Min, sum.Max, change, sum.Numbers);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Simulation.Population;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Client.Consents;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 

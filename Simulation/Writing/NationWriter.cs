@@ -41,7 +41,7 @@ public static class NationWriter
             lines.EndLine();
             for (var day = plan.FirstDay; day < plan.FirstDay + plan.Days; day++)
             {
-                foreach (var submission in nation.Submissions(citizen, day))
+                foreach (var submission in nation.Submissions(citizen, day).Where(it => plan.Until is null || it.UploadedAt <= plan.Until))
                 {
                     foreach (var item in submission.Submission.Items)
                     {

@@ -52,6 +52,41 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
     }
 
     [Fact]
+    public async Task AName_StandsForItsCodes_InEveryCommand_AndWhatIsNoneIsTold()
+    {
+        await Import("wim");
+
+        var weight = await Done("readings", "wim", "--code", "weight", "--json");
+        var both = await Done("readings", "wim", "--code", "weight", "--code", "http://loinc.org|14682-9", "--json");
+        var misspelt = await silo.Phr("readings", "wim", "--code", "wieght");
+        var dashboard = await Done("dashboard", "wim", "--code", "weight", "--json");
+
+        Readings(weight).Distinct().Should().Equal("29463-7");
+        Readings(both).Distinct().Should().BeEquivalentTo("29463-7", "14682-9");
+        misspelt.ExitCode.Should().Be(ExitCode.Failed);
+        misspelt.Error.Should().Contain("wieght").And.Contain("weight");
+        Codes(dashboard).Should().Equal("29463-7");
+    }
+
+    [Fact]
+    public async Task ATemplate_IsShownBeforeItIsGiven_AndToldWhenItStandsAlready()
+    {
+        await Import("ines");
+
+        var preview = await Done("consent", "template", "hide", "ines", "--code", "glucose", "--preview");
+        var none = await Done("consent", "list", "ines", "--json");
+        var given = await Done("consent", "template", "hide", "ines", "--code", "glucose", "--json");
+        var again = await Done("consent", "template", "hide", "ines", "--code", "glucose");
+        var one = await Done("consent", "list", "ines", "--json");
+
+        preview.Output.Should().Contain("Nobody may see, use or pass on glucose for any purpose.").And.Contain("2345-7").And.Contain("fasting");
+        none.Json.GetProperty("consents").GetArrayLength().Should().Be(0);
+        given.Json.GetProperty("changed").GetBoolean().Should().BeTrue();
+        again.Output.Should().Contain("says the same already");
+        one.Json.GetProperty("consents").GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
     public async Task HiddenData_IsHidden_EvenInAnEmergency_AndTheEmergencyIsToldOf()
     {
         await Import("nell");

@@ -14,7 +14,7 @@ public sealed partial class CoreFoldersTests
 
     private static readonly string[] FromTheGroundUp =
     [
-        "Encoding", "Readings", "Identity", "Labels", "Summaries", "Consents", "Entries", "Index", "Record", "Arrangements", "Emergency", "Notices",
+        "Encoding", "Units", "Readings", "Identity", "Labels", "Summaries", "Consents", "Entries", "Index", "Record", "Arrangements", "Emergency", "Notices",
         "Delegation", "Registration", "Access", "AccessLog", "Dashboard", "Submissions", "Explaining",
     ];
 

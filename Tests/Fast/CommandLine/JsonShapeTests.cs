@@ -14,7 +14,7 @@ namespace PhrCluster.Tests.Fast.CommandLine;
 /// <summary>Scripts read these shapes: what docs/cli.md says of them holds.</summary>
 public sealed class JsonShapeTests
 {
-    private static readonly MeasureWindows NoWindows = new(Window(0), Window(0), Window(0), new WindowStatistics(1, 70.500000m, 70.5m, 70.5m, null));
+    private static readonly MeasureWindows NoWindows = new(Window(0), Window(0), Window(0), new WindowStatistics(1, 70.500000m, 70.5m, 70.5m, null, 1));
 
     [Fact]
     public void Import() => Json(json => BulkImportReportJson.Write(
@@ -39,9 +39,9 @@ public sealed class JsonShapeTests
 
         Json(json => DashboardJson.Write(json, new DashboardDisclosed("anna", 4, DateTimeOffset.UnixEpoch, [weight], [vaccination], []))).Should().Be(
             """{"citizen":"anna","version":4,"measures":[{"system":"http://loinc.org","code":"29463-7","display":"Body weight","unit":"kg","latest":{"""
-            + @"""time"":""2026-02-01T08:00:00Z"",""value"":70.50,""unit"":""kg"",""text"":null,""components"":[],""source"":""scales""}"
-            + ""","windows":{"days7":{"count":0,"mean":null,"min":null,"max":null,"change":null},"days30":{"count":0,"mean":null,"min":null,"max":null,"change":null}"""
-            + ""","days90":{"count":0,"mean":null,"min":null,"max":null,"change":null},"lifetime":{"count":1,"mean":70.5,"min":70.5,"max":70.5,"change":null}},"components":[]}]"""
+            + @"""time"":""2026-02-01T08:00:00Z"",""value"":70.50,""unit"":""kg"",""text"":null,""components"":[],""canonical"":null,""source"":""scales""}"
+            + ""","windows":{"days7":{"count":0,"figured":0,"mean":null,"min":null,"max":null,"change":null},"days30":{"count":0,"figured":0,"mean":null,"min":null,"max":null,"change":null}"""
+            + ""","days90":{"count":0,"figured":0,"mean":null,"min":null,"max":null,"change":null},"lifetime":{"count":1,"figured":1,"mean":70.5,"min":70.5,"max":70.5,"change":null}},"heldApart":0,"components":[]}]"""
             + ""","events":[{"kind":"Immunization","system":"http://hl7.org/fhir/sid/cvx","code":"140","display":"Influenza","time":"2026-01","status":"completed"}],"notices":[]}""");
     }
 
@@ -97,5 +97,5 @@ public sealed class JsonShapeTests
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static WindowStatistics Window(int count) => new(count, null, null, null, null);
+    private static WindowStatistics Window(int count) => new(count, null, null, null, null, 0);
 }

@@ -145,6 +145,7 @@ public sealed class SettingsReaderTests
     [InlineData("Phr:Consents:Depth", "Consents:Depth", "9")]
     [InlineData("Phr:Consents:Provisions", "Consents:Provisions", "65")]
     [InlineData("Phr:Consents:Elements", "Consents:Elements", "0")]
+    [InlineData("Phr:Consents:Codes", "Consents:Codes", "513")]
     [InlineData("Phr:Consents:Active", "Consents:Active", "257")]
     [InlineData("Phr:Consents:Depths", "Consents:Depths", "3")]
     [InlineData("Phr:SiloProt", "SiloProt", "11111")]
@@ -157,8 +158,8 @@ public sealed class SettingsReaderTests
     public void LimitsOnConsents_AreSettings_TheLargestByDefault()
     {
         Read().Consents.Should().Be(new ConsentLimits());
-        Read(("Consents:Depth", "3"), ("Consents:Provisions", "12"), ("Consents:Elements", "5"), ("Consents:Active", "20")).Consents
-            .Should().Be(new ConsentLimits { Depth = 3, Provisions = 12, Elements = 5, Active = 20 });
+        Read(("Consents:Depth", "3"), ("Consents:Provisions", "12"), ("Consents:Elements", "5"), ("Consents:Codes", "7"), ("Consents:Active", "20")).Consents
+            .Should().Be(new ConsentLimits { Depth = 3, Provisions = 12, Elements = 5, Codes = 7, Active = 20 });
     }
 
     [Theory]

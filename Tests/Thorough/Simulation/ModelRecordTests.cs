@@ -56,7 +56,7 @@ public sealed class ModelRecordTests
     {
         var numbers = readings.ConvertAll(static it => decimal.Parse(((QuantityValue)it.Value!).Quantity.Value!.ToString()!, System.Globalization.CultureInfo.InvariantCulture));
         return numbers.Count == 0
-            ? new WindowStatistics(0, null, null, null, null)
-            : new WindowStatistics(numbers.Count, Math.Round(numbers.Average(), 6, MidpointRounding.ToEven), numbers.Min(), numbers.Max(), null);
+            ? new WindowStatistics(0, null, null, null, null, 0)
+            : new WindowStatistics(numbers.Count, Math.Round(numbers.Average(), 6, MidpointRounding.ToEven), numbers.Min(), numbers.Max(), null, numbers.Count);
     }
 }

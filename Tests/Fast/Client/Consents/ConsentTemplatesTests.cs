@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using FluentAssertions;
 using PhrCluster.Client.Consents;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Identity;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
@@ -105,6 +107,36 @@ public sealed class ConsentTemplatesTests
         Decide([everything, hidden], by, Sample.Glucose(Sample.Noon)).Should().Be(seen);
     }
 
+    [Theory]
+    [InlineData("glucose", "2345-7", true)]
+    [InlineData("glucose", "14745-4", true)]
+    [InlineData("glucose", "1558-6", true)]
+    [InlineData("glucose", "32016-8", true)]
+    [InlineData("glucose", "97506-0", true)]
+    [InlineData("HbA1c", "97506-0", true)]
+    [InlineData("HbA1c", "17856-6", true)]
+    [InlineData("weight", "3141-9", true)]
+    [InlineData("weight", "2345-7", false)]
+    public void AHiddenWord_HidesEveryCodeOfIt(string word, string code, bool hidden)
+    {
+        var item = Sample.Glucose(Sample.Noon) with { Code = CodeableConcept.Of(CodeSystems.Loinc, code) };
+
+        IsHidden("hide", new() { Codes = CodedText.Codes(word)!.Value }, item).Should().Be(hidden);
+    }
+
+    [Theory]
+    [InlineData("hide-mental-health", "BH COGN DVD EMOTDIS MH PSY PSYTHPN")]
+    [InlineData("hide-drugs-and-alcohol", "ETH SUD ETHUD OPIOIDUD")]
+    public void AHiddenMatter_IsHiddenUnderEveryLabelThatSourcesUseForIt(string template, string labels)
+    {
+        foreach (var label in labels.Split(' '))
+        {
+            IsHidden(template, new(), Sample.Glucose(Sample.Noon) with { SecurityLabels = [SensitivityLabels.Of(label)] }).Should().BeTrue(label);
+        }
+
+        IsHidden(template, new(), Sample.Glucose(Sample.Noon) with { SecurityLabels = [SensitivityLabels.Of("HIV")] }).Should().BeFalse();
+    }
+
     [Fact]
     public void GlucoseForResearch_IsGlucoseByAnyOfItsCodes_ForResearch_UntilItsEnd()
     {
@@ -126,6 +158,10 @@ public sealed class ConsentTemplatesTests
             Consent(template, values).Provision.Actions.Should().NotBeEmpty(template).And.NotContain(ConsentAction.Collect, template);
         }
     }
+
+    private static bool IsHidden(string template, TemplateValues values, RecordItem item) => !Decide(
+        [new Consent("all", ConsentStatus.Active, new Provision { Type = ProvisionType.Permit }), Consent(template, values)],
+        new Requester("dr", Role.Professional, "RR8", PurposeOfUse.Treatment), item);
 
     private static Consent Consent(string template, TemplateValues values) =>
         ((TemplateOutcome.Filled)ConsentTemplates.Fill(template, "c", values, FilledTemplates.Now)).Arrangement.Give.Single();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Client.Consents;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
@@ -13,6 +14,9 @@ internal static class FilledTemplates
     public static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly DateTimeOffset EndOfJune = new(2027, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const string MentalHealth =
+        "behavioural health, cognitive disability, developmental disability, emotional disturbance, mental health, psychiatry or psychotherapy notes";
 
     private static readonly ImmutableArray<Coding> Glucose = KnownCodes.ByName["glucose"];
 
@@ -42,11 +46,15 @@ internal static class FilledTemplates
                 "Organisation RR8 may not see, use or pass on anything labelled HIV for any purpose."),
         ["Hide mental health notes"] =
             ("hide-mental-health", new(),
-                "Nobody may see, use or pass on anything labelled psychiatry for any purpose.\nEverything with depression and anxiety questionnaires is labelled psychiatry."),
+                $"Nobody may see, use or pass on anything labelled {MentalHealth} for any purpose.\nEverything with mental health questionnaires is labelled psychiatry."),
         ["Hide mental health notes of one code, except in emergencies"] =
             ("hide-mental-health", new() { Codes = [new(CodeSystems.Loinc, "28627-4", "Psychiatry note")], ExceptEmergencies = true },
-                "Nobody may see, use or pass on anything labelled psychiatry for any known purpose except an emergency override or emergency treatment.\n"
+                $"Nobody may see, use or pass on anything labelled {MentalHealth} for any known purpose except an emergency override or emergency treatment.\n"
                 + "Everything with \"Psychiatry note\" (LOINC 28627-4) is labelled psychiatry."),
+        ["Hide drugs and alcohol"] =
+            ("hide-drugs-and-alcohol", new(),
+                "Nobody may see, use or pass on anything labelled substance use, substance use disorder, alcohol use or opioid use for any purpose.\n"
+                + "Everything with alcohol and drug questionnaires is labelled substance use."),
         ["Stop a device"] = ("stop-delivery", new() { Who = "meter-7" }, "Device or service meter-7 may not deliver or correct anything for any purpose."),
         ["A carer"] =
             ("delegate", new() { Who = "bea", Rights = [ConsentAction.Access, ConsentAction.Collect, ConsentAction.Manage], Until = EndOfJune },

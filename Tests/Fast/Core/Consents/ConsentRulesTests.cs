@@ -57,7 +57,7 @@ public sealed class ConsentRulesTests
         ["provision.action: is repeated too often"] = With(Permit with { Actions = Sample.Repeat(65, _ => ConsentAction.Access) }),
         ["provision.purpose: is repeated too often"] = With(Permit with { Purposes = Sample.Repeat(65, _ => "TREAT") }),
         ["provision.class: is repeated too often"] = With(Permit with { Classes = Sample.Repeat(65, _ => Sample.Laboratory) }),
-        ["provision.code: is repeated too often"] = With(Permit with { Codes = Sample.Repeat(65, _ => Sample.Laboratory) }),
+        ["provision.code: is repeated too often"] = With(Permit with { Codes = Sample.Repeat(513, _ => Sample.Laboratory) }),
         ["provision.securityLabel: is repeated too often"] = With(Permit with { SecurityLabels = Sample.Repeat(65, _ => Sample.Laboratory) }),
         ["provision.data: is repeated too often"] = With(Permit with { Data = Sample.Repeat(65, _ => new ConsentData(DataMeaning.AuthoredBy, "x")) }),
         ["provision.actor[0]: is null"] = With(Permit with { Actors = [null!] }),

@@ -118,6 +118,58 @@ public sealed class ItemRulesTests
     [Theory, MemberData(nameof(Numbers))]
     public void APlausibleNumber_MayEnter_HoweverItIsWritten(string number) => ItemRules.Check(Valued(number), Noon).Should().BeNull();
 
+    [Theory]
+    [InlineData("8867-4", "900", "beats/min")]
+    [InlineData("8867-4", "900", "{Beats}/min")]
+    [InlineData("8867-4", "20", "/s")]
+    [InlineData("15074-8", "2000", "mg/dl")]
+    [InlineData("6298-4", "41", "meq/L")]
+    [InlineData("718-7", "142", "g/dL")]
+    [InlineData("8280-0", "9", "cm")]
+    public void AnImplausibleNumber_IsRefusedInAnySpellingOfItsUnit(string code, string number, string unit)
+    {
+        Check(code, Quantity.Ucum(number, unit))!.Value.Rule.Should().StartWith("is implausible");
+        Check(code, new Quantity(new ReportedDecimal(number), unit))!.Value.Rule.Should().StartWith("is implausible");
+    }
+
+    [Theory]
+    [InlineData("900", null), InlineData("900", "furlongs"), InlineData("72", "")]
+    public void ANumberInAnUnknownUnit_IsKept_AndHasNothingToComputeWith(string number, string? unit)
+    {
+        var quantity = new Quantity(new ReportedDecimal(number), unit);
+
+        Check("8867-4", quantity).Should().BeNull();
+        Canonical.Of(new Coding(CodeSystems.Loinc, "8867-4"), new QuantityValue(quantity)).Should().BeNull();
+    }
+
+    [Fact]
+    public void AnyCodingOfAnItem_BringsItsRange() => ItemRules.Check(
+        Good with
+        {
+            Code = new CodeableConcept([new("http://local", "HR"), new(CodeSystems.Snomed, "364075005")]), Value = new QuantityValue(Quantity.Ucum("900", "/min")),
+        },
+        Noon)!.Value.Rule.Should().StartWith("is implausible");
+
+    [Theory]
+    [InlineData("120", "80", true), InlineData("80", "120", false), InlineData("80", "80", false)]
+    public void SystolicPressure_IsAboveDiastolic(string systolic, string diastolic, bool enters)
+    {
+        var panel = Good with
+        {
+            Code = CodeableConcept.Of(CodeSystems.Loinc, "85354-9"), Value = null,
+            Components =
+            [
+                new(CodeableConcept.Of(CodeSystems.Loinc, "8480-6"), new QuantityValue(Quantity.Ucum(systolic, "mm[Hg]"))),
+                new(CodeableConcept.Of(CodeSystems.Loinc, "8462-4"), new QuantityValue(Quantity.Ucum(diastolic, "mmHg"))),
+            ],
+        };
+
+        (ItemRules.Check(panel, Noon) is null).Should().Be(enters);
+    }
+
+    private static Fault? Check(string code, Quantity quantity) =>
+        ItemRules.Check(Good with { Code = CodeableConcept.Of(CodeSystems.Loinc, code), Value = new QuantityValue(quantity) }, Noon);
+
     [Fact]
     public void NumbersOfAnAbsurdSize_CostNothing_AndAreKeptAsReportedUnderCodesWithoutARange() =>
         ItemRules.Check(Valued("1e999999999999999999999999999999999999999999999999999999999") with { Code = CodeableConcept.Of("s", "c") }, Noon).Should().BeNull();

@@ -49,9 +49,8 @@ internal static class NaiveFigures
 
     private static Line OfLine(Coding code, List<(ReadingValue? Value, int Day)> readings, int today)
     {
-        var unit = readings.Select(reading => Canonical.Of(code, reading.Value)).FirstOrDefault(number => number is not null)?.Unit;
-        var numbers = readings.ConvertAll(reading =>
-            (Number: Canonical.Of(code, reading.Value) is { } number && number.Unit == unit ? number.Value : (decimal?)null, reading.Day));
+        var unit = readings.Select(reading => Canonical.Of(code, reading.Value)?.Unit).FirstOrDefault(unit => unit is not null);
+        var numbers = readings.ConvertAll(reading => (Number: Canonical.Of(code, reading.Value) is { } number ? In(unit, number)?.Value : null, reading.Day));
         return new Line(code, unit, new MeasureWindows(Window(7), Window(30), Window(90), Statistics(numbers.ConvertAll(reading => reading.Number), null)));
 
         WindowStatistics Window(int days)
@@ -62,8 +61,10 @@ internal static class NaiveFigures
         }
     }
 
+    private static Canonical? In(string? unit, Canonical number) => number.Unit == unit ? number : unit is null ? null : number.In(unit);
+
     private static WindowStatistics Statistics(List<decimal?> numbers, decimal? change) =>
-        new(numbers.Count, Mean(numbers), numbers.Min(), numbers.Max(), change);
+        new(numbers.Count, Mean(numbers), numbers.Min(), numbers.Max(), change, numbers.Count(number => number is not null));
 
     private static decimal? Mean(List<decimal?> numbers) =>
         numbers.Average() is { } mean ? Math.Round(mean, 6, MidpointRounding.ToEven) : null;
@@ -77,5 +78,5 @@ internal static class NaiveFigures
         ", ", new[] { line.Windows.Days7, line.Windows.Days30, line.Windows.Days90, line.Windows.Lifetime }.Select(Tell))}";
 
     private static string Tell(WindowStatistics window) => FormattableString.Invariant(
-        $"{window.Count} mean {window.Mean:0.######} min {window.Min:0.######} max {window.Max:0.######} change {window.Change:0.######}");
+        $"{window.Figured} of {window.Count} mean {window.Mean:0.######} min {window.Min:0.######} max {window.Max:0.######} change {window.Change:0.######}");
 }

@@ -113,7 +113,7 @@ public sealed class DashboardViewProperties
 
         DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
         var view = DashboardView.OfItems(journal.Current, viewer, today);
-        view.Measures.Single().Windows.Lifetime.Should().Be(new PhrCluster.Dashboard.WindowStatistics(3, 5m, 4m, 6m, null));
+        view.Measures.Single().Windows.Lifetime.Should().Be(new PhrCluster.Dashboard.WindowStatistics(3, 5m, 4m, 6m, null, 3));
         view.Data.Count.Should().Be(3);
     }
 

@@ -64,7 +64,7 @@ public sealed class RecordSummariesProperties
         var summaries = RecordSummaries.Of(
             Enumerable.Range(1, Readings).Select(i => new HeldItem(new ItemRef(i, 0), item, Sample.Noon, null)), DayBucket.DayOf(Sample.Noon));
         summaries.Measures.Single().Summarise(DayBucket.DayOf(Sample.Noon)).Windows.Days7
-            .Should().Be(new WindowStatistics(Readings, 1_000_000_000m, 1_000_000_000m, 1_000_000_000m, null));
+            .Should().Be(new WindowStatistics(Readings, 1_000_000_000m, 1_000_000_000m, 1_000_000_000m, null, Readings));
     }
 
     private static List<string> Shown(RecordSummaries summaries, DateTimeOffset now) => NaiveFigures.Tell(summaries.Measures

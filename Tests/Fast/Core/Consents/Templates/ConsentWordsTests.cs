@@ -114,7 +114,7 @@ public sealed class ConsentWordsTests
     public void Labellings_AreSentencesToo(bool added, bool removed, string words) => Language.Default.Of(new TargetLabels(
         new LabelledCode(new(CodeSystems.Loinc, "29463-7")),
         added ? [SensitivityLabels.Psychiatry] : [],
-        removed ? [SensitivityLabels.Of("R")] : [])).Should().Be($"Everything with weight {words}");
+        removed ? [SensitivityLabels.Of("R")] : [])).Should().Be($"Everything with weight (LOINC 29463-7) {words}");
 
     private static string Words(Provision provision) => Language.Default.Of(new Consent("c", ConsentStatus.Active, provision));
 

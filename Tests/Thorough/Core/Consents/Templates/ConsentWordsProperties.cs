@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
