@@ -29,7 +29,7 @@ internal static class ActivationBenchmark
     private static async Task Measure(Report report, TimeProvider time, string name, int? foldItems)
     {
         var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
-        await using (var journals = new PreparedJournals(directory, foldItems))
+        await using (var journals = await PreparedJournals.Open(directory, foldItems))
         {
             await journals.Write(1, Citizens, time.GetUtcNow());
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PhrCluster.AccessLog;
 using PhrCluster.Benchmarks.Harness;
@@ -9,6 +10,7 @@ using PhrCluster.Core.Submissions;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Storage;
 using PhrCluster.Storage.RocksDB;
 using PhrCluster.Storage.Sealing;
 
@@ -29,13 +31,25 @@ internal sealed class PreparedJournals : IAsyncDisposable
     private readonly RocksDbJournalStore _store;
     private readonly RecordVault _vault;
 
+    private PreparedJournals(byte[] secret, RocksDbJournalOptions options, int? foldItems)
+    {
+        _vault = new RecordVault(secret);
+        _store = new RocksDbJournalStore(options);
+        _options.FoldItems = foldItems ?? _options.FoldItems;
+    }
+
     /// <param name="data">A silo's data directory.</param>
     /// <param name="foldItems">Readings after which a record is folded; null for as many as a silo has.</param>
-    public PreparedJournals(string data, int? foldItems = null)
+    public static async Task<PreparedJournals> Open(string data, int? foldItems = null)
     {
-        _vault = new RecordVault(ClusterSecretFile.ReadOrCreate(data, Path.Combine(data, "journal")));
-        _store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = Path.Combine(data, "journal") });
-        _options.FoldItems = foldItems ?? _options.FoldItems;
+        var options = new RocksDbJournalOptions { Directory = Path.Combine(data, "journal") };
+        var secret = ClusterSecretFile.ReadOrCreate(data, options.Directory);
+        await using (var services = new ServiceCollection().AddRocksDbJournalStore(options).AddRecordVault(secret).BuildServiceProvider())
+        {
+            await services.CheckStore("UTC", CancellationToken.None); // As a silo's first start does: one that finds records without a mark refuses them.
+        }
+
+        return new PreparedJournals(secret, options, foldItems);
     }
 
     /// <summary>Citizens from <paramref name="first"/> on as Postgres/load.sql has them: 50 readings over 60 days, which came ten by ten.</summary>

@@ -35,7 +35,7 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
         try
         {
-            await using (var journals = new PreparedJournals(directory))
+            await using (var journals = await PreparedJournals.Open(directory))
             {
                 await write(journals);
             }

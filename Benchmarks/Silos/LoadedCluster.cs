@@ -71,7 +71,7 @@ internal sealed class LoadedCluster : IAsyncDisposable
     private async Task Launch(int silos)
     {
         _emulator = await Emulator.Start();
-        ClusterSecretFile.ReadOrCreate(_directory);
+        ClusterSecretFile.ReadOrCreate(_directory, Path.Combine(_directory, "journal"));
         var settings = new Dictionary<string, string> { ["Connection"] = _emulator.ConnectionString() };
         var gateways = new List<int>();
         for (var i = 0; i < silos; i++)
