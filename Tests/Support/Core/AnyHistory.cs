@@ -16,7 +16,7 @@ internal static class AnyHistory
     public static readonly DateTimeOffset Start = Sample.Noon.AddDays(-400);
 
     private static readonly string[] Statuses = ["final", "final", "final", "final", "entered-in-error", "not-done"];
-    private static readonly string?[] Updates = [null, null, "2026-01-01", "2026-01-02T00:00:00Z", "2026-01-03"];
+    private static readonly string?[] Updates = [null, null, "2024-01-01", "2024-01-02T00:00:00Z", "2024-01-03"];
 
     private static readonly Gen<ReadingValue?> Number = Gen.Select(Gen.Int[1, 9], Gen.Int[0, 3]).Select((number, unit) => (ReadingValue?)(unit switch
     {

@@ -9,6 +9,9 @@ internal sealed class NaiveSorter
 {
     private readonly List<RecordItem> _held = [];
 
+    /// <summary>When each came.</summary>
+    private readonly List<DateTimeOffset> _received = [];
+
     /// <summary>What becomes of one item; an accepted one is held from then on.</summary>
     public string Take(RecordItem item, DateTimeOffset now)
     {
@@ -25,6 +28,7 @@ internal sealed class NaiveSorter
             }
 
             _held.Add(item);
+            _received.Add(now);
             return "new";
         }
 
@@ -32,6 +36,7 @@ internal sealed class NaiveSorter
         if (at < 0)
         {
             _held.Add(item);
+            _received.Add(now);
             return "new";
         }
 
@@ -40,12 +45,13 @@ internal sealed class NaiveSorter
             return "duplicate";
         }
 
-        if (Updated(item) < Updated(_held[at]))
+        if (Updated(item, now) < Updated(_held[at], _received[at]))
         {
             return "outdated";
         }
 
         _held[at] = item;
+        _received[at] = now;
         return "corrected";
     }
 
@@ -53,6 +59,7 @@ internal sealed class NaiveSorter
     private static bool Same(RecordItem one, RecordItem other) => Sample.Bytes(one with { Source = one.Source with { Updated = null } })
         == Sample.Bytes(other with { Source = other.Source with { Updated = null } });
 
-    private static DateTimeOffset? Updated(RecordItem item) =>
-        item.Source.Updated is { } text && FhirDateTime.TryParse(text, out var interval, out _) ? interval.From : null;
+    /// <summary>What was dated in the future when it came says nothing.</summary>
+    private static DateTimeOffset? Updated(RecordItem item, DateTimeOffset received) =>
+        item.Source.Updated is { } text && FhirDateTime.TryParse(text, out var interval, out _) && interval.From <= received.AddDays(1) ? interval.From : null;
 }

@@ -70,7 +70,7 @@ public sealed class RecordSnapshotProperties
         journal.Record.Index.Recent.Should().ContainSingle();
         journal.Record.Index.Pages.Should().Equal(journal.Pages.Select(page => page.Summarise()));
         journal.Submit("again", Sample.Noon.AddDays(40), Sample.Glucose(Sample.Noon), Sample.Glucose(Sample.Noon.AddDays(31), "5.0", "id-1")).Duplicates.Should().Be(2);
-        journal.Submit("s0", Sample.Noon.AddDays(40), Sample.Glucose(Sample.Noon.AddDays(39))).Repeated.Should().BeTrue();
+        journal.Submit("s0", Sample.Noon.AddDays(40), Sample.Glucose(Sample.Noon), Sample.Glucose(Sample.Noon, "5.0", "id-0")).Repeated.Should().BeTrue();
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SubmissionProperties
                     var expected = steps[at].Items.Select(item => naive.Take(item, now)).ToArray();
                     Outcomes(receipt, expected.Length).Should().Equal(expected);
                     Interlocked.Add(ref corrected, expected.Count(outcome => outcome == "corrected"));
-                    Interlocked.Add(ref duplicates, receipt.Duplicates);
+                    Interlocked.Add(ref duplicates, receipt.Duplicates + receipt.Outdated);
                     Interlocked.Add(ref refused, receipt.NotTaken);
                 });
             },
