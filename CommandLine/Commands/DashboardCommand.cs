@@ -20,8 +20,9 @@ internal static class DashboardCommand
         {
             var id = parsed.GetValue(citizen)!;
             var dashboard = await RecordCall.Ask(parsed, session, Caller.Self, id, cancellation, record => record.Dashboard(cancellation));
-            return RecordCall.Tell(
+            RecordCall.Tell(
                 parsed, session, output, json => DashboardJson.Write(json, dashboard), console => DashboardText.Write(console, dashboard));
+            return RecordCall.ExitOf(output, id, dashboard.Version);
         });
         return command;
     }

@@ -32,10 +32,20 @@ internal static class ReadingsCommand
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
             var query = new ReadingQuery(
                 parsed.GetValue(code), parsed.GetValue(from), parsed.GetValue(to), PageSize, Action: parsed.GetValue(action) ?? ConsentAction.Access);
-            var pages = connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation);
+            var version = 0L;
+            var pages = Noting(connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation), page => version = page.Version);
             await (parsed.GetValue(session.Json) ? ReadingsJson.Write(output, id, pages) : ReadingsText.Write(output, pages));
-            return ExitCode.Done;
+            return RecordCall.ExitOf(output, id, version);
         });
         return command;
+    }
+
+    private static async IAsyncEnumerable<ReadingsDisclosed> Noting(IAsyncEnumerable<ReadingsDisclosed> pages, Action<ReadingsDisclosed> note)
+    {
+        await foreach (var page in pages)
+        {
+            note(page);
+            yield return page;
+        }
     }
 }

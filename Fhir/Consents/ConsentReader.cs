@@ -150,7 +150,7 @@ public static class ConsentReader
 
     private static void CheckPatient(FhirObject resource, string citizen, PatientIndex patients)
     {
-        if (SubjectReader.Citizen(resource, ElementNames.Patient, patients) is { } named && named != citizen)
+        if (SubjectReader.Citizen(resource, ElementNames.Patient, patients, fullUrl: null) is { } named && named != citizen)
         {
             resource.Refuse($"{ElementNames.Patient}.{ElementNames.Reference}", "must name the citizen in whose record it is to stand");
         }
