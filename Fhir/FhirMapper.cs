@@ -18,10 +18,11 @@ public static class FhirMapper
     private static readonly Rejected NotAType = new("Resource.resourceType", "must name the resource's type");
 
     /// <summary>Maps one resource.</summary>
-    /// <param name="resource">UTF-8 JSON, at most <see cref="RecordLimits.MaxItemBytes"/>.</param>
+    /// <param name="resource">UTF-8 JSON. Beyond <see cref="RecordLimits.MaxResidualBytes"/>, what its attachments hold is left out.</param>
     /// <param name="patients">Tells which citizen a patient reference names.</param>
     /// <param name="source">The organisation or service that sends it, see <see cref="ItemSource.Name"/>.</param>
-    public static FhirMapping Map(ReadOnlyMemory<byte> resource, PatientIndex patients, string source)
+    /// <param name="fullUrl">The resource's own, in a Bundle: a relative reference is to the same server.</param>
+    public static FhirMapping Map(ReadOnlyMemory<byte> resource, PatientIndex patients, string source, string? fullUrl = null)
     {
         using var document = StrictJson.Parse(resource, out var fault);
         if (document is null)
@@ -43,16 +44,22 @@ public static class FhirMapper
                 : NotAType;
         }
 
-        return resource.Length > RecordLimits.MaxItemBytes
-            ? new Rejected(shape.Type, $"must have at most {RecordLimits.MaxItemBytes} bytes")
-            : Map(document, shape, patients, source);
+        return resource.Length <= RecordLimits.MaxResidualBytes ? Map(document, shape, patients, source, fullUrl)
+            : LargeData.LeaveOut(resource, RecordLimits.MaxResidualBytes) is { } rest ? WithoutData(rest, resource.Length, patients, source, fullUrl)
+            : new Rejected(shape.Type, $"must have at most {RecordLimits.MaxResidualBytes} bytes beside what its attachments hold");
     }
 
-    private static FhirMapping Map(StrictDocument received, ResourceShape shape, PatientIndex patients, string source)
+    private static FhirMapping WithoutData(byte[] rest, int length, PatientIndex patients, string source, string? fullUrl)
+    {
+        var mapping = Map(rest, patients, source, fullUrl);
+        return mapping is Mapped mapped ? mapped with { LeftOutBytes = length - rest.Length } : mapping;
+    }
+
+    private static FhirMapping Map(StrictDocument received, ResourceShape shape, PatientIndex patients, string source, string? fullUrl)
     {
         var faults = new FhirFaults(shape.Type);
         var resource = FhirObject.Root(received, faults);
-        var citizen = SubjectReader.Citizen(resource, shape.Subject, patients);
+        var citizen = SubjectReader.Citizen(resource, shape.Subject, patients, fullUrl);
         var item = ItemReader.Read(resource, shape, source);
         if (faults.First is { } rejected)
         {

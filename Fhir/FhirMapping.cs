@@ -11,7 +11,11 @@ public abstract record FhirMapping
 /// <summary>The resource is an item of a citizen's record.</summary>
 /// <param name="Citizen">Whose record it belongs to: a well-formed <see cref="CitizenId"/>.</param>
 /// <param name="Item">The item, which <see cref="FhirRenderer"/> turns back into the resource that was received.</param>
-public sealed record Mapped(string Citizen, RecordItem Item) : FhirMapping;
+public sealed record Mapped(string Citizen, RecordItem Item) : FhirMapping
+{
+    /// <summary>What was left out of a resource that is too large for a record: bytes of what its attachments hold. 0 where all is there.</summary>
+    public int LeftOutBytes { get; init; }
+}
 
 /// <summary>Records do not hold resources of this type.</summary>
 /// <param name="ResourceType">As the resource names it, such as <c>Encounter</c>.</param>

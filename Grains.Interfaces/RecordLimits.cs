@@ -6,8 +6,11 @@ public static class RecordLimits
     /// <summary>A turn stays short, and a packed submission well below the store's largest row.</summary>
     public const int MaxItemsPerSubmission = 1_000;
 
-    /// <summary>One item's text and residual, UTF-8 bytes: room for a long ECG strip, not for a scanned document.</summary>
+    /// <summary>One item's text without its residual, UTF-8 bytes: the latest of each code is held by every activation.</summary>
     public const int MaxItemBytes = 64 * 1024;
+
+    /// <summary>One item's residual, UTF-8 bytes: room for a laboratory's report as PDF, or a minute of an ECG. As base64 it packs to three quarters, and so into a commit.</summary>
+    public const int MaxResidualBytes = 512 * 1024;
 
     /// <summary>One submission packed: half of the largest row of Azure Tables (1 MiB), since a row carries more than the commit.</summary>
     public const int MaxCommitBytes = 512 * 1024;
@@ -20,6 +23,9 @@ public static class RecordLimits
 
     /// <summary>One grain call answers in one message.</summary>
     public const int MaxPageSize = 1_000;
+
+    /// <summary>Residuals of one page of items, UTF-8 bytes: an item that goes beyond is the page's last. A message stays well below 4 MiB.</summary>
+    public const int MaxPageBytes = 1024 * 1024;
 
     /// <summary>Ids of submissions and consents.</summary>
     public const int MaxIdLength = 64;

@@ -17,6 +17,8 @@ public partial class English
 
         public override string NothingToShow => "Nothing to show.";
 
+        public override string NoticeMark(string mark) => $"{mark} marks what you are told of without asking; phr notices lists it.";
+
         public override string TimeUnknown => "time unknown";
 
         public override string ReadingsTitle => "Readings";
@@ -70,9 +72,16 @@ public partial class English
 
         public override string ImportTook(TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture, $"in {elapsed.TotalSeconds:0.0} seconds");
 
+        public override FormattableString ImportReason(long count, string status, string? field, string rule) =>
+            $"{new Strong(string.Create(CultureInfo.InvariantCulture, $"{count:N0} {status}:"))} {(field is null ? "" : field + " ")}{rule}";
+
+        public override string FilesPassedOver(string folder, long count, IReadOnlyList<string> first) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{folder}: {count:N0} {(count == 1 ? "file is" : "files are")} passed over, of no kind that is read: {string.Join(", ", first)}{(count > first.Count ? " …" : "")}");
+
         public override string RefusedIsListedIn(string file) => $"What was refused or rejected is listed in {file}";
 
-        public override string RefusedIsNotListed => "With --job FOLDER, what is refused or rejected is listed there";
+        public override string RefusedIsNotListed => "With --job FOLDER, what is refused or rejected is listed there, line by line";
 
         public override string InputDamaged => "An input could not be read to its end.";
 

@@ -15,6 +15,9 @@ public abstract partial class ProgramWords
 
     public abstract string NothingToShow { get; }
 
+    /// <summary>What a mark in the log stands for.</summary>
+    public abstract string NoticeMark(string mark);
+
     /// <summary>Stands for the time of what happened nobody knows when.</summary>
     public abstract string TimeUnknown { get; }
 
@@ -66,7 +69,14 @@ public abstract partial class ProgramWords
 
     public abstract string ImportTook(TimeSpan elapsed);
 
+    /// <summary>How many lines came to the same, and why.</summary>
+    /// <param name="field">The element at fault; null where it is none.</param>
+    public abstract FormattableString ImportReason(long count, string status, string? field, string rule);
+
     public abstract string RefusedIsListedIn(string file);
+
+    /// <summary>How many files of a folder an import passes over, and the names of the first.</summary>
+    public abstract string FilesPassedOver(string folder, long count, IReadOnlyList<string> first);
 
     public abstract string RefusedIsNotListed { get; }
 

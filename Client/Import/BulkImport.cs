@@ -1,3 +1,4 @@
+using PhrCluster.Client.Import.Formats;
 using PhrCluster.Client.Import.Jobs;
 using PhrCluster.Client.Import.Reading;
 using PhrCluster.Client.Import.Sending;
@@ -25,11 +26,22 @@ public sealed class BulkImport(
     /// </summary>
     public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
 
+    /// <summary>How names of files end that the options let an import read.</summary>
+    public static string EndsOf(BulkImportOptions options) => ImportInputs.EndsOf(Conversion.Of(options));
+
+    /// <summary>Names of the formats that are no FHIR.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. SourceFormat.All.Select(static it => it.Name)];
+
     /// <summary>Looks for the inputs, and reads none of them.</summary>
     /// <returns>Folders that are named and hold nothing that an import can read.</returns>
     /// <exception cref="BulkImportException">An input is not usable.</exception>
     public static IReadOnlyList<string> FoldersWithoutInputs(BulkImportOptions options) =>
-        [.. ImportInputs.FoldersWithout(ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder), options.Inputs)];
+        [.. ImportInputs.FoldersWithout(ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder, Conversion.Of(options)), options.Inputs)];
+
+    /// <summary>Files within the named folders that an import does not read, since their names end otherwise: how many of each folder, and the first of them.</summary>
+    /// <exception cref="BulkImportException">A folder cannot be read through.</exception>
+    public static IEnumerable<(string Folder, long Count, IReadOnlyList<string> First)> PassedOver(BulkImportOptions options) =>
+        options.Inputs.Where(Directory.Exists).Select(folder => ImportInputs.PassedOver(folder, options.JobFolder, Conversion.Of(options))).Where(static it => it.Count > 0);
 
     /// <summary>Imports everything, or what a run before has left.</summary>
     /// <exception cref="BulkImportException">An option or an input is not usable, or the cluster stayed away.</exception>
@@ -41,15 +53,22 @@ public sealed class BulkImport(
             throw BulkImportException.Input(fault);
         }
 
-        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder);
+        var conversion = Conversion.Of(options);
+        var inputs = ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder, conversion);
+        var earlier = ImportInputs.Find(options.After, InputFormat.Sniffed, jobFolder: null);
+        if (earlier.Any(static it => it.IsStandardInput))
+        {
+            throw BulkImportException.Input("after: standard input cannot be read beside what is imported; give a file");
+        }
+
         var grouping = options.Grouping;
         var terms = new JobTerms(
             options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxWindowLines, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes,
-            IsDryRun: sink is null, inputs.Any(static it => it.IsStandardInput) ? options.IsStandardInputNdjson : null);
+            IsDryRun: sink is null, inputs.Any(static it => it.IsStandardInput) ? options.IsStandardInputNdjson : null, options.BaseUrl, JobTerms.After(earlier), JobTerms.Of(conversion));
         using var job = ImportJob.Open(options.JobFolder, inputs, terms, time);
         if (!job.Saved.IsComplete)
         {
-            await Run(inputs, job, cancellation);
+            await Run(inputs, earlier, job, cancellation);
         }
         else if (inputs.FirstOrDefault(static it => it.IsStandardInput) is { } standard)
         {
@@ -63,14 +82,16 @@ public sealed class BulkImport(
         return report;
     }
 
-    private async Task Run(IReadOnlyList<ImportInput> inputs, ImportJob job, CancellationToken cancellation)
+    private async Task Run(IReadOnlyList<ImportInput> inputs, IReadOnlyList<ImportInput> earlier, ImportJob job, CancellationToken cancellation)
     {
         var room = new ByteRoom(options.Limits.MaxBytesUnderWay(options.Readers));
         var source = new WindowSource(inputs, options.Limits, options.StandardInput, room) { OnStandardInput = job.IdentifyStandardInput };
-        var patients = await Patients(inputs, source, room, cancellation);
+        var earlierSource = new WindowSource(earlier, options.Limits, standardInput: null, room);
+        var patients = await Patients(inputs, [earlierSource, source], room, cancellation);
         var counters = new ImportCounters(job.Saved.Rows, source.StoredBytes);
-        var mapper = new WindowMapper(options.Source, patients, options.Grouping, isDryRun: sink is null);
-        var line = new WindowLine(source, mapper, job, room, counters, onProgress, options.Readers);
+        var mapper = new WindowMapper(options.Source, patients, options.BaseUrl, options.Grouping, isDryRun: sink is null);
+        var seen = sink is null ? null : await Seen(earlierSource, mapper, room, cancellation);
+        var line = new WindowLine(source, mapper, job, room, seen, counters, onProgress, options.Readers);
         try
         {
             if (sink is null)
@@ -84,7 +105,7 @@ public sealed class BulkImport(
 
                 async Task Deliver(MappedWindow window, PendingSubmission pending, CancellationToken stop)
                 {
-                    var (sequence, slot) = (window.Window.Sequence, pending.Slots[0]);
+                    var (sequence, slot) = (window.Window.Sequence, pending.Place);
                     if (job.Answers.Contains(sequence, slot))
                     {
                         window.SettleAsHeld(pending);
@@ -92,7 +113,7 @@ public sealed class BulkImport(
                     }
 
                     var (outcome, isRetry) = await delivery.Deliver(pending, stop);
-                    if (outcome is Readings.SubmissionReceipt { Repeated: false } receipt && receipt.Duplicates == pending.Slots.Length)
+                    if (outcome is Readings.SubmissionReceipt { Repeated: false } receipt && receipt.Duplicates == pending.Submission.Items.Length)
                     {
                         job.Answers.Add(sequence, slot);
                     }
@@ -118,7 +139,7 @@ public sealed class BulkImport(
         outcome is Readings.SubmissionReceipt receipt && receipt.RecordedAt >= job.Saved.Began && (isRetry || window.Window.Sequence < job.ResumedBelow);
 
     /// <summary>Null where citizens are known by their Patient's id. Else all inputs are read for their Patients, before anything is sent.</summary>
-    private async Task<PatientIndex?> Patients(IReadOnlyList<ImportInput> inputs, WindowSource source, ByteRoom room, CancellationToken cancellation)
+    private async Task<PatientIndex?> Patients(IReadOnlyList<ImportInput> inputs, IReadOnlyList<WindowSource> sources, ByteRoom room, CancellationToken cancellation)
     {
         if (options.IdentifierSystem is not { } system)
         {
@@ -130,13 +151,29 @@ public sealed class BulkImport(
             throw BulkImportException.Input("-: standard input can be read only once, and so has no citizens that are known by an identifier; give a file");
         }
 
-        var patients = PatientIndex.ByIdentifier(system);
-        await foreach (var window in source.Read(WindowPlace.StartOf(0), 0, cancellation))
+        var patients = PatientIndex.ByIdentifier(system, options.BaseUrl);
+        foreach (var source in sources)
         {
-            WindowMapper.Learn(window, patients);
-            room.Give(room.Clip(window.Bytes));
+            await foreach (var window in source.Read(WindowPlace.StartOf(0), 0, cancellation))
+            {
+                WindowMapper.Learn(window, patients);
+                room.Give(room.Clip(window.Bytes));
+            }
         }
 
         return patients;
+    }
+
+    /// <summary>Whose the items of earlier inputs are, which are not sent.</summary>
+    private async Task<SeenItems> Seen(WindowSource earlier, WindowMapper mapper, ByteRoom room, CancellationToken cancellation)
+    {
+        var seen = new SeenItems(options.Source);
+        await foreach (var window in earlier.Read(WindowPlace.StartOf(0), 0, cancellation))
+        {
+            seen.Follow(mapper.Map(window));
+            room.Give(room.Clip(window.Bytes));
+        }
+
+        return seen;
     }
 }

@@ -25,6 +25,26 @@ public sealed record BulkImportOptions
     public string? IdentifierSystem { get; init; }
 
     /// <summary>
+    /// The FHIR server that the data is from, <c>https://server/fhir</c>: a subject's URL below it names the same as a relative reference. Without it, the URL of a server
+    /// names only Patients of the same Bundle.
+    /// </summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>
+    /// What was imported from the source before, read again and not sent: it tells whose the items are that the inputs delete, or give to another citizen.
+    /// </summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>The format of the inputs where it is not FHIR: <c>apple-health</c>, <c>nightscout</c>, <c>open-mhealth</c> or <c>csv</c>. Each entry becomes an Observation.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Whose data it is, where the format does not say.</summary>
+    public string? Citizen { get; init; }
+
+    /// <summary>The JSON file that says what the columns of a table mean.</summary>
+    public string? MappingFile { get; init; }
+
+    /// <summary>
     /// Where receipts, report and checkpoint are kept. A folder that holds a job already is gone on with, from where it stood. Null for an import that leaves nothing
     /// behind.
     /// </summary>
@@ -51,6 +71,7 @@ public sealed record BulkImportOptions
     internal string? Fault =>
         Inputs.Count == 0 ? "inputs: must name at least one"
         : Source.Length is 0 or > RecordLimits.MaxNameLength ? $"source: must have 1 to {RecordLimits.MaxNameLength} characters"
+        : BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") ? "base: must be an http or https URL"
         : Readers is < 1 or > MaxReaders ? $"readers: must be a number from 1 to {MaxReaders}"
         : Parallel is < 1 or > MaxParallel ? $"parallel: must be a number from 1 to {MaxParallel}"
         : RetryFor < TimeSpan.Zero || RetryFor > MaxRetryFor ? $"retryFor: must be from 0 to {MaxRetryFor.TotalSeconds:0} seconds"

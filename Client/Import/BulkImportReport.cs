@@ -20,6 +20,7 @@ namespace PhrCluster.Client.Import;
 /// <param name="JobFolder">See <see cref="BulkImportOptions.JobFolder"/>.</param>
 /// <param name="Output">What was taken up, by input and type.</param>
 /// <param name="Error">What was not, by input and type.</param>
+/// <param name="Reasons">Why it was not, the commonest first.</param>
 public sealed record BulkImportReport(
     DateTimeOffset TransactionTime,
     int Files,
@@ -35,7 +36,8 @@ public sealed record BulkImportReport(
     bool IsInputDamaged,
     string? JobFolder,
     IReadOnlyList<BulkImportOutcome> Output,
-    IReadOnlyList<BulkImportOutcome> Error)
+    IReadOnlyList<BulkImportOutcome> Error,
+    IReadOnlyList<BulkImportReason> Reasons)
 {
     /// <summary>The file that lists what was refused or rejected, line by line; null without a job's folder.</summary>
     public string? ErrorsFile => JobFolder is null ? null : Path.Combine(JobFolder, ImportJob.ErrorsName);

@@ -30,6 +30,18 @@ public static class BulkImportReportJson
         json.WriteBoolean("damaged", report.IsInputDamaged);
         Write(json, "output", report.Output);
         Write(json, "error", report.Error);
+        json.WriteStartArray("reasons");
+        foreach (var reason in report.Reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("status", reason.Status);
+            json.WriteString("field", reason.Field);
+            json.WriteString("rule", reason.Rule);
+            json.WriteNumber("count", reason.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         if (elapsed is { } time)
         {
             json.WriteString("job", report.JobFolder);

@@ -25,8 +25,9 @@ internal static class DashboardCommand
             var id = parsed.GetValue(citizen)!;
             var dashboard = await RecordCall.Ask(parsed, session, Caller.Self, id, cancellation, record => record.Dashboard(cancellation));
             var shown = Only(codes.Read(parsed), dashboard);
-            return RecordCall.Tell(
+            RecordCall.Tell(
                 parsed, session, output, json => DashboardJson.Write(json, shown), console => DashboardText.Write(console, shown));
+            return RecordCall.ExitOf(output, id, dashboard.Version);
         });
         return command;
     }

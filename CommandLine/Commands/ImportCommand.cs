@@ -17,7 +17,7 @@ internal static class ImportCommand
             "import",
             "Brings FHIR R4 resources into records: NDJSON, Bundles and single resources, also compressed, files, folders or standard input. Run again, it changes nothing: what is held already counts as a duplicate.")
         {
-            options.Paths, options.Source, options.IdentifierSystem, options.Job, options.DryRun, options.Format, options.Readers, options.Parallel, options.RetryFor,
+            options.Paths, options.Source, options.IdentifierSystem, options.BaseUrl, options.After, options.From, options.Citizen, options.Mapping, options.Job, options.DryRun, options.Format, options.Readers, options.Parallel, options.RetryFor,
             session.As, session.Ticket,
         };
         command.SetAction((parsed, cancellation) => Run(parsed, options, session, output, cancellation));
@@ -33,7 +33,12 @@ internal static class ImportCommand
         // A path that names nothing is bad usage, whether or not a silo answers.
         foreach (var folder in BulkImport.FoldersWithoutInputs(import))
         {
-            output.Error.WriteLine($"{folder}: holds no file that ends in .ndjson or .json, also followed by .gz or .zst");
+            output.Error.WriteLine($"{folder}: holds no file that ends in {BulkImport.EndsOf(import)}, also followed by .gz or .zst");
+        }
+
+        foreach (var (folder, count, first) in BulkImport.PassedOver(import))
+        {
+            output.Error.WriteLine(Language.Default.Program.FilesPassedOver(folder, count, first));
         }
 
         await using var connected = parsed.GetValue(options.DryRun)

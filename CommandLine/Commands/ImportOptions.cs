@@ -41,6 +41,38 @@ internal sealed class ImportOptions
         HelpName = "URI",
     };
 
+    public Option<string?> BaseUrl { get; } = new("--base")
+    {
+        Description = "The FHIR server that the data is from: a subject's URL below it names the same as a relative reference",
+        HelpName = "URL",
+    };
+
+    public Option<string[]> After { get; } = new("--after")
+    {
+        Description = "What was imported before, read again and not sent: it tells whose the items are that are deleted, or given to somebody else; repeatable",
+        HelpName = "PATH",
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = static _ => [],
+    };
+
+    public Option<string?> From { get; } = new("--from")
+    {
+        Description = $"The format of the data where it is not FHIR: {string.Join(", ", BulkImport.Formats)}",
+        HelpName = "FORMAT",
+    };
+
+    public Option<string?> Citizen { get; } = new("--citizen")
+    {
+        Description = "Whose data it is, where its format does not say",
+        HelpName = "CITIZEN",
+    };
+
+    public Option<string?> Mapping { get; } = new("--mapping")
+    {
+        Description = "The JSON file that says what the columns of a table mean",
+        HelpName = "FILE",
+    };
+
     public Option<string?> Job { get; } = new("--job")
     {
         Description = "Where receipts, report and checkpoint are kept; an import that was interrupted goes on when it is given the same folder",
@@ -88,6 +120,11 @@ internal sealed class ImportOptions
         Inputs = parsed.GetValue(Paths)!,
         Source = parsed.GetValue(Source)!,
         IdentifierSystem = parsed.GetValue(IdentifierSystem),
+        From = parsed.GetValue(From),
+        Citizen = parsed.GetValue(Citizen),
+        MappingFile = parsed.GetValue(Mapping),
+        BaseUrl = parsed.GetValue(BaseUrl),
+        After = parsed.GetValue(After)!,
         JobFolder = parsed.GetValue(Job),
         Readers = parsed.GetValue(Readers),
         Parallel = parsed.GetValue(Parallel),

@@ -41,9 +41,10 @@ internal static class ReadingsCommand
                 codes.Length == 0 ? null : string.Join(',', codes), parsed.GetValue(from), parsed.GetValue(to), PageSize,
                 Action: parsed.GetValue(action) ?? ConsentAction.Access);
             await MustBeKnown(codes, connected.Citizen(id), query, cancellation);
-            var pages = connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation);
+            var version = 0L;
+            var pages = Noting(connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation), page => version = page.Version);
             await (parsed.GetValue(session.Json) ? ReadingsJson.Write(output, id, pages) : ReadingsText.Write(output, pages));
-            return ExitCode.Done;
+            return RecordCall.ExitOf(output, id, version);
         });
         return command;
     }
@@ -58,6 +59,15 @@ internal static class ReadingsCommand
             {
                 throw new CommandFailedException(ExitCode.Failed, Language.Default.Program.NoSuchCode(code, KnownCodes.ByName.Keys));
             }
+        }
+    }
+
+    private static async IAsyncEnumerable<ReadingsDisclosed> Noting(IAsyncEnumerable<ReadingsDisclosed> pages, Action<ReadingsDisclosed> note)
+    {
+        await foreach (var page in pages)
+        {
+            note(page);
+            yield return page;
         }
     }
 }

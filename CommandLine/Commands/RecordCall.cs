@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using PhrCluster.Client.Connecting;
 using PhrCluster.CommandLine.Connecting;
+using PhrCluster.Words;
 using Spectre.Console;
 
 namespace PhrCluster.CommandLine.Commands;
@@ -16,6 +17,19 @@ internal static class RecordCall
     {
         await using var connected = await session.Connect(parsed, otherwise, citizen, cancellation);
         return await ask(connected.Citizen(citizen));
+    }
+
+    /// <summary>Tells on standard error where there is no record: its answer is empty, and so would be that about a name that is misspelt.</summary>
+    /// <param name="version">Of the record that answered; 0 where there is none.</param>
+    public static int ExitOf(Output output, string citizen, long version)
+    {
+        if (version > 0)
+        {
+            return ExitCode.Done;
+        }
+
+        output.Error.WriteLine(Language.Default.Failures.NoRecord(citizen));
+        return ExitCode.Failed;
     }
 
     public static int Tell(ParseResult parsed, SessionOptions session, Output output, Action<Utf8JsonWriter> json, Action<IAnsiConsole> text)

@@ -12,6 +12,10 @@ internal static class CallerText
     private const string DelegatePrefix = "delegate:";
     private const string PractitionerPrefix = "practitioner:";
 
+    /// <summary>What to write instead of a person at an organisation, which is no organisation's name; null where that is not what is meant.</summary>
+    public static string? Meant(string text) =>
+        text.Contains('@') && !text.StartsWith(PractitionerPrefix, StringComparison.Ordinal) && Parse(PractitionerPrefix + text) is not null ? PractitionerPrefix + text : null;
+
     /// <summary>Reads one of <see cref="Forms"/>; an organisation's identifier may hold colons, its purpose comes after the last.</summary>
     public static Caller? Parse(string text) => text switch
     {
@@ -25,6 +29,7 @@ internal static class CallerText
             practitioner.Split('@', 2) is [{ Length: > 0 } name, var place] && WithPurpose(place, null) is var (organization, purpose)
                 ? Caller.Professional(organization, purpose, name)
                 : null,
+        _ when Meant(text) is not null => null,
         _ => WithPurpose(text, null) is var (organization, purpose) ? Caller.Professional(organization, purpose) : null,
     };
 

@@ -63,7 +63,14 @@ internal sealed class SessionOptions
 
     /// <summary>Reads whom an option names.</summary>
     public static Caller? CallerOf(ArgumentResult result) =>
-        Parsed(result, CallerText.Parse, $"must be {CallerText.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
+        CallerText.Meant(result.Tokens[0].Value) is { } meant ? Fail(result, $"{((OptionResult)result.Parent!).Option.Name}: a person at an organisation is {meant}")
+        : Parsed(result, CallerText.Parse, $"must be {CallerText.Forms}; PURPOSE is one of {string.Join(", ", PurposeOfUse.Codes.Order())}");
+
+    private static Caller? Fail(ArgumentResult result, string fault)
+    {
+        result.AddError(fault);
+        return null;
+    }
 
     /// <summary>Connects to the silo.</summary>
     /// <param name="otherwise">As whom to ask where the command line does not say.</param>

@@ -47,7 +47,7 @@ internal static class DashboardText
     private static Table Measures(DashboardDisclosed dashboard)
     {
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Words.ReadingsTitle) }
-            .AddColumns([.. Words.MeasureHeadings]);
+            .AddColumns([.. Words.MeasureHeadings]).Unbroken(2);
         foreach (var measure in dashboard.Measures.OrderByDescending(static it => When(it.Latest.Item.Time)))
         {
             var item = measure.Latest.Item;
@@ -76,7 +76,7 @@ internal static class DashboardText
 
     private static Table Events(DashboardDisclosed dashboard)
     {
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Words.EventsTitle) }.AddColumns([.. Words.EventHeadings]);
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Words.EventsTitle) }.AddColumns([.. Words.EventHeadings]).Unbroken(2);
         foreach (var happened in dashboard.Events)
         {
             table.AddRow(

@@ -38,6 +38,11 @@ internal static class ImportText
         Row(words.Counted(ImportCount.Rejected), report.Rejected);
         console.Write(table);
         console.WriteLine(words.ImportTook(elapsed));
+        foreach (var reason in report.Reasons)
+        {
+            Plain.WriteLine(console, words.ImportReason(reason.Count, reason.Status, reason.Field, reason.Rule));
+        }
+
         if (report.Refused + report.Rejected > 0)
         {
             console.WriteLine(report.ErrorsFile is { } errors ? words.RefusedIsListedIn(errors) : words.RefusedIsNotListed);

@@ -9,22 +9,30 @@ namespace PhrCluster.CommandLine.Wording;
 /// <summary>The access log for people; what the citizen was given notice of is marked, and emergencies stand out.</summary>
 internal static class LogText
 {
+    private const string Mark = "(!)";
+
     private static readonly Style Alarm = new(Color.Red, decoration: Decoration.Bold);
 
     /// <param name="citizen">Whose log it is: other citizens act for them.</param>
     public static async Task Write(Output output, string citizen, IAsyncEnumerable<AccessLogDisclosed> pages)
     {
         var console = output.Console();
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.LogHeadings]);
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.LogHeadings]).Unbroken(0, 1);
+        var isMarked = false;
         await foreach (var page in pages)
         {
             foreach (var entry in page.Entries)
             {
                 Add(table, citizen, entry);
+                isMarked |= entry.Notice != NoticeKind.None;
             }
         }
 
         console.Write(table);
+        if (isMarked)
+        {
+            console.WriteLine(Language.Default.Program.NoticeMark(Mark));
+        }
     }
 
     private static void Add(Table table, string citizen, AccessLogEntry entry) => table.AddRow(
@@ -37,7 +45,7 @@ internal static class LogText
         Plain.Text(Why(entry)));
 
     private static string Why(AccessLogEntry entry) => string.Concat(
-        entry.Notice == NoticeKind.None ? string.Empty : "(!) ",
+        entry.Notice == NoticeKind.None ? string.Empty : Mark + " ",
         Language.Default.Why(entry),
         entry.Consents.IsEmpty ? string.Empty : $" ({string.Join(", ", entry.Consents)})");
 

@@ -31,6 +31,17 @@ internal static class Plain
     public static void WriteLine(IAnsiConsole console, FormattableString sentence) => console.MarkupLine(
         string.Format(CultureInfo.InvariantCulture, Markup.Escape(Of(sentence.Format)), [.. sentence.GetArguments().Select(Marked)]));
 
+    /// <summary>Keeps columns of times and ids in one piece: who copies one out of a narrow terminal must get all of it.</summary>
+    public static Table Unbroken(this Table table, params ReadOnlySpan<int> columns)
+    {
+        foreach (var column in columns)
+        {
+            table.Columns[column].NoWrap();
+        }
+
+        return table;
+    }
+
     private static string Marked(object? part)
     {
         var text = Markup.Escape(Of(string.Create(CultureInfo.InvariantCulture, $"{part}")));

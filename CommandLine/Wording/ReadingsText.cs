@@ -25,7 +25,7 @@ internal static class ReadingsText
 
     private static Table Rows(ReadingsDisclosed page)
     {
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.ReadingHeadings]);
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.ReadingHeadings]).Unbroken(0);
         foreach (var held in page.Items)
         {
             table.AddRow(

@@ -20,7 +20,11 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
     /// <summary>The newest item that each rule withheld.</summary>
     private readonly Dictionary<ConsentVerdict, ItemPosition> _withheld = [];
 
-    private bool IsFull => _found.Count > query.PageSize;
+    private long _residualBytes;
+
+    /// <summary>True when the last of what was found does not belong to the page any more, for its number or the bytes of those before it.</summary>
+    private bool IsFull => _found.Count > query.PageSize
+        || (_found.Count > 1 && _residualBytes - BytesOf(_found.Max.Held.Item) >= RecordLimits.MaxPageBytes);
 
     /// <summary>True when nothing that starts at or before an instant can still belong to the page.</summary>
     public bool EndsAfter(long latestTicks) => IsFull && _found.Max.Position.FromTicks > latestTicks;
@@ -41,16 +45,37 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
                 _withheld[verdict] = position;
             }
         }
-        else if (_found.Add(new Found(position, held, verdict)) && _found.Count > query.PageSize + 1)
+        else if (_found.Add(new Found(position, held, verdict)))
         {
-            _found.Remove(_found.Max);
+            _residualBytes += BytesOf(held.Item);
+            Trim();
         }
     }
+
+    /// <summary>Keeps one more than the page.</summary>
+    private void Trim()
+    {
+        while (IsFull)
+        {
+            var last = _found.Max;
+            _found.Remove(last);
+            _residualBytes -= BytesOf(last.Held.Item);
+            if (!IsFull)
+            {
+                _found.Add(last);
+                _residualBytes += BytesOf(last.Held.Item);
+                return;
+            }
+        }
+    }
+
+    /// <summary>A page's bytes are those of what its items hold beside their typed fields: attachments, above all.</summary>
+    private static int BytesOf(RecordItem item) => item.Residual is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Residual);
 
     /// <summary>The page, as the viewer is shown it; tells the viewer's log which rules permitted it, and which withheld anything from it.</summary>
     public ReadingsPage Close()
     {
-        ImmutableArray<Found> page = [.. _found.Take(query.PageSize)];
+        ImmutableArray<Found> page = [.. IsFull ? _found.Take(_found.Count - 1) : _found];
         foreach (var found in page)
         {
             viewer.Note(found.Verdict);

@@ -187,7 +187,9 @@ public static class ItemRules
     private static Fault? CheckTexts(RecordItem item)
     {
         var texts = TextGauge.Of(item);
-        return texts.Bytes > RecordLimits.MaxItemBytes ? new Fault("item", $"must have at most {RecordLimits.MaxItemBytes} bytes of text")
+        var residual = item.Residual is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Residual);
+        return texts.Bytes - residual > RecordLimits.MaxItemBytes ? new Fault("item", $"must have at most {RecordLimits.MaxItemBytes} bytes of text")
+            : residual > RecordLimits.MaxResidualBytes ? new Fault("residual", $"must have at most {RecordLimits.MaxResidualBytes} bytes")
             : !texts.IsUnicode ? new Fault("item", "must hold Unicode text")
             : null;
     }

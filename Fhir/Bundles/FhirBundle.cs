@@ -4,16 +4,24 @@ using PhrCluster.Fhir.Json;
 
 namespace PhrCluster.Fhir.Bundles;
 
-/// <summary>The resources of a Bundle, found in one pass over its bytes without parsing them.</summary>
-/// <param name="Entries">Those that hold a resource, in the Bundle's order.</param>
-public sealed record FhirBundle(ImmutableArray<BundleEntry> Entries)
+/// <summary>The entries of a Bundle, found in one pass over its bytes without parsing their resources.</summary>
+/// <param name="Entries">Those that hold a resource or delete one, in the Bundle's order.</param>
+public sealed record FhirBundle(string Type, ImmutableArray<BundleEntry> Entries)
 {
     /// <summary>A Bundle nests its resources three levels deep; their own depth is limited when they are mapped.</summary>
     private const int MaxDepth = 2 * StrictJson.MaxDepth;
 
-    private static readonly ImmutableArray<string> Types = ["collection", "transaction", "batch", "searchset"];
+    private const string History = "history";
 
-    /// <summary>Reads a Bundle of type collection, transaction, batch or searchset.</summary>
+    private static readonly ImmutableArray<string> Types =
+    [
+        "collection", "transaction", "batch", "searchset", "document", "message", History, "transaction-response", "batch-response",
+    ];
+
+    /// <summary>True of a history, whose entries come in the reverse of the order in which they came about.</summary>
+    public bool IsNewestFirst => Type == History;
+
+    /// <summary>Reads a Bundle of any type that R4 has.</summary>
     /// <param name="fault">The rule that is broken, when the answer is null.</param>
     public static FhirBundle? Read(ReadOnlyMemory<byte> json, out Rejected? fault)
     {
@@ -51,7 +59,7 @@ public sealed record FhirBundle(ImmutableArray<BundleEntry> Entries)
             fault = new Rejected("Bundle.type", $"must be one of {string.Join(", ", Types)}");
         }
 
-        return fault is null ? new FhirBundle(entries.DrainToImmutable()) : null;
+        return fault is null ? new FhirBundle(type!, entries.DrainToImmutable()) : null;
     }
 
     private static Rejected Malformed() => new("Bundle", "must be well-formed JSON");
@@ -73,7 +81,7 @@ public sealed record FhirBundle(ImmutableArray<BundleEntry> Entries)
         }
     }
 
-    /// <summary>Null for an entry without a resource, such as a deletion.</summary>
+    /// <summary>Null for an entry that neither holds a resource nor deletes one, such as an answer without content.</summary>
     private static BundleEntry? ReadEntry(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, int number)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -81,20 +89,28 @@ public sealed record FhirBundle(ImmutableArray<BundleEntry> Entries)
             throw new JsonException();
         }
 
-        string? fullUrl = null;
-        ReadOnlyMemory<byte> resource = default;
+        var entry = new BundleEntry(number, null, null, default);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("fullUrl"u8))
             {
-                fullUrl = ReadText(ref reader);
+                entry = entry with { FullUrl = ReadText(ref reader) };
             }
             else if (reader.ValueTextEquals("resource"u8))
             {
                 reader.Read();
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                resource = json[start..(int)reader.BytesConsumed];
+                var resource = json[start..(int)reader.BytesConsumed];
+                entry = entry with { Resource = resource, ResourceType = ResourceTypePeek.Find(resource.Span) };
+            }
+            else if (reader.ValueTextEquals("request"u8))
+            {
+                entry = entry with { Method = ReadPart(ref reader, "method"u8, out var request), Url = Part(request, "url"u8) };
+            }
+            else if (reader.ValueTextEquals("response"u8))
+            {
+                entry = entry with { LastModified = ReadPart(ref reader, "lastModified"u8, out _) };
             }
             else
             {
@@ -102,7 +118,36 @@ public sealed record FhirBundle(ImmutableArray<BundleEntry> Entries)
             }
         }
 
-        return resource.IsEmpty ? null : new BundleEntry(number, fullUrl, ResourceTypePeek.Find(resource.Span), resource);
+        return entry.Resource.IsEmpty && entry.Method != "DELETE" ? null : entry;
+    }
+
+    /// <param name="from">Where the object begins, to read another of its parts.</param>
+    private static string? ReadPart(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, out Utf8JsonReader from)
+    {
+        reader.Read();
+        from = reader;
+        reader.Skip();
+        return Part(from, name);
+    }
+
+    private static string? Part(Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return ReadText(ref reader);
+            }
+
+            reader.Skip();
+        }
+
+        return null;
     }
 
     private static string? ReadText(ref Utf8JsonReader reader)

@@ -153,7 +153,7 @@ public static class ConsentReader
     {
         var named = resource.Object(ElementNames.Patient) is { } patient && NamedPatient.ByNhsNumber(patient) is { } number
             ? number
-            : SubjectReader.Citizen(resource, ElementNames.Patient, patients);
+            : SubjectReader.Citizen(resource, ElementNames.Patient, patients, fullUrl: null);
         if (named is not null && named != citizen)
         {
             resource.Refuse($"{ElementNames.Patient}.{ElementNames.Reference}", "must name the citizen in whose record it is to stand");

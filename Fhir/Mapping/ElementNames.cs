@@ -23,6 +23,8 @@ internal static class ElementNames
     public static readonly JsonEncodedText Coding = JsonEncodedText.Encode("coding");
     public static readonly JsonEncodedText System = JsonEncodedText.Encode("system");
     public static readonly JsonEncodedText Display = JsonEncodedText.Encode("display");
+    public static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
+    public static readonly JsonEncodedText Use = JsonEncodedText.Encode("use");
     public static readonly JsonEncodedText Text = JsonEncodedText.Encode("text");
     public static readonly JsonEncodedText Subject = JsonEncodedText.Encode("subject");
     public static readonly JsonEncodedText Patient = JsonEncodedText.Encode("patient");

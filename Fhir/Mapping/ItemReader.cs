@@ -51,16 +51,10 @@ internal static class ItemReader
 
     private static ItemSource Source(FhirObject resource, ResourceShape shape, FhirObject? meta, string name)
     {
-        var id = resource.Text(ElementNames.Id);
-        if (id is not null && !FhirId.IsWellFormed(id))
-        {
-            resource.Refuse(ElementNames.Id.Value, FhirId.Rule);
-        }
-
         var device = shape.Kind is null ? resource.Object(ElementNames.Device) : null;
         return new ItemSource(
             name,
-            id is null ? null : string.Concat(shape.Type, "/", id),
+            IdentifierReader.Of(resource, shape.Type),
             device?.Word(ElementNames.Display) ?? device?.Word(ElementNames.Reference),
             Updated(meta));
     }

@@ -50,7 +50,9 @@ internal static class ItemRenderer
             sink.Name(ElementNames.Identifier);
         sink.StartArray();
             sink.StartObject();
-            sink.WriteText(ElementNames.Value, other);
+            var value = other.LastIndexOf(IdentifierReader.Separator);
+            sink.WriteText(ElementNames.System, value > 0 ? other[..value] : null);
+            sink.WriteText(ElementNames.Value, value > 0 ? other[(value + 1)..] : other);
             sink.EndObject();
             sink.EndArray();
         }

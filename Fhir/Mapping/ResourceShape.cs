@@ -71,6 +71,9 @@ internal sealed partial record ResourceShape
         return null;
     }
 
+    /// <summary>True of a resource type that records hold.</summary>
+    public static bool IsHeld(string type) => All.Any(shape => shape.Type == type);
+
     public static ResourceShape Of(RecordItem item)
     {
         foreach (var shape in All)

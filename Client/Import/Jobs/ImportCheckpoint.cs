@@ -34,6 +34,8 @@ internal sealed record ImportCheckpoint
 
     public IReadOnlyList<TallyRow> Rows { get; init; } = [];
 
+    public IReadOnlyList<BulkImportReason> Reasons { get; init; } = [];
+
     /// <summary>See <see cref="Sending.MappedWindow.IsImporterRefused"/>.</summary>
     public bool IsImporterRefused { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class ImportJob : IDisposable
         _inUse = inUse;
         _saveEvery = saveEvery;
         _saved = _current = checkpoint;
-        _tally = new ImportTally(checkpoint.Rows);
+        _tally = new ImportTally(checkpoint.Rows, checkpoint.Reasons);
         ResumedBelow = checkpoint.Begun;
         Answers = new UnrecordedAnswers(folder is null ? null : Path.Combine(folder, AnswersName));
         if (folder is not null && !checkpoint.IsComplete)
@@ -189,6 +189,7 @@ internal sealed class ImportJob : IDisposable
             Save(_current with
             {
                 Rows = _tally.Rows,
+                Reasons = _tally.Reasons,
                 ReceiptBytes = [.. _files.Select(static it => it.Length)],
                 IsComplete = isComplete,
             });

@@ -50,6 +50,11 @@ internal sealed class ReceiptFile : IDisposable
             _writer.WriteString("rule"u8, receipt.Rule);
         }
 
+        if (receipt.Note is not null)
+        {
+            _writer.WriteString("note"u8, receipt.Note);
+        }
+
         _writer.WriteEndObject();
         _writer.Flush();
         _writer.Reset();

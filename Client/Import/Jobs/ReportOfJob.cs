@@ -21,7 +21,8 @@ internal static class ReportOfJob
             job.Began, job.Inputs.Count, accepted + duplicates + outdated + valid + skipped.Values.Sum() + refused + rejected,
             accepted, duplicates, outdated, valid, skipped, refused, rejected, job.IsImporterRefused, job.IsInputDamaged, folder,
             Outcomes(static it => it.Accepted + it.Duplicates + it.Outdated + it.Valid, ImportJob.ReceiptsName),
-            Outcomes(static it => it.Refused + it.Rejected, ImportJob.ErrorsName));
+            Outcomes(static it => it.Refused + it.Rejected, ImportJob.ErrorsName),
+            job.Reasons);
 
         IReadOnlyList<BulkImportOutcome> Outcomes(Func<TallyRow, long> count, string file) =>
         [

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PhrCluster.Client.Import.Formats;
 
 namespace PhrCluster.Client.Import.Reading;
 
@@ -20,6 +21,9 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
     /// <summary>How many files before this one have the same <see cref="Head"/>: their submissions must not share ids.</summary>
     public int Copy { get; init; }
 
+    /// <summary>How it becomes FHIR; null where it is.</summary>
+    public Conversion? Conversion { get; init; }
+
     /// <summary>Bytes as stored; null when nobody can tell.</summary>
     public long? Length { get; init; }
 
@@ -37,7 +41,11 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
         try
         {
             using var file = Open();
-            return this with { Length = file.Length, Head = HashOfHead(file) };
+            return this with { Length = file.CanSeek ? file.Length : new FileInfo(Path).Length, Head = HashOfHead(file) };
+        }
+        catch (InvalidDataException e)
+        {
+            throw BulkImportException.Input($"{Path}: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -51,9 +59,13 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
     {
         var file = new FileInfo(Path);
         file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return file.Length == 0
-            ? Stream.Null
-            : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        if (file.Length == 0)
+        {
+            return Stream.Null;
+        }
+
+        var stored = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return Conversion?.Format.ZipMember is { } isMember && Path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ZipMemberStream.Open(stored, isMember) : stored;
     }
 
     public static string HashOf(ReadOnlySpan<byte> head) => Convert.ToHexStringLower(SHA256.HashData(head));

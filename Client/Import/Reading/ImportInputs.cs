@@ -1,3 +1,4 @@
+using PhrCluster.Client.Import.Formats;
 using PhrCluster.Client.Import.Jobs;
 
 namespace PhrCluster.Client.Import.Reading;
@@ -11,6 +12,9 @@ internal static class ImportInputs
     /// <summary>Files of a job's folder that an import could read.</summary>
     private static readonly string[] JobNames = [ImportJob.ReceiptsName, ImportJob.ErrorsName, ImportJob.ReportName, ImportJob.CheckpointName];
 
+    /// <summary>Names of files passed over that are told; a number tells of the rest.</summary>
+    private const int MaxPassedOver = 10;
+
     /// <summary>
     /// The files that the paths name, without repetition and in the order of their names; of a folder, all within it that an import can read, but for what the job
     /// itself writes.
@@ -19,7 +23,8 @@ internal static class ImportInputs
     /// <param name="jobFolder">See <see cref="BulkImportOptions.JobFolder"/>.</param>
     /// <exception cref="BulkImportException">A path does not exist, cannot be opened, or names a file of another kind; a folder is, or is within, the job's, or a file
     /// would be written over by it.</exception>
-    public static IReadOnlyList<ImportInput> Find(IEnumerable<string> paths, InputFormat format, string? jobFolder)
+    /// <param name="conversion">How the files become FHIR; null where they are.</param>
+    public static IReadOnlyList<ImportInput> Find(IEnumerable<string> paths, InputFormat format, string? jobFolder, Conversion? conversion = null)
     {
         var job = jobFolder is null ? null : Resolved(jobFolder);
         var found = new SortedSet<string>(StringComparer.Ordinal);
@@ -35,12 +40,12 @@ internal static class ImportInputs
                 var folder = Resolved(path);
                 Require(job is null || !IsWithin(folder, job), path, "holds the job's own files; give the job another folder");
                 var own = job is not null && IsWithin(job, folder) ? Path.Combine(Path.GetFullPath(path), Path.GetRelativePath(folder, job)) : null;
-                found.UnionWith(FilesIn(path).Where(file => own is null || !IsWithin(file, own)));
+                found.UnionWith(FilesIn(path, conversion).Where(file => own is null || !IsWithin(file, own)));
             }
             else
             {
                 Require(File.Exists(path), path, "does not exist");
-                Require(FormatOf(path) is not null, path, "must end in .ndjson or .json, also followed by .gz or .zst");
+                Require(FormatOf(path, conversion) is not null, path, $"must end in {EndsOf(conversion)}, also followed by .gz or .zst");
                 if (!IsOfJob(path, job))
                 {
                     found.Add(Path.GetFullPath(path));
@@ -51,11 +56,11 @@ internal static class ImportInputs
         var shared = SharedFolder(found);
         var files = found.Select(path =>
         {
-            var (kind, compression) = FormatOf(path)!.Value;
-            return new ImportInput(path, Path.GetRelativePath(shared, path).Replace('\\', '/'), kind, compression).Identified();
+            var (kind, compression) = FormatOf(path, conversion)!.Value;
+            return new ImportInput(path, Path.GetRelativePath(shared, path).Replace('\\', '/'), kind, compression) { Conversion = conversion }.Identified();
         });
         IEnumerable<ImportInput> standard = readsStandardInput
-            ? [new ImportInput(ImportInput.StandardInput, ImportInput.StandardInput, format, InputCompression.Sniffed)]
+            ? [new ImportInput(ImportInput.StandardInput, ImportInput.StandardInput, format, InputCompression.Sniffed) { Conversion = conversion }]
             : [];
         return Numbered([.. standard, .. files]);
     }
@@ -81,13 +86,33 @@ internal static class ImportInputs
     public static IEnumerable<string> FoldersWithout(IReadOnlyList<ImportInput> found, IEnumerable<string> paths) =>
         paths.Where(path => Directory.Exists(path) && !found.Any(it => !it.IsStandardInput && IsWithin(it.Path, Path.GetFullPath(path))));
 
-    private static List<string> FilesIn(string folder)
+    /// <summary>How many files of a folder are of no kind that is read, the job's own excepted, and the names of the first.</summary>
+    public static (string Folder, long Count, IReadOnlyList<string> First) PassedOver(string folder, string? jobFolder, Conversion? conversion)
+    {
+        var job = jobFolder is null ? null : Resolved(jobFolder);
+        var (count, first) = (0L, new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var path in AllIn(folder).Where(path => FormatOf(path, conversion) is null && (job is null || !IsWithin(Resolved(path), job))))
+        {
+            count++;
+            first.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'));
+            if (first.Count > MaxPassedOver)
+            {
+                first.Remove(first.Max!);
+            }
+        }
+
+        return (folder, count, [.. first]);
+    }
+
+    private static List<string> FilesIn(string folder, Conversion? conversion) => [.. AllIn(folder).Where(path => FormatOf(path, conversion) is not null)];
+
+    private static List<string> AllIn(string folder)
     {
         // Links are not followed: a folder that links to its parent would never end.
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*", options).Where(static path => FormatOf(path) is not null).Select(Path.GetFullPath)];
+            return [.. Directory.EnumerateFiles(folder, "*", options).Select(Path.GetFullPath)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -137,15 +162,24 @@ internal static class ImportInputs
         return shared.Length > 0 ? shared : ".";
     }
 
-    private static (InputFormat Format, InputCompression Compression)? FormatOf(string path)
+    private static (InputFormat Format, InputCompression Compression)? FormatOf(string path, Conversion? conversion)
     {
         var (end, compression) = Compressions.FirstOrDefault(
             it => path.EndsWith(it.End, StringComparison.OrdinalIgnoreCase), (End: string.Empty, Compression: InputCompression.None));
         var name = path.AsSpan(0, path.Length - end.Length);
+        if (conversion is not null)
+        {
+            var ends = conversion.Format.Ends.FirstOrDefault(it => path.AsSpan(0, path.Length - end.Length).EndsWith(it, StringComparison.OrdinalIgnoreCase));
+            return ends is null ? null : (InputFormat.Ndjson, compression);
+        }
+
         return name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) ? (InputFormat.Ndjson, compression)
             : name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? (InputFormat.Json, compression)
             : null;
     }
+
+    /// <summary>How names of files end that are read.</summary>
+    public static string EndsOf(Conversion? conversion) => string.Join(" or ", conversion?.Format.Ends ?? [".ndjson", ".json"]);
 
     private static void Require(bool holds, string path, string rule)
     {

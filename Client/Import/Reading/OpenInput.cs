@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhrCluster.Client.Import.Formats;
 using PhrCluster.Fhir.Json;
 using ZstdSharp;
 
@@ -31,8 +32,9 @@ internal sealed class OpenInput : IAsyncDisposable
     {
         var raw = input.IsStandardInput ? standardInput ?? Console.OpenStandardInput() : input.Open();
         var stored = await HeadedStream.Open(raw, isOwned: !input.IsStandardInput, cancellation);
-        var text = new BlockReader(Decompress(stored, input.Compression));
-        var isNdjson = input.Format == InputFormat.Ndjson
+        var plain = Decompress(stored, input.Compression);
+        var text = new BlockReader(input.Conversion is { } conversion ? new ConvertedStream(plain, conversion) : plain);
+        var isNdjson = input.Conversion is not null || input.Format == InputFormat.Ndjson
             || (input.Format == InputFormat.Sniffed && LooksLikeNdjson(await text.Peek(cancellation), text.IsBroken));
         return new OpenInput(stored, text, ImportInput.HashOf(stored.Head), isNdjson);
     }

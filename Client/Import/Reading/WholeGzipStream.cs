@@ -25,7 +25,7 @@ internal sealed class WholeGzipStream(Stream compressed) : ReadOnlyStream
             var count = await _text.ReadAsync(buffer, cancellationToken);
             if (!_marked.IsMarkRead)
             {
-                if (count == 0)
+                if (count == 0 && !await _marked.IsPadding(cancellationToken))
                 {
                     throw Broken();
                 }
@@ -84,12 +84,29 @@ internal sealed class WholeGzipStream(Stream compressed) : ReadOnlyStream
         private int _markRead;
         private bool _isFileRead;
 
+        /// <summary>The last byte that was given out.</summary>
+        private byte _last;
+
         public bool IsMarkRead => _markRead > 0;
+
+        /// <summary>True when all that is left of the file, behind a whole member, are the zeros that blocks are padded with.</summary>
+        public async ValueTask<bool> IsPadding(CancellationToken cancellation)
+        {
+            var rest = new byte[4096];
+            var isZero = _last == 0;
+            while (isZero && await compressed.ReadAsync(rest, cancellation) is var count and > 0)
+            {
+                isZero = !rest.AsSpan(0, count).ContainsAnyExcept((byte)0);
+            }
+
+            return isZero;
+        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (!_isFileRead && await compressed.ReadAsync(buffer, cancellationToken) is var count and > 0)
             {
+                _last = buffer.Span[count - 1];
                 return count;
             }
 

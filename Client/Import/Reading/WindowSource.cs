@@ -113,7 +113,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
             FirstLine = firstLine,
             Fault = fault,
             Next = next,
-            StoredBytes = next.Input > index ? _storedBefore[index + 1] : _storedBefore[index] + (open?.Taken ?? 0),
+            StoredBytes = next.Input > index ? _storedBefore[index + 1] : _storedBefore[index] + Math.Min(open?.Taken ?? 0, inputs[index].Length ?? long.MaxValue),
         };
 
     private async Task<OpenInput?> Open(ImportInput input, CancellationToken cancellation)

@@ -6,8 +6,9 @@ namespace PhrCluster.Client.Import.Sending;
 /// <param name="Version">The record version at which an accepted item was committed; else 0.</param>
 /// <param name="Field">The element at fault, of what was not taken.</param>
 /// <param name="Rule">The rule that it breaks, in words.</param>
+/// <param name="Note">What else came of it, in words.</param>
 internal readonly record struct LineReceipt(
-    long Line, string? Resource, LineStatus Status, long Version = 0, string? Field = null, string? Rule = null)
+    long Line, string? Resource, LineStatus Status, long Version = 0, string? Field = null, string? Rule = null, string? Note = null)
 {
     /// <summary>True for what did not get into a record although it was meant to.</summary>
     public bool IsError => Status is LineStatus.Refused or LineStatus.Rejected;

@@ -12,22 +12,28 @@ internal sealed class MappedWindow
     /// <summary>The record's own words may name people.</summary>
     private const string TicketRule = "the importer's ticket does not let it be delivered to this record";
 
+    private const string MovedNote = "an earlier version names another citizen, from whom it was taken back";
+
+    private const string NotMovedNote = "an earlier version names another citizen, whose record did not let it be taken back";
+
     private readonly List<LineReceipt> _receipts;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unsettled;
 
-    public MappedWindow(RawWindow window, List<LineReceipt> receipts, IReadOnlyList<PendingSubmission> submissions)
+    private readonly List<PendingSubmission> _submissions;
+
+    /// <param name="sightings">In the order in which they came about.</param>
+    public MappedWindow(
+        RawWindow window, SubmissionOrigin origin, List<LineReceipt> receipts, IReadOnlyList<PendingSubmission> submissions, IReadOnlyList<Sighting> sightings)
     {
         // The text is not needed any more, and is most of what a window holds.
         Bytes = window.Bytes;
         Window = window with { Text = default };
+        Origin = origin;
+        Sightings = sightings;
         _receipts = receipts;
-        Submissions = submissions;
-        _unsettled = submissions.Count;
-        if (_unsettled == 0)
-        {
-            _settled.SetResult();
-        }
+        _submissions = [.. submissions];
+        _unsettled = 1; // Until it is complete.
     }
 
     public RawWindow Window { get; }
@@ -35,7 +41,11 @@ internal sealed class MappedWindow
     /// <inheritdoc cref="RawWindow.Bytes"/>
     public long Bytes { get; }
 
-    public IReadOnlyList<PendingSubmission> Submissions { get; }
+    public SubmissionOrigin Origin { get; }
+
+    public IReadOnlyList<Sighting> Sightings { get; private set; }
+
+    public IReadOnlyList<PendingSubmission> Submissions => _submissions;
 
     /// <summary>Complete when every submission was answered.</summary>
     public Task Settled => _settled.Task;
@@ -46,10 +56,38 @@ internal sealed class MappedWindow
     /// <summary>The record refused the importer, not only what it brought.</summary>
     public bool IsImporterRefused { get; private set; }
 
+    /// <summary>Adds what takes an item back, before anything is sent.</summary>
+    public void Add(PendingRetraction retraction)
+    {
+        var slot = retraction.Submission.Slots[0];
+        var pending = retraction.IsMove
+            ? retraction.Submission with { Slots = [], Place = _receipts.Count + slot, Moved = slot }
+            : retraction.Submission;
+        _submissions.Insert(retraction.GoesFirst ? 0 : _submissions.Count, pending);
+    }
+
+    /// <summary>Rejects a line that would have been sent.</summary>
+    public void Reject(int slot, string field, string rule) => At(slot) = At(slot) with { Status = LineStatus.Rejected, Field = field, Rule = rule };
+
+    /// <summary>Says that nothing more will be added: it is settled when all its submissions are.</summary>
+    public void Complete()
+    {
+        Sightings = [];
+        Interlocked.Add(ref _unsettled, _submissions.Count);
+        Leave();
+    }
+
     /// <summary>Takes down what a record answered to one of the submissions.</summary>
     /// <param name="isOwn">A first receipt of a submission sent again is this import's own; else the record held all of it before.</param>
     public void Settle(PendingSubmission pending, SubmitOutcome outcome, bool isOwn)
     {
+        if (pending.Moved is { } moved)
+        {
+            Note(moved, outcome is SubmissionReceipt receipt && !receipt.Items.Any(static note => note is ItemRefused or ItemStopped) ? MovedNote : NotMovedNote);
+            Leave();
+            return;
+        }
+
         switch (outcome)
         {
             case SubmissionReceipt receipt:
@@ -75,8 +113,22 @@ internal sealed class MappedWindow
     /// <summary>Takes down that a record holds all of a submission.</summary>
     public void SettleAsHeld(PendingSubmission pending)
     {
+        if (pending.Moved is { } moved)
+        {
+            Note(moved, MovedNote);
+        }
+
         SetAll(pending, LineStatus.Duplicate, field: null, rule: null);
         Leave();
+    }
+
+    /// <summary>A line's own receipt may come at the same time.</summary>
+    private void Note(int slot, string note)
+    {
+        lock (_receipts)
+        {
+            At(slot) = At(slot) with { Note = note };
+        }
     }
 
     private void Leave()
@@ -88,6 +140,14 @@ internal sealed class MappedWindow
     }
 
     private void Settle(PendingSubmission pending, SubmissionReceipt receipt, bool isOwn)
+    {
+        lock (_receipts)
+        {
+            SetEach(pending, receipt, isOwn);
+        }
+    }
+
+    private void SetEach(PendingSubmission pending, SubmissionReceipt receipt, bool isOwn)
     {
         foreach (var slot in pending.Slots)
         {
@@ -112,12 +172,14 @@ internal sealed class MappedWindow
 
     private void SetAll(PendingSubmission pending, LineStatus status, string? field, string? rule)
     {
-        foreach (var slot in pending.Slots)
+        lock (_receipts)
         {
-            At(slot) = At(slot) with { Status = status, Field = field, Rule = rule };
+            foreach (var slot in pending.Slots)
+            {
+                At(slot) = At(slot) with { Status = status, Field = field, Rule = rule };
+            }
         }
     }
 
-    /// <summary>Each line belongs to one submission, so that several may be settled at a time.</summary>
     private ref LineReceipt At(int slot) => ref CollectionsMarshal.AsSpan(_receipts)[slot];
 }

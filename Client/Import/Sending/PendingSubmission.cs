@@ -15,6 +15,12 @@ namespace PhrCluster.Client.Import.Sending;
 /// <param name="Slots">Of each item, its line's place among its window's receipts.</param>
 internal sealed record PendingSubmission(string Citizen, Submission Submission, ImmutableArray<int> Slots)
 {
+    /// <summary>Tells it from the window's others.</summary>
+    public int Place { get; init; } = Slots[0];
+
+    /// <summary>The line that gives an item to another citizen, from whom this takes it back; null of any other submission.</summary>
+    public int? Moved { get; init; }
+
     private const string IdPrefix = "imp-";
 
     /// <summary>Half of SHA-256, in hexadecimal: an id has at most <see cref="RecordLimits.MaxIdLength"/> characters.</summary>

@@ -8,8 +8,9 @@ namespace PhrCluster.Client.Import.Sending;
 /// Windows on their way: read one after the other, mapped several at a time, and then sent and settled in the order in which they were read.
 /// How many are on the way is bounded by the room.
 /// </summary>
+/// <param name="seen">Follows whose items are; null in a dry run.</param>
 internal sealed class WindowLine(
-    WindowSource source, WindowMapper mapper, ImportJob job, ByteRoom room, ImportCounters counters, Action<BulkImportProgress>? onProgress, int readers)
+    WindowSource source, WindowMapper mapper, ImportJob job, ByteRoom room, SeenItems? seen, ImportCounters counters, Action<BulkImportProgress>? onProgress, int readers)
 {
     /// <summary>Of small files: the room bounds large ones.</summary>
     private const int MostWindows = 64;
@@ -46,7 +47,9 @@ internal sealed class WindowLine(
         using var mapping = new SemaphoreSlim(readers);
         try
         {
-            await foreach (var window in source.Read(job.Saved.Next.ToPlace(), job.Saved.Done, cancellation))
+            // Whose items are is known from the first window on only.
+            var (from, sequence) = seen is null ? (job.Saved.Next.ToPlace(), job.Saved.Done) : (WindowPlace.StartOf(0), 0);
+            await foreach (var window in source.Read(from, sequence, cancellation))
             {
                 await mapping.WaitAsync(cancellation);
                 await _mapped.Writer.WriteAsync(Task.Run(() => Map(window, mapping), CancellationToken.None), cancellation);
@@ -79,9 +82,18 @@ internal sealed class WindowLine(
     private async Task Send(
         SubmissionSender sender, Func<MappedWindow, PendingSubmission, CancellationToken, Task> deliver, CancellationToken cancellation)
     {
+        var done = job.Saved.Done;
         await foreach (var mapping in _mapped.Reader.ReadAllAsync(cancellation))
         {
             var window = await mapping;
+            seen?.Follow(window);
+            if (window.Window.Sequence < done)
+            {
+                room.Give(room.Clip(window.Bytes));
+                continue;
+            }
+
+            window.Complete();
             job.Begin(window.Window.Sequence);
             counters.Count(window.Receipts.Where(static it => it.Status != LineStatus.Pending));
             await _sent.Writer.WriteAsync(window, cancellation);

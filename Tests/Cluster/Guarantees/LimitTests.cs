@@ -50,8 +50,8 @@ public abstract class LimitTests : IAsyncLifetime
             (await citizen.Take(Lab, $"s{i}", Large(i))).Accepted.Should().Be(1);
         }
 
-        (await citizen.Take(Lab, "more", Large(21) with { Residual = Noted(Text(RecordLimits.MaxItemBytes + 1)) })).Items
-            .Should().Equal(new ItemRefused(0, "item", $"must have at most {RecordLimits.MaxItemBytes} bytes of text"));
+        (await citizen.Take(Lab, "more", Large(21) with { Residual = Noted(Text(RecordLimits.MaxResidualBytes + 1)) })).Items
+            .Should().Equal(new ItemRefused(0, "residual", $"must have at most {RecordLimits.MaxResidualBytes} bytes"));
         await Reloads("anna", readings: 20);
     }
 

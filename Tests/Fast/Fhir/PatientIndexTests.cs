@@ -16,18 +16,20 @@ public sealed class PatientIndexTests
     [InlineData("urn:uuid:ada")]
     [InlineData("https://records.example/fhir/Patient/ada")]
     [InlineData("https://records.example/fhir/Patient/ada/_history/3")]
-    public void AReferenceThatEndsInAnId_NamesThatCitizen(string reference) =>
-        PatientIndex.ByPatientId().Find(reference).Should().Be(new CitizenFound("ada"));
+    public void AReferenceWithinTheServer_NamesThatCitizen(string reference) =>
+        PatientIndex.ByPatientId("https://records.example/fhir").Find(reference).Should().Be(new CitizenFound("ada"));
 
     [Theory]
     [InlineData("#p", "contained")]
     [InlineData("Group/g", "must name a Patient")]
-    [InlineData("https://records.example/OtherPatient/ada", "must name a Patient")]
+    [InlineData("https://records.example/fhir/Patient/ada", "full URL")]
+    [InlineData("resource:0", "full URL")]
+    [InlineData("OtherPatient/ada", "must name a Patient")]
     [InlineData("Patient/", "by its id")]
     [InlineData("Patient/a/b", "by its id")]
-    [InlineData("Patient?identifier=x|1", "must name a Patient")]
+    [InlineData("Patient?identifier=x|1", "in the chosen system")]
     [InlineData("Patient/a b", "A-Z")]
-    [InlineData("urn:oid:1.2.3", "must name a Patient")]
+    [InlineData("urn:oid:1.2.3", "full URL")]
     public void AnyOtherReference_NamesNobody(string reference, string rule) =>
         PatientIndex.ByPatientId().Find(reference).Should().BeOfType<CitizenUnknown>().Which.Rule.Should().Contain(rule);
 
@@ -39,6 +41,51 @@ public sealed class PatientIndexTests
         patients.Find("urn:uuid:0f0e").Should().Be(new CitizenFound("ada"));
         patients.Find("urn:uuid:other").Should().Be(new CitizenFound("other"));
     }
+
+    [Theory]
+    [InlineData("http://a.example/fhir/Patient/1")]
+    [InlineData("resource:0")]
+    [InlineData("urn:oid:1.2.3")]
+    public void AnAbsoluteUrl_IsMatchedWhole(string fullUrl)
+    {
+        var patients = PatientIndex.ByPatientId();
+        patients.Add(Patient("ada"), fullUrl);
+        patients.Find(fullUrl).Should().Be(new CitizenFound("ada"));
+        patients.Find("http://b.example/fhir/Patient/1").Should().BeOfType<CitizenUnknown>();
+    }
+
+    [Fact]
+    public void G7_ARelativeReference_IsToTheServerOfItsOwnResource()
+    {
+        var patients = PatientIndex.ByIdentifier(System);
+        patients.Add(Patient("1", (System, "M-1")), "http://a.example/fhir/Patient/1");
+        patients.Find("Patient/1", "http://a.example/fhir/Observation/x").Should().Be(new CitizenFound("M-1"));
+        patients.Find("Patient/1").Should().Be(new CitizenFound("M-1"));
+        patients.Find("Patient/1", "http://b.example/fhir/Observation/x").Should().BeOfType<CitizenUnknown>();
+    }
+
+    [Theory]
+    [InlineData(""" "identifier": { "system": "urn:example:member", "value": "M-1" } """)]
+    [InlineData(""" "reference": "Patient?identifier=urn:example:member|M-1" """)]
+    [InlineData(""" "reference": "#p" """)]
+    [InlineData(""" "reference": "Patient/unknown", "identifier": { "system": "urn:example:member", "value": "M-1" } """)]
+    public void ByIdentifier_ASubjectMayNameItsIdentifierItself(string subject) =>
+        RoundTrip.MustBeExact(Of(subject), PatientIndex.ByIdentifier(System)).Citizen.Should().Be("M-1");
+
+    [Theory]
+    [InlineData(""" "identifier": { "system": "urn:example:other", "value": "M-1" } """, "Observation.subject.reference")]
+    [InlineData(""" "reference": "Patient/ada", "identifier": { "system": "urn:example:member", "value": "M-2" } """, "Observation.subject.reference")]
+    [InlineData(""" "identifier": { "system": "urn:example:member", "value": "M 1" } """, "Observation.subject.identifier")]
+    public void ByIdentifier_ASubjectThatNamesNobody_OrTwo_IsRejected(string subject, string path)
+    {
+        var patients = PatientIndex.ByIdentifier(System);
+        patients.Add(Patient("ada", (System, "M-1")));
+        RoundTrip.MustBeRejected(Of(subject), patients).Path.Should().Be(path);
+    }
+
+    [Fact]
+    public void ByPatientId_AnIdentifierAlone_NamesNobody() =>
+        RoundTrip.MustBeRejected(Of(""" "identifier": { "system": "urn:example:member", "value": "M-1" } """)).Rule.Should().Contain("not known by an identifier");
 
     [Fact]
     public void ByIdentifier_APatientIsKnownByTheChosenSystemOnly()
@@ -100,6 +147,11 @@ public sealed class PatientIndexTests
         patients.Find("Patient/ada").Should().Be(new CitizenFound("M-1"));
         patients.Find("Patient/bob").Should().BeOfType<CitizenUnknown>().Which.Rule.Should().Contain("first 1 Patients");
     }
+
+    private static string Of(string subject) => $$"""
+        { "resourceType": "Observation", "status": "final", "effectiveDateTime": "2024", "code": { "text": "What" }, "subject": { {{subject}} },
+          "contained": [{ "resourceType": "Patient", "id": "p", "identifier": [{ "system": "urn:example:member", "value": "M-1" }] }] }
+        """;
 
     internal static byte[] Patient(string id, params (string System, string Value)[] identifiers) => Encoding.UTF8.GetBytes(
         $$"""{"resourceType":"Patient","id":"{{id}}","identifier":[{{string.Join(",", identifiers.Select(i =>

@@ -41,7 +41,7 @@ internal static class PublicData
         ResourceTypePeek.Find(json) switch
         {
             null => [],
-            "Bundle" => FhirBundle.Read(json, out _) is { } bundle ? bundle.Entries.Select(static entry => entry.Resource.ToArray()) : [],
+            "Bundle" => FhirBundle.Read(json, out _) is { } bundle ? bundle.Entries.Where(static entry => !entry.Resource.IsEmpty).Select(static entry => entry.Resource.ToArray()) : [],
             _ => [json],
         };
 }

@@ -26,7 +26,9 @@ public sealed class TornWindowTests : IDisposable
         using var job = ImportJob.Open(_folder.At("job"), inputs, Terms, TimeProvider.System);
         var torn = new MappedWindow(
             new RawWindow { Input = inputs[0], InputIndex = 0, Sequence = 0, Text = default, IsNdjson = true, FirstLine = 1, Next = WindowPlace.StartOf(1), StoredBytes = 0 },
+            new SubmissionOrigin("scales", 1, 0),
             [new LineReceipt(1, "Patient", LineStatus.Skipped), new LineReceipt(2, "Patient", LineStatus.Pending)],
+            [],
             []);
         var settle = () => job.Settle(torn);
         settle.Should().Throw<InvalidOperationException>();

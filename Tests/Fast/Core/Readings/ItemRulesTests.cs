@@ -94,8 +94,8 @@ public sealed class ItemRulesTests
         ("value", "is implausible: 8310-5 must lie between 20 and 46 Cel", Temperature("37", "[degF]")),
         ("value", "is implausible: 55423-8 must lie between 0 and 250000 {steps}",
             Good with { Code = CodeableConcept.Of(CodeSystems.Loinc, "55423-8"), Value = new IntegerValue(-1) }),
-        ("item", Bytes, Good with { Residual = new string('x', 65_536) }),
-        ("item", Bytes, Good with { Residual = new string('€', 22_000) }),
+        ("residual", "must have at most 524288 bytes", Good with { Residual = new string('x', 524_289) }),
+        ("residual", "must have at most 524288 bytes", Good with { Residual = new string('€', 175_000) }),
         ("item", Bytes, Good with { Categories = [new Coding("s", "c", new string('x', 65_536))] }),
         ("item", Bytes, Good with { Value = new QuantityValue(new Quantity(new ReportedDecimal("5"), Code: new string('x', 65_536))) }),
         ("item", Bytes, Shot with { Outcome = new CodeableConcept([], new string('x', 65_536)) }),
@@ -182,7 +182,7 @@ public sealed class ItemRulesTests
         ItemRules.Check(At("2016-12-31T23:59:60Z"), Noon).Should().BeNull("a leap second is a FHIR time");
         ItemRules.Check(Good with { Time = ReportedTime.Period("2020", "9999-12-31") }, Noon).Should().BeNull();
         ItemRules.Check(Good with { Value = new TextValue("😀") }, Noon).Should().BeNull();
-        ItemRules.Check(Good with { Value = null, Residual = new string('x', 65_000) }, Noon).Should().BeNull();
+        ItemRules.Check(Good with { Value = null, Residual = new string('x', 524_288) }, Noon).Should().BeNull();
     }
 
     private static Reading At(string time) => Good with { Time = ReportedTime.At(time) };

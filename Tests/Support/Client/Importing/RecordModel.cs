@@ -6,11 +6,16 @@ namespace PhrCluster.Tests.Support.Client.Importing;
 internal sealed class RecordModel(TimeProvider time)
 {
     private readonly Lock _changing = new();
-    private readonly Dictionary<string, (long Version, Dictionary<string, string> Items)> _records = [];
+    private readonly Dictionary<string, (long Version, Dictionary<string, RecordItem> Items)> _records = [];
     private readonly Dictionary<(string, string), SubmissionReceipt> _receipts = [];
 
     /// <summary>Submissions taken up, sent again ones not counted.</summary>
     public int Taken => _receipts.Count;
+
+    /// <summary>What a record holds, in the order in which it came.</summary>
+    public IEnumerable<RecordItem> All(string citizen) => _records[citizen].Items.Values;
+
+    public RecordItem Held(string citizen, string identifier) => _records[citizen].Items[identifier];
 
     public Task<SubmitOutcome> Submit(string citizen, Submission submission)
     {
@@ -25,13 +30,14 @@ internal sealed class RecordModel(TimeProvider time)
             var notes = new List<ItemNote>();
             for (var i = 0; i < submission.Items.Length; i++)
             {
-                var (name, content) = (submission.Items[i].Source.Identifier!, ((Reading)submission.Items[i]).Value!.ToString()!);
-                if (items.TryGetValue(name, out var held) && held == content)
+                var item = submission.Items[i];
+                var name = item.Source.Identifier ?? $"{item.Code.Primary} {item.Time} {ContentOf(item)}";
+                if (items.TryGetValue(name, out var held) && ContentOf(held) == ContentOf(item))
                 {
                     notes.Add(new ItemDuplicate(i));
                 }
 
-                items[name] = content;
+                items[name] = item;
             }
 
             var accepted = submission.Items.Length - notes.Count;
@@ -45,4 +51,6 @@ internal sealed class RecordModel(TimeProvider time)
             return Task.FromResult<SubmitOutcome>(receipt);
         }
     }
+
+    private static (string, ReadingValue?) ContentOf(RecordItem item) => (item.Status, (item as Reading)?.Value);
 }

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Xml;
+using CsvHelper;
+using PhrCluster.Client.Import.Reading;
+
+namespace PhrCluster.Client.Import.Formats;
+
+/// <summary>An input of another format as lines of FHIR, made as they are read.</summary>
+internal sealed class ConvertedStream(Stream text, Conversion conversion) : ReadOnlyStream
+{
+    private IAsyncEnumerator<ReadOnlyMemory<byte>>? _lines;
+    private ReadOnlyMemory<byte> _line;
+    private bool _isLineEndDue;
+    private bool _isEnded;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var filled = 0;
+        while (filled < buffer.Length && await Advance(cancellationToken))
+        {
+            if (_line.IsEmpty)
+            {
+                buffer.Span[filled++] = (byte)'\n';
+                _isLineEndDue = false;
+                continue;
+            }
+
+            var count = Math.Min(_line.Length, buffer.Length - filled);
+            _line[..count].CopyTo(buffer[filled..]);
+            _line = _line[count..];
+            filled += count;
+        }
+
+        return filled;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_lines is not null)
+        {
+            await _lines.DisposeAsync();
+        }
+
+        await text.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    /// <returns>False at the end.</returns>
+    private async ValueTask<bool> Advance(CancellationToken cancellation)
+    {
+        if (_isLineEndDue)
+        {
+            return true;
+        }
+
+        if (_isEnded)
+        {
+            return false;
+        }
+
+        _lines ??= conversion.Format.Read(text, conversion, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _isEnded = !await _lines.MoveNextAsync();
+            _line = _isEnded ? default : _lines.Current;
+        }
+        catch (Exception e) when (e is JsonException or XmlException or CsvHelperException)
+        {
+            // Whatever comes behind the place cannot be told apart.
+            _isEnded = true;
+            _line = FormatLine.Reject(conversion.Format.Name, "is not well formed here: nothing behind this place is read");
+            return _isLineEndDue = true;
+        }
+
+        return _isLineEndDue = !_isEnded;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using PhrCluster.Datatypes;
+
+namespace PhrCluster.Client.Import.Formats;
+
+/// <summary>A table with a heading: a line for each row, in order, the heading being the first. A row with several values becomes a Bundle.</summary>
+internal static class CsvTable
+{
+    /// <summary>Characters of one row.</summary>
+    private const int MaxRow = 1024 * 1024;
+
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var mapping = conversion.Mapping!;
+        using var reader = new StreamReader(text, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = null, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxRow,
+        });
+        if (!await csv.ReadAsync() || !csv.ReadHeader())
+        {
+            yield return FormatLine.Reject("table", "must have a heading");
+            yield break;
+        }
+
+        string?[] named = [mapping.Citizen, mapping.Time, mapping.Id, .. mapping.Values.Select(static it => it.Column)];
+        if (named.FirstOrDefault(name => name is not null && !csv.HeaderRecord!.Contains(name)) is { } missing)
+        {
+            yield return FormatLine.Reject("table", $"must have the mapping's column {missing}");
+            yield break;
+        }
+
+        yield return FormatLine.Blank;
+        while (await csv.ReadAsync())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return Line(csv, mapping, conversion.Citizen);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, string? citizen)
+    {
+        if (csv.Parser.Count == 1 && csv.Parser[0].Length == 0)
+        {
+            return FormatLine.Blank;
+        }
+
+        citizen ??= Cell(csv, mapping.Citizen);
+        if (CitizenId.Fault(citizen) is { } fault)
+        {
+            return FormatLine.Reject("row.citizen", fault);
+        }
+
+        if (Time(Cell(csv, mapping.Time), mapping) is not { } time)
+        {
+            return FormatLine.Reject("row.time", mapping.TimeFormat is null ? "must be a FHIR dateTime" : "must be written as the mapping says");
+        }
+
+        var id = Cell(csv, mapping.Id);
+        var found = new List<Measurement>();
+        for (var i = 0; i < mapping.Values.Count; i++)
+        {
+            var column = mapping.Values[i];
+            if (Cell(csv, column.Column) is not { } cell)
+            {
+                continue;
+            }
+
+            var number = mapping.DecimalPoint == "," ? cell.Replace(',', '.') : cell;
+            if (!Measurement.IsNumber(number))
+            {
+                return FormatLine.Reject($"row.values[{i}]", "must be a number");
+            }
+
+            var measure = new Measure(column.Code, column.Display, column.Category, column.System ?? CodeSystems.Loinc);
+            found.Add(new Measurement(measure, time, null, number, column.Unit, IdOf(id, mapping.Values.Count > 1 ? i : null)));
+        }
+
+        return found switch
+        {
+            [] => FormatLine.Skip("EmptyRow"),
+            [var one] => one.ToLine(citizen!),
+            _ => Bundle(found, citizen!),
+        };
+    }
+
+    private static ReadOnlyMemory<byte> Bundle(List<Measurement> found, string citizen) => FormatLine.Json(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("resourceType", "Bundle");
+        json.WriteString("type", "collection");
+        json.WriteStartArray("entry");
+        foreach (var measurement in found)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("resource");
+            measurement.Write(json, citizen);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>A cell's text; null of an empty one.</summary>
+    private static string? Cell(CsvReader csv, string? column) => column is not null && csv.TryGetField<string>(column, out var text) && text is { Length: > 0 } ? text : null;
+
+    private static string? IdOf(string? id, int? column) =>
+        id is { Length: > 0 and <= 56 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? column is null ? id : $"{id}.{column}" : null;
+
+    private static string? Time(string? text, CsvMapping mapping)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (mapping.TimeFormat is not { } form)
+        {
+            return FhirDateTime.TryParse(text, out _, out _) ? text : null;
+        }
+
+        if (mapping.Zone is { } zone && !form.Contains('z'))
+        {
+            (text, form) = ($"{text} {zone}", form + " zzz");
+        }
+
+        return DateTimeOffset.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)
+            : null;
+    }
+}

@@ -1,0 +1,202 @@
+using System.IO.Compression;
+using System.Text;
+using FluentAssertions;
+using PhrCluster.Client.Import;
+using PhrCluster.Client.Import.Jobs;
+using PhrCluster.Readings;
+using PhrCluster.Tests.Support;
+using PhrCluster.Tests.Support.Client.Importing;
+using PhrCluster.Tests.Support.Fhir;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Client.Importing;
+
+/// <summary>Formats that people have: each entry is an Observation or has a receipt that says why not.</summary>
+public sealed class FormatsTests : IDisposable
+{
+    private const string Export = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE HealthData [ <!ELEMENT HealthData (Record*)> ]>
+        <HealthData locale="nl_NL">
+         <ExportDate value="2026-02-02 10:00:00 +0100"/>
+         <Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Watch" unit="count/min" startDate="2026-02-01 08:00:00 +0100" endDate="2026-02-01 08:00:00 +0100" value="61"/>
+         <Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" unit="count" startDate="2026-02-01 08:00:00 +0100" endDate="2026-02-01 08:10:00 +0100" value="512"><MetadataEntry key="a" value="b"/></Record>
+         <Record type="HKQuantityTypeIdentifierOxygenSaturation" sourceName="Watch" unit="%" startDate="2026-02-01 09:00:00 +0100" endDate="2026-02-01 09:00:00 +0100" value="0.98"/>
+         <Record type="HKQuantityTypeIdentifierBloodGlucose" sourceName="Meter" unit="mmol&lt;180.1558800000541&gt;/L" startDate="2026-02-01 09:00:00 +0100" endDate="2026-02-01 09:00:00 +0100" value="5.60"/>
+         <Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="Watch" startDate="2026-02-01 00:00:00 +0100" endDate="2026-02-01 07:00:00 +0100" value="x"/>
+         <Record type="HKQuantityTypeIdentifierBodyMass" sourceName="Scale" unit="kg" startDate="yesterday" endDate="2026-02-01 07:00:00 +0100" value="70.5"/>
+         <Record type="HKQuantityTypeIdentifierBodyMass" sourceName="Scale" unit="kg" startDate="2026-02-01 07:00:00 +0100" endDate="2026-02-01 07:00:00 +0100" value="much"/>
+         <Record type="HKQuantityTypeIdentifierBloodPressureSystolic" sourceName="Cuff" unit="mmHg" startDate="2026-02-01 07:00:00 +0100" endDate="2026-02-01 07:00:00 +0100" value="121"/>
+         <Correlation type="HKCorrelationTypeIdentifierBloodPressure" sourceName="Cuff" startDate="2026-02-01 07:00:00 +0100" endDate="2026-02-01 07:00:00 +0100">
+          <Record type="HKQuantityTypeIdentifierBloodPressureSystolic" sourceName="Cuff" unit="mmHg" startDate="2026-02-01 07:00:00 +0100" endDate="2026-02-01 07:00:00 +0100" value="121"/>
+          <Record type="HKQuantityTypeIdentifierBloodPressureDiastolic" sourceName="Cuff" unit="mmHg" startDate="2026-02-01 07:00:00 +0100" endDate="2026-02-01 07:00:00 +0100" value="79"/>
+         </Correlation>
+        </HealthData>
+        """;
+
+    private readonly ImportFolder _folder = new();
+    private readonly RecordModel _records = new(new MovableTime(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task AppleHealth_IsReadRecordByRecord_AlsoFromItsArchive(bool zipped)
+    {
+        var path = _folder.Write(zipped ? "export.zip" : "export.xml", Export);
+        if (zipped)
+        {
+            File.Delete(path);
+            using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
+            foreach (var (name, text) in new[] { ("apple_health_export/export_cda.xml", new string(' ', 9_000)), ("apple_health_export/export.xml", Export), ("apple_health_export/electrocardiograms/ecg.csv", "x") })
+            {
+                using var member = archive.CreateEntry(name).Open();
+                member.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        var report = await Import("apple-health", "anna");
+
+        report.Should().BeEquivalentTo(new { Lines = 9, Accepted = 5, Rejected = 2, IsInputDamaged = false });
+        report.Skipped.Should().BeEquivalentTo(new Dictionary<string, long> { ["BloodPressureSystolic"] = 1, ["HKCategoryTypeIdentifierSleepAnalysis"] = 1 });
+        Told("anna").Should().Equal(
+            "8867-4 61 /min 2026-02-01T08:00:00+01:00", "55423-8 512 {steps} 2026-02-01T08:00:00+01:00/2026-02-01T08:10:00+01:00", "59408-5 98 % 2026-02-01T09:00:00+01:00",
+            "15074-8 5.60 mmol/L 2026-02-01T09:00:00+01:00", "85354-9 8480-6=121 8462-4=79 2026-02-01T07:00:00+01:00");
+        report.Reasons.Select(static it => it.Field).Should().BeEquivalentTo(["Record.startDate", "Record.value"]);
+    }
+
+    [Fact]
+    public async Task AnExportThatGrew_AddsWhatIsNew()
+    {
+        _folder.Write("export.xml", Export);
+        await Import("apple-health", "anna");
+        _folder.Write("export.xml", Export.Replace("</HealthData>", """<Record type="HKQuantityTypeIdentifierHeartRate" unit="count/min" startDate="2026-02-03 08:00:00 +0100" endDate="2026-02-03 08:00:00 +0100" value="62"/></HealthData>"""));
+
+        (await Import("apple-health", "anna")).Should().BeEquivalentTo(new { Accepted = 1, Duplicates = 5 });
+    }
+
+    [Fact]
+    public async Task AnExportThatBreaksOff_GivesWhatIsBeforeTheBreak_AndSaysSo()
+    {
+        _folder.Write("export.xml", Export[..Export.IndexOf("HKQuantityTypeIdentifierOxygenSaturation", StringComparison.Ordinal)]);
+
+        var report = await Import("apple-health", "anna");
+
+        report.Should().BeEquivalentTo(new { Lines = 3, Accepted = 2, Rejected = 1 });
+        report.Reasons.Single().Rule.Should().Contain("not well formed");
+    }
+
+    [Theory]
+    [InlineData("[{0},\n{1},{2},{3},{4},{5},{6}]")]
+    [InlineData("{0}\n{1}\n{2}\n{3}\n{4}\n{5}\n{6}\n")]
+    public async Task Nightscout_IsReadEntryByEntry(string form)
+    {
+        string[] entries =
+        [
+            """{"_id":"65a0c0ffee65a0c0ffee0001","type":"sgv","sgv":120,"date":1767254400000,"dateString":"2026-01-01T08:00:00.000Z","device":"xDrip","direction":"Flat"}""",
+            """{"_id":"65a0c0ffee65a0c0ffee0002","type":"mbg","mbg":104,"date":1767254700000}""",
+            """{"_id":"65a0c0ffee65a0c0ffee0003","type":"cal","slope":1,"date":1767254700000}""",
+            """{"_id":"65a0c0ffee65a0c0ffee0004","type":"sgv","sgv":5,"date":1767255000000}""",
+            """{"_id":"65a0c0ffee65a0c0ffee0005","eventType":"BG Check","glucose":5.6,"units":"mmol","glucoseType":"Finger","created_at":"2026-01-01T09:00:00Z"}""",
+            """{"_id":"65a0c0ffee65a0c0ffee0006","eventType":"Meal Bolus","carbs":30,"created_at":"2026-01-01T09:00:00Z"}""",
+            """{"_id":"65a0c0ffee65a0c0ffee0007","type":"sgv","sgv":121}""",
+        ];
+        _folder.Write("entries.json", string.Format(form, entries));
+
+        var report = await Import("nightscout", "anna");
+
+        report.Should().BeEquivalentTo(new { Lines = 7, Accepted = 3, Rejected = 2 });
+        report.Skipped.Should().BeEquivalentTo(new Dictionary<string, long> { ["cal"] = 1, ["MealBolus"] = 1 });
+        Told("anna").Should().Equal("99504-3 120 mg/dL 2026-01-01T08:00:00.000Z", "41653-7 104 mg/dL 2026-01-01T08:05:00.000Z", "14743-9 5.6 mmol/L 2026-01-01T09:00:00Z");
+        _records.Held("anna", "Observation/ns-65a0c0ffee65a0c0ffee0001").Source.Device.Should().Be("xDrip");
+    }
+
+    [Fact]
+    public async Task OpenMHealth_IsReadWithItsHeader()
+    {
+        _folder.Write("points.json", """
+            {"header":{"id":"243c773b-8936-407e-9c23-270d0ea49cc4","schema_id":{"namespace":"omh","name":"body-weight","version":"1.0"},"acquisition_provenance":{"source_name":"scale"}},
+             "body":{"body_weight":{"value":70.50,"unit":"kg"},"effective_time_frame":{"date_time":"2026-02-01T08:00:00+01:00"}}}
+            {"header":{"id":"2","schema_id":{"name":"minutes-moderate-activity"}},"body":{"minutes_moderate_activity":{"value":1,"unit":"min"}}}
+            {"body":{"systolic_blood_pressure":{"value":121,"unit":"mmHg"},"diastolic_blood_pressure":{"value":79,"unit":"mmHg"},"effective_time_frame":{"date_time":"2026-02-01T08:00:00Z"},"descriptive_statistic":"average"}}
+            """);
+
+        var report = await Import("open-mhealth", "anna");
+
+        report.Should().BeEquivalentTo(new { Lines = 3, Accepted = 1, Rejected = 1 });
+        Told("anna").Should().Equal("29463-7 70.50 kg 2026-02-01T08:00:00+01:00");
+        _records.Held("anna", "Observation/243c773b-8936-407e-9c23-270d0ea49cc4").Source.Device.Should().Be("scale");
+    }
+
+    [SkippableFact]
+    public async Task EveryOpenMHealthExample_HasATrueReceipt()
+    {
+        var examples = Directory.EnumerateFiles(PublicData.Folder("openmhealth", "test-data", "omh"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        for (var i = 0; i < examples.Count; i++)
+        {
+            _folder.Write($"{i:D4}.json", File.ReadAllText(examples[i]));
+        }
+
+        var report = await Import("open-mhealth", "anna");
+
+        report.Lines.Should().Be(report.Accepted + report.Duplicates + report.Skipped.Values.Sum() + report.Rejected).And.BeGreaterThan(500);
+        report.Accepted.Should().BeGreaterThan(30);
+        report.Reasons.Should().OnlyContain(static it => it.Rule.Length > 0 && it.Field != null);
+    }
+
+    [Fact]
+    public async Task ATable_IsReadByItsMapping_RowByRow()
+    {
+        _folder.Write("table.csv", "who;when;weight;pulse\nanna;01.02.2026 08:00;70,50;61\nbea;01.02.2026 09:00;;62\n\nanna;soon;70;60\nanna;02.02.2026 08:00;heavy;\ncarl x;02.02.2026 08:00;70;\nanna;03.02.2026 08:00;;\n");
+        var mapping = Mapping("""
+            { "citizen": "who", "time": "when", "timeFormat": "dd.MM.yyyy HH:mm", "zone": "+01:00", "delimiter": ";", "decimalPoint": ",",
+              "values": [{ "column": "weight", "code": "29463-7", "display": "Body weight", "unit": "kg" }, { "column": "pulse", "code": "8867-4", "unit": "/min" }] }
+            """);
+
+        var report = await Import("csv", null, mapping, "job");
+
+        report.Should().BeEquivalentTo(new { Lines = 7, Accepted = 3, Rejected = 3 });
+        Told("anna").Should().Equal("29463-7 70.50 kg 2026-02-01T08:00:00+01:00", "8867-4 61 /min 2026-02-01T08:00:00+01:00");
+        Told("bea").Should().Equal("8867-4 62 /min 2026-02-01T09:00:00+01:00");
+        File.ReadAllLines(Path.Combine(_folder.At("job"), ImportJob.ErrorsName)).Select(static it => it.Split("\"line\":")[1].Split(',')[0]).Should().Equal("5", "6", "7");
+    }
+
+    [Theory]
+    [InlineData("""{ "time": "t", "values": [] }""", "values")]
+    [InlineData("""{ "time": "t", "timeFormat": "HH:mm", "values": [{ "column": "a", "code": "b" }] }""", "zone")]
+    [InlineData("""{ "time": "t", "colour": "red", "values": [{ "column": "a", "code": "b" }] }""", "colour")]
+    [InlineData("[", "no mapping")]
+    public async Task AMappingThatBreaksARule_IsRefused_ByName(string json, string rule)
+    {
+        _folder.Write("table.csv", "t,a\n");
+        var act = () => Import("csv", "anna", Mapping(json));
+        (await act.Should().ThrowAsync<BulkImportException>()).Which.Message.Should().Contain(rule);
+    }
+
+    [Theory]
+    [InlineData("csv", "anna", "mapping")]
+    [InlineData("nightscout", null, "citizen")]
+    [InlineData("fitbit", "anna", "must be one of apple-health")]
+    public async Task WhatAFormatNeeds_IsAskedFor(string format, string? citizen, string rule)
+    {
+        _folder.Write("a.json", "[]");
+        var act = () => Import(format, citizen);
+        (await act.Should().ThrowAsync<BulkImportException>()).Which.Message.Should().Contain(rule);
+    }
+
+    private string Mapping(string json)
+    {
+        var path = Path.Combine(_folder.Path, "mapping.json");
+        File.WriteAllText(path, json);
+        return path;
+    }
+
+    private IEnumerable<string> Told(string citizen) => _records.All(citizen).Cast<Reading>().Select(static it => string.Join(' ',
+        [it.Code.Primary.Code, .. it.Value is QuantityValue { Quantity: var one } ? [$"{one.Value.Text} {one.Code}"] : Array.Empty<string>(),
+         .. it.Components.Select(static part => $"{part.Code.Primary.Code}={((QuantityValue)part.Value!).Quantity.Value.Text}"), it.Time.IsPeriod ? $"{it.Time.Start}/{it.Time.End}" : it.Time.Start]));
+
+    private Task<BulkImportReport> Import(string format, string? citizen, string? mapping = null, string? job = null) => new BulkImport(
+        _folder.Options(job) with { From = format, Citizen = citizen, MappingFile = mapping, Limits = new ImportLimits(), Grouping = new() },
+        (who, submission, _) => _records.Submit(who, submission),
+        TimeProvider.System).Run();
+}
