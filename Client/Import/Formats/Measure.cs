@@ -10,7 +10,7 @@ internal sealed record Measure(string Code, string? Display, string Category = M
     private const string Activity = "activity";
 
     public static readonly Measure HeartRate = new("8867-4", "Heart rate");
-    public static readonly Measure RestingHeartRate = new("40443-4", "Heart rate --resting");
+    public static readonly Measure RestingHeartRate = new("40443-4", "Resting heart rate");
     public static readonly Measure HeartRateVariability = new("80404-7", "R-R interval.standard deviation (Heart rate variability)");
     public static readonly Measure Weight = new("29463-7", "Body weight");
     public static readonly Measure Height = new("8302-2", "Body height");
