@@ -8,6 +8,7 @@ namespace PhrCluster.Core.Readings;
 /// <summary>Whether what a residual says of concepts, labels, categories and the patient agrees with what is typed.</summary>
 internal static class ResidualParts
 {
+    private const string PatientSearch = "Patient?identifier=";
     private const string Patient = "Patient/";
 
     /// <param name="whole">As in <see cref="Json.Says"/>.</param>
@@ -72,9 +73,14 @@ internal static class ResidualParts
             return said.TryGetProperty("identifier", out var instead) && instead.ValueKind == JsonValueKind.Object;
         }
 
-        if (reference.ValueKind != JsonValueKind.String || reference.GetString() is not { } text || text.StartsWith('#'))
+        if (reference.ValueKind != JsonValueKind.String || reference.GetString() is not { } text)
         {
             return false;
+        }
+
+        if (text.StartsWith('#') || text.StartsWith(PatientSearch, StringComparison.Ordinal))
+        {
+            return !IsSomebodyElse(text[(text.LastIndexOf('|') + 1)..], citizen); // A contained patient, or one by an identifier.
         }
 
         var at = text.LastIndexOf(Patient, StringComparison.Ordinal);

@@ -28,6 +28,7 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Replay)] = (AccessAction.Replay, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Export)] = (AccessAction.Export, "user/*.r"),
         [nameof(ICitizenGrain.Verify)] = (AccessAction.Verify, "user/AuditEvent.r"),
+        [nameof(ICitizenGrain.Attest)] = (AccessAction.Verify, "user/AuditEvent.r"),
     };
 
     public static TheoryData<string> Names => [.. Methods.Keys];
@@ -38,7 +39,7 @@ public sealed class ScopeCeilingTests
     public void EveryMethodOfARecord_AndEveryAction_HasItsScope()
     {
         typeof(ICitizenGrain).GetMethods().Select(static method => method.Name).Should().BeEquivalentTo(Methods.Keys);
-        Methods.Values.Select(static method => method.Action.ToString()).Should().BeEquivalentTo(Enum.GetNames<AccessAction>());
+        Methods.Values.Select(static method => method.Action.ToString()).Distinct().Should().BeEquivalentTo(Enum.GetNames<AccessAction>());
     }
 
     /// <summary>Whoever adds a way in tells here what keeps it within scopes.</summary>
@@ -48,7 +49,8 @@ public sealed class ScopeCeilingTests
         var grains = typeof(ICitizenGrain).Assembly.GetTypes().Where(static type => type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type));
         grains.SelectMany(static grain => grain.GetMethods().Where(method => method.DeclaringType == grain).Select(method => $"{grain.Name}.{method.Name}"))
             .Except(Methods.Keys.Select(static name => $"{nameof(ICitizenGrain)}.{name}"))
-            .Should().BeEquivalentTo("IRecordDirectoryGrain.Citizens", "IDevelopmentIssuerGrain.Issue");
+            .Should().BeEquivalentTo(
+                "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue");
     }
 
     [Theory, MemberData(nameof(Names))]
