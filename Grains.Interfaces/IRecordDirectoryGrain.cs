@@ -15,6 +15,10 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The deployment's time zone, by its IANA name; it is no secret. Whoever reads dates for the record must read them so, too: <see cref="Datatypes.DeploymentZone"/>.</summary>
     [Alias("TimeZone")]
     Task<string> TimeZone(CancellationToken cancellationToken = default);
+    /// <summary>How the silos are; for the admin role only.</summary>
+    [Alias("Silos")]
+    Task<SilosOutcome> Silos(AccessTicket ticket, CancellationToken cancellationToken = default);
+
     /// <summary>Where all records stand, page by page, each signed by the deployment; for the admin role only. It names no citizen.</summary>
     [Alias("Attest")]
     Task<AttestOutcome> Attest(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);

@@ -43,7 +43,7 @@ public sealed class Explainer
         var scopes = SmartScopes.Parse(request.Scopes ?? AnyScope, ScopeLevels.Counted(request.Role, citizen));
         var by = new Requester(request.Subject, request.Role, request.Organization, request.Purpose, scopes.Text);
         var access = new AccessRequest(AccessAction.Readings, by, Query: new ReadingQuery(Action: request.Action));
-        var judgement = AccessRules.Judge(Declared(record, by), citizen, access, scopes, now);
+        var judgement = AccessRules.Judge(Declared(record, by, now), citizen, access, scopes, now);
         var viewer = (judgement as AccessJudgement.Granted)?.Viewer ?? ByConsents(record, by, request, scopes, now);
         return new Explainer(judgement, Capacities.Of(by, citizen), viewer, asker);
     }
@@ -100,11 +100,11 @@ public sealed class Explainer
     private static ImmutableArray<DecidingRule> Rule(ConsentDecision decision) => [new(decision.Permitted, decision.Consent!, decision.Provision!)];
 
     /// <summary>The record as if an emergency had been declared, where the purpose is one.</summary>
-    private static CitizenRecord Declared(CitizenRecord record, Requester by) =>
+    private static CitizenRecord Declared(CitizenRecord record, Requester by, DateTimeOffset now) =>
         Emergencies.MayDeclare(by)
             ? record with
             {
-                Emergencies = record.Emergencies.Add(new OpenEmergency(by.Subject, by.Organization, by.Purpose, DateTimeOffset.MaxValue)),
+                Emergencies = record.Emergencies.Add(new OpenEmergency(by.Subject, by.Organization, by.Purpose, now + Emergencies.MaxWindow)),
             }
             : record;
 

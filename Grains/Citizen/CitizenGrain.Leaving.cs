@@ -9,7 +9,7 @@ public sealed partial class CitizenGrain
     /// </summary>
     internal void LeaveUnlessNeeded()
     {
-        if (!_journal.HoldsRecord)
+        if (_journal.IsUnopened)
         {
             this.DeactivateOnIdle();
         }
@@ -17,7 +17,7 @@ public sealed partial class CitizenGrain
 
     private ArgumentException NoCitizen(string fault)
     {
-        LeaveUnlessNeeded();
+        this.DeactivateOnIdle();
         return new ArgumentException(fault);
     }
 }

@@ -42,18 +42,9 @@ public sealed partial class RecordDirectoryGrain(
         Func<string, string, TOutcome> invalid, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
-        var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
+        if (Refusal(ticket) is { } reason)
         {
-            VerifiedTicket { Citizen: not null, Role: Role.Admin } => new Reason(ReasonCode.TicketUnusable) { Fault = TicketFault.OtherRecord },
-            VerifiedTicket { Role: Role.Admin, Purpose: not null } listing =>
-                listing.Scopes.Permits(ScopeAction.Search, "Patient") ? null : new Reason(ReasonCode.ScopeLacking),
-            VerifiedTicket => new Reason(ReasonCode.OnlyAdministratorsList),
-            TicketRejected rejected => new Reason(ReasonCode.TicketUnusable) { Fault = rejected.Fault },
-            _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
-        };
-        if (reason is not null)
-        {
-            return TOutcome.Refuse(new Explanation(Permitted: false, 0, null, [], reason));
+            return TOutcome.Refuse(reason);
         }
 
         try
@@ -74,6 +65,38 @@ public sealed partial class RecordDirectoryGrain(
             LogUnavailable(e);
             throw new RecordUnavailableException("The store is damaged where citizens are listed.", RecordTrouble.Damaged);
         }
+    }
+
+    /// <summary>Orleans' own grain tells it, and much more that no client may learn.</summary>
+    public async Task<SilosOutcome> Silos(AccessTicket ticket, CancellationToken cancellationToken)
+    {
+        if (Refusal(ticket) is { } refusal)
+        {
+            return SilosOutcome.Refuse(refusal);
+        }
+
+        var management = GrainFactory.GetGrain<IManagementGrain>(0);
+        SiloAddress[] silos = [.. (await management.GetHosts(onlyActive: true, cancellationToken)).Keys];
+        var states = await management.GetRuntimeStatistics(silos, cancellationToken);
+        return new SilosDisclosed([.. silos.Zip(states, static (silo, state) => new SiloState(
+            silo.Endpoint.ToString(),
+            state.EnvironmentStatistics.FilteredCpuUsagePercentage,
+            state.EnvironmentStatistics.FilteredMemoryUsageBytes,
+            state.ActivationCount))]);
+    }
+
+    private Explanation? Refusal(AccessTicket ticket)
+    {
+        var reason = tickets.Verify(ticket, time.GetUtcNow()) switch
+        {
+            VerifiedTicket { Citizen: not null, Role: Role.Admin } => new Reason(ReasonCode.TicketUnusable) { Fault = TicketFault.OtherRecord },
+            VerifiedTicket { Role: Role.Admin, Purpose: not null } listing =>
+                listing.Scopes.Permits(ScopeAction.Search, "Patient") ? null : new Reason(ReasonCode.ScopeLacking),
+            VerifiedTicket => new Reason(ReasonCode.OnlyAdministratorsList),
+            TicketRejected rejected => new Reason(ReasonCode.TicketUnusable) { Fault = rejected.Fault },
+            _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
+        };
+        return reason is null ? null : new Explanation(Permitted: false, 0, null, [], reason);
     }
 
     public Task<string> TimeZone(CancellationToken cancellationToken) => Task.FromResult(DeploymentZone.Current.Name);

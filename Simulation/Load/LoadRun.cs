@@ -23,7 +23,7 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrCli
         using var lasting = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lasting.Token);
         using var over = new CancellationTokenSource();
-        var watch = new SiloWatch(phr.Grains, time);
+        var watch = new SiloWatch(phr.Grains, TicketSource.Development(phr.Grains, Client.Connecting.Caller.Admin, time: time), time);
         var watching = watch.Run(over.Token);
         var (startedAt, began, cpu) = (time.GetUtcNow(), time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var ticking = Tick(began, over.Token);

@@ -5,10 +5,10 @@ using PhrCluster.Simulation.Reporting;
 namespace PhrCluster.Simulation.Load;
 
 /// <summary>
-/// Asks the cluster every few seconds how its silos are, over Orleans' management grain: any client of the cluster may. When it has <see cref="MostSamples"/>,
-/// it drops every other round of them, and asks half as often.
+/// Asks the cluster every few seconds how its silos are, as an administrator. When it has <see cref="MostSamples"/>, it drops every other round of them, and
+/// asks half as often.
 /// </summary>
-internal sealed class SiloWatch(IGrainFactory grains, TimeProvider time)
+internal sealed class SiloWatch(IGrainFactory grains, TicketSource tickets, TimeProvider time)
 {
     public const int MostSamples = 4_096;
 
@@ -40,11 +40,9 @@ internal sealed class SiloWatch(IGrainFactory grains, TimeProvider time)
     {
         try
         {
-            var management = grains.GetGrain<IManagementGrain>(0);
-            SiloAddress[] silos = [.. (await management.GetHosts(onlyActive: true, cancellation)).Keys];
-            var answers = await management.GetRuntimeStatistics(silos, cancellation);
+            var outcome = await grains.GetGrain<IRecordDirectoryGrain>(0).Silos(await tickets.Get(cancellation), cancellation);
             var now = time.GetUtcNow();
-            return [.. silos.Zip(answers, (silo, answer) => Of(now, silo, answer))];
+            return outcome is SilosDisclosed { Silos: var silos } ? [.. silos.Select(silo => Of(now, silo))] : [];
         }
         catch (Exception e) when (SiloAbsence.Explains(e))
         {
@@ -66,10 +64,5 @@ internal sealed class SiloWatch(IGrainFactory grains, TimeProvider time)
         }
     }
 
-    private static SiloSample Of(DateTimeOffset now, SiloAddress silo, SiloRuntimeStatistics answer) => new(
-        now,
-        silo.Endpoint.ToString(),
-        answer.EnvironmentStatistics.FilteredCpuUsagePercentage,
-        answer.EnvironmentStatistics.FilteredMemoryUsageBytes,
-        answer.ActivationCount);
+    private static SiloSample Of(DateTimeOffset now, SiloState silo) => new(now, silo.Address, silo.Processor, (long)silo.Memory, silo.Activations);
 }

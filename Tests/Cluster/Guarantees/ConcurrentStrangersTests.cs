@@ -46,7 +46,7 @@ public sealed class MemoryConcurrentStrangersTests(ITestOutputHelper output) : C
     [InlineData(8)]
     public async Task WithoutTheFence_WhatAStaleActivationDiscloses_IsFound(int seed)
     {
-        await using var silos = await TwoSilos.Over(new MemoryJournalStore(fenced: false), foldCommits: 10_000);
+        await using var silos = await TwoSilos.Over(new MemoryJournalStore(fenced: false), foldCommits: 1_000);
         var violations = StoryChecker.Violations(await TellOf(silos, seed, Readers));
         Output.WriteLine($"{violations.Count} violations, such as:");
         violations.DistinctBy(static violation => violation[..12]).ToList().ForEach(Output.WriteLine);

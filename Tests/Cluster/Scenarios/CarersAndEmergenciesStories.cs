@@ -134,7 +134,7 @@ public sealed class CarersAndEmergenciesStories : IAsyncLifetime
         var optOut = Standing.Deny("opt-out", new Provision { Type = ProvisionType.Deny, Purposes = [PurposeOfUse.Research, PurposeOfUse.ClinicalTrial, PurposeOfUse.Operations] });
         await jana.GiveConsent(self, optOut with { Categories = [ConsentCategories.Privacy, ConsentCategories.NationalOptOut] });
         (await jana.SeeNothing(_cluster.Professional("Institute", PurposeOfUse.Research))).Explanation.Reason.Said().Should()
-            .Be("Your consent \"opt-out\" refuses Institute your data for research.");
+            .Be("Your consent \"opt-out\" refuses \"dr@Institute\" of Institute your data for research.");
         await jana.See(_cluster.Professional("Institute"));
         await jana.WithdrawConsent(self, "opt-out");
         await jana.See(_cluster.Professional("Institute", PurposeOfUse.Research));
@@ -158,7 +158,7 @@ public sealed class CarersAndEmergenciesStories : IAsyncLifetime
         (await kim.Take(self, "mine", Sample.Glucose(Yesterday.AddHours(2)))).Accepted.Should().Be(1, "nothing of hers is stopped");
         (await kim.Take(watch, "more", Sample.Glucose(Yesterday.AddHours(3)))).Should().BeEquivalentTo(new { Accepted = 0, NotTaken = 1 });
 
-        await kim.GiveConsent(self, Standing.Deny("nothing from the watch", noGlucose with { Classes = [], Actions = [] }));
+        await kim.GiveConsent(self, Standing.Deny("nothing from the watch", noGlucose with { Classes = [], Actions = [ConsentAction.Collect, ConsentAction.Correct] }));
         (await kim.Submit(watch, new Submission("last", [Sample.BloodPressure(Yesterday, "120", "81")]))).Should().BeAssignableTo<IAccessRefused>()
             .Which.Explanation.Reason.Said().Should().Be("Your consent \"nothing from the watch\" refuses data from watch.");
         (await kim.ReadLog(self)).Where(static entry => entry.Organization == "watch").Take(3).Select(static entry => entry.Reason.Said()).Should().Equal(

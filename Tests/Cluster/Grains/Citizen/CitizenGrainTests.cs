@@ -107,7 +107,7 @@ public sealed class CitizenGrainTests : IAsyncLifetime
         var (citizen, self, practice) = (_cluster.Citizen("emma"), _cluster.Self("emma"), _cluster.Professional("Practice"));
         await citizen.Take(_cluster.Service("cuff"), "s1", Sample.BloodPressure(Yesterday, "120", "80"), Sample.Glucose(Yesterday));
 
-        (await citizen.SeeNothing(practice)).Explanation.Reason.Said().Should().Be("No consent of yours lets Practice see your data for treatment.");
+        (await citizen.SeeNothing(practice)).Explanation.Reason.Said().Should().Be("No consent of yours lets \"dr@Practice\" of Practice see your data for treatment.");
         (await citizen.GiveConsent(self, Sample.Permit("c1", "Practice", Sample.VitalSigns))).Should().BeOfType<ConsentChanged>();
         var seen = await citizen.See(practice);
         seen.Measures.Select(measure => measure.Code.Code).Should().Equal("85354-9");

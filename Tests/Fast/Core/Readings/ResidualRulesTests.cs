@@ -70,7 +70,7 @@ public sealed class ResidualRulesTests
         { """{"code":null}""", Glucose },
         { """{"subject":null}""", Glucose },
         { """{"subject":{"reference":"Group/1"}}""", Glucose },
-        { """{"subject":{"reference":"#p"}}""", Glucose },
+        { """{"subject":{"reference":"Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9000000009"}}""", Glucose },
         { """{"subject":{"reference":null}}""", Glucose },
         { """{"subject":{"reference":"Patient/9000000009"}}""", Glucose },
         { """{"subject":{"reference":"https://example.org/Patient/9000000009/_history/2"}}""", Glucose },

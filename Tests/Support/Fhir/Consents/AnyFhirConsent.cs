@@ -54,7 +54,7 @@ internal static class AnyFhirConsent
         ("extension", """[{ "url": "urn:x", "valueDecimal": 1.00 }]"""),
         ("performer", """[{ "display": "me" }]"""),
         ("verification", """[{ "verified": false }]"""),
-        ("patient", """{ "reference": "https://x.example/Patient/ada" }"""),
+        ("patient", """{ "reference": "Patient/ada/_history/2" }"""),
         ("policyRule", """{ "text": "ours" }"""),
         ("policyRule", """{ "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "OPTIN" }] }"""),
         ("contained", """[{ "resourceType": "Organization", "id": "o" }]"""),
