@@ -9,7 +9,7 @@ public sealed partial class CitizenGrain
     /// </summary>
     internal void LeaveUnlessNeeded()
     {
-        if (_journal.IsUnopened)
+        if (!_journal.HoldsRecord)
         {
             this.DeactivateOnIdle();
         }
@@ -17,7 +17,7 @@ public sealed partial class CitizenGrain
 
     private ArgumentException NoCitizen(string fault)
     {
-        this.DeactivateOnIdle();
+        LeaveUnlessNeeded();
         return new ArgumentException(fault);
     }
 }

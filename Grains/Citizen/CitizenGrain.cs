@@ -53,6 +53,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             {
                 if (await Decide(request, act, cancellationToken) is { Done: { } outcome })
                 {
+                    LeaveUnlessNeeded(); // A store that fails does not say that nobody has a record: then it stays.
                     return outcome;
                 }
             }
@@ -63,7 +64,6 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
         finally
         {
-            LeaveUnlessNeeded();
             _gate.Leave();
         }
 

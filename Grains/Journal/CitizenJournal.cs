@@ -59,8 +59,8 @@ public sealed partial class CitizenJournal
         return state.Record;
     }
 
-    /// <summary>Whether it knows that nobody has opened the record: a store that fails tells nothing.</summary>
-    public bool IsUnopened => _state is { Record.IsOpened: false };
+    /// <summary>Whether it holds a record that somebody has opened.</summary>
+    public bool HoldsRecord => _state is { Record.IsOpened: true };
 
     /// <summary>
     /// Whether the store still stands where <paramref name="decidedOn"/> does: an answer that appends nothing has no fence of its own, and

@@ -206,7 +206,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
             await silo.Write("arrangement.json", """{"withdraw":["again"],"label":[{"class":{"system":"http://hl7.org/fhir/resource-types","code":"Immunization"},"add":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}]}]}"""));
 
         given.Json.GetProperty("words").GetString().Should().Be(
-            "Organisation RR8 may see everything for any purpose, until 30 June 2099 inclusive. Except:\n  - they may not do this with weight.");
+            "Organisation RR8 may see everything for any purpose, until 30 June 2099 inclusive. Except:\n  - they may not do this with weight (LOINC 29463-7).");
         shown.Json.GetProperty("consent").GetRawText().Should().Be(given.Json.GetProperty("consent").GetRawText());
         Readings(seen).Should().NotContain("29463-7").And.Contain("14682-9");
         back.Json.GetProperty("words").GetString().Should().Be(given.Json.GetProperty("words").GetString() + "\nIt replaces ours.");

@@ -184,7 +184,7 @@ public abstract class LimitTests : IAsyncLifetime
             }
         }
 
-        read.Should().Be(readings);
+        read.Should().BeGreaterThanOrEqualTo(readings, "some may be kept without figures");
         (await grain.Verify(self)).Should().BeOfType<RecordVerified>().Which.FirstBad.Should().BeNull();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FluentAssertions;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Identity;
 using PhrCluster.Storage.Sealing;
@@ -46,6 +47,13 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
     {
         var self = await Ticket(new TicketRequest(citizen, Role.Citizen, null, PurposeOfUse.PatientRequest, [], citizen, TimeSpan.FromHours(1)), silo);
         return await Via(silo).GetGrain<ICitizenGrain>(citizen).See(self);
+    }
+
+    /// <summary>How the silos are, by the gateway of one of them.</summary>
+    public async Task<IReadOnlyList<SiloState>> States(int silo)
+    {
+        var admin = await Ticket(new TicketRequest("operator", Role.Admin, null, PurposeOfUse.Operations, [], null, TimeSpan.FromHours(1)), silo);
+        return (await Via(silo).GetGrain<IRecordDirectoryGrain>(0).Silos(admin)).Should().BeOfType<SilosDisclosed>().Which.Silos;
     }
 
     /// <summary>Looks again until the condition holds; a call that a dying silo fails counts as not yet.</summary>
