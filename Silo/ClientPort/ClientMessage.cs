@@ -59,7 +59,14 @@ public static class ClientMessage
 
         if ((flags & HasContext) != 0)
         {
-            RequireContext(ref cursor);
+            try
+            {
+                RequireContext(ref cursor);
+            }
+            catch (InvalidDataException e) when (e.Message == WireCursor.Short)
+            {
+                // Values of some types, such as enumerations, can't be followed here. A header is too short to nest deeper than the silo's stack holds.
+            }
         }
     }
 
