@@ -37,7 +37,10 @@ public sealed class ConsentDuringImportTests : IAsyncLifetime
         {
             if (++sent == 5)
             {
-                var nothing = new Provision { Type = ProvisionType.Deny, Actors = [new ConsentActor(ActorKind.Device, "scales")] };
+                var nothing = new Provision
+                {
+                    Type = ProvisionType.Deny, Actors = [new ConsentActor(ActorKind.Device, "scales")], Actions = [ConsentAction.Collect, ConsentAction.Correct],
+                };
                 (await dina.GiveConsent(_cluster.Self("dina"), Standing.Deny("nothing from the scales", nothing))).Should().BeOfType<ConsentChanged>();
             }
 

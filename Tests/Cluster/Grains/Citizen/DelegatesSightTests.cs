@@ -113,8 +113,8 @@ public sealed class DelegatesSightTests : IAsyncLifetime
         }
 
         (await Anna.GiveConsent(Self, Standing.Deny("no", new Provision { Type = ProvisionType.Deny }))).Should().BeOfType<ConsentChanged>();
-        var large = new Provision { Type = ProvisionType.Permit, Codes = [.. Enumerable.Range(0, 64).Select(static i => new Coding(new string('s', 200), $"{i}", new string('d', 200)))] };
-        var tooLarge = new Provision { Type = ProvisionType.Permit, Provisions = [large, large, large] };
+        var large = new Provision { Type = ProvisionType.Permit, Codes = [.. Enumerable.Range(0, 64).Select(static i => new Coding($"urn:{new string('s', 196)}", $"{i}", new string('d', 200)))] };
+        var tooLarge = new Provision { Type = ProvisionType.Permit, Provisions = [large with { Type = ProvisionType.Deny }, large with { Type = ProvisionType.Deny }, large with { Type = ProvisionType.Deny }] };
         (await Anna.GiveConsent(Self, new Consent("large", ConsentStatus.Active, tooLarge))).Should().BeAssignableTo<IRequestInvalid>().Which.Field.Should().Be("consent");
         for (var i = 0; i < 12; i++)
         {
