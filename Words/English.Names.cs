@@ -94,9 +94,9 @@ public partial class English
     private static string LabelsInWords(Provision rule)
     {
         var denies = rule.Type == ProvisionType.Deny;
-        var marks = rule.SecurityLabels.Where(static label => CodeSystemNames.AreSame(label.System, CodeSystems.Confidentiality))
+        var marks = rule.SecurityLabels.Where(static label => CodeSystemNames.IsNameOf(label.System, CodeSystems.Confidentiality))
             .Select(label => $"of a confidentiality {(denies ? "from" : "up to")} {LabelInWords(label)}{(denies ? " upwards" : "")}").ToArray();
-        var sensitivities = rule.SecurityLabels.Where(static label => !CodeSystemNames.AreSame(label.System, CodeSystems.Confidentiality)).Select(LabelInWords).ToArray();
+        var sensitivities = rule.SecurityLabels.Where(static label => !CodeSystemNames.IsNameOf(label.System, CodeSystems.Confidentiality)).Select(LabelInWords).ToArray();
         return Listed([.. sensitivities.Length == 0 ? Array.Empty<string>() : [$"labelled {Listed(sensitivities, "or")}"], .. marks], "or");
     }
 

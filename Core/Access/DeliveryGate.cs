@@ -38,15 +38,15 @@ public sealed class DeliveryGate
     /// <param name="former">The item of the record that it replaces or takes back; null for a new one.</param>
     public ConsentDecision? Stops(RecordItem item, ItemRef? former)
     {
-        if (ReferenceEquals(this, Open))
+        var consents = former is null ? _collect : _correct;
+        if (_delegation is null && !consents.MayDeny)
         {
-            return null;
+            return null; // Nothing to find out about the item.
         }
 
         var context = ItemContext.Of(item);
         var asked = new ConsentItem(
             former is { } held ? _labels.Apply(context, held) : _labels.Apply(context), HeldItems.Span(item), item.Source.Name, item.Source.Identifier);
-        var consents = former is null ? _collect : _correct;
         if (_delegation is null)
         {
             return consents.Stops(asked);

@@ -58,6 +58,11 @@ internal ref struct ApplicableRules
     /// <returns>What its parent has to know: the traits of the rule, or none where it was dropped.</returns>
     private RuleTraits Add(in Place place, Provision provision, in RequestMatch above, in ConsentQuestion question)
     {
+        if (provision.Provisions.IsEmpty && above.IsLostTo(place.Parent, provision))
+        {
+            return 0;
+        }
+
         var match = above.Nest(place.Parent, provision, question);
         var concerns = match.Holds && !RequestMatch.IsForNobody(place.Consent, provision, question);
         if (!concerns && provision.Provisions.IsEmpty)

@@ -9,25 +9,42 @@ namespace PhrCluster.Core.Consents;
 /// <summary>The part of matching that looks at the data.</summary>
 internal static class ItemMatch
 {
-    /// <summary>Which of the elements that a rule states an item meets.</summary>
+    /// <summary>Which of the elements that a rule states an item meets; once one is missed that nothing nested states anew, the others are not looked at.</summary>
     public static RuleTraits Meets(in ApplicableRule rule, in ConsentItem item)
     {
-        var asked = rule.Stated;
-        var provision = rule.Provision;
+        var restated = rule.Restated;
         RuleTraits met = 0;
-        met |= (asked & RuleTraits.Classes) != 0 && HasClass(provision.Classes, item.Context) ? RuleTraits.Classes : 0;
-        met |= (asked & RuleTraits.Codes) != 0 && HasCode(provision, item.Context) ? RuleTraits.Codes : 0;
-        met |= (asked & RuleTraits.Labels) != 0 && HasLabel(rule, item.Context) ? RuleTraits.Labels : 0;
-        met |= (asked & RuleTraits.Dates) != 0 && IsOfPeriod(provision, item.Time) ? RuleTraits.Dates : 0;
-        met |= (asked & RuleTraits.Sources) != 0 && Refers(provision, item) ? RuleTraits.Sources : 0;
+        for (var left = (int)rule.Stated; left != 0; left &= left - 1)
+        {
+            var element = (RuleTraits)(left & -left);
+            if (Meets(element, rule, item))
+            {
+                met |= element;
+            }
+            else if ((restated & element) == 0)
+            {
+                break;
+            }
+        }
+
         return met;
     }
 
+    private static bool Meets(RuleTraits element, in ApplicableRule rule, in ConsentItem item) => element switch
+    {
+        RuleTraits.Classes => HasClass(rule.Provision.Classes, item.Context),
+        RuleTraits.Codes => HasCode(rule.Provision, item.Context),
+        RuleTraits.Labels => HasLabel(rule, item.Context),
+        RuleTraits.Dates => IsOfPeriod(rule.Provision, item.Time),
+        _ => Refers(rule.Provision, item),
+    };
+
+    /// <summary>Names of systems are compared last: that is dear, and seldom needed.</summary>
     private static bool HasClass(ImmutableArray<Coding> classes, ItemContext item)
     {
         foreach (var wanted in classes)
         {
-            if (CodeSystemNames.AreSame(wanted.System, CodeSystems.ResourceTypes) ? wanted.Code == item.ResourceType : Contains(item.Categories, wanted))
+            if ((wanted.Code == item.ResourceType && IsType(wanted)) || (Contains(item.Categories, wanted) && !IsType(wanted)))
             {
                 return true;
             }
@@ -35,6 +52,8 @@ internal static class ItemMatch
 
         return false;
     }
+
+    private static bool IsType(Coding wanted) => CodeSystemNames.IsNameOf(wanted.System, CodeSystems.ResourceTypes);
 
     /// <summary>
     /// A permission covers an item by the item's own codes. A denial covers it by a code that it carries anywhere: items are disclosed whole, and who may not
@@ -108,13 +127,8 @@ internal static class ItemMatch
             return true;
         }
 
-        foreach (var label in item.Labels)
+        foreach (var label in item.Sensitivities)
         {
-            if (SecurityLabels.IsConfidentiality(label))
-            {
-                continue;
-            }
-
             foreach (var named in rule.Provision.SecurityLabels)
             {
                 if (SecurityLabels.Covers(named, label, rule.Provision.Type))

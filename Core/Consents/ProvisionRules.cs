@@ -140,7 +140,7 @@ internal static class ProvisionRules
     {
         for (var i = 0; i < provision.Classes.Length; i++)
         {
-            if (provision.Classes[i] is var wanted && CodeSystemNames.AreSame(wanted.System, CodeSystems.ResourceTypes) && !IsHeld(wanted.Code))
+            if (provision.Classes[i] is var wanted && CodeSystemNames.IsNameOf(wanted.System, CodeSystems.ResourceTypes) && !IsHeld(wanted.Code))
             {
                 return new Fault($"{path}.class[{i}]", $"must be a resource type that a record holds: {string.Join(", ", HeldTypes)}");
             }

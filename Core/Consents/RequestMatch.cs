@@ -33,7 +33,7 @@ internal readonly struct RequestMatch
     /// </summary>
     public RequestMatch Nest(Provision? parent, Provision provision, in ConsentQuestion question)
     {
-        var (stated, held) = Own(provision, question);
+        var (stated, held) = (StatedBy(provision), HeldBy(provision, question));
         if (Adds(parent, provision))
         {
             var unsaid = RequestParts.All & ~stated & ~(question.Action == ConsentAction.Manage ? RequestParts.Action : 0); // Managing must be said.
@@ -44,6 +44,19 @@ internal readonly struct RequestMatch
 
         RequestParts Replace(RequestParts above) => (above & ~stated) | held;
     }
+
+    /// <summary>True when a provision nested here can't hold, whatever it states: without looking at names.</summary>
+    public bool IsLostTo(Provision? parent, Provision provision)
+    {
+        var missing = RequestParts.All & ~(_own & _lifted);
+        return missing != 0 && (Adds(parent, provision) || (missing & ~StatedBy(provision)) != 0);
+    }
+
+    private static RequestParts StatedBy(Provision provision) =>
+        (provision.Period is null ? 0 : RequestParts.Period)
+        | (provision.Actors.IsEmpty ? 0 : RequestParts.Actor)
+        | (provision.Purposes.IsEmpty ? 0 : RequestParts.Purpose)
+        | (provision.Actions.IsEmpty ? 0 : RequestParts.Action);
 
     /// <summary>True for a permit within a denial, which covers what both cover.</summary>
     public static bool Adds(Provision? parent, Provision provision) =>
@@ -60,35 +73,11 @@ internal readonly struct RequestMatch
     public static bool IsForNobody(Consent consent, Provision provision, in ConsentQuestion question) =>
         provision.Type == ProvisionType.Permit && question.Action == ConsentAction.Manage && !consent.Is(ConsentCategories.Delegation);
 
-    private static (RequestParts Stated, RequestParts Held) Own(Provision provision, in ConsentQuestion question)
-    {
-        RequestParts stated = 0, held = 0;
-        if (provision.Period is { } period)
-        {
-            stated |= RequestParts.Period;
-            held |= period.Contains(question.Now) ? RequestParts.Period : 0;
-        }
-
-        if (!provision.Actors.IsEmpty)
-        {
-            stated |= RequestParts.Actor;
-            held |= Names(provision.Actors, question.By) ? RequestParts.Actor : 0;
-        }
-
-        if (!provision.Purposes.IsEmpty)
-        {
-            stated |= RequestParts.Purpose;
-            held |= Purposes.Cover(provision.Type, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0;
-        }
-
-        if (!provision.Actions.IsEmpty)
-        {
-            stated |= RequestParts.Action;
-            held |= provision.Actions.Contains(question.Action) ? RequestParts.Action : 0;
-        }
-
-        return (stated, held);
-    }
+    private static RequestParts HeldBy(Provision provision, in ConsentQuestion question) =>
+        (provision.Period is { } period && period.Contains(question.Now) ? RequestParts.Period : 0)
+        | (!provision.Actors.IsEmpty && Names(provision.Actors, question.By) ? RequestParts.Actor : 0)
+        | (!provision.Purposes.IsEmpty && Purposes.Cover(provision.Type, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0)
+        | (!provision.Actions.IsEmpty && provision.Actions.Contains(question.Action) ? RequestParts.Action : 0);
 
     private static bool Names(ImmutableArray<ConsentActor> actors, Requester by)
     {

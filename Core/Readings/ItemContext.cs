@@ -31,6 +31,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
         FoundCodes = found.Count == 0 ? [] : [.. found];
         HasMoreCodes = more;
         Confidentiality = SecurityLabels.HighWater(Labels);
+        Sensitivities = Labels.RemoveAll(SecurityLabels.IsConfidentiality);
         Filter = ItemFilter.Of(this);
         _hash = hash;
     }
@@ -46,6 +47,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
         Categories = other.Categories;
         Labels = labels;
         Confidentiality = SecurityLabels.HighWater(labels);
+        Sensitivities = labels.RemoveAll(SecurityLabels.IsConfidentiality);
         Filter = ItemFilter.Of(this);
         _hash = hash;
     }
@@ -69,6 +71,9 @@ public sealed class ItemContext : IEquatable<ItemContext>
     public ImmutableArray<Coding> Categories { get; }
 
     public ImmutableArray<Coding> Labels { get; }
+
+    /// <summary>Its labels but for confidentialities.</summary>
+    internal ImmutableArray<Coding> Sensitivities { get; }
 
     /// <summary>The highest of its confidentialities, see <see cref="SecurityLabels.HighWater"/>.</summary>
     internal sbyte Confidentiality { get; }

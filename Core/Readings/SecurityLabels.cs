@@ -26,9 +26,9 @@ public static class SecurityLabels
     /// <see cref="CodeSystems.ActCode"/>.
     /// </summary>
     public static bool HasMeaning(Coding label) =>
-        IsConfidentiality(label) ? Rank(label) != Unknown : CodeSystemNames.AreSame(label.System, CodeSystems.ActCode);
+        IsConfidentiality(label) ? Rank(label) != Unknown : CodeSystemNames.IsNameOf(label.System, CodeSystems.ActCode);
 
-    public static bool IsConfidentiality(Coding label) => CodeSystemNames.AreSame(label.System, CodeSystems.Confidentiality);
+    public static bool IsConfidentiality(Coding label) => CodeSystemNames.IsNameOf(label.System, CodeSystems.Confidentiality);
 
     /// <summary>True when an item that carries a label is covered by a rule that names another, neither being a confidentiality.</summary>
     /// <param name="type">A permit means exactly what it names.</param>

@@ -70,6 +70,9 @@ public static class CodeSystemNames
         string.Equals(one, other, StringComparison.Ordinal)
         || (one is not null && other is not null && string.Equals(Canonical(one), Canonical(other), StringComparison.Ordinal));
 
+    /// <summary>The same where one name is canonical, in half the time.</summary>
+    public static bool IsNameOf(string? system, string canonical) => string.Equals(system, canonical, StringComparison.Ordinal) || Canonical(system) == canonical;
+
     /// <summary>
     /// False for what no item can carry: no URI, or a misspelt name of a system that is known under another. A rule that names it would be without effect.
     /// </summary>
