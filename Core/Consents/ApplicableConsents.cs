@@ -140,10 +140,11 @@ public sealed class ApplicableConsents
     private ConsentVerdict Judge(int first, int end, in ConsentItem item)
     {
         ConsentVerdict verdict = default;
+        var filter = item.Context.Filter;
         for (var root = first; root < end; root = _rules[root].End)
         {
             // Once an earlier consent permits, a later one can only change that by denying.
-            if (verdict.Permitted && (_rules[root].Traits & RuleTraits.MayDeny) == 0)
+            if (!MayMatch(root, filter) || (verdict.Permitted && (_rules[root].Traits & RuleTraits.MayDeny) == 0))
             {
                 continue;
             }
@@ -162,39 +163,39 @@ public sealed class ApplicableConsents
         return verdict;
     }
 
+    /// <summary>False when neither the rule nor anything nested in it can match, without looking at the item itself.</summary>
+    private bool MayMatch(int rule, ItemFilter filter) => _filters[rule].Admits(filter) || (_rules[rule].Traits & RuleTraits.Restated) != 0;
+
+    /// <param name="at">A rule that <see cref="MayMatch"/>.</param>
     /// <param name="above">What the item meets of what the rule takes over.</param>
     /// <returns>The rule by which a provision and what is nested in it decide; -1 when nothing of it matches.</returns>
     private int Decide(int at, in ConsentItem item, DataMatch above)
     {
         ref readonly var rule = ref _rules[at];
-        var restated = rule.Restated;
-        if (restated == 0 && !_filters[at].Admits(item.Context.Filter))
-        {
-            return -1;
-        }
-
         var match = above.Nest(rule, item);
-        if (match.IsLost(restated))
+        if (match.IsLost(rule.Restated))
         {
             return -1; // Nor does anything nested in it match.
         }
 
-        var decides = rule.Concerns && match.Covers;
-        var best = -1;
-        for (var nested = at + 1; nested < rule.End; nested = _rules[nested].End)
+        var best = rule.Concerns && match.Covers ? at : -1;
+        var isNested = false;
+        var filter = item.Context.Filter;
+        for (int nested = at + 1, end = rule.End; nested < end; nested = _rules[nested].End)
         {
-            if (Decide(nested, item, match) is >= 0 and var found)
+            if (MayMatch(nested, filter) && Decide(nested, item, match) is >= 0 and var found)
             {
                 if (_rules[found].Denies)
                 {
                     return found;
                 }
 
-                best = best < 0 ? found : best;
+                best = isNested ? best : found;
+                isNested = true;
             }
         }
 
-        return best >= 0 ? best : decides ? at : -1;
+        return best;
     }
 
     /// <returns>The rule by which a provision, which hands down nothing about data, denies everything; -1 when it may let something through.</returns>
