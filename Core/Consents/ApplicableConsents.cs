@@ -32,10 +32,10 @@ public sealed class ApplicableConsents
         _needsAccess = needsAccess;
         _filters = new ItemFilter[rules.Length];
         var (access, action) = (!needsAccess, false);
-        for (var i = 0; i < rules.Length; i++)
+        for (var i = rules.Length - 1; i >= 0; i--) // What is nested comes first.
         {
             ref readonly var rule = ref rules[i];
-            _filters[i] = ItemFilter.Of(rule.Provision, rule.Mark != SecurityLabels.NoMark);
+            _filters[i] = FilterOf(i);
             _traits |= rule.Traits;
             access |= i < split && rule.Permits;
             action |= i >= split && rule.Permits;
@@ -143,13 +143,7 @@ public sealed class ApplicableConsents
         var filter = item.Context.Filter;
         for (var root = first; root < end; root = _rules[root].End)
         {
-            // Once an earlier consent permits, a later one can only change that by denying.
-            if (!MayMatch(root, filter) || (verdict.Permitted && (_rules[root].Traits & RuleTraits.MayDeny) == 0))
-            {
-                continue;
-            }
-
-            if (Decide(root, item, DataMatch.Open) is >= 0 and var rule)
+            if (_filters[root].Admits(filter) && Decide(root, item, DataMatch.Open, verdict.Permitted) is >= 0 and var rule)
             {
                 if (_rules[rule].Denies)
                 {
@@ -163,15 +157,40 @@ public sealed class ApplicableConsents
         return verdict;
     }
 
-    /// <summary>False when neither the rule nor anything nested in it can match, without looking at the item itself.</summary>
-    private bool MayMatch(int rule, ItemFilter filter) => _filters[rule].Admits(filter) || (_rules[rule].Traits & RuleTraits.Restated) != 0;
-
-    /// <param name="at">A rule that <see cref="MayMatch"/>.</param>
-    /// <param name="above">What the item meets of what the rule takes over.</param>
-    /// <returns>The rule by which a provision and what is nested in it decide; -1 when nothing of it matches.</returns>
-    private int Decide(int at, in ConsentItem item, DataMatch above)
+    /// <summary>Of a rule and all that is nested in it.</summary>
+    private ItemFilter FilterOf(int at)
     {
         ref readonly var rule = ref _rules[at];
+        var filter = ItemFilter.Of(rule.Provision, rule.Mark != SecurityLabels.NoMark);
+        if ((rule.Restated & RuleTraits.Filtered) != 0)
+        {
+            for (var nested = at + 1; nested < rule.End; nested = _rules[nested].End)
+            {
+                filter = filter.Or(_filters[nested]);
+            }
+        }
+
+        return filter;
+    }
+
+    /// <param name="at">A rule whose filter admits the item.</param>
+    /// <param name="above">What the item meets of what the rule takes over.</param>
+    /// <param name="isPermitted">True when only a denial changes anything: a permit need not be told then.</param>
+    /// <returns>The rule by which a provision and what is nested in it decide; -1 when nothing of it matches.</returns>
+    private int Decide(int at, in ConsentItem item, DataMatch above, bool isPermitted)
+    {
+        ref readonly var rule = ref _rules[at];
+        isPermitted &= !rule.Denies; // What lifts a denial is to be told.
+        if (isPermitted && !MayDenyWithin(at, item.Context.Filter))
+        {
+            return -1;
+        }
+
+        if (rule.End == at + 1)
+        {
+            return above.CoversLast(rule, item) ? at : -1; // It concerns the question, or it would not be here.
+        }
+
         var match = above.Nest(rule, item);
         if (match.IsLost(rule.Restated))
         {
@@ -183,7 +202,7 @@ public sealed class ApplicableConsents
         var filter = item.Context.Filter;
         for (int nested = at + 1, end = rule.End; nested < end; nested = _rules[nested].End)
         {
-            if (MayMatch(nested, filter) && Decide(nested, item, match) is >= 0 and var found)
+            if (_filters[nested].Admits(filter) && Decide(nested, item, match, isPermitted) is >= 0 and var found)
             {
                 if (_rules[found].Denies)
                 {
@@ -196,6 +215,19 @@ public sealed class ApplicableConsents
         }
 
         return best;
+    }
+
+    private bool MayDenyWithin(int permit, ItemFilter filter)
+    {
+        for (int nested = permit + 1, end = _rules[permit].End; nested < end; nested = _rules[nested].End)
+        {
+            if (_filters[nested].Admits(filter) && (_rules[nested].Traits & RuleTraits.MayDeny) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <returns>The rule by which a provision, which hands down nothing about data, denies everything; -1 when it may let something through.</returns>

@@ -64,6 +64,9 @@ internal enum RuleTraits : ushort
     Sources = 16,
     Data = Classes | Codes | Labels | Dates | Sources,
 
+    /// <summary>What an <see cref="ItemFilter"/> looks at.</summary>
+    Filtered = Classes | Codes | Labels,
+
     /// <summary>The same five once more, for <see cref="ApplicableRule.Restated"/>.</summary>
     Restated = Data << 5,
     Denies = 1 << 10,

@@ -58,11 +58,6 @@ internal ref struct ApplicableRules
     /// <returns>What its parent has to know: the traits of the rule, or none where it was dropped.</returns>
     private RuleTraits Add(in Place place, Provision provision, in RequestMatch above, in ConsentQuestion question)
     {
-        if (provision.Provisions.IsEmpty && above.IsLostTo(place.Parent, provision))
-        {
-            return 0;
-        }
-
         var match = above.Nest(place.Parent, provision, question);
         var concerns = match.Holds && !RequestMatch.IsForNobody(place.Consent, provision, question);
         if (!concerns && provision.Provisions.IsEmpty)
@@ -72,10 +67,15 @@ internal ref struct ApplicableRules
 
         var number = _count++;
         var traits = TraitsOf(place, provision, concerns, question);
+        var missing = match.Missing;
         for (var i = 0; i < provision.Provisions.Length; i++)
         {
-            var nested = new Place(place.Consent, place.Number, provision, checked((byte)(place.Depth + 1)), checked((byte)i));
-            traits |= Upwards(Add(nested, provision.Provisions[i], match, question));
+            var nested = provision.Provisions[i];
+            if (!nested.Provisions.IsEmpty || !RequestMatch.IsLost(missing, provision, nested))
+            {
+                var there = new Place(place.Consent, place.Number, provision, checked((byte)(place.Depth + 1)), checked((byte)i));
+                traits |= Upwards(Add(there, nested, match, question));
+            }
         }
 
         if (!concerns && _count == number + 1)

@@ -14,6 +14,16 @@ internal readonly struct DataMatch(RuleTraits own, RuleTraits lifted)
     /// <summary>True when the item misses something that nothing nested states anew.</summary>
     public bool IsLost(RuleTraits restated) => (RuleTraits.Data & ~(own & lifted) & ~restated) != 0;
 
+    /// <summary>What <see cref="Nest"/> and <see cref="Covers"/> come to for a rule in which nothing is nested; the item is looked at only where that tells.</summary>
+    public bool CoversLast(in ApplicableRule rule, in ConsentItem item)
+    {
+        var stated = rule.Stated;
+        var open = (rule.Traits & RuleTraits.Adds) != 0 ? own & lifted
+            : rule.Denies ? (own & lifted) | stated
+            : (own | stated) & lifted;
+        return open == RuleTraits.Data && ItemMatch.MeetsAll(rule, item);
+    }
+
     /// <summary>A nested rule replaces what it states. A permit within a denial adds to that: it and the permits nested in it stay within what the denial covers.</summary>
     public DataMatch Nest(in ApplicableRule rule, in ConsentItem item)
     {

@@ -30,21 +30,33 @@ internal static class ItemMatch
         return met;
     }
 
-    private static bool Meets(RuleTraits element, in ApplicableRule rule, in ConsentItem item) => element switch
+    /// <summary>True when an item meets all that a rule states.</summary>
+    public static bool MeetsAll(in ApplicableRule rule, in ConsentItem item)
     {
-        RuleTraits.Classes => HasClass(rule.Provision.Classes, item.Context),
-        RuleTraits.Codes => HasCode(rule.Provision, item.Context),
-        RuleTraits.Labels => HasLabel(rule, item.Context),
-        RuleTraits.Dates => IsOfPeriod(rule.Provision, item.Time),
-        _ => Refers(rule.Provision, item),
-    };
+        for (var left = (int)rule.Stated; left != 0; left &= left - 1)
+        {
+            if (!Meets((RuleTraits)(left & -left), rule, item))
+            {
+                return false;
+            }
+        }
 
-    /// <summary>Names of systems are compared last: that is dear, and seldom needed.</summary>
+        return true;
+    }
+
+    /// <summary>Asked one after the other, since a jump by a table is guessed wrong by most processors here.</summary>
+    private static bool Meets(RuleTraits element, in ApplicableRule rule, in ConsentItem item) =>
+        element == RuleTraits.Codes ? HasCode(rule.Provision, item.Context)
+        : element == RuleTraits.Labels ? HasLabel(rule, item.Context)
+        : element == RuleTraits.Classes ? HasClass(rule.Provision.Classes, item.Context)
+        : element == RuleTraits.Dates ? IsOfPeriod(rule.Provision, item.Time)
+        : Refers(rule.Provision, item);
+
     private static bool HasClass(ImmutableArray<Coding> classes, ItemContext item)
     {
-        foreach (var wanted in classes)
+        foreach (var wanted in classes.AsSpan())
         {
-            if ((wanted.Code == item.ResourceType && IsType(wanted)) || (Contains(item.Categories, wanted) && !IsType(wanted)))
+            if ((wanted.Code == item.ResourceType && ItemContext.IsResourceType(wanted)) || Contains(item.Classes, wanted))
             {
                 return true;
             }
@@ -52,8 +64,6 @@ internal static class ItemMatch
 
         return false;
     }
-
-    private static bool IsType(Coding wanted) => CodeSystemNames.IsNameOf(wanted.System, CodeSystems.ResourceTypes);
 
     /// <summary>
     /// A permission covers an item by the item's own codes. A denial covers it by a code that it carries anywhere: items are disclosed whole, and who may not
@@ -95,7 +105,7 @@ internal static class ItemMatch
             return false;
         }
 
-        foreach (var coding in wanted)
+        foreach (var coding in wanted.AsSpan())
         {
             if (Contains(held, coding))
             {
@@ -108,7 +118,7 @@ internal static class ItemMatch
 
     internal static bool Contains(ImmutableArray<Coding> codings, Coding wanted)
     {
-        foreach (var coding in codings)
+        foreach (var coding in codings.AsSpan())
         {
             if (coding.Means(wanted))
             {
@@ -127,9 +137,9 @@ internal static class ItemMatch
             return true;
         }
 
-        foreach (var label in item.Sensitivities)
+        foreach (var label in item.Sensitivities.AsSpan())
         {
-            foreach (var named in rule.Provision.SecurityLabels)
+            foreach (var named in rule.Provision.SecurityLabels.AsSpan())
             {
                 if (SecurityLabels.Covers(named, label, rule.Provision.Type))
                 {

@@ -12,7 +12,7 @@ internal static class Purposes
 {
     public static bool Cover(ProvisionType type, ImmutableArray<string> named, string? asked)
     {
-        foreach (var purpose in named)
+        foreach (var purpose in named.AsSpan())
         {
             if (purpose == asked || (type == ProvisionType.Deny && asked is not null && Denies(purpose, asked)))
             {

@@ -33,8 +33,15 @@ internal readonly struct RequestMatch
     /// </summary>
     public RequestMatch Nest(Provision? parent, Provision provision, in ConsentQuestion question)
     {
-        var (stated, held) = (StatedBy(provision), HeldBy(provision, question));
-        if (Adds(parent, provision))
+        var stated = StatedBy(provision);
+        var adds = Adds(parent, provision);
+        if (stated == 0 && !adds)
+        {
+            return this;
+        }
+
+        var held = HeldBy(provision, question);
+        if (adds)
         {
             var unsaid = RequestParts.All & ~stated & ~(question.Action == ConsentAction.Manage ? RequestParts.Action : 0); // Managing must be said.
             return new RequestMatch(held | unsaid, _own & _lifted);
@@ -45,12 +52,12 @@ internal readonly struct RequestMatch
         RequestParts Replace(RequestParts above) => (above & ~stated) | held;
     }
 
-    /// <summary>True when a provision nested here can't hold, whatever it states: without looking at names.</summary>
-    public bool IsLostTo(Provision? parent, Provision provision)
-    {
-        var missing = RequestParts.All & ~(_own & _lifted);
-        return missing != 0 && (Adds(parent, provision) || (missing & ~StatedBy(provision)) != 0);
-    }
+    /// <summary>What does not hold, so that only a nested provision that states it anew can.</summary>
+    public RequestParts Missing => RequestParts.All & ~(_own & _lifted);
+
+    /// <summary>True when a provision can't hold where something is missing, whatever it states: without looking at names.</summary>
+    public static bool IsLost(RequestParts missing, Provision parent, Provision provision) =>
+        missing != 0 && (Adds(parent, provision) || (missing & ~StatedBy(provision)) != 0);
 
     private static RequestParts StatedBy(Provision provision) =>
         (provision.Period is null ? 0 : RequestParts.Period)
@@ -77,11 +84,11 @@ internal readonly struct RequestMatch
         (provision.Period is { } period && period.Contains(question.Now) ? RequestParts.Period : 0)
         | (!provision.Actors.IsEmpty && Names(provision.Actors, question.By) ? RequestParts.Actor : 0)
         | (!provision.Purposes.IsEmpty && Purposes.Cover(provision.Type, provision.Purposes, question.By.Purpose) ? RequestParts.Purpose : 0)
-        | (!provision.Actions.IsEmpty && provision.Actions.Contains(question.Action) ? RequestParts.Action : 0);
+        | (!provision.Actions.IsEmpty && provision.Actions.AsSpan().Contains(question.Action) ? RequestParts.Action : 0);
 
     private static bool Names(ImmutableArray<ConsentActor> actors, Requester by)
     {
-        foreach (var actor in actors)
+        foreach (var actor in actors.AsSpan())
         {
             if (Names(actor, by))
             {

@@ -30,6 +30,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
         Labels = item.SecurityLabels;
         FoundCodes = found.Count == 0 ? [] : [.. found];
         HasMoreCodes = more;
+        Classes = Categories.RemoveAll(IsResourceType);
         Confidentiality = SecurityLabels.HighWater(Labels);
         Sensitivities = Labels.RemoveAll(SecurityLabels.IsConfidentiality);
         Filter = ItemFilter.Of(this);
@@ -45,6 +46,7 @@ public sealed class ItemContext : IEquatable<ItemContext>
         FoundCodes = other.FoundCodes;
         HasMoreCodes = other.HasMoreCodes;
         Categories = other.Categories;
+        Classes = other.Classes;
         Labels = labels;
         Confidentiality = SecurityLabels.HighWater(labels);
         Sensitivities = labels.RemoveAll(SecurityLabels.IsConfidentiality);
@@ -71,6 +73,9 @@ public sealed class ItemContext : IEquatable<ItemContext>
     public ImmutableArray<Coding> Categories { get; }
 
     public ImmutableArray<Coding> Labels { get; }
+
+    /// <summary>Its categories; its resource type is none of them, whatever a source says.</summary>
+    internal ImmutableArray<Coding> Classes { get; }
 
     /// <summary>Its labels but for confidentialities.</summary>
     internal ImmutableArray<Coding> Sensitivities { get; }
@@ -162,6 +167,8 @@ public sealed class ItemContext : IEquatable<ItemContext>
     public override bool Equals(object? obj) => Equals(obj as ItemContext);
 
     public override int GetHashCode() => _hash;
+
+    internal static bool IsResourceType(Coding coding) => CodeSystemNames.IsNameOf(coding.System, CodeSystems.ResourceTypes);
 
     private static ImmutableArray<ReadingComponent> ComponentsOf(RecordItem item) => item is Reading reading ? reading.Components : [];
 

@@ -25,18 +25,19 @@ internal readonly record struct ItemFilter
         1u << Codes | BitsOf(item.Code.Codings, Codes, CodeBits) | BitsOf(item.ComponentCodes, Codes, CodeBits)
         | (item.HasMoreCodes ? CodePart : BitsOf(item.FoundCodes, Codes, CodeBits))
         | 1u << Classes | BitOf(item.ResourceType, Classes, ClassBits) | BitsOf(item.Categories, Classes, ClassBits)
-        | 1u << Labels | BitsOf(item.Labels, Labels, LabelBits));
+        | 1u << Labels | BitsOf(item.Labels, Labels, LabelBits) | ParentsOf(item.Labels));
 
-    /// <summary>
-    /// Of a rule. One that names a confidentiality, or denies a label that has children, can cover items without that very label: labels then tell nothing.
-    /// </summary>
+    /// <summary>Of a rule. One that names a confidentiality can cover items without that very label: labels then tell nothing.</summary>
     /// <param name="marks">Whether it names a confidentiality.</param>
     public static ItemFilter Of(Provision provision, bool marks) =>
         new((provision.Codes.IsEmpty ? 1u << Codes : BitsOf(provision.Codes, Codes, CodeBits))
             | (provision.Classes.IsEmpty ? 1u << Classes : BitsOf(provision.Classes, Classes, ClassBits))
-            | (marks || (provision.Type == ProvisionType.Deny && NamesParents(provision.SecurityLabels)) ? LabelPart
+            | (marks ? LabelPart
                 : provision.SecurityLabels.IsEmpty ? 1u << Labels
                 : BitsOf(provision.SecurityLabels, Labels, LabelBits)));
+
+    /// <summary>Of two rules, either of which may cover the item.</summary>
+    public ItemFilter Or(ItemFilter other) => new(_bits | other._bits);
 
     /// <summary>False when a rule with this filter cannot cover the item; true tells nothing.</summary>
     public bool Admits(ItemFilter item)
@@ -45,17 +46,19 @@ internal readonly record struct ItemFilter
         return (shared & CodePart) != 0 && (shared & ClassPart) != 0 && (shared & LabelPart) != 0;
     }
 
-    private static bool NamesParents(ImmutableArray<Coding> labels)
+    /// <summary>A denial of a label covers the children of the label too.</summary>
+    private static uint ParentsOf(ImmutableArray<Coding> labels)
     {
-        foreach (var label in labels.AsSpan())
+        uint bits = 0;
+        foreach (var label in labels)
         {
-            if (label.Code is { } code && VocabularyTree.Sensitivities.HasChildren(code))
+            for (var parent = VocabularyTree.Sensitivities.ParentOf(label.Code); parent is not null; parent = VocabularyTree.Sensitivities.ParentOf(parent))
             {
-                return true;
+                bits |= BitOf(parent, Labels, LabelBits);
             }
         }
 
-        return false;
+        return bits;
     }
 
     private static uint BitsOf(ImmutableArray<Coding> codings, int first, int count)

@@ -41,7 +41,7 @@ public static class SecurityLabels
     internal static sbyte MarkOf(Provision provision)
     {
         var widest = NoMark;
-        foreach (var label in provision.SecurityLabels)
+        foreach (var label in provision.SecurityLabels.AsSpan())
         {
             if (!IsConfidentiality(label))
             {

@@ -10,7 +10,6 @@ namespace PhrCluster.Consents;
 public sealed partial class VocabularyTree
 {
     private readonly FrozenDictionary<string, string?> _parents;
-    private readonly FrozenSet<string> _withChildren;
 
     private VocabularyTree(ImmutableArray<string> roots, params ReadOnlySpan<(string Parent, string[] Children)> families)
     {
@@ -29,7 +28,6 @@ public sealed partial class VocabularyTree
         }
 
         _parents = parents.ToFrozenDictionary(StringComparer.Ordinal);
-        _withChildren = parents.Values.OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         Codes = [.. parents.Keys.Order(StringComparer.Ordinal)];
     }
 
@@ -38,7 +36,8 @@ public sealed partial class VocabularyTree
 
     public bool IsKnown(string code) => _parents.ContainsKey(code);
 
-    public bool HasChildren(string code) => _withChildren.Contains(code);
+    /// <summary>Null for a code without one, and for one that is not known.</summary>
+    public string? ParentOf(string? code) => code is null ? null : _parents.GetValueOrDefault(code);
 
     /// <summary>True for the code itself, its children, and theirs. A code that is not known is within itself alone.</summary>
     public bool IsWithin(string code, string ancestor)
