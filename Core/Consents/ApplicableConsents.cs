@@ -221,7 +221,7 @@ public sealed class ApplicableConsents
     {
         for (int nested = permit + 1, end = _rules[permit].End; nested < end; nested = _rules[nested].End)
         {
-            if (_filters[nested].Admits(filter) && (_rules[nested].Traits & RuleTraits.MayDeny) != 0)
+            if (_filters[nested].Admits(filter) && (_rules[nested].Denies || MayDenyWithin(nested, filter)))
             {
                 return true;
             }

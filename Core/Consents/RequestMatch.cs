@@ -47,9 +47,7 @@ internal readonly struct RequestMatch
             return new RequestMatch(held | unsaid, _own & _lifted);
         }
 
-        return new RequestMatch(Replace(_own), provision.Type == ProvisionType.Permit ? _lifted : Replace(_lifted));
-
-        RequestParts Replace(RequestParts above) => (above & ~stated) | held;
+        return new RequestMatch((_own & ~stated) | held, provision.Type == ProvisionType.Permit ? _lifted : (_lifted & ~stated) | held);
     }
 
     /// <summary>What does not hold, so that only a nested provision that states it anew can.</summary>
