@@ -48,7 +48,7 @@ public static class ConsentRules
 
         if (consent.Residual is { } patch && !ResidualRules.IsObject(patch))
         {
-            return new Fault("consent.residual", "must be a JSON object of at most 64 levels");
+            return new Fault("consent.residual", "must be a JSON object of at most 64 levels, each name once");
         }
 
         return consent.Provision is null

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
@@ -24,8 +25,12 @@ internal static class FoundCodes
             ClinicalEvent { Outcome: { } outcome } => Add(codes, outcome),
             _ => false,
         };
-        return more | (item.Residual is { } residual && residual.AsSpan().Contains("\"code\"", StringComparison.Ordinal) && AddResidual(codes, residual, item));
+        return more | (item.Residual is { } residual && MayName(residual) && AddResidual(codes, residual, item));
     }
+
+    /// <summary>Most residuals name no code. A name may be written in escapes, which only a reader of JSON understands.</summary>
+    private static bool MayName(ReadOnlySpan<char> residual) =>
+        residual.Contains("\"code\"", StringComparison.Ordinal) || residual.Contains("\\u", StringComparison.Ordinal);
 
     private static bool AddEach(List<Coding> codes, ImmutableArray<ReadingComponent> components)
     {
@@ -58,7 +63,7 @@ internal static class FoundCodes
 
     private static bool Add(List<Coding> codes, string? system, string? code)
     {
-        if (code is null || codes.Exists(known => known.Code == code && known.System == system))
+        if (code is null || IsAmong(CollectionsMarshal.AsSpan(codes), system, code))
         {
             return false;
         }
@@ -119,9 +124,9 @@ internal static class FoundCodes
 
     /// <summary>A residual may repeat what the typed fields say: the item's own code, its categories and labels.</summary>
     private static bool IsTyped(RecordItem item, string system, string code) =>
-        IsAmong(item.Code.Codings, system, code) || IsAmong(item.Categories, system, code) || IsAmong(item.SecurityLabels, system, code);
+        IsAmong(item.Code.Codings.AsSpan(), system, code) || IsAmong(item.Categories.AsSpan(), system, code) || IsAmong(item.SecurityLabels.AsSpan(), system, code);
 
-    private static bool IsAmong(ImmutableArray<Coding> codings, string system, string code)
+    private static bool IsAmong(ReadOnlySpan<Coding> codings, string? system, string code)
     {
         foreach (var coding in codings)
         {

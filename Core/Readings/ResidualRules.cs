@@ -10,7 +10,11 @@ namespace PhrCluster.Core.Readings;
 /// <remarks>A source names the patient as it knows them: that a reference means this citizen, only the import that followed it can tell.</remarks>
 public static class ResidualRules
 {
-    private const string NoObject = "must be a JSON object of at most 64 levels";
+    private const string NoObject = "must be a JSON object of at most 64 levels, each name once";
+
+    /// <summary>A name that stands twice means one thing to one reader and another to the next.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private const string Otherwise = "must not say otherwise than the item's own fields";
 
     /// <summary>True for what can be applied as a patch.</summary>
@@ -78,7 +82,7 @@ public static class ResidualRules
     {
         try
         {
-            return JsonDocument.Parse(json);
+            return JsonDocument.Parse(json, Strict);
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {

@@ -29,6 +29,8 @@ public sealed class FoundCodesTests
             Event with { Kind = EventKind.DiagnosticReport, Residual = $$"""{ "conclusionCode": [{ "coding": [{ "system": "{{Hidden.System}}", "code": "{{Hidden.Code}}" }] }] }""" },
         ["a reason deep in its residual"] =
             Event with { Residual = $$"""{ "a": [[{ "b": { "code": "{{Hidden.Code}}", "x": 1, "system": "https://snomed.info/sct/" } }]] }""" },
+        ["a residual that writes its names in escapes"] =
+            Event with { Residual = $$"""{ "reasonCode": [{ "coding": [{ "system": "{{Hidden.System}}", "\u0063ode": "{{Hidden.Code}}" }] }] }""" },
         ["a residual that nobody can read"] = Event with { Residual = """{ "code": """ },
         ["more codes than are looked at"] =
             Event with { Outcome = new CodeableConcept([.. Enumerable.Range(0, RecordLimits.MaxFoundCodes + 1).Select(static n => new Coding("urn:many", $"{n}"))]) },

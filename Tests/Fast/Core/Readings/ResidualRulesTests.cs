@@ -57,6 +57,7 @@ public sealed class ResidualRulesTests
         { "[]", Glucose },
         { "\"{}\"", Glucose },
         { "{} {}", Glucose },
+        { """{"reasonCode":[{"coding":[{"system":"s","code":"a","code":"b"}]}]}""", Glucose },
         { string.Concat(Enumerable.Repeat("{\"a\":", 70)) + "1" + new string('}', 70), Glucose },
         { """{"resourceType":"Patient"}""", Glucose },
         { """{"id":"another"}""", Glucose },
