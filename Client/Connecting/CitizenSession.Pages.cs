@@ -19,7 +19,7 @@ public sealed partial class CitizenSession
         do
         {
             var asked = query with { PageSize = Math.Min(query.PageSize, limit) };
-            var page = Answer.Expect<ReadingsDisclosed>(await grain.Readings(await Ticket(cancellation), asked, cancellation));
+            var page = Expect<ReadingsDisclosed>(await grain.Readings(await Ticket(cancellation), asked, cancellation));
             yield return page;
             limit -= page.Items.Length;
             query = query with { Continuation = page.Continuation };
@@ -38,7 +38,7 @@ public sealed partial class CitizenSession
         do
         {
             var asked = query with { PageSize = Math.Min(query.PageSize, limit) };
-            var page = Answer.Expect<AccessLogDisclosed>(await grain.AccessLog(await Ticket(cancellation), asked, cancellation));
+            var page = Expect<AccessLogDisclosed>(await grain.AccessLog(await Ticket(cancellation), asked, cancellation));
             yield return page;
             limit -= page.Entries.Length;
             query = query with { Continuation = page.Continuation };

@@ -45,69 +45,81 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <summary>A ticket for a call of <see cref="Grain"/>.</summary>
     public async ValueTask<AccessTicket> Ticket(CancellationToken cancellation = default) => await tickets.Get(cancellation) with { Seen = Seen };
 
-    private T Saw<T>(T answer, Func<T, long> versionOf)
+    /// <summary>Takes the answer that was hoped for out of an outcome, and remembers the version that any answer tells of.</summary>
+    private T Expect<T>(object outcome)
+        where T : class
     {
-        var (version, seen) = (versionOf(answer), Seen);
+        Saw(outcome switch
+        {
+            IDecidedAt answer => answer.Version,
+            IRulesMoved moved => moved.Version,
+            IAccessRefused refused => refused.Explanation.Version,
+            _ => 0,
+        });
+        return Answer.Expect<T>(outcome);
+    }
+
+    private void Saw(long version)
+    {
+        var seen = Seen;
         while (version > seen && Interlocked.CompareExchange(ref _seen, version, seen) is var now && now != seen)
         {
             seen = now;
         }
-
-        return answer;
     }
 
     /// <inheritdoc cref="ICitizenGrain.Submit"/>
     public async Task<SubmissionReceipt> Submit(Submission submission, CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation)), static it => it.Version);
+        Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
     public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<DashboardDisclosed>(await grain.Dashboard(await Ticket(cancellation), cancellation)), static it => it.Version);
+        Expect<DashboardDisclosed>(await grain.Dashboard(await Ticket(cancellation), cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Consents"/>
     public async Task<ConsentsDisclosed> Consents(CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<ConsentsDisclosed>(await grain.Consents(await Ticket(cancellation), cancellation)), static it => it.Version);
+        Expect<ConsentsDisclosed>(await grain.Consents(await Ticket(cancellation), cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.GiveConsent"/>
     public async Task<ConsentChanged> GiveConsent(Consent consent, long? madeOn = null, CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<ConsentChanged>(await grain.GiveConsent(await Ticket(cancellation), consent, madeOn, cancellation)), static it => it.Version);
+        Expect<ConsentChanged>(await grain.GiveConsent(await Ticket(cancellation), consent, madeOn, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.WithdrawConsent"/>
     public async Task<ConsentChanged> WithdrawConsent(string consentId, long? madeOn = null, CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<ConsentChanged>(await grain.WithdrawConsent(await Ticket(cancellation), consentId, madeOn, cancellation)), static it => it.Version);
+        Expect<ConsentChanged>(await grain.WithdrawConsent(await Ticket(cancellation), consentId, madeOn, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Arrange"/>
     public async Task<ArrangementMade> Arrange(Arrangement arrangement, long? madeOn = null, CancellationToken cancellation = default)
     {
-        var arranged = Answer.Expect<Arranged>(await grain.Arrange(await Ticket(cancellation), arrangement, madeOn, cancellation));
+        var arranged = Expect<Arranged>(await grain.Arrange(await Ticket(cancellation), arrangement, madeOn, cancellation));
         return new ArrangementMade(arranged.Version, arranged.Changed, arrangement);
     }
 
     /// <inheritdoc cref="ICitizenGrain.Register"/>
     public async Task<Registered> Register(GpRegistration registration, long? madeOn = null, CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, cancellation)), static it => it.Version);
+        Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
     public async Task<EmergencyStarted> DeclareEmergency(string reason, CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, cancellation)), static it => it.Version);
+        Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Notices"/>
     public async Task<NoticesDisclosed> Notices(CancellationToken cancellation = default) =>
-        Saw(Answer.Expect<NoticesDisclosed>(await grain.Notices(await Ticket(cancellation), cancellation)), static it => it.Version);
+        Expect<NoticesDisclosed>(await grain.Notices(await Ticket(cancellation), cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Explain"/>
     public async Task<Explained> Explain(ExplainRequest request, CancellationToken cancellation = default) =>
-        Answer.Expect<Explained>(await grain.Explain(await Ticket(cancellation), request, cancellation));
+        Expect<Explained>(await grain.Explain(await Ticket(cancellation), request, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Replay"/>
     public async Task<Replayed> Replay(long version, CancellationToken cancellation = default) =>
-        Answer.Expect<Replayed>(await grain.Replay(await Ticket(cancellation), version, cancellation));
+        Expect<Replayed>(await grain.Replay(await Ticket(cancellation), version, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Verify"/>
     public async Task<RecordVerified> Verify(CancellationToken cancellation = default) =>
-        Answer.Expect<RecordVerified>(await grain.Verify(await Ticket(cancellation), cancellation));
+        Expect<RecordVerified>(await grain.Verify(await Ticket(cancellation), cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Attest"/>
     public async Task<TipsAttested> Attest(long? version = null, CancellationToken cancellation = default) =>
-        Answer.Expect<TipsAttested>(await grain.Attest(await Ticket(cancellation), version, cancellation));
+        Expect<TipsAttested>(await grain.Attest(await Ticket(cancellation), version, cancellation));
 }

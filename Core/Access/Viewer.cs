@@ -77,12 +77,13 @@ public sealed class Viewer
     public ConsentItem Look(HeldItem held) =>
         new(_labels.ContextOf(held), HeldItems.Span(held.Item), held.Item.Source.Name, held.Item.Source.Identifier);
 
-    /// <summary>For an item of a digest, where <see cref="DependsOnSources"/> is false.</summary>
-    public ConsentItem Look(DigestedEvent digested) => new(
-        _labels.Apply(digested.Context, digested.Item.Ref),
-        DependsOnDates ? HeldItems.Span(digested.Item.Unpack(digested.Context).Item) : null,
-        Source: null,
-        Identifier: null);
+    /// <summary>For an item of a digest, which is unpacked only where its time or its source decides.</summary>
+    public ConsentItem Look(DigestedEvent digested)
+    {
+        var item = DependsOnDates || DependsOnSources ? digested.Item.Unpack(digested.Context).Item : null;
+        return new ConsentItem(
+            _labels.Apply(digested.Context, digested.Item.Ref), item is null ? null : HeldItems.Span(item), item?.Source.Name, item?.Source.Identifier);
+    }
 
     /// <summary>For what is known of all readings of a measure at once, where <see cref="DependsOnReadings"/> is false.</summary>
     public ConsentItem Look(Measure measure) => new(_labels.Apply(measure.Context), Time: null, Source: null, Identifier: null);

@@ -50,7 +50,7 @@ public sealed class DashboardSum(Viewer viewer, int today)
         List<DigestedEvent> shown = [.. Latest(seen)];
         foreach (var digested in shown.Concat(Latest(_events.ToSummaries())))
         {
-            viewer.Sees(viewer.Look(digested.Item.Unpack(digested.Context)), out var verdict);
+            viewer.Sees(viewer.Look(digested), out var verdict);
             _verdicts.Add(verdict);
         }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PhrCluster.Core.Identity;
 
 /// <summary>
@@ -10,6 +12,10 @@ public static class OrganizationNames
     public static bool AreSame(string? one, string? other) =>
         string.Equals(one, other, StringComparison.Ordinal)
         || (one is not null && other is not null && Plain(one).SequenceEqual(Plain(other)));
+
+    /// <summary>The name under which an organisation is kept: whoever writes the system before it means the same.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
+    public static string? Kept(string? name) => name is null || Plain(name) is var plain && plain.Length == name.Length ? name : plain.ToString();
 
     /// <summary>Without the system, which stands before a bar or a slash.</summary>
     private static ReadOnlySpan<char> Plain(string name) =>

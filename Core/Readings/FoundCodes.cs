@@ -30,7 +30,7 @@ internal static class FoundCodes
 
     /// <summary>Most residuals name no code. A name may be written in escapes, which only a reader of JSON understands.</summary>
     private static bool MayName(ReadOnlySpan<char> residual) =>
-        residual.Contains("\"code\"", StringComparison.Ordinal) || residual.Contains("\\u", StringComparison.Ordinal);
+        residual.Contains("\"code\"", StringComparison.Ordinal) || residual.Contains(ResidualRules.Escape, StringComparison.Ordinal);
 
     private static bool AddEach(List<Coding> codes, ImmutableArray<ReadingComponent> components)
     {
@@ -83,15 +83,31 @@ internal static class FoundCodes
         try
         {
             using var document = JsonDocument.Parse(residual, Lenient);
-            return AddAll(codes, document.RootElement, item);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? AddRoot(codes, document.RootElement, item) : AddAll(codes, document.RootElement, item);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return true; // Nobody can tell what it carries.
         }
     }
 
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 128 };
+
+    /// <summary>What the resource itself repeats of its categories and labels is typed, and means the item as those do.</summary>
+    private static bool AddRoot(List<Coding> codes, JsonElement root, RecordItem item)
+    {
+        var more = false;
+        foreach (var property in root.EnumerateObject())
+        {
+            more |= !IsTyped(property.Name, item) && AddAll(codes, property.Value, item);
+        }
+
+        return more;
+    }
+
+    /// <summary>True for what <see cref="ResidualRules"/> lets say nothing else than the typed fields.</summary>
+    private static bool IsTyped(string element, RecordItem item) =>
+        element == "meta" || (element == "category" && item is not ClinicalEvent { Kind: EventKind.Immunization });
 
     private static bool AddAll(List<Coding> codes, JsonElement element, RecordItem item)
     {
@@ -105,7 +121,7 @@ internal static class FoundCodes
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            if (Text(element, Code) is { } code && Text(element, System) is { } system && system != CodeSystems.Ucum && !IsTyped(item, system, code))
+            if (Text(element, Code) is { } code && Text(element, System) is { } system && system != CodeSystems.Ucum && !IsAmong(item.Code.Codings.AsSpan(), system, code))
             {
                 more |= Add(codes, system, code);
             }
@@ -121,10 +137,6 @@ internal static class FoundCodes
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
-
-    /// <summary>A residual may repeat what the typed fields say: the item's own code, its categories and labels.</summary>
-    private static bool IsTyped(RecordItem item, string system, string code) =>
-        IsAmong(item.Code.Codings.AsSpan(), system, code) || IsAmong(item.Categories.AsSpan(), system, code) || IsAmong(item.SecurityLabels.AsSpan(), system, code);
 
     private static bool IsAmong(ReadOnlySpan<Coding> codings, string? system, string code)
     {

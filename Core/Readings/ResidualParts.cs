@@ -17,6 +17,20 @@ internal static class ResidualParts
         && (said.TryGetProperty("coding", out var codings) ? Agree(codings, concept.Codings) : !whole || concept.Codings.IsEmpty)
         && Json.Says(said, "text", concept.Text, whole);
 
+    /// <summary>How a procedure went: one concept.</summary>
+    public static bool OutcomeAgrees(ClinicalEvent item, JsonElement said) =>
+        said.ValueKind == JsonValueKind.Null ? item.Outcome is null : item.Outcome is { } outcome ? Agrees(said, outcome, whole: false) : HasNoCode(said);
+
+    /// <summary>What a report concludes: several concepts, the first of which is typed.</summary>
+    public static bool ConclusionAgrees(ClinicalEvent item, JsonElement said) =>
+        said.ValueKind == JsonValueKind.Null ? item.Outcome is null
+        : said.ValueKind == JsonValueKind.Array
+            && (said.GetArrayLength() == 0 ? item.Outcome is null : item.Outcome is { } first ? Agrees(said[0], first, whole: true) : HasNoCode(said[0]));
+
+    /// <summary>What has neither a code nor a text is no concept, such as one of extensions alone.</summary>
+    private static bool HasNoCode(JsonElement concept) =>
+        concept.ValueKind == JsonValueKind.Object && !concept.TryGetProperty("coding", out _) && !concept.TryGetProperty("text", out _);
+
     public static bool MetaAgrees(RecordItem item, JsonElement meta) =>
         meta.ValueKind == JsonValueKind.Null
             ? item.Source.Updated is null && item.SecurityLabels.IsEmpty

@@ -10,7 +10,10 @@ namespace PhrCluster.Core.Readings;
 /// <remarks>A source names the patient as it knows them: that a reference means this citizen, only the import that followed it can tell.</remarks>
 public static class ResidualRules
 {
-    private const string NoObject = "must be a JSON object of at most 64 levels, each name once";
+    private const string NoObject = "must be a JSON object of at most 64 levels, each name once, in whole characters";
+
+    /// <summary>Only by an escape can a JSON text hold half a character, or a name in disguise.</summary>
+    internal const string Escape = "\\u";
 
     /// <summary>A name that stands twice means one thing to one reader and another to the next.</summary>
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -61,6 +64,8 @@ public static class ResidualRules
         "code" or "vaccineCode" or "medicationCodeableConcept" => property.Name != CodeName(item) || CodeAgrees(item, property.Value, patch),
         "subject" or "patient" => ResidualParts.IsPatient(property.Value, citizen),
         "category" => item is ClinicalEvent { Kind: EventKind.Immunization } || ResidualParts.CategoriesAgree(item, property.Value),
+        "outcome" => item is not ClinicalEvent { Kind: EventKind.Procedure } done || ResidualParts.OutcomeAgrees(done, property.Value),
+        "conclusionCode" => item is not ClinicalEvent { Kind: EventKind.DiagnosticReport } report || ResidualParts.ConclusionAgrees(report, property.Value),
         "component" => item is not Reading reading || ResidualValues.ComponentsAgree(reading, property.Value),
         _ => item is not Reading { Value: var value } || ResidualValues.Agrees(property, value, whole: false),
     };
@@ -80,13 +85,48 @@ public static class ResidualRules
 
     private static JsonDocument? Parse(string json)
     {
+        JsonDocument? parsed = null;
         try
         {
-            return JsonDocument.Parse(json, Strict);
+            parsed = JsonDocument.Parse(json, Strict);
+            if (json.Contains(Escape, StringComparison.Ordinal))
+            {
+                ReadTexts(parsed.RootElement);
+            }
+
+            return parsed;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
+            parsed?.Dispose();
             return null;
+        }
+    }
+
+    /// <summary>Reads every name and text, as whoever is given the item does.</summary>
+    /// <exception cref="InvalidOperationException">One holds half a character.</exception>
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var one in element.EnumerateArray())
+                {
+                    ReadTexts(one);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadTexts(property.Value);
+                }
+
+                break;
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ResidualTimes
         var elements = ElementsOf(item);
         if (time is { Start: null, End: null })
         {
-            return true;
+            return elements.All(name => !patch.TryGetProperty(name, out var said) || TellsNoTime(said));
         }
 
         var typed = time.IsPeriod && elements.FirstOrDefault(static name => IsPeriod(name)) is { } period ? period : elements[0];
@@ -40,6 +40,10 @@ internal static class ResidualTimes
 
         return true;
     }
+
+    private static bool TellsNoTime(JsonElement said) =>
+        said.ValueKind == JsonValueKind.Null
+        || (said.ValueKind == JsonValueKind.Object && !said.TryGetProperty("start", out _) && !said.TryGetProperty("end", out _));
 
     private static bool IsPeriod(string name) => name.EndsWith("Period", StringComparison.Ordinal);
 

@@ -43,7 +43,7 @@ internal static class PracticeWish
         var withdrawn = parts.WithdrawnPractices;
         foreach (var actor in ended.Provision.Actors.Where(static actor => actor.Kind == ActorKind.Organization))
         {
-            withdrawn = withdrawn.Remove(actor.Id).Add(actor.Id);
+            withdrawn = Without(withdrawn, actor.Id).Add(actor.Id);
         }
 
         return parts with
@@ -54,5 +54,11 @@ internal static class PracticeWish
     }
 
     public static RareParts Agree(RareParts parts, string practice) =>
-        parts.WithdrawnPractices.Contains(practice) ? parts with { WithdrawnPractices = parts.WithdrawnPractices.Remove(practice) } : parts;
+        IsAgainst(parts.WithdrawnPractices, practice) ? parts with { WithdrawnPractices = Without(parts.WithdrawnPractices, practice) } : parts;
+
+    /// <summary>Whether a practice was withdrawn, under whichever of its names.</summary>
+    public static bool IsAgainst(ImmutableArray<string> withdrawn, string practice) => withdrawn.Any(it => OrganizationNames.AreSame(it, practice));
+
+    private static ImmutableArray<string> Without(ImmutableArray<string> withdrawn, string practice) =>
+        withdrawn.RemoveAll(it => OrganizationNames.AreSame(it, practice));
 }

@@ -52,10 +52,10 @@ public static class StandingConsents
 
     /// <summary>Whether the registration as it stands is to be made again: the citizen agrees to what they had withdrawn.</summary>
     public static bool IsRenewed(CitizenRecord record, GpRegistration registration, Requester by) =>
-        by.Role == Role.Citizen && record.WithdrawnPractices.Contains(registration.Practice);
+        by.Role == Role.Citizen && PracticeWish.IsAgainst(record.WithdrawnPractices, registration.Practice);
 
     private static bool IsAgainstWish(CitizenRecord record, GpRegistration registration, Requester by) =>
-        by.Role != Role.Citizen && record.WithdrawnPractices.Contains(registration.Practice);
+        by.Role != Role.Citizen && PracticeWish.IsAgainst(record.WithdrawnPractices, registration.Practice);
 
     private static List<string> Active(CitizenRecord record, Coding category) =>
         [.. record.ActiveConsents.Where(consent => consent.Is(category)).Select(static consent => consent.Id)];

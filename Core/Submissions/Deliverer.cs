@@ -8,5 +8,5 @@ public readonly record struct Deliverer(bool IsOrganization, string Name)
 {
     /// <summary>What a citizen's ticket says of an organisation makes them none.</summary>
     public static Deliverer Of(Requester by) =>
-        by is { Organization: { } organization, Role: not Role.Citizen } ? new Deliverer(true, organization) : new Deliverer(false, by.Subject);
+        by is { Organization: { } organization, Role: not Role.Citizen } ? new Deliverer(true, OrganizationNames.Kept(organization)) : new Deliverer(false, by.Subject);
 }

@@ -28,7 +28,7 @@ public sealed record DeliveryRight
     public Deliverer Deliverer { get; }
 
     /// <summary>Whether they deliver for a source. A citizen and their delegates bring what they like: it is the citizen's record, and the journal says that it came from them.</summary>
-    public bool SpeaksFor(string source) => IsOwn || source == Deliverer.Name || _sources.Contains(source);
+    public bool SpeaksFor(string source) => IsOwn || OrganizationNames.AreSame(source, Deliverer.Name) || _sources.Any(it => OrganizationNames.AreSame(it, source));
 
     /// <summary>
     /// Whether they may replace or take back what is held, for whose source they deliver: what they delivered themselves, what their own organisation is the
@@ -38,7 +38,7 @@ public sealed record DeliveryRight
     public bool MayReplace(RecordItem held, Requester? by) =>
         IsOwn
         || (by is not null && Deliverer.Of(by) == Deliverer)
-        || (Deliverer.IsOrganization && Deliverer.Name == held.Source.Name)
+        || (Deliverer.IsOrganization && OrganizationNames.AreSame(Deliverer.Name, held.Source.Name))
         || by is { Role: Role.Citizen };
 
     /// <summary>Whether the requester's scopes let them replace an item, beside delivering it.</summary>

@@ -25,6 +25,9 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
 
     public IReadOnlyDictionary<ItemRef, HeldItem> Formers => _formers;
 
+    /// <summary>True when the sender was told something of an item that somebody else delivered, which the citizen has to find in the log.</summary>
+    public bool Tells { get; private set; }
+
     public void Take(int index, RecordItem item, Fault? fault)
     {
         if (fault is { } broken)
@@ -60,10 +63,12 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
             case null:
                 Accept(item, former: null);
                 break;
-            case { Held.Item: var held } when KnownItems.SameContent(held, item):
+            case { Held.Item: var held, By: var by } when KnownItems.SameContent(held, item):
+                Tells |= !right.MayReplace(held, by);
                 _notes.Add(new ItemDuplicate(index));
                 break;
-            case { Held: var held } when IsOutdated(item, held):
+            case { Held: var held, By: var by } when IsOutdated(item, held):
+                Tells |= !right.MayReplace(held.Item, by);
                 _notes.Add(new ItemOutdated(index));
                 break;
             case { Held.Item: var held, By: var by } when !right.MayReplace(held, by):

@@ -40,8 +40,8 @@ public sealed record SubmissionDecision(
         }
 
         var notes = sorter.Notes;
-        var refused = notes.Any(static note => note is ItemRefused or ItemStopped);
-        if (sorter.Accepted.IsEmpty && !(refused && record.IsOpened))
+        var told = sorter.Tells || notes.Any(static note => note is ItemRefused or ItemStopped);
+        if (sorter.Accepted.IsEmpty && !(told && record.IsOpened))
         {
             // All held already: the record stays as it is, and the same submission will always come to the same. Where a rule refused something, the
             // receipt is kept: a rule about time, or the citizen, may judge otherwise tomorrow. What was stopped, the citizen finds in the log.

@@ -32,7 +32,7 @@ public abstract record AccessLogOutcome : IRefusable<AccessLogOutcome>
 public sealed record AccessLogDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<AccessLogEntry> Entries,
-    [property: Id(2)] string? Continuation) : AccessLogOutcome;
+    [property: Id(2)] string? Continuation) : AccessLogOutcome, IDecidedAt;
 
 /// <summary>One thing that somebody did, or tried, with a record. Never holds a value.</summary>
 /// <param name="Version">The record version of this entry.</param>

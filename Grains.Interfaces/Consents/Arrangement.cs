@@ -40,4 +40,4 @@ public abstract record ArrangeOutcome : IRuleChange<ArrangeOutcome>
 /// <summary>Consents and labels are as asked for from this version on.</summary>
 /// <param name="Changed">False when they already were.</param>
 [GenerateSerializer, Immutable, Alias("phr.Arranged")]
-public sealed record Arranged([property: Id(0)] long Version, [property: Id(1)] bool Changed) : ArrangeOutcome;
+public sealed record Arranged([property: Id(0)] long Version, [property: Id(1)] bool Changed) : ArrangeOutcome, IDecidedAt;

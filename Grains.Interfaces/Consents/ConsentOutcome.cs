@@ -30,7 +30,7 @@ public abstract record ConsentOutcome : IRuleChange<ConsentOutcome>
 /// <summary>The consent set is as asked for from this version on.</summary>
 /// <param name="Changed">False when it already was, so that repeating a request is harmless.</param>
 [GenerateSerializer, Immutable, Alias("phr.ConsentChanged")]
-public sealed record ConsentChanged([property: Id(0)] long Version, [property: Id(1)] Consent Consent, [property: Id(2)] bool Changed) : ConsentOutcome;
+public sealed record ConsentChanged([property: Id(0)] long Version, [property: Id(1)] Consent Consent, [property: Id(2)] bool Changed) : ConsentOutcome, IDecidedAt;
 
 /// <summary>What became of a look at the consents: <see cref="ConsentsDisclosed"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ConsentsOutcome")]
@@ -50,7 +50,7 @@ public abstract record ConsentsOutcome : IRefusable<ConsentsOutcome>
 public sealed record ConsentsDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldConsent> Consents,
-    [property: Id(2)] ImmutableArray<TargetLabels> Labels) : ConsentsOutcome;
+    [property: Id(2)] ImmutableArray<TargetLabels> Labels) : ConsentsOutcome, IDecidedAt;
 
 /// <summary>A consent and its history in the record.</summary>
 [GenerateSerializer, Immutable, Alias("phr.HeldConsent")]

@@ -28,7 +28,7 @@ public sealed record DashboardDisclosed(
     [property: Id(2)] DateTimeOffset AsOf,
     [property: Id(3)] ImmutableArray<MeasureSummary> Measures,
     [property: Id(4)] ImmutableArray<EventSummary> Events,
-    [property: Id(5)] ImmutableArray<Notice> Notices) : DashboardOutcome;
+    [property: Id(5)] ImmutableArray<Notice> Notices) : DashboardOutcome, IDecidedAt;
 
 /// <summary>One code's readings in summary.</summary>
 /// <param name="Unit">UCUM code of every figure in the windows; null for bare numbers, and when there are no figures.</param>

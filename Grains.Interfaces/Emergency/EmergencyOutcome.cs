@@ -21,4 +21,4 @@ public abstract record EmergencyOutcome : IRefusable<EmergencyOutcome>
 
 /// <summary>Until then the requester may look under an emergency purpose, as far as the citizen's consents let emergencies see.</summary>
 [GenerateSerializer, Immutable, Alias("phr.EmergencyStarted")]
-public sealed record EmergencyStarted([property: Id(0)] long Version, [property: Id(1)] DateTimeOffset Until) : EmergencyOutcome;
+public sealed record EmergencyStarted([property: Id(0)] long Version, [property: Id(1)] DateTimeOffset Until) : EmergencyOutcome, IDecidedAt;

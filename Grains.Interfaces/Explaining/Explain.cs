@@ -47,7 +47,7 @@ public abstract record ExplainOutcome : IRefusable<ExplainOutcome>
 public sealed record Explained(
     [property: Id(0)] long Version,
     [property: Id(1)] Explanation Decision,
-    [property: Id(2)] ImmutableArray<ExplainedGroup> Groups) : ExplainOutcome;
+    [property: Id(2)] ImmutableArray<ExplainedGroup> Groups) : ExplainOutcome, IDecidedAt;
 
 /// <summary>Items of one code that share a decision.</summary>
 /// <param name="Class">Resource type.</param>

@@ -19,7 +19,7 @@ public abstract record NoticesOutcome : IRefusable<NoticesOutcome>
 
 /// <summary>The latest notices, newest first, <c>RecordLimits.MaxNotices</c> at most; older ones stand in the access log.</summary>
 [GenerateSerializer, Immutable, Alias("phr.NoticesDisclosed")]
-public sealed record NoticesDisclosed([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<Notice> Notices) : NoticesOutcome;
+public sealed record NoticesDisclosed([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<Notice> Notices) : NoticesOutcome, IDecidedAt;
 
 /// <summary>Something that the citizen is told of without asking. Nobody can suppress it.</summary>
 /// <param name="Version">The version of the access log entry that it is about.</param>

@@ -45,4 +45,4 @@ public abstract record ReadingsOutcome : IRefusable<ReadingsOutcome>
 public sealed record ReadingsDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldItem> Items,
-    [property: Id(2)] string? Continuation) : ReadingsOutcome;
+    [property: Id(2)] string? Continuation) : ReadingsOutcome, IDecidedAt;

@@ -37,7 +37,7 @@ public sealed record SubmissionReceipt(
     [property: Id(5)] int NotTaken,
     [property: Id(6)] ImmutableArray<ItemNote> Items,
     [property: Id(7)] bool Repeated = false,
-    [property: Id(8)] int Outdated = 0) : SubmitOutcome;
+    [property: Id(8)] int Outdated = 0) : SubmitOutcome, IDecidedAt;
 
 /// <summary>What a receipt says of one item.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ItemNote")]

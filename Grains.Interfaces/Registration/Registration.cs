@@ -42,4 +42,4 @@ public sealed record Registered(
     [property: Id(0)] long Version,
     [property: Id(1)] GpRegistration Registration,
     [property: Id(2)] ImmutableArray<Consent> Given,
-    [property: Id(3)] bool IsWithheld = false) : RegisterOutcome;
+    [property: Id(3)] bool IsWithheld = false) : RegisterOutcome, IDecidedAt;

@@ -5,6 +5,7 @@ using PhrCluster.Core.Access;
 using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Notices;
 using PhrCluster.Core.Readings;
@@ -70,6 +71,7 @@ public sealed partial class CitizenGrain
                 return new RegisterOutcome.Invalid(fault.Field, fault.Rule);
             }
 
+            registration = registration with { Practice = OrganizationNames.Kept(registration.Practice) };
             if (record.Registration == registration && !StandingConsents.IsRenewed(record, registration, granted.By))
             {
                 return await Unchanged<RegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);

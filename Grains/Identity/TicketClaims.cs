@@ -49,7 +49,7 @@ internal static class TicketClaims
         citizen ??= known is Role.Citizen ? subject : null;
         var purpose = Text(jwt, ClaimNames.Purpose);
         var ticket = new VerifiedTicket(
-            subject, known, organization, purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, until)
+            subject, known, OrganizationNames.Kept(organization), purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, until)
         {
             Sources = sources,
         };

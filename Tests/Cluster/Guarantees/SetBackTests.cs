@@ -1,7 +1,11 @@
 using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Journals;
 using PhrCluster.Consents;
+using PhrCluster.Readings;
+using PhrCluster.Registration;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Guarantees;
@@ -73,6 +77,34 @@ public sealed class SetBackTests : IDisposable
         {
             (await RecordCheck.VerifyAll(Admin(cluster), await Anchor.Read(_anchor))).Broken
                 .Should().Contain(static broken => broken.Reason!.Contains("gone", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task EveryAnswerThatTellsAVersion_IsSentBackWithTheNextCall()
+    {
+        await using var cluster = await RecordCluster.Start();
+        var session = new CitizenSession(cluster.Citizen("anna"), TicketSource.Given(cluster.Self("anna")));
+        await session.Submit(new Submission("s1", [Sample.Glucose(Sample.Noon)]));
+        await MustGrow(() => session.Arrange(new Arrangement([Sample.Permit("c1", "Practice")], [], [])));
+        await MustGrow(() => session.GiveConsent(Sample.Permit("c2", "Hospital")));
+        await MustGrow(() => session.WithdrawConsent("c2"));
+        await MustGrow(() => session.Register(new GpRegistration("A81001")));
+        await MustGrow(() => session.Dashboard());
+        await MustGrow(() => session.Consents());
+        await MustGrow(() => session.Notices());
+        await MustGrow(async () => await session.Readings(new ReadingQuery()).ToListAsync());
+        await MustGrow(async () => await session.AccessLog(new AccessLogQuery()).ToListAsync());
+
+        var stranger = new CitizenSession(cluster.Citizen("anna"), TicketSource.Given(cluster.Professional("Elsewhere")));
+        await FluentActions.Awaiting(() => stranger.Dashboard()).Should().ThrowAsync<AccessRefusedException>();
+        stranger.Seen.Should().BeGreaterThanOrEqualTo(session.Seen, "a refusal tells it too");
+
+        async Task MustGrow(Func<Task> call)
+        {
+            var before = session.Seen;
+            await call();
+            session.Seen.Should().BeGreaterThan(before);
         }
     }
 

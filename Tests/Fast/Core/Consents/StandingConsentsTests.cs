@@ -88,6 +88,18 @@ public sealed class StandingConsentsTests
         Register(Register(back, "Third", Standing.Admin), "Practice", Standing.Admin).Lets(AccessAction.Dashboard, Sample.Gp).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("RR8", "https://fhir.nhs.uk/Id/ods-organization-code|RR8"), InlineData("https://fhir.nhs.uk/Id/ods-organization-code/RR8", "RR8")]
+    public void APracticeThatTheCitizenWithdrew_StaysWithdrawnUnderItsOtherName(string withdrawn, string registered)
+    {
+        var registration = Register(Standing.Under(), withdrawn);
+        var without = registration.Then(Sample.Noon, new ConsentWithdrawn(registration.ActiveConsents[0].Id, Standing.Self));
+
+        Register(without, registered, Standing.Admin).Lets(AccessAction.Dashboard, Sample.Gp with { Organization = "RR8" }).Should().BeFalse();
+        StandingConsents.IsRenewed(without, new GpRegistration(registered), Standing.Self).Should().BeTrue();
+        without.Then(Sample.Noon, new ConsentGiven(Sample.Permit("again", registered), Standing.Self)).WithdrawnPractices.Should().BeEmpty();
+    }
+
     [Fact]
     public void TheCitizenRegisteringThemself_AgreesToWhatTheyHadWithdrawn_AlsoWhereItStandsAlready()
     {

@@ -31,6 +31,11 @@ public sealed class FoundCodesTests
             Event with { Residual = $$"""{ "a": [[{ "b": { "code": "{{Hidden.Code}}", "x": 1, "system": "https://snomed.info/sct/" } }]] }""" },
         ["a residual that writes its names in escapes"] =
             Event with { Residual = $$"""{ "reasonCode": [{ "coding": [{ "system": "{{Hidden.System}}", "\u0063ode": "{{Hidden.Code}}" }] }] }""" },
+        ["a reason that is its category as well"] =
+            Event with { Categories = [Hidden], Residual = $$"""{ "reasonCode": [{ "coding": [{ "system": "{{Hidden.System}}", "code": "{{Hidden.Code}}" }] }] }""" },
+        ["a reason that is its label as well"] =
+            Event with { SecurityLabels = [Hidden], Residual = $$"""{ "reasonCode": [{ "coding": [{ "system": "{{Hidden.System}}", "code": "{{Hidden.Code}}" }] }] }""" },
+        ["a residual with half a character"] = Event with { Residual = """{ "note": [{ "system": "s", "code": "\ud800" }] }""" },
         ["a residual that nobody can read"] = Event with { Residual = """{ "code": """ },
         ["more codes than are looked at"] =
             Event with { Outcome = new CodeableConcept([.. Enumerable.Range(0, RecordLimits.MaxFoundCodes + 1).Select(static n => new Coding("urn:many", $"{n}"))]) },

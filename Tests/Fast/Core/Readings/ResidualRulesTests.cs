@@ -32,6 +32,11 @@ public sealed class ResidualRulesTests
         Kind = EventKind.MedicationRequest, Code = new CodeableConcept([], "Aspirin"), Time = ReportedTime.At("2026-01-02"), Status = "active", Source = new ItemSource("practice"),
     };
 
+    private static readonly ClinicalEvent Report = Diagnosis with
+    {
+        Kind = EventKind.DiagnosticReport, Time = ReportedTime.At("2026-01-02"), Status = "final", Outcome = CodeableConcept.Of(CodeSystems.Snomed, "17621005"),
+    };
+
     public static TheoryData<string, RecordItem> Additions => new()
     {
         { "{}", Glucose },
@@ -47,6 +52,9 @@ public sealed class ResidualRulesTests
         { """{"valueRange":{"low":{"value":1}},"valueSampledData":null}""", Pressure },
         { """{"patient":{"reference":"Patient/1"},"lotNumber":"7","recorded":"2026-02-01"}""", Shot },
         { """{"onsetPeriod":{"extension":[]},"recordedDate":"2021","clinicalStatus":{"coding":[{"system":"s","code":"active","display":"Active"}]},"verificationStatus":{"coding":[{"code":"confirmed"}]}}""", Diagnosis },
+        { """{"conclusionCode":[{"coding":[{"system":"http://snomed.info/sct","code":"17621005"}]},{"text":"and more"}]}""", Report },
+        { """{"outcome":{"coding":[{"system":"http://snomed.info/sct","code":"17621005","version":"1"}]}}""", Report with { Kind = EventKind.Procedure } },
+        { """{"onsetPeriod":{"extension":[]},"onsetString":"as a child"}""", Diagnosis with { Time = ReportedTime.Unknown } },
         { """{"medicationCodeableConcept":null,"medicationReference":{"reference":"Medication/1","display":"Aspirin"}}""", Medication },
     };
 
@@ -58,6 +66,13 @@ public sealed class ResidualRulesTests
         { "\"{}\"", Glucose },
         { "{} {}", Glucose },
         { """{"reasonCode":[{"coding":[{"system":"s","code":"a","code":"b"}]}]}""", Glucose },
+        { """{"note":[{"text":"\ud800"}]}""", Glucose with { Status = "cancelled" } },
+        { """{"note":[{"\udc00":1}]}""", Glucose },
+        { """{"conclusionCode":[{"coding":[{"system":"http://snomed.info/sct","code":"363346000"}]}]}""", Report },
+        { """{"conclusionCode":[{"coding":[{"system":"http://snomed.info/sct","code":"363346000"}]}]}""", Report with { Outcome = null } },
+        { """{"outcome":{"text":"died"}}""", Report with { Kind = EventKind.Procedure } },
+        { """{"onsetDateTime":"2035-01-01"}""", Diagnosis with { Time = ReportedTime.Unknown } },
+        { """{"onsetPeriod":{"start":"2035"}}""", Diagnosis with { Time = ReportedTime.Unknown } },
         { string.Concat(Enumerable.Repeat("{\"a\":", 70)) + "1" + new string('}', 70), Glucose },
         { """{"resourceType":"Patient"}""", Glucose },
         { """{"id":"another"}""", Glucose },

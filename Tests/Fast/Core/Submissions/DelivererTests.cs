@@ -32,6 +32,28 @@ public sealed class DelivererTests
         new DeliveryRight(Anna, capacity, [], SmartScopes.None).SpeaksFor("pump").Should().BeTrue();
 
     [Fact]
+    public void AnOrganisation_IsTheSameUnderEachOfItsNames()
+    {
+        const string WithSystem = "https://fhir.nhs.uk/Id/ods-organization-code|RR8";
+        new DeliveryRight(Service("RR8"), Capacity.Service, [], SmartScopes.None).SpeaksFor(WithSystem).Should().BeTrue();
+        new DeliveryRight(Service(WithSystem), Capacity.Service, [], SmartScopes.None).SpeaksFor("RR8").Should().BeTrue();
+        new DeliveryRight(Service("hub"), Capacity.Service, [WithSystem], SmartScopes.None).SpeaksFor("RR8").Should().BeTrue();
+        Deliverer.Of(Service(WithSystem)).Should().Be(Deliverer.Of(Service("RR8")));
+    }
+
+    [Theory]
+    [InlineData("5.6", null), InlineData("7.7", "2020-01-01T00:00:00Z")]
+    public void WhatIsHeldOfAnotherDeliverer_IsNotAskedAfterWithoutATrace(string guess, string? updated)
+    {
+        var held = Glucose("5.6", "2026-03-14T11:00:00Z");
+        Deliver(Hub, "a", held);
+        var asked = updated is null ? held : Glucose(guess, updated);
+
+        _journal.Decide(Everything(Rival, Capacity.Service), "b", Noon, asked).Entries.Should().NotBeEmpty("the citizen reads of it");
+        _journal.Decide(Everything(Hub, Capacity.Service), "c", Noon, asked).Entries.Should().BeEmpty("it is their own");
+    }
+
+    [Fact]
     public void WhatACitizensTicketSaysOfAnOrganisation_DeliversInNobodysName()
     {
         var anna = Anna with { Organization = "hub" };
