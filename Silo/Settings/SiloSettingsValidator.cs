@@ -55,6 +55,10 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         {
             yield return Fault(nameof(options.AdvertisedAddress), "must be an IP address");
         }
+        else if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
+            yield return Fault(nameof(options.AdvertisedAddress), "must be one address of this machine: the silo port is for silos alone");
+        }
         else if (options.Store is StoreKind.RocksDb && !IPAddress.IsLoopback(address))
         {
             yield return Fault(nameof(options.AdvertisedAddress), "must stay on loopback with --store rocksdb: it serves one machine");

@@ -58,13 +58,20 @@ public sealed class SettingsReaderTests
 
     [Theory]
     [InlineData("10.0.0.7")]
-    [InlineData("0.0.0.0")]
+    [InlineData("192.168.1.7")]
     public void ClusterThatOthersReach_HasNoDevelopmentIssuer_EvenWhenToldTo(string address)
     {
         Read([.. Azure, ("AdvertisedAddress", address)]).Tickets.DevelopmentIssuer.Should().BeFalse();
         FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address), ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
             .WithMessage("--development-issuer (Phr:Tickets:DevelopmentIssuer): *--advertised-address (Phr:AdvertisedAddress)*");
     }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    public void ASilo_ListensOnOneAddress_NeverOnAll(string address) =>
+        FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address)])).Should().Throw<SettingsException>()
+            .WithMessage("--advertised-address (Phr:AdvertisedAddress): must be one address of this machine: the silo port is for silos alone*");
 
     [Fact]
     public void Issuer_IsTheAuthority() =>
