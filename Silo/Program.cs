@@ -4,6 +4,7 @@ using PhrCluster.Datatypes;
 using PhrCluster.Grains;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Silo;
+using PhrCluster.Silo.Anchors;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Storage;
@@ -35,6 +36,7 @@ try
     builder.Services.AddTickets(options);
     builder.Services.AddStore(options);
     builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
+    builder.Services.AddDailyAnchor();
     builder.Services.AddHealth();
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);

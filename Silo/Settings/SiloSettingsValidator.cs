@@ -69,6 +69,11 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             yield return Fault(nameof(options.Connection), "is for --store azure only");
         }
 
+        if (options.AnchorFolder is { } folder && !Directory.Exists(folder))
+        {
+            yield return Fault(nameof(options.AnchorFolder), "names no folder");
+        }
+
         if (DeploymentZone.Find(options.TimeZone) is null)
         {
             yield return Fault(nameof(options.TimeZone), DeploymentZone.Rule);

@@ -74,6 +74,16 @@ public sealed class SettingsReaderTests
             .WithMessage("--advertised-address (Phr:AdvertisedAddress): must be one address of this machine: the silo port is for silos alone*");
 
     [Fact]
+    public void AnAnchorADay_IsMadeWhereAFolderIsNamed_ThatIsThere()
+    {
+        Read().AnchorFolder.Should().BeNull();
+        var daily = Read(("AnchorFolder", Path.GetTempPath()), ("AnchorTime", "02:30"));
+        (daily.AnchorFolder, daily.AnchorTime).Should().Be((Path.GetTempPath(), new TimeOnly(2, 30)));
+        FluentActions.Invoking(() => Read(("AnchorFolder", "/no/such/folder"))).Should().Throw<SettingsException>().WithMessage("--anchor-folder (Phr:AnchorFolder): names no folder");
+        FluentActions.Invoking(() => Read(("AnchorTime", "half past two"))).Should().Throw<SettingsException>().WithMessage("*AnchorTime*");
+    }
+
+    [Fact]
     public void Issuer_IsTheAuthority() =>
         Read(("Tickets:Authority", "https://issuer.example")).Tickets.Issuer.Should().Be("https://issuer.example");
 
