@@ -36,11 +36,11 @@ try
     builder.Services.AddTickets(options);
     builder.Services.AddStore(options);
     builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
-    builder.Services.AddDailyAnchor();
     builder.Services.AddHealth();
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
     builder.UseOrleans(silo => silo.UseCluster(options));
+    builder.Services.AddDailyAnchor();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.HttpPort));
 
     // Run until told to stop.

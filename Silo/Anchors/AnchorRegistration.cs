@@ -5,7 +5,7 @@ using PhrCluster.Grains.Journal;
 
 namespace PhrCluster.Silo.Anchors;
 
-/// <summary>An anchor a day, made by one silo of the cluster.</summary>
+/// <summary>An anchor a day, made by one silo of the cluster. To be added after Orleans: services start in their order, and a silo that has not joined has no turn.</summary>
 internal static class AnchorRegistration
 {
     /// <summary>Records read at a time; the store is read page by page.</summary>
@@ -18,12 +18,8 @@ internal static class AnchorRegistration
             async continuation => await silo.GetRequiredService<TipAttestation>()
                 .Of(await silo.GetRequiredService<IJournalStore>().ListPartitions(continuation, PageSize, cancellation), cancellation),
             lines));
-        services.AddSingleton<AnchorTurn>(static silo => () => IsFirst(silo.GetRequiredService<ILocalSiloDetails>().SiloAddress, silo.GetRequiredService<IClusterMembershipService>()));
+        services.AddSingleton<AnchorTurn>(static silo => () => DailyAnchor.IsFirst(
+            silo.GetRequiredService<ILocalSiloDetails>().SiloAddress, silo.GetRequiredService<IClusterMembershipService>().CurrentSnapshot.Members.Values));
         services.AddHostedService<DailyAnchor>();
     }
-
-    /// <summary>Of the active silos, the one whose address comes first; all see the same soon after one comes or goes. Should two do it, each makes a whole file.</summary>
-    private static bool IsFirst(SiloAddress own, IClusterMembershipService membership) =>
-        membership.CurrentSnapshot.Members.Values.Where(static member => member.Status is SiloStatus.Active).Select(static member => member.SiloAddress).Min() is { } first
-        && first.Equals(own);
 }

@@ -16,13 +16,17 @@ public sealed partial class DailyAnchor(
     IOptions<SiloSettings> settings, AnchorSource source, AnchorTurn turn, DeploymentZone zone, TimeProvider time, ILogger<DailyAnchor> logger) : BackgroundService
 {
     /// <summary>Between looks whether it is time, and whether it has become this silo's turn.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     private readonly string? _folder = settings.Value.AnchorFolder;
     private readonly TimeOnly _at = settings.Value.AnchorTime;
 
     /// <summary>The file of a day, in the deployment's time zone.</summary>
     public static string NameOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}.anchor");
+
+    /// <summary>Of the active silos, the one whose address comes first; all see the same soon after one comes or goes. Should two do it, each makes a whole file.</summary>
+    public static bool IsFirst(SiloAddress own, IEnumerable<ClusterMember> members) =>
+        members.Where(static member => member.Status is SiloStatus.Active).Select(static member => member.SiloAddress).Min() is { } first && first.Equals(own);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

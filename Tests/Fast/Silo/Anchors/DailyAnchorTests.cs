@@ -1,3 +1,4 @@
+using System.Net;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -12,8 +13,8 @@ namespace PhrCluster.Tests.Fast.Silo.Anchors;
 /// <summary>An anchor a day, at its time, by one silo.</summary>
 public sealed class DailyAnchorTests : IDisposable
 {
-    /// <summary>A minute before it is time, in British summer.</summary>
-    private static readonly DateTimeOffset Before = new(2026, 6, 1, 1, 59, 0, TimeSpan.Zero);
+    /// <summary>A moment before it is time, in British summer.</summary>
+    private static readonly DateTimeOffset Before = new(2026, 6, 1, 1, 59, 50, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-daily-").FullName;
     private readonly SteppedTime _time = new(Before);
@@ -27,7 +28,7 @@ public sealed class DailyAnchorTests : IDisposable
     public async Task ItIsMadeOnceADay_AtItsTimeInTheDeploymentsZone()
     {
         using var daily = await Begin();
-        Files().Should().BeEmpty("it is a minute to three");
+        Files().Should().BeEmpty("it is not yet three");
 
         await _time.Step(DailyAnchor.Every);
         Files().Should().Equal("2026-06-01.anchor");
@@ -50,6 +51,20 @@ public sealed class DailyAnchorTests : IDisposable
         _isOurs = true;
         await _time.Step(DailyAnchor.Every);
         Files().Should().Equal("2026-06-01.anchor");
+    }
+
+    [Fact]
+    public void OfTheActiveSilos_ItIsTheFirstOnesTurn()
+    {
+        SiloAddress[] silos = [.. Enumerable.Range(1, 3).Select(static port => SiloAddress.New(IPAddress.Loopback, port, 1))];
+        ClusterMember[] all = [Member(silos[2], SiloStatus.Active), Member(silos[0], SiloStatus.Active), Member(silos[1], SiloStatus.Active)];
+        silos.Select(silo => DailyAnchor.IsFirst(silo, all)).Should().Equal(true, false, false);
+
+        ClusterMember[] gone = [Member(silos[0], SiloStatus.Dead), all[2], all[0]];
+        silos.Select(silo => DailyAnchor.IsFirst(silo, gone)).Should().Equal(false, true, false);
+        DailyAnchor.IsFirst(silos[0], []).Should().BeFalse("it has not joined");
+
+        static ClusterMember Member(SiloAddress silo, SiloStatus status) => new(silo, status, "silo");
     }
 
     [Fact]
