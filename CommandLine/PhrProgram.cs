@@ -43,20 +43,21 @@ internal static class PhrProgram
         }
     }
 
-    private static int Fail(Exception failure, Output output)
+    internal static int Fail(Exception failure, Output output)
     {
         var words = Language.Default.Program;
+        failure = failure is UnauthorizedAccessException ? failure : CallFailure.Of(failure) ?? failure; // A folder may not be for this user, either.
         var (exitCode, message) = failure switch
         {
             CommandFailedException command => (command.ExitCode, command.Message),
             BadInputException or RequestInvalidException => (ExitCode.BadUsage, failure.Message),
             NoSiloException => (ExitCode.NoSilo, $"{failure.Message} {words.HowToStartSilo}"),
             BulkImportException import => (import.Failure == BulkImportFailure.Input ? ExitCode.BadUsage : ExitCode.NoSilo, import.Message),
+            CallFailedException { MayPass: true } => (ExitCode.NoSilo, failure.Message),
             ClientException => (ExitCode.Failed, failure.Message),
             OperationCanceledException => (ExitCode.Failed, words.Interrupted),
             RecordUnavailableException => (ExitCode.Failed, failure.Message),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, failure.Message),
-            _ when SiloAbsence.Explains(failure) => (ExitCode.NoSilo, words.SiloStopped),
             _ => (ExitCode.Failed, words.Failed(failure.Message.ReplaceLineEndings(" "), DebugVariable)),
         };
         output.Error.WriteLine(Plain.Of(message));

@@ -12,6 +12,9 @@ public static class RecordLimits
     /// <summary>One item's residual, UTF-8 bytes: room for a laboratory's report as PDF, or a minute of an ECG. As base64 it packs to three quarters, and so into a commit.</summary>
     public const int MaxResidualBytes = 512 * 1024;
 
+    /// <summary>One call's arguments: the largest submission that a record takes packs to half a mebibyte; this is eight times as much, before packing.</summary>
+    public const int MaxCallBytes = 4 * 1024 * 1024;
+
     /// <summary>One submission packed: half of the largest row of Azure Tables (1 MiB), since a row carries more than the commit.</summary>
     public const int MaxCommitBytes = 512 * 1024;
 

@@ -26,6 +26,7 @@ internal static class ClusterRegistration
         silo.GuardClientPort();
         silo.Configure<SiloMessagingOptions>(messaging =>
         {
+            SiloPortLimits.Apply(messaging);
             messaging.ResponseTimeout = options.ResponseTimeout;
             messaging.CancelRequestOnTimeout = true;
             messaging.MaxEnqueuedRequestsHardLimit = options.MaxQueuedRequests;

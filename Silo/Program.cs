@@ -4,6 +4,7 @@ using PhrCluster.Datatypes;
 using PhrCluster.Grains;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Silo;
+using PhrCluster.Silo.Anchors;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Storage;
@@ -39,6 +40,7 @@ try
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
     builder.UseOrleans(silo => silo.UseCluster(options));
+    builder.Services.AddDailyAnchor();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.HttpPort));
 
     // Run until told to stop.

@@ -22,7 +22,15 @@ public partial class English
 
         public override string NoSilo(string cluster, IEnumerable<string> gateways) => $"No silo of cluster \"{cluster}\" answers at {string.Join(", ", gateways)}.";
 
-        public override string ConnectionBroke => "The connection broke before a reply came.";
+        public override string SiloUnavailable => "The silo can't be reached, or went away before it replied.";
+
+        public override string SiloOverloaded => "The silo has too many calls at the moment; this one was not carried out.";
+
+        public override string NoReply => "No reply came in time; whether the call was carried out is unknown.";
+
+        public override string CallRefused => "The silo does not let clients call this.";
+
+        public override string AnswerNotUnderstood => "This program and the silo do not understand each other; are they of the same version?";
 
         public override string OtherTimeZone(string theirs, string ours) =>
             $"The record counts days in the time zone {theirs}, and this program in {ours}: set PHR_TIME_ZONE to {theirs}.";

@@ -102,8 +102,6 @@ public partial class English
 
         public override string Interrupted => "Interrupted.";
 
-        public override string SiloStopped => "The silo stopped answering.";
-
         public override string HowToStartSilo =>
             "Start one with: dotnet run --project Silo -- --development-issuer (or name another with --gateway HOST:PORT)";
 

@@ -17,7 +17,20 @@ public abstract class FailureWords
     /// <param name="gateways">Where silos were looked for.</param>
     public abstract string NoSilo(string cluster, IEnumerable<string> gateways);
 
-    public abstract string ConnectionBroke { get; }
+    /// <summary>A call reached no silo, or the silo went away.</summary>
+    public abstract string SiloUnavailable { get; }
+
+    /// <summary>A silo did not take a call up, since it has too many.</summary>
+    public abstract string SiloOverloaded { get; }
+
+    /// <summary>A call got no reply in time.</summary>
+    public abstract string NoReply { get; }
+
+    /// <summary>What was called is not for clients.</summary>
+    public abstract string CallRefused { get; }
+
+    /// <summary>The two ends of a call don't understand each other.</summary>
+    public abstract string AnswerNotUnderstood { get; }
 
     /// <param name="theirs">Time zone of the record.</param>
     /// <param name="ours">Time zone of this program.</param>

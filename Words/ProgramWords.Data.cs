@@ -101,8 +101,6 @@ public abstract partial class ProgramWords
 
     public abstract string Interrupted { get; }
 
-    public abstract string SiloStopped { get; }
-
     /// <summary>Follows that there is no silo.</summary>
     public abstract string HowToStartSilo { get; }
 

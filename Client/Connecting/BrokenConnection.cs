@@ -1,4 +1,3 @@
-using PhrCluster.Words;
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>
@@ -12,7 +11,7 @@ internal sealed class BrokenConnection
     /// <summary>The connection broke: calls from now on wait for the next break.</summary>
     public void Report() => Interlocked.Exchange(ref _broken, New()).TrySetResult();
 
-    /// <exception cref="SiloUnavailableException">The connection broke before the reply came.</exception>
+    /// <exception cref="CallFailedException">The connection broke before the reply came.</exception>
     public async Task<T> Unless<T>(Func<Task<T>> call)
     {
         var broken = Volatile.Read(ref _broken).Task;
@@ -24,7 +23,7 @@ internal sealed class BrokenConnection
 
         // Nobody is left to look at how it ends.
         _ = reply.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
-        throw new SiloUnavailableException(Language.Default.Failures.ConnectionBroke);
+        throw new CallFailedException(CallTrouble.Unavailable);
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -49,9 +49,24 @@ public sealed partial class CitizenSession
     /// <summary>The whole record: first <see cref="ExportStarted"/>, then every <see cref="ExportedCommit"/> in order. Only the citizen gets it.</summary>
     public async IAsyncEnumerable<ExportPart> Export([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var part in grain.Export(await Ticket(cancellation), cancellation).WithBatchSize(CommitsPerMessage).WithCancellation(cancellation))
+        await using var parts = grain.Export(await Ticket(cancellation), cancellation).WithBatchSize(CommitsPerMessage).GetAsyncEnumerator(cancellation);
+        while (await Next(parts))
         {
+            var part = parts.Current;
             yield return part is ExportStarted or ExportedCommit ? part : throw Answer.Failure(part);
+        }
+    }
+
+    /// <summary>An export that breaks off because its record moved to another silo is told as any other call.</summary>
+    private static async ValueTask<bool> Next(IAsyncEnumerator<ExportPart> parts)
+    {
+        try
+        {
+            return await parts.MoveNextAsync();
+        }
+        catch (Exception e) when (e is not ClientException && CallFailure.Of(e) is { } told)
+        {
+            throw told;
         }
     }
 }

@@ -17,8 +17,8 @@ namespace PhrCluster.Client.Connecting;
 /// answers anything else; whoever wants the outcome in all its cases calls <see cref="Grain"/>.
 /// </summary>
 /// <remarks>
-/// Every verb may throw <see cref="AccessRefusedException"/>, <see cref="RequestInvalidException"/>, <see cref="RulesMovedException"/>, and what <see cref="SiloAbsence"/> knows: the silo, or its
-/// store, is away. It is cheap to make, holds no connection, and is safe for concurrent use.
+/// Every verb may throw <see cref="AccessRefusedException"/>, <see cref="RequestInvalidException"/>, <see cref="RulesMovedException"/>,
+/// <see cref="CallFailedException"/> where there was no answer, and <see cref="RecordUnavailableException"/> where the store is away. It is cheap to make, holds no connection, and is safe for concurrent use.
 /// </remarks>
 /// <param name="grain">Of any client of the cluster, or of a grain in it.</param>
 /// <param name="tickets">Whose they are, the record is asked by.</param>

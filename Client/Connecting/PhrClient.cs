@@ -10,7 +10,7 @@ namespace PhrCluster.Client.Connecting;
 
 /// <summary>
 /// A connection to the silo, or to a cluster of them: where a front-end service or a job starts. One is enough for a process; it is safe for concurrent use.
-/// Orleans logs nothing here: what goes wrong, exceptions tell.
+/// Orleans logs nothing here: what goes wrong, exceptions tell, a <see cref="CallFailedException"/> where there was no answer.
 /// </summary>
 /// <remarks>
 /// A process that has an Orleans client already needs none: <see cref="CitizenSession"/> and <see cref="Session"/> take its grains.
@@ -92,7 +92,7 @@ public sealed class PhrClient : IAsyncDisposable
     public Session As(Caller caller) => new(Grains, TicketSource.Development(Grains, caller));
 
     /// <summary>A call that gives up as soon as the connection breaks: a reply that was under way then never comes.</summary>
-    /// <exception cref="SiloUnavailableException">The connection broke; whether the call was carried out is unknown.</exception>
+    /// <exception cref="CallFailedException">The connection broke; whether the call was carried out is unknown.</exception>
     public Task<T> WhileConnected<T>(Func<Task<T>> call) => _broken.Unless(call);
 
     public async ValueTask DisposeAsync()
@@ -151,6 +151,7 @@ public sealed class PhrClient : IAsyncDisposable
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering(gateways);
+            client.AddCallFailures();
             client.AddClusterConnectionLostHandler((_, _) => broken.Report());
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);

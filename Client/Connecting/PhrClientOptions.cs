@@ -12,6 +12,6 @@ public sealed record PhrClientOptions
     /// <summary>The service, over all its clusters.</summary>
     public string ServiceId { get; init; } = "phr";
 
-    /// <summary>A call without a reply by then has failed with a <see cref="TimeoutException"/>; so has one under way when a silo dies without a word.</summary>
+    /// <summary>A call without a reply by then has failed with <see cref="CallTrouble.NoReply"/>; so has one under way when a silo dies without a word.</summary>
     public TimeSpan ReplyWithin { get; init; } = TimeSpan.FromSeconds(30);
 }

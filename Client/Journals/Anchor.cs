@@ -1,28 +1,33 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using PhrCluster.Anchors;
 
 namespace PhrCluster.Client.Journals;
 
-/// <summary>Where records stood once, as a deployment signed it: read from a file that was kept outside (docs/anchors.md). About 120 bytes of memory a record.</summary>
-public sealed class Anchor
+/// <summary>
+/// Where records stood once, as a deployment signed it: read from a file that was kept outside (docs/anchors.md). It lies sorted in a temporary file, so that memory
+/// does not grow with the records.
+/// </summary>
+public sealed class Anchor : IDisposable
 {
-    private readonly Dictionary<UInt128, Anchored> _records = [];
+    private readonly SortedTips _tips;
 
-    private Anchor(string key) => Key = key;
+    private Anchor(string key, DateTimeOffset time, long records, SortedTips tips) => (Key, Time, Records, _tips) = (key, time, records, tips);
 
     /// <summary>SHA-256 of the key that signed it, lowercase hexadecimal: to be compared with what was kept of the deployment.</summary>
     public string Key { get; }
 
     /// <summary>Records in it.</summary>
-    public int Records => _records.Count;
+    public long Records { get; }
 
     /// <summary>When the last of it was signed.</summary>
-    public DateTimeOffset Time { get; private set; }
+    public DateTimeOffset Time { get; }
 
     /// <summary>Reads an anchor, and verifies its signatures and its root.</summary>
     /// <exception cref="BadInputException">It is no whole anchor, or was changed; the message names the file and the rule.</exception>
-    public static async Task<Anchor> Read(string path, CancellationToken cancellation = default)
+    public static Task<Anchor> Read(string path, CancellationToken cancellation = default) => Read(path, TipSorter.AtATime, cancellation);
+
+    /// <param name="atATime">Records that are held in memory.</param>
+    internal static async Task<Anchor> Read(string path, int atATime, CancellationToken cancellation = default)
     {
         if (!File.Exists(path))
         {
@@ -38,21 +43,25 @@ public sealed class Anchor
 
         using (key)
         {
-            var anchor = new Anchor(Convert.ToHexStringLower(SHA256.HashData(publicKey)));
+            using var sorter = new TipSorter(atATime);
+            var signed = DateTimeOffset.MinValue;
             var (whole, page) = (new MerkleRoot(), new MerkleRoot());
             for (var number = 2; await lines.ReadLineAsync(cancellation) is { } text; number++)
             {
                 switch (AnchorLine.Parse(text))
                 {
-                    case { Tip: not null } line when line.ToTip() is { } tip && anchor._records.TryAdd(Name(tip.Genesis.AsSpan()), new Anchored(tip)):
+                    case { Tip: not null } line when line.ToTip() is { } tip:
+                        sorter.Add(tip);
                         whole.Add(tip.ToLeaf());
                         page.Add(tip.ToLeaf());
                         break;
                     case { Time: { } time, Signature: { } signature } when key.VerifyData(page.Signed(time), signature, HashAlgorithmName.SHA256):
-                        (anchor.Time, page) = (time, new MerkleRoot());
+                        (signed, page) = (time, new MerkleRoot());
                         break;
                     case { Records: { } records, Root: { } root } when records == whole.Leaves && page.Leaves == 0 && root == Convert.ToHexStringLower(whole.Current()):
-                        return await lines.ReadLineAsync(cancellation) is null ? anchor : throw new BadInputException($"{path}: goes on after its end");
+                        return await lines.ReadLineAsync(cancellation) is not null ? throw new BadInputException($"{path}: goes on after its end")
+                            : sorter.Sorted() is not { } sorted ? throw new BadInputException($"{path}: holds a record twice")
+                            : new Anchor(Convert.ToHexStringLower(SHA256.HashData(publicKey)), signed, sorter.Count, sorted);
                     default:
                         throw new BadInputException($"{path}: line {number} is not what was signed");
                 }
@@ -62,26 +71,14 @@ public sealed class Anchor
         throw new BadInputException($"{path}: breaks off before its end");
     }
 
-    /// <summary>Where a record stood, which is then no longer <see cref="Unmet"/>; null where the anchor does not hold it.</summary>
+    /// <summary>Where a record stood, which is then no longer <see cref="Unmet"/>; null where the anchor does not hold it. Safe for concurrent use.</summary>
     /// <param name="genesis">What the record's first commit links to, 32 bytes.</param>
-    public RecordTip? Meet(ReadOnlySpan<byte> genesis)
-    {
-        lock (_records)
-        {
-            if (!_records.TryGetValue(Name(genesis), out var anchored) || !anchored.Tip.Genesis.AsSpan().SequenceEqual(genesis))
-            {
-                return null;
-            }
-
-            anchored.IsMet = true;
-            return anchored.Tip;
-        }
-    }
+    public RecordTip? Meet(ReadOnlySpan<byte> genesis) => _tips.Mark(genesis);
 
     /// <summary>Records that nobody asked about.</summary>
-    public IEnumerable<RecordTip> Unmet => _records.Values.Where(static anchored => !anchored.IsMet).Select(static anchored => anchored.Tip);
+    public IEnumerable<RecordTip> Unmet => _tips.Unmarked();
 
-    private static UInt128 Name(ReadOnlySpan<byte> genesis) => BinaryPrimitives.ReadUInt128BigEndian(genesis);
+    public void Dispose() => _tips.Dispose();
 
     private static ECDsa? KeyOf(byte[] publicKey)
     {
@@ -96,12 +93,5 @@ public sealed class Anchor
             key.Dispose();
             return null;
         }
-    }
-
-    private sealed class Anchored(RecordTip tip)
-    {
-        public RecordTip Tip => tip;
-
-        public bool IsMet { get; set; }
     }
 }

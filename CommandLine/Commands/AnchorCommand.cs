@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhrCluster.Anchors;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Journals;
 using PhrCluster.CommandLine.Connecting;
@@ -23,7 +24,7 @@ internal static class AnchorCommand
             var path = parsed.GetValue(file)!;
             await using var connected = await session.Connect(parsed, id is null ? Caller.Admin : Caller.Self, id, cancellation);
             var draft = path + ".partial";
-            AnchorExport written;
+            AnchorWritten written;
             try
             {
                 await using (var lines = OptionFault.In(file.Name, () => Open(draft)))
@@ -58,7 +59,7 @@ internal static class AnchorCommand
         }
     }
 
-    private static void Tell(bool asJson, Output output, string path, AnchorExport written)
+    private static void Tell(bool asJson, Output output, string path, AnchorWritten written)
     {
         if (!asJson)
         {

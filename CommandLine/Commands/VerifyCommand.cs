@@ -30,7 +30,7 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var asJson = parsed.GetValue(session.Json);
-            var kept = parsed.GetValue(anchor) is { } outside ? await OptionFault.In(anchor.Name, () => Anchor.Read(outside, cancellation)) : null;
+            using var kept = parsed.GetValue(anchor) is { } outside ? await OptionFault.In(anchor.Name, () => Anchor.Read(outside, cancellation)) : null;
             if (parsed.GetValue(file) is { } path)
             {
                 return VerifyReport.Tell(output, asJson, "file", path, await OptionFault.In(file.Name, () => JournalFile.Verify(path, kept, cancellation)));

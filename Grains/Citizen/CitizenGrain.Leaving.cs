@@ -3,16 +3,41 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>When an activation goes.</summary>
 public sealed partial class CitizenGrain
 {
+    /// <summary>Looks whether it may go. Null while it holds a record, or nobody has called.</summary>
+    private IGrainTimer? _leave;
+    private bool _wasCalled;
+
+    /// <summary>How long nobody must have called before an activation without a record goes; it stays twice as long at most.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
     /// <summary>
-    /// An activation that holds no record is of no use to anybody: it goes once its calls are answered. Else whoever can send messages could fill a silo's memory by asking
-    /// for citizens who are not there.
+    /// An activation that holds no record is of no use to anybody: it goes soon after its last call. Else whoever can send messages could fill a silo's memory by asking
+    /// for citizens who are not there. It does not go at once: calls that wait for it would be turned away by Orleans, in words that are not the record's.
     /// </summary>
     internal void LeaveUnlessNeeded()
     {
         if (!_journal.HoldsRecord)
         {
+            _wasCalled = true;
+            _leave ??= this.RegisterGrainTimer(LeaveIfQuiet, new GrainTimerCreationOptions(Quiet, Quiet));
+        }
+    }
+
+    /// <summary>It comes in turn, behind the calls that wait.</summary>
+    private Task LeaveIfQuiet(CancellationToken cancellationToken)
+    {
+        if (_journal.HoldsRecord)
+        {
+            _leave?.Dispose();
+            _leave = null;
+        }
+        else if (!_wasCalled)
+        {
             this.DeactivateOnIdle();
         }
+
+        _wasCalled = false;
+        return Task.CompletedTask;
     }
 
     private ArgumentException NoCitizen(string fault)

@@ -59,14 +59,7 @@ public static class ClientMessage
 
         if ((flags & HasContext) != 0)
         {
-            try
-            {
-                RequireContext(ref cursor);
-            }
-            catch (InvalidDataException e) when (e.Message == WireCursor.Short)
-            {
-                // Values of some types, such as enumerations, can't be followed here. A header is too short to nest deeper than the silo's stack holds.
-            }
+            RequireContext(ref cursor);
         }
     }
 
@@ -76,9 +69,9 @@ public static class ClientMessage
         WireCursor.Require(values <= ClientPortLimits.MaxContextValues, "brings too many values beside its arguments");
         for (var i = 0UL; i < values; i++)
         {
-            // A key's length is signed: zigzag.
+            // A key's length is one more than it is: 0 is for no key.
             var length = cursor.Number();
-            cursor.Skip((length & 1) == 0 ? length >> 1 : 0);
+            cursor.Skip(length > 0 ? length - 1 : 0);
             cursor.SkipField();
         }
     }

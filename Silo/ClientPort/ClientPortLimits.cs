@@ -6,8 +6,8 @@ public static class ClientPortLimits
     /// <summary>Names of grains, and what a caller's tracing adds.</summary>
     public const int MaxHeaderBytes = 64 * 1024;
 
-    /// <summary>The largest submission that a record takes packs to half a mebibyte; this is eight times as much, before packing.</summary>
-    public const int MaxBodyBytes = 4 * 1024 * 1024;
+    /// <summary>A call's arguments.</summary>
+    public const int MaxBodyBytes = RecordLimits.MaxCallBytes;
 
     /// <summary>Fields within fields. A consent of the deepest provisions has about 40; each takes some stack to unpack.</summary>
     public const int MaxDepth = 128;

@@ -115,7 +115,7 @@ internal ref struct WireCursor(ReadOnlySequence<byte> bytes)
         }
     }
 
-    public const string Short = "ends within a field";
+    private const string Short = "ends within a field";
 
     private const byte KindMask = 0b1110_0000, TypeMask = 0b0001_1000, NumberMask = 0b0000_0111;
 

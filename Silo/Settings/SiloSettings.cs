@@ -65,6 +65,12 @@ public sealed class SiloSettings
     /// <summary>How long a start waits for a store over the network that does not answer.</summary>
     public TimeSpan StoreWait { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Folder that an anchor a day is made in; unset: none is made. The same for every silo.</summary>
+    public string? AnchorFolder { get; set; }
+
+    /// <summary>When it is made, in the deployment's time zone.</summary>
+    public TimeOnly AnchorTime { get; set; } = new(3, 0);
+
     /// <summary>Logs as JSON, one object a line; unset: unless a terminal shows them.</summary>
     public bool? JsonLogs { get; set; }
 

@@ -55,6 +55,10 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         {
             yield return Fault(nameof(options.AdvertisedAddress), "must be an IP address");
         }
+        else if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
+            yield return Fault(nameof(options.AdvertisedAddress), "must be one address of this machine: the silo port is for silos alone");
+        }
         else if (options.Store is StoreKind.RocksDb && !IPAddress.IsLoopback(address))
         {
             yield return Fault(nameof(options.AdvertisedAddress), "must stay on loopback with --store rocksdb: it serves one machine");
@@ -63,6 +67,11 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (options.Store is StoreKind.RocksDb && options.Connections.Count > 0)
         {
             yield return Fault(nameof(options.Connection), "is for --store azure only");
+        }
+
+        if (options.AnchorFolder is { } folder && !Directory.Exists(folder))
+        {
+            yield return Fault(nameof(options.AnchorFolder), "names no folder");
         }
 
         if (DeploymentZone.Find(options.TimeZone) is null)

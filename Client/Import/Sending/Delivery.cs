@@ -48,6 +48,11 @@ internal sealed class Delivery(SubmissionSink sink, TimeSpan retryFor, TimeProvi
         {
             return await sink(pending.Citizen, pending.Submission, cancellation);
         }
+        catch (RequestInvalidException e)
+        {
+            // Too large to be sent at all.
+            return new SubmitOutcome.Invalid(e.Field, e.Rule);
+        }
         catch (ArgumentException e) when (!SiloAbsence.Explains(e))
         {
             // The record's key itself breaks a rule of this deployment, such as the check digit of NHS numbers.

@@ -55,7 +55,7 @@ public sealed class SetBackTests : IDisposable
             var returning = new CitizenSession(cluster.Citizen("anna"), TicketSource.Given(cluster.Self("anna"))) { Seen = 3 };
             await FluentActions.Awaiting(() => returning.Dashboard()).Should().ThrowAsync<RecordSetBackException>().WithMessage("*version 2*version 3*");
 
-            var anchor = await Anchor.Read(_anchor);
+            using var anchor = await Anchor.Read(_anchor);
             (await RecordCheck.VerifyAll(Admin(cluster), anchor)).Broken.Should().ContainSingle()
                 .Which.Should().Match<BrokenRecord>(static broken => broken.Citizen == "anna" && broken.FirstBad == 3 && broken.Reason!.Contains("set back", StringComparison.Ordinal));
             (await RecordCheck.Verify(Admin(cluster).Citizen("ben"), anchor)).FirstBad.Should().BeNull();

@@ -78,7 +78,10 @@ public sealed class AnchorTests : IDisposable
     {
         var lines = Lines(Other(1), Other(2), Other(3));
         await File.WriteAllLinesAsync(AnchorPath, lines);
-        (await Anchor.Read(AnchorPath)).Should().BeEquivalentTo(new { Records = 3, Time = Noon, Key = Convert.ToHexStringLower(SHA256.HashData(_key.PublicKey.AsSpan())) });
+        using (var anchor = await Anchor.Read(AnchorPath))
+        {
+            anchor.Should().BeEquivalentTo(new { Records = 3, Time = Noon, Key = Convert.ToHexStringLower(SHA256.HashData(_key.PublicKey.AsSpan())) });
+        }
 
         using var stranger = new AnchorKey([.. Enumerable.Repeat((byte)1, 32)]);
         string[][] changes =
@@ -94,6 +97,36 @@ public sealed class AnchorTests : IDisposable
             await File.WriteAllLinesAsync(AnchorPath, changed);
             await FluentActions.Awaiting(() => Anchor.Read(AnchorPath)).Should().ThrowAsync<BadInputException>();
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(1_000)]
+    public async Task AnAnchorOfAnySize_IsSearchedOnDisk_AndKnowsWhomNobodyAskedAbout(int atATime)
+    {
+        RecordTip[] tips = [.. Enumerable.Range(0, 200).Select(static i => new RecordTip([.. HashOf(1 + (i * 7 % 200))], i, [.. HashOf(i)]))];
+        await File.WriteAllLinesAsync(AnchorPath, Lines(tips));
+
+        using (var anchor = await Anchor.Read(AnchorPath, atATime))
+        {
+            foreach (var tip in tips[..150])
+            {
+                anchor.Meet(tip.Genesis.AsSpan()).Should().BeEquivalentTo(tip);
+            }
+
+            anchor.Meet(new byte[32]).Should().BeNull();
+            anchor.Meet([.. Enumerable.Repeat((byte)255, 32)]).Should().BeNull();
+            anchor.Unmet.Should().BeEquivalentTo(tips[150..]);
+        }
+    }
+
+    [Fact]
+    public async Task AnAnchorThatHoldsARecordTwice_IsRefused()
+    {
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Other(1), Other(2), Other(1)));
+
+        (await FluentActions.Awaiting(() => Anchor.Read(AnchorPath, atATime: 2)).Should().ThrowAsync<BadInputException>()).WithMessage("*holds a record twice");
     }
 
     private string[] Lines(params RecordTip[] tips)

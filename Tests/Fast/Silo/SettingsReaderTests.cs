@@ -58,12 +58,29 @@ public sealed class SettingsReaderTests
 
     [Theory]
     [InlineData("10.0.0.7")]
-    [InlineData("0.0.0.0")]
+    [InlineData("192.168.1.7")]
     public void ClusterThatOthersReach_HasNoDevelopmentIssuer_EvenWhenToldTo(string address)
     {
         Read([.. Azure, ("AdvertisedAddress", address)]).Tickets.DevelopmentIssuer.Should().BeFalse();
         FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address), ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
             .WithMessage("--development-issuer (Phr:Tickets:DevelopmentIssuer): *--advertised-address (Phr:AdvertisedAddress)*");
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    public void ASilo_ListensOnOneAddress_NeverOnAll(string address) =>
+        FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address)])).Should().Throw<SettingsException>()
+            .WithMessage("--advertised-address (Phr:AdvertisedAddress): must be one address of this machine: the silo port is for silos alone*");
+
+    [Fact]
+    public void AnAnchorADay_IsMadeWhereAFolderIsNamed_ThatIsThere()
+    {
+        Read().AnchorFolder.Should().BeNull();
+        var daily = Read(("AnchorFolder", Path.GetTempPath()), ("AnchorTime", "02:30"));
+        (daily.AnchorFolder, daily.AnchorTime).Should().Be((Path.GetTempPath(), new TimeOnly(2, 30)));
+        FluentActions.Invoking(() => Read(("AnchorFolder", "/no/such/folder"))).Should().Throw<SettingsException>().WithMessage("--anchor-folder (Phr:AnchorFolder): names no folder");
+        FluentActions.Invoking(() => Read(("AnchorTime", "half past two"))).Should().Throw<SettingsException>().WithMessage("*AnchorTime*");
     }
 
     [Fact]

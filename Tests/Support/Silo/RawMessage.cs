@@ -18,8 +18,9 @@ internal static class RawMessage
         return frame;
     }
 
+    /// <param name="name">Of each value that comes with the call.</param>
     /// <param name="context">Values that come with the call, each a field.</param>
-    public static byte[] Header(string sender = "sys.client", uint flags = 0x0001_0000, string key = "one", params byte[][] context)
+    public static byte[] Header(string sender = "sys.client", uint flags = 0x0001_0000, string key = "one", string name = "k", params byte[][] context)
     {
         var bytes = new List<byte>();
         Span<byte> number = stackalloc byte[sizeof(uint)];
@@ -32,7 +33,7 @@ internal static class RawMessage
             bytes.AddRange(Number((uint)context.Length));
             foreach (var value in context)
             {
-                bytes.AddRange([.. Number(2), (byte)'k', .. value]);
+                bytes.AddRange([.. Number((uint)name.Length + 1), .. System.Text.Encoding.ASCII.GetBytes(name), .. value]);
             }
         }
 

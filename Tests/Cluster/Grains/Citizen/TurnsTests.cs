@@ -46,7 +46,7 @@ public sealed class TurnsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ACitizenWhoIsNotThere_LeavesMemoryAtOnce()
+    public async Task ACitizenWhoIsNotThere_LeavesMemorySoon()
     {
         var citizen = _cluster.Citizen("nobody");
 
@@ -62,6 +62,22 @@ public sealed class TurnsTests : IAsyncLifetime
 
         await citizen.Take(_cluster.Service("meter"), "s0", Sample.Glucose(Sample.Noon));
         _cluster.IsActive("nobody").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task ManyCallsAtOnce_ToACitizenWhoIsNotThere_AreAllAnswered()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
+            {
+                for (var call = 0; call < 20; call++)
+                {
+                    await _cluster.Citizen("nobody").SeeNothing(default);
+                }
+            })));
+            await Gone("nobody");
+        }
     }
 
     private async Task Gone(string citizen)

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class BrokenConnectionTests
     {
         var call = _connection.Unless(() => _reply.Task);
         _connection.Report();
-        await FluentActions.Awaiting(() => call).Should().ThrowAsync<SiloUnavailableException>();
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<CallFailedException>();
     }
 
     [Fact]

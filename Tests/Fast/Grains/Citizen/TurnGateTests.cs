@@ -36,6 +36,6 @@ public sealed class TurnGateTests
 
         await FluentActions.Awaiting(() => second).Should().ThrowAsync<OperationCanceledException>();
         _gate.Leave();
-        await third;
+        await third.WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

@@ -73,6 +73,36 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("\"key_ops\":[\"verify\"]", true)]
+    [InlineData("\"key_ops\":[\"sign\",\"verify\"]", true)]
+    [InlineData("\"key_ops\":[\"encrypt\"]", false)]
+    [InlineData("\"key_ops\":[\"sign\"]", false)]
+    [InlineData("\"alg\":\"ES256\"", true)]
+    [InlineData("\"alg\":\"ECDH-ES\"", false)]
+    [InlineData("\"use\":\"enc\"", false)]
+    public async Task AKeyThatIsPublishedForSomethingElse_IsNotBelieved(string member, bool isBelieved)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var key = System.Text.Json.Nodes.JsonNode.Parse(_first.PublicJwk)!.AsObject();
+            foreach (var other in (string[])["use", "alg", "key_ops"])
+            {
+                key.Remove(other);
+            }
+
+            await File.WriteAllTextAsync(path, $$"""{"keys":[{{key.ToJsonString()[..^1]}},{{member}}}]}""");
+            var (_, verifier) = await Fetched(new TicketOptions { Jwks = path, Issuer = _authority.Url, Audience = Options.Audience });
+
+            (verifier.Verify(Signed(_first), Noon) is VerifiedTicket).Should().Be(isBelieved);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public async Task NewKey_IsBelieved_AndARemovedOneEndsItsRememberedTickets()
     {

@@ -2,7 +2,9 @@ using System.Buffers;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Identity;
 using PhrCluster.Silo.ClientPort;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Silo;
@@ -30,6 +32,32 @@ public sealed class ClientMessageTests
         Fault(RawMessage.Header(context: [RawMessage.Nested(20_000)]), []).Should().Be("is nested too deep");
         Fault(RawMessage.Header(context: [.. Enumerable.Repeat(RawMessage.Nested(1), ClientPortLimits.MaxContextValues + 1)]), [])
             .Should().Be("brings too many values beside its arguments");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("k")]
+    [InlineData("id")]
+    [InlineData("traceparent")]
+    public void WhatComesBesideTheArguments_IsFollowed_WhateverItsNameAndType(string name)
+    {
+        object[] values =
+        [
+            DayOfWeek.Friday, DateTimeKind.Utc, Role.Admin, AccessAction.Verify, Guid.Empty, "text", 1L << 40, -1, 3.5, 1.5m, 'c', true, Int128.MaxValue, Sample.Noon,
+            TimeSpan.MaxValue, new DateOnly(2026, 3, 14), new byte[9], new[] { 1, 2 }, new List<string> { "a", "b" }, (1, "b"), Sample.Permit("c1", "Practice"), GrainId.Create("phr.citizen", "anna"),
+        ];
+        using var services = new ServiceCollection().AddSerializer(static it => it.AddAssembly(typeof(ICitizenGrain).Assembly)).BuildServiceProvider();
+        byte[][] fields = [.. values.Select(value => services.GetRequiredService<Serializer>().SerializeToArray<object>(value))];
+
+        Fault(RawMessage.Header(name: name, context: fields), []).Should().BeNull();
+        foreach (var field in fields)
+        {
+            var header = RawMessage.Header(name: name, context: [field]);
+            Fault(header, []).Should().BeNull();
+            Fault(header[..^1], []).Should().Be("ends within a field");
+        }
+
+        Fault(RawMessage.Header(name: name, context: [.. fields, RawMessage.Nested(ClientPortLimits.MaxDepth + 1)]), []).Should().Be("is nested too deep");
     }
 
     [Fact]

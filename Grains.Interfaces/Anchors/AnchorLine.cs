@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PhrCluster.Anchors;
 
-namespace PhrCluster.Client.Journals;
+namespace PhrCluster.Anchors;
 
 /// <summary>A line of an anchor: its header, a record, the signature of the records before it, or its end; each has the members of its kind.</summary>
 /// <param name="Key">Of the header: SubjectPublicKeyInfo, DER; base64 in the file.</param>
 /// <param name="Genesis">Of a record, lowercase hexadecimal, as its tip.</param>
 /// <param name="Root">Of the end: over all records, lowercase hexadecimal.</param>
-internal sealed record AnchorLine(
+public sealed record AnchorLine(
     string? Format = null,
     byte[]? Key = null,
     string? Genesis = null,
