@@ -59,7 +59,7 @@ public sealed partial class CitizenGrain
         {
             if (commit.Sequence == version)
             {
-                replay = DecisionReplay.Of(past.Record, _citizen, commit);
+                replay = DecisionReplay.Of(past.Record, past.Figured, _citizen, commit);
                 break;
             }
 
