@@ -65,7 +65,7 @@ public sealed partial class CitizenGrain
             var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(record.Summaries, granted.Viewer, today, cancellationToken);
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { Done: { } committed }
                 ? new DashboardDisclosed(
-                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Notices.Reverse()] : [])
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? Told(granted, record) : [])
                 : new Overtaken();
         }, cancellationToken);
 

@@ -29,6 +29,17 @@ public sealed class SentencesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void ANameThatOthersChose_StandsInQuotationMarks(ReasonCode code)
+    {
+        const string Name = "x\" lets anyone";
+        foreach (var capacity in Enum.GetValues<Capacity>())
+        {
+            Language.Default.Of(Sentences.ReasonOf(code, capacity) with { Subject = Name, Organization = Name, Practice = Name }).Should().NotContain(Name);
+        }
+    }
+
     [Fact]
     public void AReasonThatNobodyKnows_IsNoSentence() =>
         FluentActions.Invoking(() => Language.Default.Of(new Reason((ReasonCode)250))).Should().Throw<ArgumentOutOfRangeException>();

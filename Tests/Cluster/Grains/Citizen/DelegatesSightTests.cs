@@ -98,8 +98,8 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     [Fact]
     public async Task AName_DoesNotPassForPartOfASentence()
     {
-        await Anna.GiveConsent(Self, Sample.Permit("a\" and withdrew \"b", "Practice"));
-        (await Anna.ReadLog(Self))[0].Reason.Said().Should().Be("You gave \"a\\\" and withdrew \\\"b\".");
+        await Anna.GiveConsent(Self, Sample.Permit("c", "a\" and withdrew \"b"));
+        (await Anna.ReadLog(Self))[0].Reason.Said().Should().Match("You gave the consent of * about organisation \"a\\\" and withdrew \\\"b\".");
     }
 
     [Fact]

@@ -26,11 +26,11 @@ public sealed class AccessLogWordsTests
         { "bea, acting for you, added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Standing.Bea, [])] },
         { "Meters added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [])] },
         { "Meters sent data that broke a rule; none of it entered your record.", [new SubmissionRecorded("s", Sample.Device, [new ItemRefused(0, "code", "is required")])] },
-        { "Meters sent data; none of it entered your record. Your consent \"no more\" stopped 1 of what came.", [new SubmissionRecorded("s", Sample.Device, [Stopped])] },
-        { "Meters added data to your record. Your consent \"no more\" stopped 1 of what came.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [Stopped])] },
-        { "You gave \"c1\".", [new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self)] },
-        { "bea, acting for you, withdrew \"c1\".", [new ConsentWithdrawn("c1", Standing.Bea)] },
-        { "You gave \"c1\" and withdrew \"c0\" and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
+        { "Meters sent data; none of it entered your record. A consent of yours stopped 1 of what came.", [new SubmissionRecorded("s", Sample.Device, [Stopped])] },
+        { "Meters added data to your record. A consent of yours stopped 1 of what came.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [Stopped])] },
+        { "You gave a consent.", [new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self)] },
+        { "bea, acting for you, withdrew a consent.", [new ConsentWithdrawn("c1", Standing.Bea)] },
+        { "You gave a consent and withdrew a consent and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
         { "You registered with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Self)] },
         { "The administrator clerk registered you with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin), new ConsentGiven(Sample.Permit("gp-2", "P"), Standing.Admin)] },
         { "The administrator clerk registered you with the practice P. You have withdrawn your consent to it, so that it sees nothing by this until you agree.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin)] },
@@ -70,5 +70,5 @@ public sealed class AccessLogWordsTests
         Reasons.Of(
             ReasonCode.ConsentsPermit, Capacity.Professional, new AccessRequest(AccessAction.Dashboard, Standing.Paramedic),
             [new(true, "a", "provision"), new(true, "b", "provision"), new(true, "b", "provision.provision[0]"), new(false, "c", "provision")])
-            .Said().Should().Be("EMERGENCY: Your consents \"a\", \"b\" let dr-cole of Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
+            .Said().Should().Be("EMERGENCY: 2 consents of yours let dr-cole of Ambulance see this for emergency treatment. A consent of yours withheld other data.");
 }
