@@ -11,6 +11,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.AccessLog;
@@ -63,6 +64,25 @@ public sealed class AccessLogWordsTests
             .BeEquivalentTo(new { Action = AccessAction.DeclareEmergency, Notice = NoticeKind.Emergency, Statement = "Found." });
         AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [new SubmissionRecorded("s", Sample.Device, [Stopped])]), Standing.Citizen)!.Rules
             .Should().Equal(new DecidingRule(false, "no more", "provision"));
+    }
+
+    [Theory]
+    [InlineData(true, "eve (for the citizen)")]
+    [InlineData(false, "eve (another citizen)")]
+    public void WhoActs_IsSaidToActForTheCitizen_OnlyWhereTheyDid(bool permitted, string who)
+    {
+        var request = new AccessRequest(AccessAction.Dashboard, Standing.Bea with { Subject = "eve" });
+        var access = new AccessRecorded(request, permitted, [], permitted ? ReasonCode.ActedForCitizen : ReasonCode.NoDelegation, DataDescription.Nothing);
+        Language.Default.Who(AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [access]), Standing.Citizen)!, Standing.Citizen).Should().Be(who);
+    }
+
+    [Theory]
+    [InlineData(1, " One such request was refused.")]
+    [InlineData(3, " 3 such requests were refused within a minute.")]
+    public void RefusalsThatWereCounted_TellTheirNumber(int count, string said)
+    {
+        var refused = new AccessRecorded(new AccessRequest(AccessAction.Dashboard, Standing.Bea), false, [], ReasonCode.NoDelegation, DataDescription.Nothing) { Count = count, Since = Sample.Noon };
+        Language.Default.Why(AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [refused]), Standing.Citizen)!).Should().Be($"You have not made bea act for you.{said}");
     }
 
     [Fact]

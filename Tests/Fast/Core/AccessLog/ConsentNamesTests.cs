@@ -27,6 +27,11 @@ public sealed class ConsentNamesTests
     }
 
     [Fact]
+    public void AConsentThatIsTheOnlyOneOfItsDay_SharesItWithNone() =>
+        Name(Standing.Under(Sample.Permit("a", "Practice")).Then(Sample.Noon, new ConsentGiven(Sample.Permit("b", "Practice"), Standing.Self)), Standing.Self,
+            new Reason(ReasonCode.ConsentsPermit) { Consents = ["a"] }).Named.Should().ContainSingle().Which.SharesItsDay.Should().BeFalse();
+
+    [Fact]
     public void AnEndedConsent_IsNamedStill()
     {
         var ended = Record.Then(Sample.Noon, new ConsentWithdrawn("a", Standing.Self));
