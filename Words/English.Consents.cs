@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
@@ -15,7 +16,7 @@ public partial class English
     private const string Indent = "  ";
 
     /// <inheritdoc/>
-    public override string Of(Consent consent, DateTimeOffset? now = null)
+    public override string Of(Consent consent, DateTimeOffset? now = null, NamedConsent? replaces = null)
     {
         var text = new StringBuilder();
         if (consent.Status != ConsentStatus.Active)
@@ -38,9 +39,9 @@ public partial class English
         }
 
         AppendExceptions(text, consent.Provision, Spoken.Nothing, Indent);
-        if (consent.Supersedes is { } former)
+        if (consent.Supersedes is not null)
         {
-            text.Append($"\nIt replaces {Quotes.Quoted(former)}.");
+            text.Append("\nIt replaces ").Append(replaces is null ? "an earlier consent" : $"the consent {NameOf(replaces)}").Append('.');
         }
 
         if (now is { } instant && consent.Provision.Period is { } period && !period.Contains(instant))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
@@ -29,7 +30,12 @@ public partial class English
     public override string Of(Arrangement arrangement, DateTimeOffset? now = null) => string.Join('\n', [
         .. arrangement.Give.Select(consent => Of(consent, now)),
         .. InWords(arrangement.Label),
-        .. arrangement.Withdraw.Select(static id => $"Consent {Quotes.Quoted(id)} is withdrawn."),
+        .. arrangement.Withdraw.Length switch
+        {
+            0 => Array.Empty<string>(),
+            1 => ["A consent is withdrawn."],
+            var several => [string.Create(CultureInfo.InvariantCulture, $"{several} consents are withdrawn.")],
+        },
     ]);
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ public partial class English
     /// <inheritdoc/>
     public override string Who(AccessLogEntry entry, string citizen) => entry.Role switch
     {
-        Role.Citizen => entry.Subject == citizen ? "the citizen" : $"{entry.Subject} (for the citizen)",
+        Role.Citizen => entry.Subject == citizen ? "the citizen" : $"{entry.Subject} ({(entry.Permitted ? "for the citizen" : "another citizen")})",
         Role.Unknown => "somebody unverified",
         _ when entry.Organization is { } organization && organization != entry.Subject => $"{entry.Subject} of {organization} ({RoleOf(entry)}){ForPurpose(entry)}",
         _ => $"{entry.Subject} ({RoleOf(entry)}){ForPurpose(entry)}",
@@ -52,7 +52,9 @@ public partial class English
 
     private static string Times(Notice notice) => notice.Count == 1 ? string.Empty : $" This is the last of {notice.Count} such declarations; the reason is that of the first.";
 
-    private static string Times(AccessLogEntry entry) => entry.Since is null ? string.Empty : $" {entry.Count} such requests were refused within a minute.";
+    private static string Times(AccessLogEntry entry) => entry.Since is null ? string.Empty
+        : entry.Count == 1 ? " One such request was refused."
+        : $" {entry.Count} such requests were refused within a minute.";
 
     private static string Stated(string? statement) => statement is null ? string.Empty : $" Their reason: {Quotes.InQuotes(statement)}";
 }

@@ -58,8 +58,10 @@ public partial class English
         }
     }
 
+    private static string CodesInWords(ImmutableArray<Coding> codes, string and) => Listed(CodeNames(codes), and);
+
     /// <summary>Common names where every code of one is there, and the other codes one by one.</summary>
-    private static string CodesInWords(ImmutableArray<Coding> codes, string and)
+    private static string[] CodeNames(ImmutableArray<Coding> codes)
     {
         var named = codes.Select(Bare).ToHashSet();
         var covered = new HashSet<Coding>();
@@ -74,7 +76,7 @@ public partial class English
             }
         }
 
-        return Listed([.. words, .. codes.Where(code => !covered.Contains(Bare(code))).Select(static code => Named(KnownCodes.NameOf(code), code))], and);
+        return [.. words, .. codes.Where(code => !covered.Contains(Bare(code))).Select(static code => Named(KnownCodes.NameOf(code), code))];
     }
 
     private static readonly ImmutableArray<CodeGroup> LargestFirst = [.. KnownCodes.Groups.OrderByDescending(static group => group.Codes.Length)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Notices;
@@ -14,9 +15,7 @@ public partial class English
     private sealed partial class ProgramInEnglish : ProgramWords
     {
         public override FormattableString Stands(Consent consent, long version, bool changed) =>
-            $"{Id(consent)} {(consent.Status == ConsentStatus.Active ? "holds" : $"is {StatusInWords(consent.Status)}")} as of version {version}{(changed ? "" : ", as it did before")}.";
-
-        public override FormattableString IsGiven(Consent consent) => $"Consent {Id(consent)} is given.";
+            $"The consent {(consent.Status == ConsentStatus.Active ? "is given" : $"is {StatusInWords(consent.Status)}")} as of version {version}{(changed ? "" : ", as it was before")}.";
 
         public override string Arranged(long version, bool changed) => $"As of version {version}{(changed ? "" : ", as it was before")}:";
 
@@ -32,7 +31,7 @@ public partial class English
 
         public override string NoLabels => "No labels but those of the sources.";
 
-        public override ImmutableArray<string> ConsentHeadings => ["Id", "Kind", "State", "Given (UTC)", "Says"];
+        public override ImmutableArray<string> ConsentHeadings => ["Id", "Kind", "State", $"Given ({TimeText.Zone})", "Says"];
 
         public override string ConsentKind(bool isDelegation) => isDelegation ? "delegation" : "standing rule";
 
@@ -54,7 +53,7 @@ public partial class English
 
         public override string NothingGiven => "Nothing was given. It would say:";
 
-        public override string StandsAlready(string consent) => $"Nothing was given: the consent {Quotes.Quoted(consent)} says the same already:";
+        public override string StandsAlready(NamedConsent consent) => $"Nothing was given: your consent {NameOf(consent)} says the same already:";
 
         public override ImmutableArray<string> CoverageHeadings => ["Covers", "Part", "Codes of LOINC and SNOMED CT"];
 
@@ -84,12 +83,10 @@ public partial class English
 
         public override string NoNotices => "No notices.";
 
-        public override ImmutableArray<string> LogHeadings => ["Version", "When (UTC)", "Who", "What", "Decision", "Items", "Why"];
+        public override ImmutableArray<string> LogHeadings => ["Version", $"When ({TimeText.Zone})", "Who", "What", "Decision", "Items", "Why"];
 
         public override string EmergencyDeclared(long version, DateTimeOffset until) =>
             $"The emergency is declared, at version {version}, until {TimeText.Short(until)} {TimeText.Zone}. The citizen is given notice.";
-
-        private static Strong Id(Consent consent) => new(Quotes.Quoted(consent.Id));
 
         private static string Outcome(bool permitted) => permitted ? "permitted" : "refused";
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
@@ -20,8 +19,8 @@ public partial class English
         ReasonCode.NoConsent => reason.Capacity == Capacity.Delegate
             ? $"You have not let {Subject(reason)} {Do(reason)} your data for {Why(reason)}."
             : $"No consent of yours lets {Asker(reason)} {Do(reason)} your data for {Why(reason)}.",
-        ReasonCode.ConsentRefuses => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} {Asker(reason)} your data for {Why(reason)}.",
-        ReasonCode.ConsentRefusesDelivery => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} data from {Asker(reason)}.",
+        ReasonCode.ConsentRefuses => $"{YourConsents(reason, reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} {Asker(reason)} your data for {Why(reason)}.",
+        ReasonCode.ConsentRefusesDelivery => $"{YourConsents(reason, reason.Against)} {(reason.Against.Length == 1 ? "refuses" : "refuse")} data from {Asker(reason)}.",
         ReasonCode.NoDelegation => $"You have not made {Subject(reason)} act for you.",
         ReasonCode.RightLacking => $"You let {Subject(reason)} act for you, but not {ToDo(reason.Action)}.",
         ReasonCode.OnlyCitizenDelegates => $"{Subject(reason)} tried to change who acts for you; only you can.",
@@ -34,7 +33,7 @@ public partial class English
         ReasonCode.TicketUnusable => Of(reason.Fault),
         ReasonCode.ScopeLacking => Of(TicketFault.ScopeLacking),
         ReasonCode.MayLook =>
-            $"The citizen's rules let {reason.Organization ?? "this requester"} look for {Why(reason)}; item by item, they decide what there is to see.",
+            $"The citizen's rules let {(reason.Organization is { } organization ? Quotes.Quoted(organization) : "this requester")} look for {Why(reason)}; item by item, they decide what there is to see.",
         ReasonCode.EmergencyDeclared => EmergencyDeclared(reason),
         ReasonCode.NewOrganization => $"{Who(reason)} saw data of your record for the first time, for {Why(reason)}.",
         ReasonCode.Registered =>
@@ -46,7 +45,7 @@ public partial class English
         ReasonCode.WouldSee => Withheld(reason, $"{LetThem(reason)} {Do(reason)} some of your data for {Why(reason)}.", "withholds", "withhold"),
         ReasonCode.WouldSeeNothing => Withheld(reason, $"Your consents let {Asker(reason)} look for {Why(reason)}, and nothing of what they cover is there.", "withholds", "withhold"),
         ReasonCode.KindPermitted => $"{LetThem(reason)} {Do(reason)} this for {Why(reason)}.",
-        ReasonCode.KindRefused => $"{YourConsents(reason.Against)} {(reason.Against.Length == 1 ? "keeps" : "keep")} this from {Asker(reason)} for {Why(reason)}.",
+        ReasonCode.KindRefused => $"{YourConsents(reason, reason.Against)} {(reason.Against.Length == 1 ? "keeps" : "keep")} this from {Asker(reason)} for {Why(reason)}.",
         ReasonCode.KindNotPermitted => $"No consent of yours lets {Asker(reason)} {Do(reason)} this for {Why(reason)}.",
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
@@ -58,15 +57,15 @@ public partial class English
     private string Permitted(Reason reason)
     {
         var words = reason.Code == ReasonCode.NothingCovered ? Looked(reason)
-            : reason.Capacity == Capacity.Delegate ? $"{ForYou(reason)}, {Done(reason)} this. {Let(reason.Consents)} them."
-            : $"{Let(reason.Consents)} {Asker(reason)} {Do(reason)} this for {Why(reason)}.";
+            : reason.Capacity == Capacity.Delegate ? $"{ForYou(reason)}, {Done(reason)} this. {Let(reason)} them."
+            : $"{Let(reason)} {Asker(reason)} {Do(reason)} this for {Why(reason)}.";
         words = reason.Purpose is PurposeOfUse.EmergencyTreatment or PurposeOfUse.BreakTheGlass && reason.Capacity != Capacity.Self ? $"EMERGENCY: {words}" : words;
         return Withheld(reason, words);
     }
 
     /// <summary>With what consents kept back; beside nothing that was shown, there is no other data.</summary>
     private string Withheld(Reason reason, string words, string one = "withheld", string several = "withheld") => reason.Against.IsEmpty ? words
-        : $"{words} {YourConsents(reason.Against)} {(reason.Against.Length == 1 ? one : several)} {WithheldData(reason)}.";
+        : $"{words} {YourConsents(reason, reason.Against)} {(reason.Against.Length == 1 ? one : several)} {WithheldData(reason)}.";
 
     /// <summary>What consents kept back.</summary>
     protected virtual string WithheldData(Reason reason) => reason.Code is ReasonCode.NothingCovered or ReasonCode.WouldSeeNothing ? "data" : "other data";
@@ -84,8 +83,8 @@ public partial class English
     {
         string?[] done =
         [
-            reason.Consents.IsEmpty ? null : $"gave {Names(reason.Consents)}",
-            reason.Against.IsEmpty ? null : $"withdrew {Names(reason.Against)}",
+            reason.Consents.IsEmpty ? null : $"gave {TheConsents(reason, reason.Consents)}",
+            reason.Against.IsEmpty ? null : $"withdrew {TheConsents(reason, reason.Against)}",
             reason.Labels ? "changed what is labelled as sensitive" : null,
         ];
         return $"{(reason.Capacity == Capacity.Self ? "You" : $"{ForYou(reason)},")} {string.Join(" and ", done.Where(static part => part is not null))}.";
@@ -103,7 +102,7 @@ public partial class English
         var words = reason.Taken > 0 ? $"{who} added data to your record."
             : reason.Stopped > 0 ? $"{who} sent data; none of it entered your record."
             : $"{who} sent data that broke a rule; none of it entered your record.";
-        return reason.Stopped == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} {YourConsents(reason.Against)} stopped {reason.Stopped} of what came.");
+        return reason.Stopped == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} {YourConsents(reason, reason.Against)} stopped {reason.Stopped} of what came.");
     }
 
     private static string OnlyOthers(AccessAction action) => action switch
@@ -143,31 +142,11 @@ public partial class English
 
     private static string Administrator(Reason reason) => $"The administrator {Subject(reason)}";
 
-    private string Let(ImmutableArray<string> ids) => $"{YourConsents(ids)} {(ids.Length == 1 ? "lets" : "let")}";
+    private string Let(Reason reason) => $"{YourConsents(reason, reason.Consents)} {(reason.Consents.Length == 1 ? "lets" : "let")}";
 
     private string LetThem(Reason reason) => reason.Capacity == Capacity.Delegate
-        ? $"You let {Subject(reason)} act for you, and {char.ToLowerInvariant(Let(reason.Consents)[0])}{Let(reason.Consents)[1..]} them"
-        : $"{Let(reason.Consents)} {Asker(reason)}";
-
-    private string YourConsents(ImmutableArray<string> ids) => $"Your consent{(ids.Length == 1 ? "" : "s")} {Names(ids)}";
-
-    private string Names(ImmutableArray<string> ids) => string.Join(", ", ids.Select(ConsentName));
-
-    /// <summary>
-    /// What a consent is called in a sentence: by its id. The instant in an id that was made from a template tells nobody anything, the day does.
-    /// </summary>
-    protected virtual string ConsentName(string id)
-    {
-        var stamp = id.Length - StampLength;
-        return stamp > 0 && id[stamp] == '-'
-            && DateTime.TryParseExact(id.AsSpan(stamp), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var made)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Quotes.InQuotes(id[..stamp])} of {made:d MMMM yyyy}")
-            : Quotes.InQuotes(id);
-    }
-
-    private const int StampLength = 20;
-
-    private const string Stamp = "-yyyyMMdd'T'HHmmss.fff";
+        ? $"You let {Subject(reason)} act for you, and {char.ToLowerInvariant(Let(reason)[0])}{Let(reason)[1..]} them"
+        : $"{Let(reason)} {Asker(reason)}";
 
     /// <summary>Who asked, by name: a consent about one person is no consent about their organisation.</summary>
     protected virtual string Asker(Reason reason) => reason is { Subject: { } subject, Organization: { } organization } && subject != organization

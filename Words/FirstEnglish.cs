@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 
 namespace PhrCluster.Words;
 
 /// <summary>
 /// The first edition: it named an organisation where one of its people had asked, said "see" of whatever was done with data, spoke of other data where there
-/// was none, and called consents by their whole ids.
+/// was none, and called consents by their ids.
 /// </summary>
 internal sealed class FirstEnglish : English
 {
@@ -27,5 +28,8 @@ internal sealed class FirstEnglish : English
     protected override string WithheldData(Reason reason) => "other data";
 
     /// <inheritdoc/>
-    protected override string ConsentName(string id) => Quotes.InQuotes(id);
+    protected override string YourConsents(Reason reason, ImmutableArray<string> ids) => $"Your consent{(ids.Length == 1 ? "" : "s")} {TheConsents(reason, ids)}";
+
+    /// <inheritdoc/>
+    protected override string TheConsents(Reason reason, ImmutableArray<string> ids) => string.Join(", ", ids.Select(Quotes.InQuotes));
 }

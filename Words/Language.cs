@@ -34,7 +34,8 @@ public abstract class Language
 
     /// <summary>A consent as sentences, one a line; exceptions follow the rule that they are made from, each further in than it. Its id is not part of it.</summary>
     /// <param name="now">When given, a rule that does not hold then says so.</param>
-    public abstract string Of(Consent consent, DateTimeOffset? now = null);
+    /// <param name="replaces">The consent that it replaces, where that is known.</param>
+    public abstract string Of(Consent consent, DateTimeOffset? now = null, NamedConsent? replaces = null);
 
     /// <summary>The labels of a target as a sentence, such as <c>Everything with weight is labelled psychiatry.</c></summary>
     public abstract string Of(TargetLabels labels);

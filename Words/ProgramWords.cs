@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Notices;
@@ -11,12 +12,10 @@ namespace PhrCluster.Words;
 /// </summary>
 public abstract partial class ProgramWords
 {
-    /// <summary>That a consent holds, or is withdrawn.</summary>
+    /// <summary>That a consent is given, or withdrawn.</summary>
     /// <param name="version">Of the record.</param>
     /// <param name="changed">False where nothing was to be done.</param>
     public abstract FormattableString Stands(Consent consent, long version, bool changed);
-
-    public abstract FormattableString IsGiven(Consent consent);
 
     /// <summary>Stands before what an arrangement does.</summary>
     public abstract string Arranged(long version, bool changed);
@@ -67,7 +66,7 @@ public abstract partial class ProgramWords
     public abstract string NothingGiven { get; }
 
     /// <summary>Nothing was given, since a consent says the same already.</summary>
-    public abstract string StandsAlready(string consent);
+    public abstract string StandsAlready(NamedConsent consent);
 
     /// <summary>A word, its parts, and their codes.</summary>
     public abstract ImmutableArray<string> CoverageHeadings { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Labels;
@@ -21,11 +22,6 @@ internal static class ConsentText
 
     public static void Write(IAnsiConsole console, ArrangementMade made)
     {
-        foreach (var consent in made.Arrangement.Give)
-        {
-            Plain.WriteLine(console, Words.IsGiven(consent));
-        }
-
         console.WriteLine(Words.Arranged(made.Version, made.Changed));
         console.WriteLine(Language.Default.Of(made.Arrangement));
     }
@@ -44,7 +40,7 @@ internal static class ConsentText
 
         foreach (var consent in registered.Given)
         {
-            console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(consent.Id)}[/]: {Language.Default.Of(consent)}");
+            console.WriteLine(Language.Default.Of(consent));
         }
     }
 
@@ -60,7 +56,7 @@ internal static class ConsentText
             var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Words.ConsentHeadings]);
             foreach (var held in consents.Consents)
             {
-                table.AddRow(Plain.Text(Quotes.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Told(held, now)));
+                table.AddRow(Plain.Text(Quotes.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Told(held, now, consents.Consents)));
             }
 
             console.Write(table);
@@ -77,7 +73,7 @@ internal static class ConsentText
         console.MarkupLineInterpolated($"[bold]{Quotes.Quoted(held.Consent.Id)}[/] {Kind(held.Consent)}");
         console.Write(State(held, now));
         console.WriteLine(Words.GivenAt(held.GivenAt, held.GivenAtVersion));
-        console.WriteLine(Told(held, now));
+        console.WriteLine(Told(held, now, [held]));
     }
 
     public static void WriteLabels(IAnsiConsole console, ImmutableArray<TargetLabels> labellings)
@@ -94,8 +90,13 @@ internal static class ConsentText
     }
 
     /// <summary>An ended consent is told as it was: that it is over stands beside it.</summary>
-    private static string Told(HeldConsent held, DateTimeOffset now) =>
-        held.EndedAt is null ? Language.Default.Of(held.Consent, now) : Language.Default.Of(held.Consent with { Status = ConsentStatus.Active });
+    private static string Told(HeldConsent held, DateTimeOffset now, ImmutableArray<HeldConsent> all)
+    {
+        var replaces = all.FirstOrDefault(other => other.Consent.Id == held.Consent.Supersedes) is { } former ? NamedConsent.Of(former, all) : null;
+        return held.EndedAt is null
+            ? Language.Default.Of(held.Consent, now, replaces)
+            : Language.Default.Of(held.Consent with { Status = ConsentStatus.Active }, replaces: replaces);
+    }
 
     private static string Kind(Consent consent) => CodedText.Categories.FirstOrDefault(consent.Is) switch
     {

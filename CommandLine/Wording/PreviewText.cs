@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Client.Consents;
 using PhrCluster.Codes;
 using PhrCluster.Datatypes;
@@ -14,7 +15,7 @@ internal static class PreviewText
 
     public static void Write(IAnsiConsole console, TemplatePreview preview)
     {
-        console.WriteLine(preview.Standing is { } standing ? Words.StandsAlready(standing.Consent.Id) : Words.NothingGiven);
+        console.WriteLine(preview.Standing is { } standing ? Words.StandsAlready(NamedConsent.Of(standing, [standing])) : Words.NothingGiven);
         console.WriteLine(Plain.Of(Language.Default.Of(preview.Arrangement)));
         if (!preview.Covers.Groups.IsEmpty)
         {

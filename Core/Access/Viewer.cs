@@ -65,6 +65,9 @@ public sealed class Viewer
     /// <summary>True when two items under one code may be judged differently: by consents, or by scopes that are narrowed by a query.</summary>
     public bool TellsItemsApart => !IsCitizen || _scopes.HasQueries;
 
+    /// <summary>Whether the requester's scopes let them see consents.</summary>
+    public bool MayReadConsents => _scopes.Permits(ScopeAction.Read, "Consent");
+
     /// <summary>Whether the requester's scopes let them deliver an item. One that breaks a rule cannot be told to match a query.</summary>
     public bool MayDeliver(RecordItem item) =>
         _scopes.Permits(ScopeAction.Create, item.ResourceType)

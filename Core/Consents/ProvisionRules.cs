@@ -153,6 +153,7 @@ internal static class ProvisionRules
 
     private static bool IsHeld(string? type) => type is not null && HeldTypes.Contains(type);
 
+    /// <summary>That items carry labels of a system that has no meaning here is for the record to say: <see cref="ForeignLabels"/>.</summary>
     private static Fault? CheckLabels(Provision provision, string path)
     {
         if (CodingRules.Check($"{path}.securityLabel", provision.SecurityLabels) is { } fault)
@@ -162,9 +163,9 @@ internal static class ProvisionRules
 
         for (var i = 0; i < provision.SecurityLabels.Length; i++)
         {
-            if (!SecurityLabels.HasMeaning(provision.SecurityLabels[i]))
+            if (provision.SecurityLabels[i] is var label && SecurityLabels.IsConfidentiality(label) && !SecurityLabels.HasMeaning(label))
             {
-                return new Fault($"{path}.securityLabel[{i}]", $"must be U, L, M, N, R or V of {CodeSystems.Confidentiality}, or a code of {CodeSystems.ActCode}");
+                return new Fault($"{path}.securityLabel[{i}]", $"must be U, L, M, N, R or V of {CodeSystems.Confidentiality}");
             }
         }
 

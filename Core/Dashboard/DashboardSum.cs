@@ -11,7 +11,8 @@ namespace PhrCluster.Core.Dashboard;
 /// that permitted what is shown, and those that withheld what would be shown to somebody who may see everything: the same that the summaries tell of,
 /// wherever they can answer (G6).
 /// </summary>
-public sealed class DashboardSum(Viewer viewer, int today)
+/// <param name="figured">The codes that enter the citizen's own figures: no other enters anybody's.</param>
+public sealed class DashboardSum(Viewer viewer, FiguredCodes figured, int today)
 {
     private readonly RecordSummaries.Builder _seen = RecordSummaries.Empty.ToBuilderOfAll();
 
@@ -23,7 +24,7 @@ public sealed class DashboardSum(Viewer viewer, int today)
     /// <param name="held">One that no later version has replaced.</param>
     public void Add(HeldItem held)
     {
-        if (!HeldItems.Counts(held.Item))
+        if (!HeldItems.Counts(held.Item) || (held.Item is Reading && !figured.Has(held.Item.Code.Primary)))
         {
             return;
         }

@@ -61,9 +61,9 @@ public sealed record DashboardView(ImmutableArray<MeasureSummary> Measures, Immu
     }
 
     /// <summary>From the readings themselves: summed up over just those that the viewer may see.</summary>
-    public static DashboardView OfItems(IEnumerable<HeldItem> current, Viewer viewer, int today)
+    public static DashboardView OfItems(IEnumerable<HeldItem> current, Viewer viewer, FiguredCodes figured, int today)
     {
-        var sum = new DashboardSum(viewer, today);
+        var sum = new DashboardSum(viewer, figured, today);
         foreach (var held in current)
         {
             sum.Add(held);

@@ -10,6 +10,7 @@ using PhrCluster.Core.Identity;
 using PhrCluster.Core.Notices;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Registration;
+using PhrCluster.Core.Summaries;
 using PhrCluster.Explaining;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
@@ -29,12 +30,12 @@ public sealed class DecisionReplay
     private readonly AccessJudgement _judgement;
     private readonly DisclosureReplay? _disclosure;
 
-    private DecisionReplay(CitizenRecord before, string citizen, Commit commit, AccessLogEntry logged, AccessRequest request)
+    private DecisionReplay(CitizenRecord before, FiguredCodes figured, string citizen, Commit commit, AccessLogEntry logged, AccessRequest request)
     {
         (_before, _citizen, _commit, _logged) = (before, citizen, commit, logged);
         _judgement = AccessRules.Judge(before, citizen, request, SmartScopes.Parse(request.By.Scopes, SmartScopes.TextLevel), commit.DecidedAt);
         _disclosure = commit.Entries[0] is AccessRecorded access && _judgement is AccessJudgement.Granted granted
-            ? DisclosureReplay.Of(before, access, granted, commit.DecidedAt)
+            ? DisclosureReplay.Of(before, access, granted, figured, commit.DecidedAt)
             : null;
     }
 
@@ -42,10 +43,11 @@ public sealed class DecisionReplay
     public bool LooksAtItems => _disclosure?.LooksAtItems ?? false;
 
     /// <param name="before">The record without the commit.</param>
+    /// <param name="figured">The codes that entered the figures then.</param>
     /// <returns>Null for a commit that the log tells nothing of.</returns>
-    public static DecisionReplay? Of(CitizenRecord before, string citizen, Commit commit) =>
+    public static DecisionReplay? Of(CitizenRecord before, FiguredCodes figured, string citizen, Commit commit) =>
         AccessLogFold.Of(commit, citizen) is { } logged && RequestOf(before, commit, logged.Action) is { } request
-            ? new DecisionReplay(before, citizen, commit, logged, request)
+            ? new DecisionReplay(before, figured, citizen, commit, logged, request)
             : null;
 
     /// <param name="held">In the order of the journal.</param>

@@ -24,10 +24,11 @@ internal abstract class DisclosureReplay
 
     public virtual bool LooksAtItems => true;
 
-    public static DisclosureReplay Of(CitizenRecord before, AccessRecorded logged, AccessJudgement.Granted granted, DateTimeOffset now) =>
+    public static DisclosureReplay Of(
+        CitizenRecord before, AccessRecorded logged, AccessJudgement.Granted granted, FiguredCodes figured, DateTimeOffset now) =>
         granted.Request.Action switch
         {
-            AccessAction.Dashboard => new OfDashboard(before, granted, now),
+            AccessAction.Dashboard => new OfDashboard(before, granted, figured, now),
             AccessAction.Readings when ReadingQueryRules.Check(granted.Request.Query, out var after) is null => new OfReadings(before, granted, after),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
@@ -45,9 +46,9 @@ internal abstract class DisclosureReplay
 
     protected abstract DataDescription Describe();
 
-    private sealed class OfDashboard(CitizenRecord before, AccessJudgement.Granted granted, DateTimeOffset now) : DisclosureReplay(before, granted)
+    private sealed class OfDashboard(CitizenRecord before, AccessJudgement.Granted granted, FiguredCodes figured, DateTimeOffset now) : DisclosureReplay(before, granted)
     {
-        private readonly DashboardSum _sum = new(granted.Viewer, DayBucket.DayOf(now));
+        private readonly DashboardSum _sum = new(granted.Viewer, figured, DayBucket.DayOf(now));
 
         public override void Offer(HeldItem held) => _sum.Add(held);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
@@ -16,6 +17,11 @@ internal static class PracticeWish
     /// <param name="consents">Those that stood before.</param>
     public static RareParts Given(RareParts parts, Commit commit, Requester by, Consent consent, ImmutableArray<HeldConsent> consents)
     {
+        if (!Replacement.IsInForce(consent, commit.DecidedAt))
+        {
+            return parts; // A draft, or what holds at another time, is no wish yet.
+        }
+
         parts = Ended(parts, commit, consent.Supersedes, consents);
         if (by.Role != Role.Citizen || consent.Provision is not { Type: ProvisionType.Permit, Actors: var actors })
         {

@@ -96,9 +96,9 @@ public static class RecordFold
             rules = commit.Entries[i] is ConsentGiven or ConsentWithdrawn or Labelled or PracticeRegistered ? commit.Sequence : rules;
             consents = commit.Entries[i] switch
             {
-                ConsentGiven { Consent: var consent } =>
-                    End(consents, Replacement.HasBegun(consent, commit.DecidedAt) ? consent.Supersedes : null, commit).Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
-                ConsentWithdrawn { ConsentId: var id } => End(consents, id, commit),
+                ConsentGiven { Consent: var consent } => End(Settle(consents, commit), Replacement.IsInForce(consent, commit.DecidedAt) ? consent.Supersedes : null, commit)
+                    .Add(new HeldConsent(consent, commit.Sequence, commit.Time)),
+                ConsentWithdrawn { ConsentId: var id } => End(Settle(consents, commit), id, commit),
                 _ => consents,
             };
         }
@@ -110,23 +110,26 @@ public static class RecordFold
     public static IEnumerable<ItemRef> Superseded(Commit commit) =>
         commit.Entries.OfType<ItemRecorded>().Where(static entry => entry.Supersedes is not null).Select(static entry => entry.Supersedes!.Value);
 
+    /// <summary>What was replaced on its day before the commit is ended for good: it does not come back when its replacement ends.</summary>
+    private static ImmutableArray<HeldConsent> Settle(ImmutableArray<HeldConsent> consents, Commit commit)
+    {
+        var settled = Replacement.AsOf(consents, commit.DecidedAt);
+        return settled == consents ? consents : ForgetOldest(
+            [.. settled.Select(static held => held is { EndedAtVersion: not null, Consent.Residual: not null } ? held with { Consent = held.Consent with { Residual = null } } : held)]);
+    }
+
     private static ImmutableArray<HeldConsent> End(ImmutableArray<HeldConsent> consents, string? id, Commit commit)
     {
         for (var i = 0; i < consents.Length; i++)
         {
             if (consents[i].Consent.Id == id && consents[i].EndedAtVersion is null)
             {
-                // One that it has replaced since it was given does not come back with its end.
-                var former = Replacement.HasBegun(consents[i].Consent, commit.DecidedAt) ? consents[i].Consent.Supersedes : null;
-                return End(
-                    ForgetOldest(consents.SetItem(i, consents[i] with
-                    {
-                        Consent = consents[i].Consent with { Status = ConsentStatus.Inactive, Residual = null },
-                        EndedAtVersion = commit.Sequence,
-                        EndedAt = commit.Time,
-                    })),
-                    former,
-                    commit);
+                return ForgetOldest(consents.SetItem(i, consents[i] with
+                {
+                    Consent = consents[i].Consent with { Status = ConsentStatus.Inactive, Residual = null },
+                    EndedAtVersion = commit.Sequence,
+                    EndedAt = commit.Time,
+                }));
             }
         }
 

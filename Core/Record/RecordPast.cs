@@ -1,4 +1,5 @@
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Summaries;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Record;
@@ -14,9 +15,17 @@ public sealed class RecordPast(ChainHash genesis)
     /// <summary>Without summaries, marks and index: the items themselves tell of the data.</summary>
     public CitizenRecord Record { get; private set; } = CitizenRecord.Unopened(genesis);
 
+    /// <summary>The codes whose readings entered the figures.</summary>
+    public FiguredCodes Figured { get; } = new();
+
     /// <param name="commit">The next one.</param>
     public void Follow(Commit commit)
     {
+        foreach (var recorded in commit.Entries.OfType<ItemRecorded>())
+        {
+            Figured.Follow(recorded.Item);
+        }
+
         Record = RecordFold.ApplyRules(Record, commit);
         _superseded.UnionWith(RecordFold.Superseded(commit));
     }

@@ -52,6 +52,12 @@ public sealed record Reason([property: Id(0)] ReasonCode Code)
     /// <summary>What was done with data: seeing, using or passing it on.</summary>
     [Id(14)] public ConsentAction Intent { get; init; } = ConsentAction.Access;
 
+    /// <summary>
+    /// Of the consents above, those that the record still lists, for the sentence. Filled in when a reason is told to somebody who may ask for reasons: it is never
+    /// stored, and no part of equality.
+    /// </summary>
+    [Id(15)] public ImmutableArray<NamedConsent> Named { get; init; } = [];
+
     public bool Equals(Reason? other) =>
         other is not null
         && (Code, Capacity, Subject, Organization, Purpose, Action) == (other.Code, other.Capacity, other.Subject, other.Organization, other.Purpose, other.Action)

@@ -5,7 +5,7 @@ public static partial class KnownCodes
 {
     private static CodeGroup[] Questionnaires() =>
     [
-        Group(MentalHealth, "phq, gad-7, depression, anxiety, psychiatr, psycholog, mental, edinburgh postnatal",
+        Group(MentalHealth, "phq, gad-7, depression, anxiety, psychiatr, psycholog, mental health, mental state, mental disorder, mental illness, edinburgh postnatal",
         [
             CodeSet.Of("PHQ-9", null, "44249-1 44261-6 69722-7", "720433000 715252007"),
             CodeSet.Of(
@@ -17,11 +17,13 @@ public static partial class KnownCodes
             CodeSet.Of("PROMIS", null, "71968-2 71966-6"),
             CodeSet.Of("EPDS", null, "71354-5† 99046-5†"),
             CodeSet.Of("psychiatry note", null, "34788-0"),
+            CodeSet.Of("screening", null, "", "171207006 710841007"),
         ], "mental health", "depression and anxiety questionnaires"),
-        Group(SubstanceUse, "alcohol, audit-c, dast, drug use, drug abuse, substance",
+        Group(SubstanceUse, "alcohol, audit-c, dast, drug use, drug abuse, substance use, substance abuse, substance misuse",
         [
-            CodeSet.Of("AUDIT-C", null, "72109-2 75626-2"),
+            CodeSet.Of("AUDIT-C", null, "72109-2 75626-2", "763302001"),
             CodeSet.Of("DAST-10", null, "82666-9 82667-7"),
+            CodeSet.Of("screening", null, "", "713106006 428211000124100"),
         ], "drugs and alcohol"),
     ];
 }

@@ -39,9 +39,11 @@ public static partial class KnownCodes
     /// <summary>What a citizen calls it, whatever text came with the code; null for a code that is not known here.</summary>
     public static string? NameOf(Coding code) => HomeOf(code)?.Group.Name;
 
-    /// <summary>The group and set that a code belongs to, of several the first; null for a code that is not known here.</summary>
+    /// <summary>The group and set that a code belongs to, under any name of its system, of several the first; null for a code that is not known here.</summary>
     public static (CodeGroup Group, CodeSet Set)? HomeOf(Coding code) =>
-        Homes.TryGetValue(code.Display is null ? code : code with { Display = null }, out var home) ? home : null;
+        Homes.TryGetValue(code.Display is null ? code : code with { Display = null }, out var home) ? home
+        : CodeSystemNames.Canonical(code.System) is var system && system != code.System ? HomeOf(code with { System = system })
+        : null;
 
     /// <summary>What numbers under a code measure; null where that is not known.</summary>
     public static Measurand? MeasurandOf(Coding code) => HomeOf(code)?.Set.Measures;

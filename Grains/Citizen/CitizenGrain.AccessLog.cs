@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
+using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 
@@ -24,7 +26,8 @@ public sealed partial class CitizenGrain
                 await history.Offer(page, cancellationToken);
             }
 
-            var (entries, continuation) = page.Close();
+            var (found, continuation) = page.Close();
+            ImmutableArray<AccessLogEntry> entries = [.. found.Select(ConsentNames.For(granted, record).Name)];
             return await Disclose(granted, record, DataDescription.Nothing with { Count = entries.Length }, now, cancellationToken) is { Done: { } committed }
                 ? new AccessLogDisclosed(
                     committed.Version,
@@ -36,9 +39,13 @@ public sealed partial class CitizenGrain
     public Task<NoticesOutcome> Notices(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<NoticesOutcome>(Verified(ticket, AccessAction.Notices), async (granted, record, now) =>
         {
-            var notices = record.Notices;
+            var notices = Told(granted, record);
             return await Disclose(granted, record, DataDescription.Nothing with { Count = notices.Length }, now, cancellationToken) is { Done: { } committed }
-                ? new NoticesDisclosed(committed.Version, [.. notices.Reverse()])
+                ? new NoticesDisclosed(committed.Version, notices)
                 : new Overtaken();
         }, cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    private static ImmutableArray<Notice> Told(AccessJudgement.Granted granted, CitizenRecord record) =>
+        [.. record.Notices.Reverse().Select(ConsentNames.For(granted, record).Name)];
 }

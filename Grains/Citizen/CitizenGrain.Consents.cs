@@ -121,7 +121,7 @@ public sealed partial class CitizenGrain
                     return await Unchanged(record, answer, cancellationToken);
                 }
 
-                if (await LabelsNothing(decision.Entries, arrangement, cancellationToken) is { } nothing)
+                if ((await LabelsNothing(decision.Entries, arrangement, cancellationToken) ?? await HidesNothing(granted, decision.Entries, arrangement, cancellationToken)) is { } nothing)
                 {
                     return await Unchanged(record, invalid(nothing), cancellationToken);
                 }
@@ -154,6 +154,34 @@ public sealed partial class CitizenGrain
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A denial by a label of a hospital's own system hides something where items carry such labels, and nothing anywhere else. Reads the whole record, and only for
+    /// a consent that names such a label. Another than the citizen is not told what items carry.
+    /// </summary>
+    private async ValueTask<BrokenArrangement?> HidesNothing(
+        AccessJudgement.Granted granted, ImmutableArray<JournalEntry> changes, Arrangement arrangement, CancellationToken cancellationToken)
+    {
+        var given = changes.OfType<ConsentGiven>().Select(static entry => entry.Consent).Where(ForeignLabels.AreNamedBy).ToList();
+        if (given.Count == 0)
+        {
+            return null;
+        }
+
+        var carried = new HashSet<string>();
+        if (granted.Capacity == Capacity.Self && await _journal.History(withPages: true, cancellationToken) is { } history)
+        {
+            await foreach (var held in history.ReadCurrent(cancellationToken))
+            {
+                carried.UnionWith(ForeignLabels.SystemsOf(held.Item));
+            }
+        }
+
+        return (from consent in given
+                let fault = ForeignLabels.Check(consent, carried)
+                where fault is not null
+                select new BrokenArrangement($"arrangement.give[{arrangement.Give.IndexOf(consent)}]", fault.Value)).FirstOrDefault();
     }
 
     private static int IndexOf(ImmutableArray<LabelChange> changes, LabelTarget target)

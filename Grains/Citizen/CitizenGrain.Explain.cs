@@ -1,5 +1,6 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Explaining;
 using PhrCluster.Core.Record;
 using PhrCluster.Explaining;
@@ -30,18 +31,19 @@ public sealed partial class CitizenGrain
             }
 
             return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? explainer.Close(committed.Version, groups)
+                ? ConsentNames.For(granted, record).Name(explainer.Close(committed.Version, groups))
                 : new Overtaken();
         }, cancellationToken);
 
     public Task<ReplayOutcome> Replay(AccessTicket ticket, long version, CancellationToken cancellationToken) =>
         Turn<ReplayOutcome>(Verified(ticket, AccessAction.Replay), async (granted, record, now) =>
         {
-            if (await _journal.History(withPages: true, cancellationToken) is not { } history || await Again(history, version, cancellationToken) is not { } replayed)
+            if (await _journal.History(withPages: true, cancellationToken) is not { } history || await Again(history, version, cancellationToken) is not { } found)
             {
                 return new ReplayOutcome.Invalid("version", "must be that of an entry of the access log");
             }
 
+            var replayed = ConsentNames.For(granted, record).Name(found);
             return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is not { Done: { } } ? new Overtaken()
                 : granted.Capacity == Capacity.Self || (granted.Capacity == Capacity.Delegate && !granted.Viewer.MayWithhold) ? replayed
                 : replayed with { Logged = Disclosures.WithoutData(replayed.Logged), Again = Disclosures.WithoutData(replayed.Again) };
@@ -59,7 +61,7 @@ public sealed partial class CitizenGrain
         {
             if (commit.Sequence == version)
             {
-                replay = DecisionReplay.Of(past.Record, _citizen, commit);
+                replay = DecisionReplay.Of(past.Record, past.Figured, _citizen, commit);
                 break;
             }
 

@@ -62,10 +62,10 @@ public sealed partial class CitizenGrain
         Turn<DashboardOutcome>(Verified(ticket, AccessAction.Dashboard), async (granted, record, now) =>
         {
             var today = DayBucket.DayOf(now);
-            var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(granted.Viewer, today, cancellationToken);
+            var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(record.Summaries, granted.Viewer, today, cancellationToken);
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { Done: { } committed }
                 ? new DashboardDisclosed(
-                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? [.. record.Notices.Reverse()] : [])
+                    _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? Told(granted, record) : [])
                 : new Overtaken();
         }, cancellationToken);
 
@@ -94,9 +94,9 @@ public sealed partial class CitizenGrain
     /// <summary>What breaks a rule is not kept, also not with a refusal.</summary>
     private static ReadingQuery? Kept(ReadingQuery query) => ReadingQueryRules.Check(query, out _) is null ? query : null;
 
-    private async ValueTask<DashboardView> SumUp(Viewer viewer, int today, CancellationToken cancellationToken)
+    private async ValueTask<DashboardView> SumUp(RecordSummaries summaries, Viewer viewer, int today, CancellationToken cancellationToken)
     {
-        var sum = new DashboardSum(viewer, today);
+        var sum = new DashboardSum(viewer, FiguredCodes.Of(summaries), today);
         if (await _journal.History(withPages: true, cancellationToken) is { } history)
         {
             await foreach (var held in history.ReadCurrent(cancellationToken))

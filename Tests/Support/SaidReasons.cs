@@ -7,4 +7,6 @@ namespace PhrCluster.Tests.Support;
 internal static class SaidReasons
 {
     public static string Said(this Reason reason) => Language.Default.Of(reason);
+
+    public static Reason With(this Reason reason, params NamedConsent[] named) => reason with { Named = [.. named] };
 }

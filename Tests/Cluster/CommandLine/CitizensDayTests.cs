@@ -209,12 +209,12 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
             "Organisation RR8 may see everything for any purpose, until 30 June 2099 inclusive. Except:\n  - they may not do this with weight (LOINC 29463-7).");
         shown.Json.GetProperty("consent").GetRawText().Should().Be(given.Json.GetProperty("consent").GetRawText());
         Readings(seen).Should().NotContain("29463-7").And.Contain("14682-9");
-        back.Json.GetProperty("words").GetString().Should().Be(given.Json.GetProperty("words").GetString() + "\nIt replaces ours.");
+        back.Json.GetProperty("words").GetString().Should().Be(given.Json.GetProperty("words").GetString() + "\nIt replaces an earlier consent.");
         misspelt.ExitCode.Should().Be(ExitCode.BadUsage);
         misspelt.Error.Should().Contain("$.provision.actor");
         refused.ExitCode.Should().Be(ExitCode.BadUsage);
         refused.Error.Should().Contain("Consent.");
-        arranged.Json.GetProperty("words").GetString().Should().Be("Everything among vaccinations is labelled restricted.\nConsent again is withdrawn.");
+        arranged.Json.GetProperty("words").GetString().Should().Be("Everything among vaccinations is labelled restricted.\nA consent is withdrawn.");
     }
 
     [Fact]

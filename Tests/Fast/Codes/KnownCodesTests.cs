@@ -39,6 +39,11 @@ public sealed class KnownCodesTests
     [Fact]
     public void ACode_IsNamedWhateverItsSourceCallsIt() => KnownCodes.NameOf(new Coding(CodeSystems.Loinc, "2345-7", "Glucose SerPl")).Should().Be("glucose");
 
+    /// <summary>A denial by the code hides it under each of these names: what is not pointed out as hidden would be told otherwise.</summary>
+    [Theory]
+    [InlineData("http://loinc.org/"), InlineData("https://loinc.org"), InlineData("urn:oid:2.16.840.1.113883.6.1")]
+    public void ACode_IsKnownUnderEachNameOfItsSystem(string system) => KnownCodes.NameOf(new Coding(system, "2345-7")).Should().Be("glucose");
+
     [Fact]
     public void EveryCode_HasTheCheckDigitOfItsSystem()
     {

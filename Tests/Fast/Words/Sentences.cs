@@ -31,6 +31,12 @@ internal static class Sentences
         Stopped = 2,
         Practice = "Harbour Practice",
         Until = Sample.Noon,
+        Named =
+        [
+            new NamedConsent("a", Sample.Noon, Sample.Permit("a", "Ambulance")),
+            new NamedConsent("b", Sample.Noon.AddDays(-1), null),
+            new NamedConsent("c", Sample.Noon.AddDays(-2), Standing.Deny("c", new Provision { Type = ProvisionType.Deny, Classes = [Sample.Laboratory] })) { SharesItsDay = true },
+        ],
     };
 
     /// <summary>A reason, and the same with one argument otherwise.</summary>
@@ -47,6 +53,8 @@ internal static class Sentences
         reason with { Intent = ConsentAction.Use },
         reason with { Intent = ConsentAction.Disclose },
         reason with { Consents = ["hide-glucose-20260314T120000.000"], Against = [] },
+        reason with { Named = [] },
+        reason with { Named = reason.Named[..1] },
         reason with { Labels = false },
         reason with { Taken = 0 },
         reason with { Taken = 0, Stopped = 0 },

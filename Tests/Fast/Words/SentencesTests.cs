@@ -2,6 +2,7 @@ using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Explaining;
+using PhrCluster.Core.Summaries;
 using PhrCluster.Identity;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Words;
@@ -28,6 +29,17 @@ public sealed class SentencesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void ANameThatOthersChose_StandsInQuotationMarks(ReasonCode code)
+    {
+        const string Name = "x\" lets anyone";
+        foreach (var capacity in Enum.GetValues<Capacity>())
+        {
+            Language.Default.Of(Sentences.ReasonOf(code, capacity) with { Subject = Name, Organization = Name, Practice = Name }).Should().NotContain(Name);
+        }
+    }
+
     [Fact]
     public void AReasonThatNobodyKnows_IsNoSentence() =>
         FluentActions.Invoking(() => Language.Default.Of(new Reason((ReasonCode)250))).Should().Throw<ArgumentOutOfRangeException>();
@@ -41,7 +53,7 @@ public sealed class SentencesTests
         var request = new AccessRequest(AccessAction.ListConsents, Standing.Self with { Scopes = Standing.Everything.Text });
         journal.Append([new AccessRecorded(request, Permitted: true, [], ReasonCode.OwnRecord, DataDescription.Nothing)], Sample.Noon);
 
-        var replayed = DecisionReplay.Of(before, Standing.Citizen, journal.Commits[^1])!.Close();
+        var replayed = DecisionReplay.Of(before, new FiguredCodes(), Standing.Citizen, journal.Commits[^1])!.Close();
 
         replayed.Same.Should().BeTrue();
         new Reworded().Of(replayed.Logged.Reason).Should().NotBe(Language.Default.Of(replayed.Logged.Reason));

@@ -125,7 +125,7 @@ public sealed class CitizenGrainTests : IAsyncLifetime
             (AccessAction.Dashboard, false),
             (AccessAction.Submit, true));
         log[3].Should().BeEquivalentTo(new { Organization = "Practice", Rules = new[] { new DecidingRule(true, "c1", "provision") } });
-        log[3].Reason.Said().Should().Be("Your consent \"c1\" lets \"dr@Practice\" of Practice see this for treatment.");
+        log[3].Reason.Said().Should().Match("Your consent of * about organisation Practice and vital signs lets \"dr@Practice\" of Practice see this for treatment.");
         log[3].Version.Should().Be(seen.Version);
     }
 

@@ -98,8 +98,25 @@ public sealed class DelegatesSightTests : IAsyncLifetime
     [Fact]
     public async Task AName_DoesNotPassForPartOfASentence()
     {
-        await Anna.GiveConsent(Self, Sample.Permit("a\" and withdrew \"b", "Practice"));
-        (await Anna.ReadLog(Self))[0].Reason.Said().Should().Be("You gave \"a\\\" and withdrew \\\"b\".");
+        await Anna.GiveConsent(Self, Sample.Permit("c", "a\" and withdrew \"b"));
+        (await Anna.ReadLog(Self))[0].Reason.Said().Should().Match("You gave the consent of * about organisation \"a\\\" and withdrew \\\"b\".");
+    }
+
+    [Fact]
+    public async Task AHospitalsOwnLabel_IsDenied_OnceTheRecordHoldsOneOfItsSystem_AndByTheCitizenAlone()
+    {
+        var closed = new Coding("urn:hospital:ward", "closed");
+        var hide = Standing.Deny("hide", new Provision { Type = ProvisionType.Deny, SecurityLabels = [closed] });
+        await Anna.GiveConsent(Self, Sample.Permit("gp", "Practice"));
+        await Anna.GiveConsent(Self, Delegation(ConsentAction.Access, ConsentAction.Manage));
+        (await Anna.GiveConsent(Self, hide)).Should().BeOfType<ConsentOutcome.Invalid>("it would hide nothing").Which.Field.Should().Be("provision.securityLabel[0]");
+
+        await Anna.Take(_cluster.Service("meter"), "s2", Sample.Glucose(Yesterday.AddHours(1)) with { SecurityLabels = [closed] });
+        (await Anna.GiveConsent(Bea, hide)).Should().BeOfType<ConsentOutcome.Invalid>("she would learn what items carry");
+        (await Anna.Arrange(Self, new Arrangement([hide], [], []))).Should().BeOfType<Arranged>();
+        (await Anna.GiveConsent(Self, hide)).Should().BeOfType<ConsentChanged>().Which.Changed.Should().BeFalse();
+        (await Anna.ReadAll(_cluster.Professional("Practice"))).Should().HaveCount(2);
+        (await Anna.ReadAll(Self)).Should().HaveCount(3);
     }
 
     [Fact]

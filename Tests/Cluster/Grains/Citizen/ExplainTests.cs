@@ -61,8 +61,8 @@ public sealed class ExplainTests : IAsyncLifetime
                 new { Class = "Observation", Code = new { Code = "85354-9" }, Count = 1, Permitted = true, Rule = (DecidingRule?)new DecidingRule(true, "c1", "provision") },
             ],
             options => options.WithStrictOrdering());
-        explained.Groups.Select(static group => group.Reason.Said()).Should().Equal(
-            "No consent of yours lets \"dr@Practice\" of Practice see this for treatment.", "Your consent \"c1\" lets \"dr@Practice\" of Practice see this for treatment.");
+        explained.Groups[0].Reason.Said().Should().Be("No consent of yours lets \"dr@Practice\" of Practice see this for treatment.");
+        explained.Groups[1].Reason.Said().Should().Match("Your consent of * about organisation Practice* lets \"dr@Practice\" of Practice see this for treatment.");
         var log = await anna.ReadLog(self);
         log[0].Should().BeEquivalentTo(new { explained.Version, Action = AccessAction.Explain, Permitted = true, Subject = "anna", Organization = (string?)null, Data = DataDescription.Nothing });
         log.Should().OnlyContain(entry => entry.Notice == NoticeKind.None, "nobody has seen anything");

@@ -30,6 +30,12 @@ public sealed class LookAlikeTests
     public void AUnitThatManyThingsHave_OrANameThatSaysSomethingElse_LooksLikeNothing(string name, string? unit) =>
         LookAlike.Of(new CodeableConcept([new("http://local", "123")], name), [], unit, GlucoseAndWeight).Should().BeNull();
 
+    /// <summary>SNOMED CT says "(substance)" of each food that somebody may be allergic to.</summary>
+    [Theory]
+    [InlineData("Eggs (edible) (substance)"), InlineData("Mentally alert")]
+    public void WhatSharesOnlyAWordsBeginning_IsNotPointedOut(string name) =>
+        LookAlike.Of(new CodeableConcept([new(CodeSystems.Snomed, "102263004")], name), [], null, KnownCodes.Groups).Should().BeNull();
+
     [Theory]
     [InlineData("2345-7"), InlineData("718-7")]
     public void WhatHasACodeOfAGroup_IsWhatItsCodeSays(string loinc) =>

@@ -11,6 +11,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Words;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.AccessLog;
@@ -26,11 +27,11 @@ public sealed class AccessLogWordsTests
         { "bea, acting for you, added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Standing.Bea, [])] },
         { "Meters added data to your record.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [])] },
         { "Meters sent data that broke a rule; none of it entered your record.", [new SubmissionRecorded("s", Sample.Device, [new ItemRefused(0, "code", "is required")])] },
-        { "Meters sent data; none of it entered your record. Your consent \"no more\" stopped 1 of what came.", [new SubmissionRecorded("s", Sample.Device, [Stopped])] },
-        { "Meters added data to your record. Your consent \"no more\" stopped 1 of what came.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [Stopped])] },
-        { "You gave \"c1\".", [new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self)] },
-        { "bea, acting for you, withdrew \"c1\".", [new ConsentWithdrawn("c1", Standing.Bea)] },
-        { "You gave \"c1\" and withdrew \"c0\" and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
+        { "Meters sent data; none of it entered your record. A consent of yours stopped 1 of what came.", [new SubmissionRecorded("s", Sample.Device, [Stopped])] },
+        { "Meters added data to your record. A consent of yours stopped 1 of what came.", [new ItemRecorded(Sample.Glucose(Sample.Noon)), new SubmissionRecorded("s", Sample.Device, [Stopped])] },
+        { "You gave a consent.", [new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self)] },
+        { "bea, acting for you, withdrew a consent.", [new ConsentWithdrawn("c1", Standing.Bea)] },
+        { "You gave a consent and withdrew a consent and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
         { "You registered with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Self)] },
         { "The administrator clerk registered you with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin), new ConsentGiven(Sample.Permit("gp-2", "P"), Standing.Admin)] },
         { "The administrator clerk registered you with the practice P. You have withdrawn your consent to it, so that it sees nothing by this until you agree.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin)] },
@@ -65,10 +66,29 @@ public sealed class AccessLogWordsTests
             .Should().Equal(new DecidingRule(false, "no more", "provision"));
     }
 
+    [Theory]
+    [InlineData(true, "eve (for the citizen)")]
+    [InlineData(false, "eve (another citizen)")]
+    public void WhoActs_IsSaidToActForTheCitizen_OnlyWhereTheyDid(bool permitted, string who)
+    {
+        var request = new AccessRequest(AccessAction.Dashboard, Standing.Bea with { Subject = "eve" });
+        var access = new AccessRecorded(request, permitted, [], permitted ? ReasonCode.ActedForCitizen : ReasonCode.NoDelegation, DataDescription.Nothing);
+        Language.Default.Who(AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [access]), Standing.Citizen)!, Standing.Citizen).Should().Be(who);
+    }
+
+    [Theory]
+    [InlineData(1, " One such request was refused.")]
+    [InlineData(3, " 3 such requests were refused within a minute.")]
+    public void RefusalsThatWereCounted_TellTheirNumber(int count, string said)
+    {
+        var refused = new AccessRecorded(new AccessRequest(AccessAction.Dashboard, Standing.Bea), false, [], ReasonCode.NoDelegation, DataDescription.Nothing) { Count = count, Since = Sample.Noon };
+        Language.Default.Why(AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [refused]), Standing.Citizen)!).Should().Be($"You have not made bea act for you.{said}");
+    }
+
     [Fact]
     public void WhatPermittedAndWhatWithheld_BothAreNamed() =>
         Reasons.Of(
             ReasonCode.ConsentsPermit, Capacity.Professional, new AccessRequest(AccessAction.Dashboard, Standing.Paramedic),
             [new(true, "a", "provision"), new(true, "b", "provision"), new(true, "b", "provision.provision[0]"), new(false, "c", "provision")])
-            .Said().Should().Be("EMERGENCY: Your consents \"a\", \"b\" let dr-cole of Ambulance see this for emergency treatment. Your consent \"c\" withheld other data.");
+            .Said().Should().Be("EMERGENCY: 2 consents of yours let dr-cole of Ambulance see this for emergency treatment. A consent of yours withheld other data.");
 }

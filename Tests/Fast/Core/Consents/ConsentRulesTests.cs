@@ -99,7 +99,6 @@ public sealed class ConsentRulesTests
         ["provision.class[0]: is of a resource type that no record holds"] = With(Deny with { Classes = [new Coding(CodeSystems.ResourceTypes, "Observations")] }),
         ["provision.code[0].system: is no URI"] = With(Deny with { Codes = [new Coding("LOINC", "2339-0")] }),
         ["provision.code[0].system: is a misspelt LOINC"] = With(Deny with { Codes = [new Coding("http://loinc.org/codes", "2339-0")] }),
-        ["provision.securityLabel[0]: is of a system that no item is held to"] = With(Deny with { SecurityLabels = [new Coding("urn:ward", "PSY")] }),
         ["provision.data[0].source: permits an item of whichever source"] = With(Permit with { Data = [new ConsentData(DataMeaning.Instance, "Observation/1")] }),
         ["provision.data[0].source: an author's source"] = With(Deny with { Data = [new ConsentData(DataMeaning.AuthoredBy, "meter", "meter")] }),
         ["provision.provision[63]: is one too many"] = With(Permit with { Provisions = Sample.Repeat(64, _ => Permit) }),

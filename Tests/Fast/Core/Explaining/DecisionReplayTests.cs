@@ -9,6 +9,7 @@ using PhrCluster.Core.Explaining;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Datatypes;
 using PhrCluster.Explaining;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Readings;
@@ -96,7 +97,20 @@ public sealed class DecisionReplayTests
 
     [Fact]
     public void ACommitThatTheLogDoesNotTellOf_HasNoReplay() =>
-        DecisionReplay.Of(Sample.Unopened, Standing.Citizen, new Commit(1, 1, Sample.Noon, [new ItemRecorded(Sample.Glucose(Sample.Noon))])).Should().BeNull();
+        DecisionReplay.Of(Sample.Unopened, new FiguredCodes(), Standing.Citizen, new Commit(1, 1, Sample.Noon, [new ItemRecorded(Sample.Glucose(Sample.Noon))])).Should().BeNull();
+
+    /// <summary>Also for the citizen, whose dashboard leaves out the codes for which there was no room.</summary>
+    [Fact]
+    public void G6_ADashboardBeyondTheMostCodesOfASource_IsReplayedTheSame()
+    {
+        var journal = new MemoryJournal();
+        journal.Submit("s", Sample.Noon, [.. Enumerable.Range(0, RecordLimits.MaxMeasuresPerSource + 5).Select(static i =>
+            (RecordItem)(Sample.Glucose(Sample.Noon) with { Code = CodeableConcept.Of("urn:local", $"code-{i}") }))]);
+        journal.Append([new ConsentGiven(Sample.Permit("c", "Practice"), Standing.Self)], Sample.Noon);
+        Look(journal);
+
+        Replay(journal, 3).Should().BeEquivalentTo(new { Same = true, Again = new { Data = new { Count = RecordLimits.MaxMeasuresPerSource } } });
+    }
 
     /// <summary>At version 3, the practice has looked at two readings.</summary>
     private static MemoryJournal Looked()
@@ -130,7 +144,7 @@ public sealed class DecisionReplayTests
         }
 
         var logged = journal.Commits[version - 1];
-        var replay = DecisionReplay.Of(past.Record, Standing.Citizen, alter?.Invoke(logged) ?? logged)!;
+        var replay = DecisionReplay.Of(past.Record, past.Figured, Standing.Citizen, alter?.Invoke(logged) ?? logged)!;
         foreach (var held in journal.Commits.Take(version - 1).SelectMany(JournalHistory.ItemsOf).Where(past.Holds))
         {
             replay.Offer(held);

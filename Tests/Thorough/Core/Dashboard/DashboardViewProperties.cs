@@ -44,7 +44,7 @@ public sealed class DashboardViewProperties
                 var events = Newest(permitted);
 
                 var byItems = ViewerOf(consents, question, journal.Record);
-                var fromItems = DashboardView.OfItems(journal.Current, byItems, DayBucket.DayOf(now));
+                var fromItems = DashboardView.OfItems(journal.Current, byItems, FiguredCodes.Of(journal.Record.Summaries), DayBucket.DayOf(now));
                 Told(fromItems).Should().Equal(expected.Concat(events));
                 foreach (var latest in fromItems.Measures.Select(measure => measure.Latest))
                 {
@@ -98,7 +98,7 @@ public sealed class DashboardViewProperties
         Consent[] consents = [new Consent("c", ConsentStatus.Active, permit)];
 
         DashboardView.OfSummaries(journal.Record.Summaries, ViewerOf(consents, question), 0).Should().BeNull("four of the ten latest are hidden");
-        DashboardView.OfItems(journal.Current, ViewerOf(consents, question), 0).Events.Select(shot => shot.Time.Start)
+        DashboardView.OfItems(journal.Current, ViewerOf(consents, question), FiguredCodes.Of(journal.Record.Summaries), 0).Events.Select(shot => shot.Time.Start)
             .Should().Equal(Enumerable.Range(3, 10).Reverse().Select(day => $"2025-01-{day:D2}"));
     }
 
@@ -112,7 +112,7 @@ public sealed class DashboardViewProperties
         var today = DayBucket.DayOf(Sample.Noon);
 
         DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
-        var view = DashboardView.OfItems(journal.Current, viewer, today);
+        var view = DashboardView.OfItems(journal.Current, viewer, FiguredCodes.Of(journal.Record.Summaries), today);
         view.Measures.Single().Windows.Lifetime.Should().Be(new PhrCluster.Dashboard.WindowStatistics(3, 5m, 4m, 6m, null, 3));
         view.Data.Count.Should().Be(3);
     }
@@ -128,7 +128,7 @@ public sealed class DashboardViewProperties
         var today = DayBucket.DayOf(Sample.Noon);
 
         DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
-        DashboardView.OfItems(journal.Current, viewer, today).Measures.Single().Windows.Lifetime.Count.Should().Be(3);
+        DashboardView.OfItems(journal.Current, viewer, FiguredCodes.Of(journal.Record.Summaries), today).Measures.Single().Windows.Lifetime.Count.Should().Be(3);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class DashboardViewProperties
         foreach (var summaries in new[] { true, false })
         {
             var viewer = ViewerOf(consents, question, journal.Record);
-            var view = summaries ? DashboardView.OfSummaries(journal.Record.Summaries, viewer, 0)! : DashboardView.OfItems(journal.Current, viewer, 0);
+            var view = summaries ? DashboardView.OfSummaries(journal.Record.Summaries, viewer, 0)! : DashboardView.OfItems(journal.Current, viewer, FiguredCodes.Of(journal.Record.Summaries), 0);
             view.Events.Should().HaveCount(RecordLimits.MaxDashboardEvents);
             viewer.Deciding.Select(decision => decision.Provision).Should().Equal("provision");
             viewer.Withholding.Should().BeEmpty();
@@ -166,7 +166,7 @@ public sealed class DashboardViewProperties
             !.Data.Count.Should().Be(10);
         var viewer = ViewerOf([new Consent("c", ConsentStatus.Active, labelled)], question, journal.Record);
         DashboardView.OfSummaries(journal.Record.Summaries, viewer, today).Should().BeNull();
-        DashboardView.OfItems(journal.Current, viewer, today).Measures.Single().Windows.Lifetime.Should().BeEquivalentTo(new { Count = 9, Max = 13m });
+        DashboardView.OfItems(journal.Current, viewer, FiguredCodes.Of(journal.Record.Summaries), today).Measures.Single().Windows.Lifetime.Should().BeEquivalentTo(new { Count = 9, Max = 13m });
     }
 
     private static Viewer ViewerOf(IEnumerable<Consent> consents, ConsentQuestion question, CitizenRecord? record = null) => Viewer.ByConsent(

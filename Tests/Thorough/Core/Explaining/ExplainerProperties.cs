@@ -67,7 +67,7 @@ public sealed class ExplainerProperties
                     .Select(group => $"{group.Key} {group.Count()}"));
                 explained.Decision.Rules.Where(rule => rule.Permits).Should().Equal(
                     viewer.Deciding.Select(decision => new DecidingRule(true, decision.Consent!, decision.Provision!)));
-                var dashboard = DashboardView.OfItems(journal.Current, viewer, DayBucket.DayOf(now));
+                var dashboard = DashboardView.OfItems(journal.Current, viewer, FiguredCodes.Of(journal.Record.Summaries), DayBucket.DayOf(now));
                 dashboard.Measures.Select(measure => measure.Code.Code).Should().BeSubsetOf(explained.Groups.Where(group => group.Permitted).Select(group => group.Code.Code));
             },
             iter: 2_000,
