@@ -33,7 +33,7 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
             return;
         }
 
-        var former = item.Source.Identifier is null ? null : known.Find(item.Source);
+        var former = known.Find(item);
         if (gate.Stops(item, former?.Held.Ref) is { } stopping)
         {
             // Before anything else is said of it: who may not deliver it must not learn whether it is held.
