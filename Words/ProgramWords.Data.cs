@@ -82,6 +82,9 @@ public abstract partial class ProgramWords
 
     public abstract string InputDamaged { get; }
 
+    /// <summary>New items of which nobody could tell whether an earlier import had given them to somebody else.</summary>
+    public abstract string ImportNotFollowed(long count);
+
     /// <summary>How far an import is.</summary>
     public abstract string ImportProgress(long lines, double perSecond, long accepted, long duplicates, long refused, long rejected);
 

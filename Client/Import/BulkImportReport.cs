@@ -21,6 +21,10 @@ namespace PhrCluster.Client.Import;
 /// <param name="Output">What was taken up, by input and type.</param>
 /// <param name="Error">What was not, by input and type.</param>
 /// <param name="Reasons">Why it was not, the commonest first.</param>
+/// <param name="NotFollowed">
+/// Items that came under identifiers new to their records, where no earlier inputs were named (<see cref="BulkImportOptions.After"/>): nobody could tell whether an
+/// earlier import had given them to another citizen.
+/// </param>
 public sealed record BulkImportReport(
     DateTimeOffset TransactionTime,
     int Files,
@@ -37,7 +41,8 @@ public sealed record BulkImportReport(
     string? JobFolder,
     IReadOnlyList<BulkImportOutcome> Output,
     IReadOnlyList<BulkImportOutcome> Error,
-    IReadOnlyList<BulkImportReason> Reasons)
+    IReadOnlyList<BulkImportReason> Reasons,
+    long NotFollowed = 0)
 {
     /// <summary>The file that lists what was refused or rejected, line by line; null without a job's folder.</summary>
     public string? ErrorsFile => JobFolder is null ? null : Path.Combine(JobFolder, ImportJob.ErrorsName);

@@ -149,16 +149,18 @@ internal sealed class MappedWindow
 
     private void SetEach(PendingSubmission pending, SubmissionReceipt receipt, bool isOwn)
     {
-        foreach (var slot in pending.Slots)
+        for (var i = 0; i < pending.Slots.Length; i++)
         {
-            At(slot) = receipt.Repeated && !isOwn
-                ? At(slot) with { Status = LineStatus.Duplicate }
-                : At(slot) with { Status = LineStatus.Accepted, Version = receipt.Version };
+            ref var line = ref At(pending.Slots[i]);
+            line = receipt.Repeated && !isOwn
+                ? line with { Status = LineStatus.Duplicate }
+                : line with { Status = LineStatus.Accepted, Version = receipt.Version, IsNew = pending.Submission.Items[i].Source.Identifier is not null };
         }
 
         foreach (var note in receipt.Items)
         {
             ref var line = ref At(pending.Slots[note.Index]);
+            line = line with { IsNew = false };
             line = note switch
             {
                 ItemDuplicate => line with { Status = LineStatus.Duplicate, Version = 0 },

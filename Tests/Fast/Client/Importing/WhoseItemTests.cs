@@ -106,6 +106,23 @@ public sealed class WhoseItemTests : IDisposable
     }
 
     [Fact]
+    public async Task AMoveSinceAnEarlierImport_IsFoundWhereThatIsNamed_ElseTheReportSaysWhatWasNotLookedFor()
+    {
+        var earlier = _folder.Write("../earlier.ndjson", Version("anna", "2026-02-01"));
+        _folder.Write("a.ndjson", Version("anna", "2026-02-01"));
+        (await Import(null)).NotFollowed.Should().Be(1);
+        _folder.Write("a.ndjson", OwnFhir.Weight("anna", "w1", "71.5"));
+        (await Import(null)).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 0 }, "a correction tells by itself that the item is where it was");
+
+        _folder.Write("a.ndjson", Version("bea", "2026-02-02"));
+        (await Import("alone")).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 1 });
+        _records.Held("anna", "Observation/w1").Status.Should().Be("final");
+
+        (await Import("found", earlier)).NotFollowed.Should().Be(0);
+        _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
+    }
+
+    [Fact]
     public async Task AnotherTypesItemOfTheSameIdentifier_IsAnother()
     {
         const string Identifier = "\"identifier\":[{\"system\":\"urn:lab\",\"value\":\"4711\"}]";
