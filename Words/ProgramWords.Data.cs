@@ -82,6 +82,9 @@ public abstract partial class ProgramWords
 
     public abstract string InputDamaged { get; }
 
+    /// <summary>New items that records hold from another source already.</summary>
+    public abstract string ImportDoubled(long count);
+
     /// <summary>New items of which nobody could tell whether an earlier import had given them to somebody else.</summary>
     public abstract string ImportNotFollowed(long count);
 

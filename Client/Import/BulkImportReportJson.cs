@@ -29,6 +29,7 @@ public static class BulkImportReportJson
         json.WriteNumber("rejected", report.Rejected);
         json.WriteBoolean("damaged", report.IsInputDamaged);
         json.WriteNumber("notFollowed", report.NotFollowed);
+        json.WriteNumber("doubled", report.Doubled);
         Write(json, "output", report.Output);
         Write(json, "error", report.Error);
         json.WriteStartArray("reasons");

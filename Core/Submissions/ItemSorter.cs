@@ -18,12 +18,17 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     private readonly ImmutableArray<ItemNote>.Builder _notes = ImmutableArray.CreateBuilder<ItemNote>();
     private readonly Dictionary<ItemRef, HeldItem> _formers = [];
     private readonly HighWaterMarks.Builder _marks = record.Marks.ToBuilder();
+    private int _doubledOfOwn;
+    private int _doubledOfOthers;
 
     public ImmutableArray<ItemRecorded> Accepted => _accepted.ToImmutable();
 
     public ImmutableArray<ItemNote> Notes => _notes.ToImmutable();
 
     public IReadOnlyDictionary<ItemRef, HeldItem> Formers => _formers;
+
+    /// <summary>New items that another source brought already, as far as the sender may be told.</summary>
+    public int Doubled => _doubledOfOwn + (_doubledOfOthers >= DoubledItems.Least ? _doubledOfOthers : 0);
 
     public void Take(int index, RecordItem item, Fault? fault)
     {
@@ -86,6 +91,12 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     {
         var place = new ItemRef(record.Version + 1, _accepted.Count);
         _accepted.Add(new ItemRecorded(item, former));
+        if (former is null && known.Doubled?.IsKnown(item, right) is { } isKnown)
+        {
+            _doubledOfOwn += isKnown ? 1 : 0;
+            _doubledOfOthers += isKnown ? 0 : 1;
+        }
+
         if (HeldItems.From(item) is { } from)
         {
             _marks.Raise(item, item.Code.Primary, from.UtcTicks);

@@ -15,11 +15,15 @@ public sealed class KnownItems
     /// <summary>The commit that took up the same submission before, if any.</summary>
     public Commit? FirstTime { get; private set; }
 
+    /// <summary>What other sources brought of it; null where nobody looked.</summary>
+    internal DoubledItems? Doubled { get; private init; }
+
     /// <param name="by">Who submits it: another's submission of the same id is another one.</param>
     /// <param name="isSuperseded">Tells items that a later version has replaced: they are no longer what the record holds.</param>
-    public static KnownItems Of(IEnumerable<Commit> commits, Submission submission, Deliverer by, Func<ItemRef, bool> isSuperseded)
+    public static KnownItems Of(
+        IEnumerable<Commit> commits, Submission submission, SubmissionPlan plan, Deliverer by, Func<ItemRef, bool> isSuperseded)
     {
-        var known = new KnownItems();
+        var known = new KnownItems { Doubled = plan.LooksForDoubled ? new DoubledItems(submission.Items, plan.Faults) : null };
         var wanted = submission.Items
             .Where(static item => item?.Source?.Identifier is not null)
             .Select(static item => ItemKey.Of(item)!.Value)
@@ -35,8 +39,13 @@ public sealed class KnownItems
                     case SubmissionRecorded recorded when recorded.Id == submission.Id && Deliverer.Of(recorded.By) == by:
                         known.FirstTime ??= commit;
                         break;
-                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)) && MayEqual(item, wanted, times):
-                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
+                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)):
+                        known.Doubled?.Offer(item, deliverer);
+                        if (MayEqual(item, wanted, times))
+                        {
+                            known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
+                        }
+
                         break;
                 }
             }
@@ -93,20 +102,6 @@ public sealed class KnownItems
     private readonly record struct ItemKey(string Source, string Type, string Identifier)
     {
         public static ItemKey? Of(RecordItem item) => item.Source.Identifier is { } identifier ? new ItemKey(item.Source.Name, item.ResourceType, identifier) : null;
-    }
-
-    private sealed class ContentComparer : IEqualityComparer<byte[]>
-    {
-        public static readonly ContentComparer Instance = new();
-
-        public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
-
-        public int GetHashCode(byte[] content)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(content);
-            return hash.ToHashCode();
-        }
     }
 }
 

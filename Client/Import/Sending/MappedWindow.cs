@@ -56,6 +56,9 @@ internal sealed class MappedWindow
     /// <summary>The record refused the importer, not only what it brought.</summary>
     public bool IsImporterRefused { get; private set; }
 
+    /// <inheritdoc cref="SubmissionReceipt.Doubled"/>
+    public long Doubled { get; private set; }
+
     /// <summary>Adds what takes an item back, before anything is sent.</summary>
     public void Add(PendingRetraction retraction)
     {
@@ -149,6 +152,7 @@ internal sealed class MappedWindow
 
     private void SetEach(PendingSubmission pending, SubmissionReceipt receipt, bool isOwn)
     {
+        Doubled += receipt.Doubled;
         for (var i = 0; i < pending.Slots.Length; i++)
         {
             ref var line = ref At(pending.Slots[i]);

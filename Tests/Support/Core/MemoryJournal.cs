@@ -59,7 +59,7 @@ internal sealed class MemoryJournal
     {
         var submission = new Submission(id, [.. items]);
         var plan = SubmissionPlan.Of(Record, Citizen, submission, now);
-        var known = KnownItems.Of(Find(plan.Lookup), submission, right.Deliverer, IsSuperseded);
+        var known = KnownItems.Of(Find(plan.Lookup), submission, plan, right.Deliverer, IsSuperseded);
         var decision = SubmissionDecision.Of(Record, submission, plan, known, DeliveryGate.Open, right, now);
         if (!decision.Entries.IsEmpty)
         {
