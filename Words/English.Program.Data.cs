@@ -85,6 +85,8 @@ public partial class English
 
         public override string InputDamaged => "An input could not be read to its end.";
 
+        public override string ConsentsChanged(long version, IEnumerable<string> ids) => $"Version {version} changed {string.Join(", ", ids)}";
+
         public override string ImportDoubled(long count) => string.Create(
             CultureInfo.InvariantCulture,
             $"At least {count:N0} of the accepted {(count == 1 ? "is" : "are")} held from another source already, the same in time and value, and count twice now. Is --source the name that this data came under before?");

@@ -82,6 +82,9 @@ public abstract partial class ProgramWords
 
     public abstract string InputDamaged { get; }
 
+    /// <summary>The ids of the consents that were given or withdrawn at a version.</summary>
+    public abstract string ConsentsChanged(long version, IEnumerable<string> ids);
+
     /// <summary>New items that records hold from another source already.</summary>
     public abstract string ImportDoubled(long count);
 

@@ -33,7 +33,7 @@ public sealed class TablesTests
 
     public static TheoryData<string, string[]> Tables => new()
     {
-        { "log", [Time, "1234567"] },
+        { "log", [Time, "1234567", ConsentId] },
         { "readings", ["2026-03-14T12:00:00Z", "2026-03-14T13:30:00Z"] },
         { "dashboard", [Time, "2026-03-14T12:00:00Z", "2026-03-14T13:30:00Z"] },
         { "consents", [ConsentId, Time] },
@@ -61,6 +61,9 @@ public sealed class TablesTests
         (await Shown("log")).Should().Contain("(!) marks what you are told of without asking");
         (await Shown("log", NoticeKind.None)).Should().NotContain("(!)");
     }
+
+    [Fact]
+    public async Task APeriodsEnd_StandsBelowItsStart() => (await Shown("readings")).Should().NotContain("Z/2026");
 
     [Fact]
     public async Task AnImport_PointsOutWhatItDoubled_AndWhatItDidNotLookFor()
