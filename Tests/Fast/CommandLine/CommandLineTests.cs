@@ -35,6 +35,7 @@ public sealed class CommandLineTests
     [InlineData("delegate:not a citizen")]
     [InlineData("practitioner:dr-jones:TREAT")]
     [InlineData("practitioner:@RR8:TREAT")]
+    [InlineData("dr@AE1:ETREAT")]
     public void As_RefusesWhatNamesNobody(string text) => CallerText.Parse(text).Should().BeNull();
 
     [Theory]

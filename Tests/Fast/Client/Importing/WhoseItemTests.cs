@@ -118,7 +118,8 @@ public sealed class WhoseItemTests : IDisposable
         (await Import("alone")).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 1 });
         _records.Held("anna", "Observation/w1").Status.Should().Be("final");
 
-        (await Import("found", earlier)).NotFollowed.Should().Be(0);
+        _folder.Write("a.ndjson", Version("carl", "2026-02-03"));
+        (await Import("found", earlier)).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 0 });
         _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
     }
 
