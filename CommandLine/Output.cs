@@ -16,7 +16,7 @@ namespace PhrCluster.CommandLine;
 internal sealed record Output(TextWriter Text, Stream Bytes, TextWriter Error, bool IsErrorTerminal = false, int ErrorWidth = Output.RedirectedWidth)
 {
     /// <summary>Where nobody tells how wide the paper is.</summary>
-    private const int RedirectedWidth = 160;
+    private const int RedirectedWidth = 100;
 
     private const int WorthAWrite = 16 * 1024;
 

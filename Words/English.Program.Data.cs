@@ -85,6 +85,16 @@ public partial class English
 
         public override string InputDamaged => "An input could not be read to its end.";
 
+        public override string ConsentsChanged(long version, IEnumerable<string> ids) => $"Version {version} changed {string.Join(", ", ids)}";
+
+        public override string ImportDoubled(long count) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"At least {count:N0} of the accepted {(count == 1 ? "is" : "are")} held from another source already, the same in time and value, and count twice now. Is --source the name that this data came under before?");
+
+        public override string ImportNotFollowed(long count) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not looked for: whether an earlier import gave {(count == 1 ? "the new item" : $"any of the {count:N0} new items")} to somebody else. It is, where --after names its files.");
+
         public override string ImportProgress(long lines, double perSecond, long accepted, long duplicates, long refused, long rejected) => string.Create(
             CultureInfo.InvariantCulture,
             $"{lines:N0} lines, {perSecond:N0}/s: {accepted:N0} accepted, {duplicates:N0} duplicates, {refused:N0} refused, {rejected:N0} rejected");

@@ -82,6 +82,15 @@ public abstract partial class ProgramWords
 
     public abstract string InputDamaged { get; }
 
+    /// <summary>The ids of the consents that were given or withdrawn at a version.</summary>
+    public abstract string ConsentsChanged(long version, IEnumerable<string> ids);
+
+    /// <summary>New items that records hold from another source already.</summary>
+    public abstract string ImportDoubled(long count);
+
+    /// <summary>New items of which nobody could tell whether an earlier import had given them to somebody else.</summary>
+    public abstract string ImportNotFollowed(long count);
+
     /// <summary>How far an import is.</summary>
     public abstract string ImportProgress(long lines, double perSecond, long accepted, long duplicates, long refused, long rejected);
 

@@ -33,15 +33,18 @@ public sealed class BulkImport(
     public static IReadOnlyList<string> Formats { get; } = [.. SourceFormat.All.Select(static it => it.Name)];
 
     /// <summary>Looks for the inputs, and reads none of them.</summary>
-    /// <returns>Folders that are named and hold nothing that an import can read.</returns>
+    /// <returns>Folders and archives that are named and hold nothing that an import can read.</returns>
     /// <exception cref="BulkImportException">An input is not usable.</exception>
     public static IReadOnlyList<string> FoldersWithoutInputs(BulkImportOptions options) =>
         [.. ImportInputs.FoldersWithout(ImportInputs.Find(options.Inputs, options.StandardInputFormat, options.JobFolder, Conversion.Of(options)), options.Inputs)];
 
-    /// <summary>Files within the named folders that an import does not read, since their names end otherwise: how many of each folder, and the first of them.</summary>
-    /// <exception cref="BulkImportException">A folder cannot be read through.</exception>
+    /// <summary>
+    /// Files within the named folders and archives that an import does not read, since their names end otherwise: how many of each, and the first of them.
+    /// </summary>
+    /// <exception cref="BulkImportException">A folder or an archive cannot be read through.</exception>
     public static IEnumerable<(string Folder, long Count, IReadOnlyList<string> First)> PassedOver(BulkImportOptions options) =>
-        options.Inputs.Where(Directory.Exists).Select(folder => ImportInputs.PassedOver(folder, options.JobFolder, Conversion.Of(options))).Where(static it => it.Count > 0);
+        options.Inputs.Where(path => Directory.Exists(path) || ImportInputs.IsArchive(path, Conversion.Of(options)))
+            .Select(path => ImportInputs.PassedOver(path, options.JobFolder, Conversion.Of(options))).Where(static it => it.Count > 0);
 
     /// <summary>Imports everything, or what a run before has left.</summary>
     /// <exception cref="BulkImportException">An option or an input is not usable, or the cluster stayed away.</exception>

@@ -15,7 +15,7 @@ public sealed record BulkImportOptions
     /// <summary>The longest wait of one submission.</summary>
     public static readonly TimeSpan MaxRetryFor = TimeSpan.FromDays(1);
 
-    /// <summary>Files (.ndjson, .json, also followed by .gz or .zst), folders of them, or <c>-</c> for standard input.</summary>
+    /// <summary>Files (.ndjson, .json, also followed by .gz or .zst, or within a .zip), folders of them, or <c>-</c> for standard input.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
     /// <summary>Who sends the data: the namespace of its identifiers. 1 to <see cref="RecordLimits.MaxNameLength"/> characters.</summary>

@@ -21,6 +21,14 @@ namespace PhrCluster.Client.Import;
 /// <param name="Output">What was taken up, by input and type.</param>
 /// <param name="Error">What was not, by input and type.</param>
 /// <param name="Reasons">Why it was not, the commonest first.</param>
+/// <param name="NotFollowed">
+/// Items that came under identifiers new to their records, where no earlier inputs were named (<see cref="BulkImportOptions.After"/>): nobody could tell whether an
+/// earlier import had given them to another citizen.
+/// </param>
+/// <param name="Doubled">
+/// New items that records hold from another source already, at least, the same in type, code, time and value. Those that were sent before an interruption, and not
+/// answered, are not among them.
+/// </param>
 public sealed record BulkImportReport(
     DateTimeOffset TransactionTime,
     int Files,
@@ -37,7 +45,9 @@ public sealed record BulkImportReport(
     string? JobFolder,
     IReadOnlyList<BulkImportOutcome> Output,
     IReadOnlyList<BulkImportOutcome> Error,
-    IReadOnlyList<BulkImportReason> Reasons)
+    IReadOnlyList<BulkImportReason> Reasons,
+    long NotFollowed = 0,
+    long Doubled = 0)
 {
     /// <summary>The file that lists what was refused or rejected, line by line; null without a job's folder.</summary>
     public string? ErrorsFile => JobFolder is null ? null : Path.Combine(JobFolder, ImportJob.ErrorsName);

@@ -28,6 +28,8 @@ public static class BulkImportReportJson
         json.WriteNumber("refused", report.Refused);
         json.WriteNumber("rejected", report.Rejected);
         json.WriteBoolean("damaged", report.IsInputDamaged);
+        json.WriteNumber("notFollowed", report.NotFollowed);
+        json.WriteNumber("doubled", report.Doubled);
         Write(json, "output", report.Output);
         Write(json, "error", report.Error);
         json.WriteStartArray("reasons");

@@ -60,9 +60,12 @@ public sealed class RecordExport : IDisposable
     /// <exception cref="AccessRefusedException">The caller is refused. Nothing was written.</exception>
     /// <exception cref="BrokenChainException">What came is not the record that was written. Nothing was kept.</exception>
     /// <exception cref="NoRecordException">There is none. Nothing was kept.</exception>
-    public async Task Run(CitizenSession citizen, CancellationToken cancellation = default)
+    public Task Run(CitizenSession citizen, CancellationToken cancellation = default) => Run(citizen.Citizen, citizen.Export(cancellation));
+
+    /// <param name="parts">Of the record, as they come over the wire.</param>
+    internal async Task Run(string citizen, IAsyncEnumerable<ExportPart> parts)
     {
-        var (started, chain) = await Take(citizen, cancellation);
+        var (started, chain) = await Take(citizen, parts);
         if (chain.Broken is { } broken)
         {
             throw new BrokenChainException(broken);
@@ -70,19 +73,19 @@ public sealed class RecordExport : IDisposable
 
         if (started.Version == 0)
         {
-            throw new NoRecordException(Language.Default.Failures.NoRecord(citizen.Citizen));
+            throw new NoRecordException(Language.Default.Failures.NoRecord(citizen));
         }
 
         Commits = started.Version;
         Keep();
     }
 
-    private async Task<(ExportStarted Started, ChainCheck Chain)> Take(CitizenSession citizen, CancellationToken cancellation)
+    private async Task<(ExportStarted Started, ChainCheck Chain)> Take(string citizen, IAsyncEnumerable<ExportPart> parts)
     {
-        using var lines = new JournalWriter(_journal, citizen.Citizen);
+        using var lines = new JournalWriter(_journal, citizen);
         ExportStarted? started = null;
         ChainCheck? chain = null;
-        await foreach (var part in citizen.Export(cancellation))
+        await foreach (var part in parts)
         {
             switch (part)
             {
@@ -94,7 +97,7 @@ public sealed class RecordExport : IDisposable
                 case ExportedCommit commit when chain is not null:
                     chain.Add(commit.Sequence, commit.Canonical.AsSpan(), commit.Hash.AsSpan());
                     lines.Write(commit);
-                    Write(commit, citizen.Citizen);
+                    Write(commit, citizen);
                     break;
                 default:
                     throw Answer.Failure(part);

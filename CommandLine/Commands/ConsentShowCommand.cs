@@ -19,9 +19,10 @@ internal static class ConsentShowCommand
         {
             var id = parsed.GetValue(citizen)!;
             var consents = await Ask(parsed, session, id, cancellation);
-            return RecordCall.Tell(
+            RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, id, consents),
                 console => ConsentText.Write(console, consents, TimeProvider.System.GetUtcNow()));
+            return RecordCall.ExitOf(output, id, consents.Version);
         });
         return command;
     }

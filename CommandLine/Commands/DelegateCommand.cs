@@ -63,9 +63,10 @@ internal static class DelegateCommand
             var id = parsed.GetValue(citizen)!;
             var delegations = await RecordCall.Ask(
                 parsed, session, Caller.Self, id, cancellation, record => Delegations.List(record, cancellation: cancellation));
-            return RecordCall.Tell(
+            RecordCall.Tell(
                 parsed, session, output, json => ConsentJson.Write(json, id, delegations),
                 console => ConsentText.Write(console, delegations, TimeProvider.System.GetUtcNow(), nothing: Language.Default.Program.NoDelegations));
+            return RecordCall.ExitOf(output, id, delegations.Version);
         });
         return command;
     }

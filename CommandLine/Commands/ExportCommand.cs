@@ -1,5 +1,6 @@
 using PhrCluster.Words;
 using System.CommandLine;
+using System.Text.Json;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Journals;
@@ -32,15 +33,19 @@ internal static class ExportCommand
                 throw new CommandFailedException(e is BrokenChainException ? ExitCode.BrokenChain : ExitCode.Failed, $"{e.Message} {Language.Default.Program.NothingWritten}", e);
             }
 
-            Tell(parsed.GetValue(session.Json), output, id, export);
-            return export.Unrendered.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+            return Tell(parsed.GetValue(session.Json), output, id, export);
         });
         return command;
     }
 
-    private static void Tell(bool asJson, Output output, string citizen, RecordExport export)
+    /// <returns>The exit code: an export that lacks items is not done.</returns>
+    internal static int Tell(bool asJson, Output output, string citizen, RecordExport export)
     {
-        if (!asJson)
+        if (asJson)
+        {
+            output.WriteJson(json => Write(json, citizen, export));
+        }
+        else
         {
             output.Text.WriteLine(Language.Default.Program.Exported(export.Resources, export.ResourcesPath));
             output.Text.WriteLine(Language.Default.Program.ExportedJournal(export.Commits, export.JournalPath));
@@ -48,31 +53,31 @@ internal static class ExportCommand
             {
                 output.Error.WriteLine(Language.Default.Program.NotRendered(type, place.Sequence, place.Index));
             }
-
-            return;
         }
 
-        output.WriteJson(json =>
+        return export.Unrendered.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static void Write(Utf8JsonWriter json, string citizen, RecordExport export)
+    {
+        json.WriteStartObject();
+        json.WriteString("citizen", citizen);
+        json.WriteNumber("version", export.Commits);
+        json.WriteString("file", export.ResourcesPath);
+        json.WriteNumber("resources", export.Resources);
+        json.WriteString("journal", export.JournalPath);
+        json.WriteNumber("commits", export.Commits);
+        json.WriteStartArray("unrendered");
+        foreach (var (place, type) in export.Unrendered)
         {
             json.WriteStartObject();
-            json.WriteString("citizen", citizen);
-            json.WriteNumber("version", export.Commits);
-            json.WriteString("file", export.ResourcesPath);
-            json.WriteNumber("resources", export.Resources);
-            json.WriteString("journal", export.JournalPath);
-            json.WriteNumber("commits", export.Commits);
-            json.WriteStartArray("unrendered");
-            foreach (var (place, type) in export.Unrendered)
-            {
-                json.WriteStartObject();
-                json.WriteString("resource", type);
-                json.WriteNumber("version", place.Sequence);
-                json.WriteNumber("entry", place.Index);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("resource", type);
+            json.WriteNumber("version", place.Sequence);
+            json.WriteNumber("entry", place.Index);
             json.WriteEndObject();
-        });
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ImportOptions
 
     public Argument<string[]> Paths { get; } = new("PATH")
     {
-        Description = "Files (.ndjson, .json, also .gz and .zst), folders of them, or - for standard input",
+        Description = "Files (.ndjson, .json, also .gz, .zst and .zip), folders of them, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -57,8 +57,9 @@ internal static class LabelCommand
         {
             var id = parsed.GetValue(citizen)!;
             var held = await ConsentShowCommand.Ask(parsed, session, id, cancellation);
-            return RecordCall.Tell(
+            RecordCall.Tell(
                 parsed, session, output, json => LabelJson.Write(json, id, held), console => ConsentText.WriteLabels(console, held.Labels));
+            return RecordCall.ExitOf(output, id, held.Version);
         });
         return command;
     }

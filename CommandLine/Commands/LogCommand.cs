@@ -30,15 +30,13 @@ internal static class LogCommand
             var id = parsed.GetValue(citizen)!;
             var query = filter.Read(parsed) with { PageSize = RecordLimits.MaxPageSize };
             await using var connected = await session.Connect(parsed, Caller.Self, id, cancellation);
-            var pages = connected.Citizen(id).AccessLog(query, parsed.GetValue(limit) ?? DefaultLimit, cancellation);
-            if (parsed.GetValue(fhir))
-            {
-                await WriteFhir(output, id, AuditSource.OfCluster(parsed.GetValue(session.ClusterId)!), pages);
-                return ExitCode.Done;
-            }
-
-            await (parsed.GetValue(session.Json) ? LogJson.Write(output, id, pages) : LogText.Write(output, id, pages));
-            return ExitCode.Done;
+            var version = 0L;
+            var pages = RecordCall.Noting(
+                connected.Citizen(id).AccessLog(query, parsed.GetValue(limit) ?? DefaultLimit, cancellation), page => version = page.Version);
+            await (parsed.GetValue(fhir) ? WriteFhir(output, id, AuditSource.OfCluster(parsed.GetValue(session.ClusterId)!), pages)
+                : parsed.GetValue(session.Json) ? LogJson.Write(output, id, pages)
+                : LogText.Write(output, id, pages));
+            return RecordCall.ExitOf(output, id, version);
         });
         return command;
     }

@@ -20,8 +20,9 @@ internal static class NoticesCommand
         {
             var id = parsed.GetValue(citizen)!;
             var notices = await RecordCall.Ask(parsed, session, Caller.Self, id, cancellation, record => record.Notices(cancellation));
-            return RecordCall.Tell(
+            RecordCall.Tell(
                 parsed, session, output, json => NoticesJson.Write(json, id, notices), console => NoticesText.Write(console, notices.Notices));
+            return RecordCall.ExitOf(output, id, notices.Version);
         });
         return command;
     }

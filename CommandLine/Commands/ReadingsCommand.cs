@@ -42,7 +42,7 @@ internal static class ReadingsCommand
                 Action: parsed.GetValue(action) ?? ConsentAction.Access);
             await MustBeKnown(codes, connected.Citizen(id), query, cancellation);
             var version = 0L;
-            var pages = Noting(connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation), page => version = page.Version);
+            var pages = RecordCall.Noting(connected.Citizen(id).Readings(query, parsed.GetValue(limit) ?? int.MaxValue, cancellation), page => version = page.Version);
             await (parsed.GetValue(session.Json) ? ReadingsJson.Write(output, id, pages) : ReadingsText.Write(output, pages));
             return RecordCall.ExitOf(output, id, version);
         });
@@ -59,15 +59,6 @@ internal static class ReadingsCommand
             {
                 throw new CommandFailedException(ExitCode.Failed, Language.Default.Program.NoSuchCode(code, KnownCodes.ByName.Keys));
             }
-        }
-    }
-
-    private static async IAsyncEnumerable<ReadingsDisclosed> Noting(IAsyncEnumerable<ReadingsDisclosed> pages, Action<ReadingsDisclosed> note)
-    {
-        await foreach (var page in pages)
-        {
-            note(page);
-            yield return page;
         }
     }
 }

@@ -32,6 +32,16 @@ internal static class RecordCall
         return ExitCode.Failed;
     }
 
+    /// <summary>Pages as they come, with the version of the record that each tells.</summary>
+    public static async IAsyncEnumerable<TPage> Noting<TPage>(IAsyncEnumerable<TPage> pages, Action<TPage> note)
+    {
+        await foreach (var page in pages)
+        {
+            note(page);
+            yield return page;
+        }
+    }
+
     public static int Tell(ParseResult parsed, SessionOptions session, Output output, Action<Utf8JsonWriter> json, Action<IAnsiConsole> text)
     {
         if (parsed.GetValue(session.Json))

@@ -53,7 +53,7 @@ internal static class ConsentText
         }
         else
         {
-            var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Words.ConsentHeadings]);
+            var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Words.ConsentHeadings]).Unbroken(0, 3);
             foreach (var held in consents.Consents)
             {
                 table.AddRow(Plain.Text(Quotes.Quoted(held.Consent.Id)), Plain.Text(Kind(held.Consent)), State(held, now), Plain.Text(TimeText.Short(held.GivenAt)), Plain.Text(Told(held, now, consents.Consents)));

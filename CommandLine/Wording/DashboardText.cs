@@ -68,7 +68,7 @@ internal static class DashboardText
         Table table, string name, string? latest, string? unit, MeasureWindows windows, int heldApart, ReportedTime? time = null, string? source = null) => table.AddRow(
         Plain.Text(name),
         Plain.Text(latest ?? string.Empty, new Style(decoration: Decoration.Bold)),
-        Plain.Text(time is null ? string.Empty : TimeText.Of(time) ?? Words.TimeUnknown),
+        Plain.Time(time is null ? string.Empty : TimeText.Of(time) ?? Words.TimeUnknown),
         Plain.Text(Trend(windows)),
         Plain.Text(windows.Days30.Mean is { } mean ? $"{Rounded(mean)} {unit}" : string.Empty),
         Plain.Text(Lifetime(windows.Lifetime, unit, heldApart)),
@@ -80,7 +80,7 @@ internal static class DashboardText
         foreach (var happened in dashboard.Events)
         {
             table.AddRow(
-                Plain.Text(happened.Kind.ToString()), Plain.Text(ValueText.Of(happened.Code)), Plain.Text(TimeText.Of(happened.Time) ?? Words.TimeUnknown),
+                Plain.Text(happened.Kind.ToString()), Plain.Text(ValueText.Of(happened.Code)), Plain.Time(TimeText.Of(happened.Time) ?? Words.TimeUnknown),
                 Plain.Text(happened.Status), Plain.Text(happened.Source));
         }
 

@@ -48,6 +48,16 @@ internal static class ImportText
             console.WriteLine(report.ErrorsFile is { } errors ? words.RefusedIsListedIn(errors) : words.RefusedIsNotListed);
         }
 
+        if (report.Doubled > 0)
+        {
+            console.WriteLine(words.ImportDoubled(report.Doubled));
+        }
+
+        if (report.NotFollowed > 0)
+        {
+            console.WriteLine(words.ImportNotFollowed(report.NotFollowed));
+        }
+
         if (report.IsInputDamaged)
         {
             console.WriteLine(words.InputDamaged);

@@ -8,21 +8,30 @@ internal static class LoadTable
 {
     public static void Write(IAnsiConsole console, LoadReport report)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in ReportText.Headings)
-        {
-            table.AddColumn(heading == ReportText.Headings[0] ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
-        }
-
-        foreach (var kind in report.Kinds)
-        {
-            table.AddRow([.. ReportText.Cells(report, kind).Select(static it => new Text(it))]);
-        }
-
-        console.Write(table);
+        // Side by side they would not fit a terminal.
+        console.Write(Part(report, 1..ReportText.Outcomes));
+        console.Write(Part(report, ReportText.Outcomes..));
         foreach (var line in ReportText.Lines(report))
         {
             console.WriteLine(line);
         }
+    }
+
+    /// <summary>The kinds of calls, and some of the columns.</summary>
+    private static Table Part(LoadReport report, Range columns)
+    {
+        var table = new Table { Border = TableBorder.Simple }.AddColumn(new TableColumn(ReportText.Headings[0]).NoWrap());
+        foreach (var heading in ReportText.Headings[columns])
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
+        foreach (var kind in report.Kinds)
+        {
+            string[] cells = [.. ReportText.Cells(report, kind)];
+            table.AddRow([.. cells[columns].Prepend(cells[0]).Select(static it => new Text(it))]);
+        }
+
+        return table;
     }
 }

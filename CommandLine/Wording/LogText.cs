@@ -19,12 +19,17 @@ internal static class LogText
         var console = output.Console();
         var table = new Table { Border = TableBorder.Rounded }.AddColumns([.. Language.Default.Program.LogHeadings]).Unbroken(0, 1);
         var isMarked = false;
+        var changes = new List<string>();
         await foreach (var page in pages)
         {
             foreach (var entry in page.Entries)
             {
                 Add(table, citizen, entry);
                 isMarked |= entry.Notice != NoticeKind.None;
+                if (!entry.Consents.IsEmpty)
+                {
+                    changes.Add(Language.Default.Program.ConsentsChanged(entry.Version, entry.Consents));
+                }
             }
         }
 
@@ -32,6 +37,12 @@ internal static class LogText
         if (isMarked)
         {
             console.WriteLine(Language.Default.Program.NoticeMark(Mark));
+        }
+
+        // Within the table, the ids would be broken.
+        foreach (var change in changes)
+        {
+            console.WriteLine(Plain.Of(change));
         }
     }
 
@@ -44,10 +55,7 @@ internal static class LogText
         Plain.Text(entry.Data.Count == 0 ? string.Empty : entry.Data.Count.ToString("N0", CultureInfo.InvariantCulture)),
         Plain.Text(Why(entry)));
 
-    private static string Why(AccessLogEntry entry) => string.Concat(
-        entry.Notice == NoticeKind.None ? string.Empty : Mark + " ",
-        Language.Default.Why(entry),
-        entry.Consents.IsEmpty ? string.Empty : $" ({string.Join(", ", entry.Consents)})");
+    private static string Why(AccessLogEntry entry) => string.Concat(entry.Notice == NoticeKind.None ? string.Empty : Mark + " ", Language.Default.Why(entry));
 
     private static string What(AccessLogEntry entry) => Language.Default.What(entry);
 }

@@ -10,6 +10,9 @@ internal static class Plain
 {
     public static Text Text(string text, Style? style = null) => new(Of(text), style);
 
+    /// <summary>A time as it was reported; of a period, the end stands below the start, or it would take half of a terminal.</summary>
+    public static Text Time(string text) => Text(text.Replace("/", "/\n", StringComparison.Ordinal));
+
     /// <summary>With everything that does not print, but ends of lines, written as <c>\u001b</c>.</summary>
     public static string Of(string text)
     {

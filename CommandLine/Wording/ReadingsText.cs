@@ -29,7 +29,7 @@ internal static class ReadingsText
         foreach (var held in page.Items)
         {
             table.AddRow(
-                Plain.Text(TimeText.Of(held.Item.Time) ?? Language.Default.Program.TimeUnknown),
+                Plain.Time(TimeText.Of(held.Item.Time) ?? Language.Default.Program.TimeUnknown),
                 Plain.Text(held.Item.ResourceType),
                 Plain.Text(ValueText.Of(held.Item.Code.Primary)),
                 Plain.Text(ValueText.Of(held.Item)),

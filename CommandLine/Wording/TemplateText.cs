@@ -9,7 +9,7 @@ internal static class TemplateText
 {
     public static void Write(IAnsiConsole console)
     {
-        var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Language.Default.Program.TemplateHeadings]);
+        var table = new Table { Border = TableBorder.Rounded, ShowRowSeparators = true }.AddColumns([.. Language.Default.Program.TemplateHeadings]).Unbroken(0);
         foreach (var template in ConsentTemplates.Catalogue)
         {
             table.AddRow(new Text(template.Id), new Text(Language.Default.TemplateTitle(template.Id)), new Text(Options(template)));

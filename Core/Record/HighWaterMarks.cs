@@ -31,6 +31,20 @@ public sealed record HighWaterMarks(ImmutableArray<HighWater> Marks)
         return HasRoom(Marks.AsSpan(), item.Source.Name);
     }
 
+    /// <summary>True when another source has reported something as late under the code.</summary>
+    public bool HasOther(RecordItem item, Coding primary, long fromTicks)
+    {
+        foreach (var mark in Marks)
+        {
+            if (mark.FromTicks >= fromTicks && mark.Code == primary.Code && mark.System == primary.System && mark.Source != item.Source.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool HasRoom(ReadOnlySpan<HighWater> marks, string source)
     {
         if (marks.Length < MaxMarksPerSource)

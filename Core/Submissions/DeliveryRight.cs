@@ -36,10 +36,13 @@ public sealed record DeliveryRight
     /// </summary>
     /// <param name="by">Who delivered it; null where nobody tells.</param>
     public bool MayReplace(RecordItem held, Requester? by) =>
-        IsOwn
-        || (by is not null && Deliverer.Of(by) == Deliverer)
+        Delivered(by)
         || (Deliverer.IsOrganization && OrganizationNames.AreSame(Deliverer.Name, held.Source.Name))
         || by is { Role: Role.Citizen };
+
+    /// <summary>Whether they delivered something themselves; what is in a citizen's record is no news to the citizen.</summary>
+    /// <param name="by">Who did; null where nobody tells.</param>
+    public bool Delivered(Requester? by) => IsOwn || (by is not null && Deliverer.Of(by) == Deliverer);
 
     /// <summary>Whether the requester's scopes let them replace an item, beside delivering it.</summary>
     public bool MayUpdate(RecordItem item) =>

@@ -18,6 +18,8 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     private readonly ImmutableArray<ItemNote>.Builder _notes = ImmutableArray.CreateBuilder<ItemNote>();
     private readonly Dictionary<ItemRef, HeldItem> _formers = [];
     private readonly HighWaterMarks.Builder _marks = record.Marks.ToBuilder();
+    private int _doubledOfOwn;
+    private int _doubledOfOthers;
 
     public ImmutableArray<ItemRecorded> Accepted => _accepted.ToImmutable();
 
@@ -28,6 +30,9 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     /// <summary>True when the sender was told something of an item that somebody else delivered, which the citizen has to find in the log.</summary>
     public bool Tells { get; private set; }
 
+    /// <summary>New items that another source brought already, as far as the sender may be told.</summary>
+    public int Doubled => _doubledOfOwn + (_doubledOfOthers >= DoubledItems.Least ? _doubledOfOthers : 0);
+
     public void Take(int index, RecordItem item, Fault? fault)
     {
         if (fault is { } broken)
@@ -36,7 +41,7 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
             return;
         }
 
-        var former = item.Source.Identifier is null ? null : known.Find(item.Source);
+        var former = known.Find(item);
         if (gate.Stops(item, former?.Held.Ref) is { } stopping)
         {
             // Before anything else is said of it: who may not deliver it must not learn whether it is held.
@@ -91,6 +96,12 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     {
         var place = new ItemRef(record.Version + 1, _accepted.Count);
         _accepted.Add(new ItemRecorded(item, former));
+        if (former is null && known.Doubled?.IsKnown(item, right) is { } isKnown)
+        {
+            _doubledOfOwn += isKnown ? 1 : 0;
+            _doubledOfOthers += isKnown ? 0 : 1;
+        }
+
         if (HeldItems.From(item) is { } from)
         {
             _marks.Raise(item, item.Code.Primary, from.UtcTicks);

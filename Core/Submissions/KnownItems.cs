@@ -8,21 +8,25 @@ namespace PhrCluster.Core.Submissions;
 /// <summary>What the journal already holds of a submission's items, read from the places where they may stand.</summary>
 public sealed class KnownItems
 {
-    private readonly Dictionary<(string Source, string Identifier), KnownItem> _byIdentifier = [];
+    private readonly Dictionary<ItemKey, KnownItem> _byIdentifier = [];
     private readonly List<RecordItem> _unidentified = [];
     private HashSet<byte[]>? _contents;
 
     /// <summary>The commit that took up the same submission before, if any.</summary>
     public Commit? FirstTime { get; private set; }
 
+    /// <summary>What other sources brought of it; null where nobody looked.</summary>
+    internal DoubledItems? Doubled { get; private init; }
+
     /// <param name="by">Who submits it: another's submission of the same id is another one.</param>
     /// <param name="isSuperseded">Tells items that a later version has replaced: they are no longer what the record holds.</param>
-    public static KnownItems Of(IEnumerable<Commit> commits, Submission submission, Deliverer by, Func<ItemRef, bool> isSuperseded)
+    public static KnownItems Of(
+        IEnumerable<Commit> commits, Submission submission, SubmissionPlan plan, Deliverer by, Func<ItemRef, bool> isSuperseded)
     {
-        var known = new KnownItems();
+        var known = new KnownItems { Doubled = plan.LooksForDoubled ? new DoubledItems(submission.Items, plan.Faults) : null };
         var wanted = submission.Items
             .Where(static item => item?.Source?.Identifier is not null)
-            .Select(static item => (item.Source.Name, item.Source.Identifier!))
+            .Select(static item => ItemKey.Of(item)!.Value)
             .ToHashSet();
         var times = submission.Items.Where(static item => item?.Time is not null).Select(static item => From(item)).ToHashSet();
         foreach (var commit in commits)
@@ -35,8 +39,13 @@ public sealed class KnownItems
                     case SubmissionRecorded recorded when recorded.Id == submission.Id && Deliverer.Of(recorded.By) == by:
                         known.FirstTime ??= commit;
                         break;
-                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)) && MayEqual(item, wanted, times):
-                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
+                    case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)):
+                        known.Doubled?.Offer(item, deliverer);
+                        if (MayEqual(item, wanted, times))
+                        {
+                            known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
+                        }
+
                         break;
                 }
             }
@@ -45,7 +54,8 @@ public sealed class KnownItems
         return known;
     }
 
-    public KnownItem? Find(ItemSource source) => _byIdentifier.GetValueOrDefault((source.Name, source.Identifier!));
+    /// <summary>What is held of the same source, type and identifier; null where there is none, or where the item has no identifier.</summary>
+    public KnownItem? Find(RecordItem item) => ItemKey.Of(item) is { } key ? _byIdentifier.GetValueOrDefault(key) : null;
 
     /// <summary>True when an item of the very same content is held.</summary>
     /// <remarks>Data that arrives in order is never asked about: contents are made at the first question.</remarks>
@@ -67,9 +77,9 @@ public sealed class KnownItems
     /// <param name="by">Who delivered it; null where nobody tells.</param>
     public void Learn(HeldItem held, Requester? by)
     {
-        if (held.Item.Source.Identifier is { } identifier)
+        if (ItemKey.Of(held.Item) is { } key)
         {
-            _byIdentifier[(held.Item.Source.Name, identifier)] = new KnownItem(held, by);
+            _byIdentifier[key] = new KnownItem(held, by);
             return;
         }
 
@@ -77,26 +87,21 @@ public sealed class KnownItems
     }
 
     /// <summary>Spares what a submission cannot repeat the making of its content.</summary>
-    private static bool MayEqual(RecordItem held, HashSet<(string, string)> wanted, HashSet<long?> times) =>
-        held.Source.Identifier is { } identifier ? wanted.Contains((held.Source.Name, identifier)) : times.Contains(From(held));
+    private static bool MayEqual(RecordItem held, HashSet<ItemKey> wanted, HashSet<long?> times) =>
+        ItemKey.Of(held) is { } key ? wanted.Contains(key) : times.Contains(From(held));
 
     private static long? From(RecordItem item) => item.Time.TryInterval(out var interval, out _) ? interval.From.UtcTicks : null;
 
     /// <summary>The entry of the submission comes last in its commit.</summary>
     private static Requester? DelivererOf(Commit commit) => commit.Entries is [.., SubmissionRecorded { By: var by }] ? by : null;
 
-    private sealed class ContentComparer : IEqualityComparer<byte[]>
+    /// <summary>
+    /// By what a source knows an item of its own. An identifier may be another item's too where that has another type: a laboratory names an observation and the
+    /// report of it alike.
+    /// </summary>
+    private readonly record struct ItemKey(string Source, string Type, string Identifier)
     {
-        public static readonly ContentComparer Instance = new();
-
-        public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
-
-        public int GetHashCode(byte[] content)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(content);
-            return hash.ToHashCode();
-        }
+        public static ItemKey? Of(RecordItem item) => item.Source.Identifier is { } identifier ? new ItemKey(item.Source.Name, item.ResourceType, identifier) : null;
     }
 }
 

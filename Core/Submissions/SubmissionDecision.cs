@@ -51,7 +51,7 @@ public sealed record SubmissionDecision(
         return new SubmissionDecision(
             [.. sorter.Accepted, new SubmissionRecorded(submission.Id, right.By, notes, ItemContent.Digest(submission.Items, Outside(notes)))],
             sorter.Formers,
-            ReceiptOf(submission.Id, record.Version + 1, now, sorter.Accepted.Length, notes));
+            ReceiptOf(submission.Id, record.Version + 1, now, sorter.Accepted.Length, notes) with { Doubled = sorter.Doubled });
     }
 
     /// <summary>The first receipt, where it is the same submission; an id that names another one would hide what this one brings.</summary>

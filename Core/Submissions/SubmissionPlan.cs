@@ -12,7 +12,8 @@ namespace PhrCluster.Core.Submissions;
 /// </summary>
 /// <param name="Faults">By item; null where it may enter.</param>
 /// <param name="Lookup">What to look up.</param>
-public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup Lookup)
+/// <param name="LooksForDoubled">Whether to look for what another source brought already.</param>
+public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup Lookup, bool LooksForDoubled)
 {
     public static Fault? Check(Submission? submission) =>
         submission is null || string.IsNullOrEmpty(submission.Id) || submission.Id.Length > RecordLimits.MaxIdLength
@@ -52,6 +53,12 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
             }
         }
 
-        return new SubmissionPlan(faults.MoveToImmutable(), new JournalLookup(keys.ToImmutable(), late.ToImmutable()));
+        var doubled = DoubledItems.Sample(record, submission.Items, faults);
+        if (doubled is { } sample)
+        {
+            late.Add(sample);
+        }
+
+        return new SubmissionPlan(faults.MoveToImmutable(), new JournalLookup(keys.ToImmutable(), late.ToImmutable()), doubled is not null);
     }
 }

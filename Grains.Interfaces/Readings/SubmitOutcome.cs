@@ -27,6 +27,10 @@ public abstract record SubmitOutcome : IRefusable<SubmitOutcome>
 /// <param name="Items">What is to be said of single items, by index.</param>
 /// <param name="Repeated">True when this is the first receipt of a submission sent again.</param>
 /// <param name="Outdated">Versions that come late: a later one is held.</param>
+/// <param name="Doubled">
+/// New items, as far as a sample tells, that are held from another source already, the same in type, code, time and value: the same data under two names counts twice.
+/// Of others' deliveries 10 at least, or none. 0 of a submission of fewer items, and of one sent again.
+/// </param>
 [GenerateSerializer, Immutable, Alias("phr.SubmissionReceipt")]
 public sealed record SubmissionReceipt(
     [property: Id(0)] string SubmissionId,
@@ -37,7 +41,8 @@ public sealed record SubmissionReceipt(
     [property: Id(5)] int NotTaken,
     [property: Id(6)] ImmutableArray<ItemNote> Items,
     [property: Id(7)] bool Repeated = false,
-    [property: Id(8)] int Outdated = 0) : SubmitOutcome, IDecidedAt;
+    [property: Id(8)] int Outdated = 0,
+    [property: Id(9)] int Doubled = 0) : SubmitOutcome, IDecidedAt;
 
 /// <summary>What a receipt says of one item.</summary>
 [GenerateSerializer, Immutable, Alias("phr.ItemNote")]

@@ -115,6 +115,6 @@ public sealed partial class CitizenGrain
             return new KnownItems();
         }
 
-        return KnownItems.Of(await history.Find(plan.Lookup, cancellationToken), submission, by, history.IsSuperseded);
+        return KnownItems.Of(await history.Find(plan.Lookup, cancellationToken), submission, plan, by, history.IsSuperseded);
     }
 }

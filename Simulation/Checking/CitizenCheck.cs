@@ -237,7 +237,7 @@ internal sealed class CitizenCheck
     /// <summary>By a call that the ledger does not tell of.</summary>
     private bool MayBeCorrected(RecordItem item) =>
         !_isWhole && item.Source.Identifier is { } identifier
-        && _evidence.Items.Any(held => held.Item.Source.Identifier == identifier && held.Item.Source.Name == item.Source.Name);
+        && _evidence.Items.Any(held => held.Item.Source.Identifier == identifier && held.Item.Source.Name == item.Source.Name && held.Item.ResourceType == item.ResourceType);
 
     private void CompareDashboard()
     {

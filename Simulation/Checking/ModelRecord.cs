@@ -11,7 +11,7 @@ namespace PhrCluster.Simulation.Checking;
 /// </summary>
 internal sealed class ModelRecord
 {
-    private readonly Dictionary<(string Source, string Identifier), HeldItem> _named = [];
+    private readonly Dictionary<(string Source, string Type, string Identifier), HeldItem> _named = [];
     private readonly Dictionary<ReportedTime, List<HeldItem>> _unnamed = [];
     private readonly Dictionary<string, ModelKind> _kinds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _submissions = new(StringComparer.Ordinal);
@@ -60,14 +60,14 @@ internal sealed class ModelRecord
 
     /// <summary>The current item that an item is, or corrects; null when there is none.</summary>
     private HeldItem? Former(RecordItem item) => item.Source.Identifier is { } identifier
-        ? _named.GetValueOrDefault((item.Source.Name, identifier))
+        ? _named.GetValueOrDefault((item.Source.Name, item.ResourceType, identifier))
         : _unnamed.GetValueOrDefault(item.Time)?.Find(held => ContentOf(held.Item) == ContentOf(item));
 
     private void Enter(HeldItem held)
     {
         if (held.Item.Source.Identifier is { } identifier)
         {
-            _named.Add((held.Item.Source.Name, identifier), held);
+            _named.Add((held.Item.Source.Name, held.Item.ResourceType, identifier), held);
         }
         else if (_unnamed.TryGetValue(held.Item.Time, out var others))
         {
@@ -90,7 +90,7 @@ internal sealed class ModelRecord
     /// <summary>Of a named item: one without an identifier is never corrected.</summary>
     private void Leave(HeldItem held)
     {
-        _named.Remove((held.Item.Source.Name, held.Item.Source.Identifier!));
+        _named.Remove((held.Item.Source.Name, held.Item.ResourceType, held.Item.Source.Identifier!));
         var key = ModelKind.KeyOf(held.Item);
         _kinds[key].Remove(held);
         if (_kinds[key].Days.Count == 0)

@@ -7,6 +7,9 @@ internal static class ReportText
 {
     public static readonly string[] Headings = ["call", "calls", "per s", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms", "refused", "invalid", "unknown", "retries"];
 
+    /// <summary>The place of the first heading of what came of calls, behind those of how many there were and how long they took.</summary>
+    public const int Outcomes = 8;
+
     private static readonly double[] Percentiles = [50, 90, 99, 99.9, 100];
 
     /// <summary>One row, under <see cref="Headings"/>.</summary>

@@ -8,19 +8,26 @@ internal sealed class ZipMemberStream : ReadOnlyStream
 {
     private readonly ZipArchive _archive;
     private readonly Stream _member;
+    private long _left;
 
-    private ZipMemberStream(ZipArchive archive, Stream member) => (_archive, _member) = (archive, member);
+    private ZipMemberStream(ZipArchive archive, ZipArchiveEntry entry) => (_archive, _member, _left) = (archive, entry.Open(), entry.Length);
 
+    /// <summary>Opens the largest file of those that are meant.</summary>
     /// <exception cref="InvalidDataException">It is no archive, or holds no such file.</exception>
-    public static ZipMemberStream Open(Stream stored, Func<string, bool> isMember)
+    public static ZipMemberStream Open(Stream stored, Func<string, bool> isMember) => Open(
+        stored, archive => archive.Entries.Where(entry => isMember(entry.FullName)).MaxBy(static entry => entry.Length));
+
+    /// <param name="index">Its place in the archive.</param>
+    /// <exception cref="InvalidDataException">It is no archive, or holds no such file.</exception>
+    public static ZipMemberStream Open(Stream stored, int index) => Open(stored, archive => archive.Entries.ElementAtOrDefault(index));
+
+    private static ZipMemberStream Open(Stream stored, Func<ZipArchive, ZipArchiveEntry?> find)
     {
         ZipArchive? archive = null;
         try
         {
             archive = new ZipArchive(stored, ZipArchiveMode.Read);
-            var member = archive.Entries.Where(entry => isMember(entry.FullName)).MaxBy(static entry => entry.Length)
-                ?? throw new InvalidDataException("the archive holds no export");
-            return new ZipMemberStream(archive, member.Open());
+            return new ZipMemberStream(archive, find(archive) ?? throw new InvalidDataException("the archive holds no export"));
         }
         catch
         {
@@ -30,9 +37,10 @@ internal sealed class ZipMemberStream : ReadOnlyStream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => _member.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => Counted(_member.Read(buffer, offset, count));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _member.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Counted(await _member.ReadAsync(buffer, cancellationToken));
 
     protected override void Dispose(bool disposing)
     {
@@ -40,4 +48,7 @@ internal sealed class ZipMemberStream : ReadOnlyStream
         _archive.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>The archive's list says how long the file is, and was held to a bound.</summary>
+    private int Counted(int count) => (_left -= count) >= 0 ? count : throw new InvalidDataException("the file is longer than its archive says");
 }

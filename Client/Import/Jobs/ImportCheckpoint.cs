@@ -42,6 +42,9 @@ internal sealed record ImportCheckpoint
     /// <summary>An input could not be read to its end.</summary>
     public bool IsInputDamaged { get; init; }
 
+    /// <summary>See <see cref="Sending.MappedWindow.Doubled"/>.</summary>
+    public long Doubled { get; init; }
+
     public bool IsComplete { get; init; }
 
     /// <summary>Replaces the file at once: whoever reads it finds the one before or this one, whole, also after a power cut.</summary>

@@ -158,6 +158,7 @@ internal sealed class ImportJob : IDisposable
                 Next = JobPlace.Of(window.Next),
                 Done = window.Sequence + 1,
                 IsImporterRefused = _current.IsImporterRefused || settled.IsImporterRefused,
+                Doubled = _current.Doubled + settled.Doubled,
                 IsInputDamaged = _current.IsInputDamaged || window.Fault is { Rule: LineCutter.Broken or WindowSource.CannotOpen },
             };
         }

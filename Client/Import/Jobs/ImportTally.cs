@@ -57,6 +57,7 @@ internal sealed partial class ImportTally
         }
 
         var row = RowOf(input, receipt.Resource);
+        row.New += receipt.IsNew ? 1 : 0;
         _ = receipt.Status switch
         {
             LineStatus.Accepted => row.Accepted++,

@@ -22,7 +22,9 @@ internal static class ReportOfJob
             accepted, duplicates, outdated, valid, skipped, refused, rejected, job.IsImporterRefused, job.IsInputDamaged, folder,
             Outcomes(static it => it.Accepted + it.Duplicates + it.Outdated + it.Valid, ImportJob.ReceiptsName),
             Outcomes(static it => it.Refused + it.Rejected, ImportJob.ErrorsName),
-            job.Reasons);
+            job.Reasons,
+            job.Terms is { Earlier: null, Conversion: null } ? job.Rows.Sum(static it => it.New) : 0,
+            job.Doubled);
 
         IReadOnlyList<BulkImportOutcome> Outcomes(Func<TallyRow, long> count, string file) =>
         [

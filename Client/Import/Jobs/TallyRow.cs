@@ -6,6 +6,9 @@ internal sealed record TallyRow(int Input, string? Type)
 {
     public long Accepted { get; set; }
 
+    /// <summary>Of those accepted, the first of their records under their identifiers.</summary>
+    public long New { get; set; }
+
     public long Duplicates { get; set; }
 
     public long Outdated { get; set; }

@@ -21,6 +21,9 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
     /// <summary>How many files before this one have the same <see cref="Head"/>: their submissions must not share ids.</summary>
     public int Copy { get; init; }
 
+    /// <summary>The place of the file in an archive; null of what lies by itself.</summary>
+    public int? Member { get; init; }
+
     /// <summary>How it becomes FHIR; null where it is.</summary>
     public Conversion? Conversion { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
         try
         {
             using var file = Open();
-            return this with { Length = file.CanSeek ? file.Length : new FileInfo(Path).Length, Head = HashOfHead(file) };
+            return this with { Length = file.CanSeek ? file.Length : Member is null ? new FileInfo(Path).Length : null, Head = HashOfHead(file) };
         }
         catch (InvalidDataException e)
         {
@@ -65,7 +68,10 @@ internal sealed record ImportInput(string Path, string Name, InputFormat Format,
         }
 
         var stored = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return Conversion?.Format.ZipMember is { } isMember && Path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ZipMemberStream.Open(stored, isMember) : stored;
+        return Member is { } member ? ZipMemberStream.Open(stored, member)
+            : Conversion?.Format.ZipMember is { } isMember && Path.EndsWith(ZipMembers.End, StringComparison.OrdinalIgnoreCase)
+                ? ZipMemberStream.Open(stored, isMember)
+            : stored;
     }
 
     public static string HashOf(ReadOnlySpan<byte> head) => Convert.ToHexStringLower(SHA256.HashData(head));

@@ -45,7 +45,7 @@ internal static class ImportInputs
             else
             {
                 Require(File.Exists(path), path, "does not exist");
-                Require(FormatOf(path, conversion) is not null, path, $"must end in {EndsOf(conversion)}, also followed by .gz or .zst");
+                Require(IsRead(path, conversion), path, $"must end in {EndsOf(conversion)}, also followed by .gz or .zst");
                 if (!IsOfJob(path, job))
                 {
                     found.Add(Path.GetFullPath(path));
@@ -54,15 +54,20 @@ internal static class ImportInputs
         }
 
         var shared = SharedFolder(found);
-        var files = found.Select(path =>
-        {
-            var (kind, compression) = FormatOf(path, conversion)!.Value;
-            return new ImportInput(path, Path.GetRelativePath(shared, path).Replace('\\', '/'), kind, compression) { Conversion = conversion }.Identified();
-        });
+        var files = found.SelectMany(path => IsArchive(path, conversion)
+            ? ZipMembers.Of(path).Where(static it => FormatOf(it.Name, null) is not null).Select(it => InputOf(path, it.Name) with { Member = it.Index })
+            : [InputOf(path, null)]).Select(static it => it.Identified());
         IEnumerable<ImportInput> standard = readsStandardInput
             ? [new ImportInput(ImportInput.StandardInput, ImportInput.StandardInput, format, InputCompression.Sniffed) { Conversion = conversion }]
             : [];
         return Numbered([.. standard, .. files]);
+
+        ImportInput InputOf(string path, string? member)
+        {
+            var (kind, compression) = FormatOf(member ?? path, conversion)!.Value;
+            var name = Path.GetRelativePath(shared, path).Replace('\\', '/');
+            return new ImportInput(path, member is null ? name : $"{name}/{member}", kind, compression) { Conversion = conversion };
+        }
     }
 
     /// <summary>Tells inputs apart that begin alike, whatever their length: exports that grow hold the same lines at the same places.</summary>
@@ -82,19 +87,20 @@ internal static class ImportInputs
         })];
     }
 
-    /// <summary>Folders among the paths in which nothing was found.</summary>
+    /// <summary>Folders and archives among the paths in which nothing was found.</summary>
     public static IEnumerable<string> FoldersWithout(IReadOnlyList<ImportInput> found, IEnumerable<string> paths) =>
-        paths.Where(path => Directory.Exists(path) && !found.Any(it => !it.IsStandardInput && IsWithin(it.Path, Path.GetFullPath(path))));
+        paths.Where(path => (Directory.Exists(path) || IsArchive(path, null)) && !found.Any(it => !it.IsStandardInput && IsWithin(it.Path, Path.GetFullPath(path))));
 
-    /// <summary>How many files of a folder are of no kind that is read, the job's own excepted, and the names of the first.</summary>
+    /// <summary>How many files of a folder or an archive are of no kind that is read, the job's own excepted, and the names of the first.</summary>
     public static (string Folder, long Count, IReadOnlyList<string> First) PassedOver(string folder, string? jobFolder, Conversion? conversion)
     {
         var job = jobFolder is null ? null : Resolved(jobFolder);
         var (count, first) = (0L, new SortedSet<string>(StringComparer.Ordinal));
-        foreach (var path in AllIn(folder).Where(path => FormatOf(path, conversion) is null && (job is null || !IsWithin(Resolved(path), job))))
+        var all = Directory.Exists(folder) ? AllIn(folder).Where(path => job is null || !IsWithin(Resolved(path), job)) : [Path.GetFullPath(folder)];
+        foreach (var name in all.SelectMany(NotRead))
         {
             count++;
-            first.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'));
+            first.Add(name);
             if (first.Count > MaxPassedOver)
             {
                 first.Remove(first.Max!);
@@ -102,9 +108,21 @@ internal static class ImportInputs
         }
 
         return (folder, count, [.. first]);
+
+        IEnumerable<string> NotRead(string path)
+        {
+            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            return !IsArchive(path, conversion) ? FormatOf(path, conversion) is null ? [name] : []
+                : ZipMembers.Of(path).Where(static it => FormatOf(it.Name, null) is null).Select(it => name == "." ? it.Name : $"{name}/{it.Name}");
+        }
     }
 
-    private static List<string> FilesIn(string folder, Conversion? conversion) => [.. AllIn(folder).Where(path => FormatOf(path, conversion) is not null)];
+    private static List<string> FilesIn(string folder, Conversion? conversion) => [.. AllIn(folder).Where(path => IsRead(path, conversion))];
+
+    private static bool IsRead(string path, Conversion? conversion) => FormatOf(path, conversion) is not null || IsArchive(path, conversion);
+
+    /// <summary>An archive of files of FHIR; of other formats, some have archives of their own.</summary>
+    public static bool IsArchive(string path, Conversion? conversion) => conversion is null && path.EndsWith(ZipMembers.End, StringComparison.OrdinalIgnoreCase);
 
     private static List<string> AllIn(string folder)
     {
@@ -179,7 +197,7 @@ internal static class ImportInputs
     }
 
     /// <summary>How names of files end that are read.</summary>
-    public static string EndsOf(Conversion? conversion) => string.Join(" or ", conversion?.Format.Ends ?? [".ndjson", ".json"]);
+    public static string EndsOf(Conversion? conversion) => string.Join(" or ", conversion?.Format.Ends ?? [".ndjson", ".json", ZipMembers.End]);
 
     private static void Require(bool holds, string path, string rule)
     {

@@ -34,7 +34,7 @@ internal sealed class OpenInput : IAsyncDisposable
         var stored = await HeadedStream.Open(raw, isOwned: !input.IsStandardInput, cancellation);
         var plain = Decompress(stored, input.Compression);
         var text = new BlockReader(input.Conversion is { } conversion ? new ConvertedStream(plain, conversion) : plain);
-        var isNdjson = input.Conversion is not null || input.Format == InputFormat.Ndjson
+        var isNdjson = input.Conversion is not null || (input.Format == InputFormat.Ndjson && !IsSpreadOut(await text.Peek(cancellation)))
             || (input.Format == InputFormat.Sniffed && LooksLikeNdjson(await text.Peek(cancellation), text.IsBroken));
         return new OpenInput(stored, text, ImportInput.HashOf(stored.Head), isNdjson);
     }
@@ -63,6 +63,13 @@ internal sealed class OpenInput : IAsyncDisposable
         var end = text.IndexOf((byte)'\n');
         var line = end < 0 ? text : text[..end];
         return ResourceTypePeek.Find(line) is not (null or "Bundle") && (end < 0 || IsWhole(line));
+    }
+
+    /// <summary>Resources that are written over many lines each: no line of NDJSON is a bracket alone.</summary>
+    private static bool IsSpreadOut(ReadOnlyMemory<byte> beginning)
+    {
+        var text = JsonText.WithoutMark(beginning.Span).TrimStart(" \t\r\n"u8);
+        return text.IndexOf((byte)'\n') is >= 0 and var end && text[..end].TrimEnd(" \t\r"u8) is [(byte)'{' or (byte)'['];
     }
 
     private static bool IsWhole(ReadOnlySpan<byte> json)

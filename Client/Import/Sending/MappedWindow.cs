@@ -56,6 +56,9 @@ internal sealed class MappedWindow
     /// <summary>The record refused the importer, not only what it brought.</summary>
     public bool IsImporterRefused { get; private set; }
 
+    /// <inheritdoc cref="SubmissionReceipt.Doubled"/>
+    public long Doubled { get; private set; }
+
     /// <summary>Adds what takes an item back, before anything is sent.</summary>
     public void Add(PendingRetraction retraction)
     {
@@ -149,16 +152,19 @@ internal sealed class MappedWindow
 
     private void SetEach(PendingSubmission pending, SubmissionReceipt receipt, bool isOwn)
     {
-        foreach (var slot in pending.Slots)
+        Doubled += receipt.Doubled;
+        for (var i = 0; i < pending.Slots.Length; i++)
         {
-            At(slot) = receipt.Repeated && !isOwn
-                ? At(slot) with { Status = LineStatus.Duplicate }
-                : At(slot) with { Status = LineStatus.Accepted, Version = receipt.Version };
+            ref var line = ref At(pending.Slots[i]);
+            line = receipt.Repeated && !isOwn
+                ? line with { Status = LineStatus.Duplicate }
+                : line with { Status = LineStatus.Accepted, Version = receipt.Version, IsNew = pending.Submission.Items[i].Source.Identifier is not null };
         }
 
         foreach (var note in receipt.Items)
         {
             ref var line = ref At(pending.Slots[note.Index]);
+            line = line with { IsNew = false };
             line = note switch
             {
                 ItemDuplicate => line with { Status = LineStatus.Duplicate, Version = 0 },

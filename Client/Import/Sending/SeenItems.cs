@@ -32,7 +32,7 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
     {
         foreach (var sighting in window.Sightings)
         {
-            var key = KeyOf(sighting.Identifier);
+            var key = KeyOf(sighting.ResourceType, sighting.Identifier);
             var isSeen = _seen.TryGetValue(key, out var before);
             if (sighting.Item is not { } item)
             {
@@ -66,21 +66,22 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
     private PendingRetraction Retract(MappedWindow window, Sighting sighting, Seen seen, string? updated, string reason)
     {
         var (identifier, citizen, code) = (sighting.Identifier, _citizens[seen.Citizen], _codes[seen.Code]);
-        var type = sighting.Deleted?.ResourceType ?? sighting.Item!.ResourceType;
+        var type = sighting.ResourceType;
         var time = seen.Start == 0 ? ReportedTime.Unknown : ReportedTime.At(InstantOf(seen.Start));
         var concept = code.System is null && code.Display is null ? new CodeableConcept([], code.Code) : new CodeableConcept([code]);
         var item = Retraction.Of(type, concept, time, new ItemSource(source, identifier, null, updated), reason);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', "retraction", type, identifier, code, time.Start, updated)));
-        var isAgain = window.Sightings.Any(other => other.Slot > sighting.Slot && other.Citizen == citizen && other.Identifier == identifier);
+        var isAgain = window.Sightings.Any(other => other.Slot > sighting.Slot && other.Citizen == citizen && other.ResourceType == type && other.Identifier == identifier);
         return new PendingRetraction(
             PendingSubmission.Of(window.Origin, citizen, [new ImportItem(item, sighting.Slot, 0, hash)]),
             IsMove: sighting.Item is not null, GoesFirst: isAgain);
     }
 
-    private static UInt128 KeyOf(string identifier)
+    /// <summary>Two items of different types may share an identifier.</summary>
+    private static UInt128 KeyOf(string type, string identifier)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(identifier), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{identifier}"), hash);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 

@@ -11,5 +11,7 @@ namespace PhrCluster.Client.Import.Sending;
 /// <param name="Updated">When the source last changed, or deleted, the item, where it says so.</param>
 internal readonly record struct Sighting(int Slot, string? Citizen, RecordItem? Item, DeletedItem? Deleted, string? Updated)
 {
+    public string ResourceType => Deleted?.ResourceType ?? Item!.ResourceType;
+
     public string Identifier => Deleted?.Identifier ?? Item!.Source.Identifier!;
 }

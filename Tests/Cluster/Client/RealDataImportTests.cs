@@ -51,6 +51,26 @@ public sealed class RealDataImportTests(SiloFixture silo) : IClassFixture<SiloFi
         reasons.Should().AllSatisfy(it => it.GetProperty("rule").GetString().Should().NotBeNullOrEmpty());
     }
 
+    /// <summary>Files of the schemas' own tests: those that must pass, and those that must fail.</summary>
+    [SkippableFact]
+    public async Task OpenMHealth_EachDataPointHasItsReceipt_AndWhatIsTakenIsShown()
+    {
+        var folder = PublicData.Folder("openmhealth", "test-data", "omh");
+        var job = Path.Combine(silo.Folder, "omh-job");
+        var files = Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories);
+
+        var run = await silo.Phr("import", folder, "--from", "open-mhealth", "--citizen", "omar", "--source", "phone", "--json", "--job", job);
+        run.ExitCode.Should().Be(ExitCode.Done, run.Error);
+        var counts = ImportAnswer.Of(run);
+        var receipts = File.ReadLines(Path.Combine(job, "receipts.ndjson")).Concat(File.ReadLines(Path.Combine(job, "errors.ndjson"))).Select(static it => JsonDocument.Parse(it).RootElement).ToList();
+        var shown = await silo.Phr("readings", "omar", "--json");
+
+        receipts.Select(static it => it.GetProperty("file").GetString()).Distinct().Should().HaveCount(files.Length);
+        receipts.Should().HaveCount((int)counts.Lines);
+        counts.Accepted.Should().BePositive();
+        shown.Json.GetProperty("readings").EnumerateArray().Should().NotBeEmpty().And.OnlyContain(static it => it.GetProperty("source").GetString() == "phone").And.HaveCountLessThanOrEqualTo((int)counts.Accepted);
+    }
+
     private async Task<ImportAnswer> Import(string source, string folder, string? job = null)
     {
         var run = await silo.Phr("import", folder, "--source", source, "--json", "--job", job ?? Path.Combine(silo.Folder, $"{source}-job-{_jobs++}"));

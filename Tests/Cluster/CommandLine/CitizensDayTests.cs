@@ -24,7 +24,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         await Done("consent", "withdraw", "rita", gp);
         var after = await silo.Phr("dashboard", "rita", "--as", "RR8:TREAT");
 
-        list.Output.Should().Contain("standing rule").And.Contain("GP practice: organisation RR8 may see everything for care");
+        list.Unbroken.Should().Contain("standing rule").And.Contain("GP practice: organisation RR8 may see everything for care");
         Codes(seen).Should().Contain("29463-7");
         again.Json.GetProperty("given").GetArrayLength().Should().Be(0);
         after.ExitCode.Should().Be(ExitCode.Failed);
@@ -46,8 +46,8 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         given.Json.GetProperty("words").GetString().Should().Be("Organisation genes4all may see and use weight for research, until 30 June 2099 inclusive.");
         Readings(used).Should().Equal("29463-7");
         (passedOn.ExitCode != ExitCode.Done || !Readings(passedOn).Any()).Should().BeTrue("passing on was not permitted");
-        shown.Output.Should().Contain("Organisation genes4all may see and use weight for research, until 30 June 2099 inclusive.");
-        optOut.Output.Should().Contain("National opt-out");
+        shown.Unbroken.Should().Contain("Organisation genes4all may see and use weight for research, until 30 June 2099 inclusive.");
+        optOut.Unbroken.Should().Contain("National opt-out");
         after.ExitCode.Should().Be(ExitCode.Failed);
     }
 
@@ -79,10 +79,10 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         var again = await Done("consent", "template", "hide", "ines", "--code", "glucose");
         var one = await Done("consent", "list", "ines", "--json");
 
-        preview.Output.Should().Contain("Nobody may see, use or pass on glucose for any purpose.").And.Contain("2345-7").And.Contain("fasting");
+        preview.Unbroken.Should().Contain("Nobody may see, use or pass on glucose for any purpose.").And.Contain("2345-7").And.Contain("fasting");
         none.Json.GetProperty("consents").GetArrayLength().Should().Be(0);
         given.Json.GetProperty("changed").GetBoolean().Should().BeTrue();
-        again.Output.Should().Contain("says the same already");
+        again.Unbroken.Should().Contain("says the same already");
         one.Json.GetProperty("consents").GetArrayLength().Should().Be(1);
     }
 
@@ -107,9 +107,9 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         Readings(readings).Should().Contain("29463-7").And.NotContain("14682-9");
         notices.Json.GetProperty("notices").EnumerateArray().Where(static it => it.GetProperty("kind").GetString() == "emergency")
             .Should().ContainSingle().Which.GetProperty("statement").GetString().Should().Be("Found \u001b[2J\nunconscious");
-        dashboard.Output.Should().Contain("\"Found \\u001b[2J\\u000aunconscious\"", "a reason must not steer the citizen's terminal");
+        dashboard.Unbroken.Should().Contain("\"Found \\u001b[2J\\u000aunconscious\"", "a reason must not steer the citizen's terminal");
         log.Json.GetProperty("entries").EnumerateArray().Select(static it => it.GetProperty("notice").GetString()).Should().Contain("emergency");
-        text.Output.Should().Contain("DECLARE AN EMERGENCY").And.NotContain("\u001b").And.NotContain("see readings");
+        text.Unbroken.Should().Contain("DECLARE AN EMERGENCY").And.NotContain("\u001b").And.NotContain("see readings");
         JsonDocument.Parse(fhir.Output.Trim().Split('\n')[0]).RootElement.GetProperty("resourceType").GetString().Should().Be("AuditEvent");
     }
 
@@ -130,7 +130,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
 
         Readings(before).Should().Contain("29463-7");
         Readings(labelled).Should().NotContain("29463-7").And.Contain("14682-9");
-        list.Output.Should().Contain("Everything with weight is labelled psychiatry.");
+        list.Unbroken.Should().Contain("Everything with weight is labelled psychiatry.");
         Readings(after).Should().BeEquivalentTo(Readings(before));
         notes.Json.GetProperty("label").GetArrayLength().Should().BePositive();
     }
@@ -152,10 +152,10 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
 
         Codes(seen).Should().Contain("29463-7");
         manages.ExitCode.Should().Be(ExitCode.Failed);
-        list.Output.Should().Contain("Acting for me: person bea may see everything for any purpose, until 31 December").And.Contain("delegation");
+        list.Unbroken.Should().Contain("Acting for me: person bea may see everything for any purpose, until 31 December").And.Contain("delegation");
         log.Json.GetProperty("entries").EnumerateArray().Select(static it => $"{it.GetProperty("action")} {it.GetProperty("permitted")}").Should().Equal("giveConsent False", "dashboard True");
         after.ExitCode.Should().Be(ExitCode.Failed);
-        nobody.Output.Should().Contain("Nobody acts for the citizen.");
+        nobody.Unbroken.Should().Contain("Nobody acts for the citizen.");
         again.ExitCode.Should().Be(ExitCode.Failed);
     }
 
@@ -175,7 +175,7 @@ public sealed class CitizensDayTests(SiloFixture silo) : IClassFixture<SiloFixtu
         explained.Json.GetProperty("permitted").GetBoolean().Should().BeTrue();
         explained.Json.GetProperty("groups").EnumerateArray().Where(static it => it.GetProperty("permitted").GetBoolean())
             .Select(static it => it.GetProperty("code").GetString()).Should().Equal("14682-9");
-        refused.Output.Should().Contain("refused");
+        refused.Unbroken.Should().Contain("refused");
         versions.Should().HaveCountGreaterThan(4);
         foreach (var version in versions)
         {

@@ -111,6 +111,17 @@ public sealed class RecordOnTheCommandLineTests(SiloFixture silo) : IClassFixtur
         asCitizen.ExitCode.Should().Be(ExitCode.Failed);
     }
 
+    [Theory]
+    [InlineData("dashboard"), InlineData("readings"), InlineData("log"), InlineData("log", "--fhir"), InlineData("notices")]
+    [InlineData("consent", "list"), InlineData("delegate", "list"), InlineData("label", "list")]
+    public async Task ACitizenWithoutARecord_IsToldOf_AndTheExitCodeIs1(params string[] command)
+    {
+        var run = await silo.Phr([.. command.TakeWhile(static it => !it.StartsWith('-')), "nobody-of-that-name", .. command.SkipWhile(static it => !it.StartsWith('-'))]);
+
+        run.ExitCode.Should().Be(ExitCode.Failed);
+        run.Error.Should().Contain("There is no record of nobody-of-that-name.");
+    }
+
     [Fact]
     public async Task Ticket_OpensWhatItSays_AndNothingElse()
     {

@@ -35,6 +35,7 @@ public sealed class CommandLineTests
     [InlineData("delegate:not a citizen")]
     [InlineData("practitioner:dr-jones:TREAT")]
     [InlineData("practitioner:@RR8:TREAT")]
+    [InlineData("dr@AE1:ETREAT")]
     public void As_RefusesWhatNamesNobody(string text) => CallerText.Parse(text).Should().BeNull();
 
     [Theory]
@@ -42,6 +43,7 @@ public sealed class CommandLineTests
     [InlineData("dashboard")]
     [InlineData("dashboard", "not a citizen")]
     [InlineData("dashboard", "anna", "--as", "nobody")]
+    [InlineData("dashboard", "anna", "--as", "dr@AE1:ETREAT")]
     [InlineData("dashboard", "anna", "--gateway", "nowhere")]
     [InlineData("readings", "anna", "--from", "yesterday")]
     [InlineData("readings", "anna", "--limit", "0")]
@@ -102,6 +104,10 @@ public sealed class CommandLineTests
     [InlineData("--as self: needs a citizen", "ticket", "--as", "self")]
     public async Task WhatIsWrongWithAFile_IsToldOfTheOptionThatNamesIt(string message, params string[] args) =>
         (await PhrRun.Of(args)).Error.Trim().Should().Be(message);
+
+    [Fact]
+    public async Task As_APersonAtAnOrganisation_IsToldHowToBeWritten() =>
+        (await PhrRun.Of("dashboard", "anna", "--as", "dr@AE1:ETREAT")).Error.Should().Contain("--as: a person at an organisation is practitioner:dr@AE1:ETREAT");
 
     [Theory]
     [InlineData("--help")]

@@ -22,10 +22,10 @@ public sealed class JsonShapeTests
             new BulkImportReport(
                 DateTimeOffset.UnixEpoch, 2, 9, 2, 1, 1, 0, new SortedDictionary<string, long> { ["Encounter"] = 1, ["Patient"] = 2 }, 1, 1, false, false, "job",
                 [new BulkImportOutcome("Observation", "a.ndjson", 3, "receipts.ndjson")], [new BulkImportOutcome(null, "b.ndjson.gz", 2, "errors.ndjson")],
-                [new BulkImportReason("rejected", "Observation.code", "is required", 1)]),
+                [new BulkImportReason("rejected", "Observation.code", "is required", 1)], NotFollowed: 3, Doubled: 4),
             TimeSpan.FromSeconds(1.5)))
         .Should().Be(
-            """{"transactionTime":"1970-01-01T00:00:00.000Z","files":2,"lines":9,"accepted":2,"duplicates":1,"outdated":1,"valid":0,"skipped":{"Encounter":1,"Patient":2},"refused":1,"rejected":1,"damaged":false,"""
+            """{"transactionTime":"1970-01-01T00:00:00.000Z","files":2,"lines":9,"accepted":2,"duplicates":1,"outdated":1,"valid":0,"skipped":{"Encounter":1,"Patient":2},"refused":1,"rejected":1,"damaged":false,"notFollowed":3,"doubled":4,"""
             + @"""output"":[{""type"":""Observation"",""inputUrl"":""a.ndjson"",""count"":3,""url"":""receipts.ndjson""}],"
             + @"""error"":[{""type"":null,""inputUrl"":""b.ndjson.gz"",""count"":2,""url"":""errors.ndjson""}],"
             + @"""reasons"":[{""status"":""rejected"",""field"":""Observation.code"",""rule"":""is required"",""count"":1}],""job"":""job"",""seconds"":1.5}");

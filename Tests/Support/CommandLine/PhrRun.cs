@@ -17,6 +17,19 @@ internal sealed record PhrRun(int ExitCode, string Output, string Error)
         }
     }
 
+    /// <summary>Standard output with the cells of each column of its tables one after the other, so that a sentence that was broken in a narrow one is whole.</summary>
+    public string Unbroken
+    {
+        get
+        {
+            var lines = Output.Split('\n').Select(static line => line.Trim()).ToLookup(static line => line.StartsWith('│'));
+            var rows = lines[true].Select(static line => line.Trim('│').Split('│')).ToList();
+            var columns = Enumerable.Range(0, rows.Select(static row => row.Length).DefaultIfEmpty().Max())
+                .Select(at => string.Join(' ', rows.Where(row => at < row.Length).Select(row => row[at].Trim()).Where(static cell => cell.Length > 0)));
+            return string.Join('\n', columns.Append(string.Join(' ', lines[false])));
+        }
+    }
+
     public static async Task<PhrRun> Of(params string[] args)
     {
         using var bytes = new MemoryStream();

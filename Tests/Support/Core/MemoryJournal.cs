@@ -21,6 +21,9 @@ internal sealed class MemoryJournal
 
     public List<Commit> Commits { get; } = [];
 
+    /// <summary>Whose it is.</summary>
+    public string Citizen { get; init; } = Standing.Citizen;
+
     public CitizenRecord Record { get; private set; } = Sample.Unopened;
 
     /// <summary>Times that a correction made figures stale.</summary>
@@ -55,8 +58,8 @@ internal sealed class MemoryJournal
     public SubmissionDecision Decide(DeliveryRight right, string id, DateTimeOffset now, params RecordItem[] items)
     {
         var submission = new Submission(id, [.. items]);
-        var plan = SubmissionPlan.Of(Record, Standing.Citizen, submission, now);
-        var known = KnownItems.Of(Find(plan.Lookup), submission, right.Deliverer, IsSuperseded);
+        var plan = SubmissionPlan.Of(Record, Citizen, submission, now);
+        var known = KnownItems.Of(Find(plan.Lookup), submission, plan, right.Deliverer, IsSuperseded);
         var decision = SubmissionDecision.Of(Record, submission, plan, known, DeliveryGate.Open, right, now);
         if (!decision.Entries.IsEmpty)
         {

@@ -21,9 +21,13 @@ public sealed class FilesOfToolsTests : IDisposable
     [InlineData("a.json", "[{0},\n {1}]")]
     [InlineData("a.json", "{0}\n{1}\n")]
     [InlineData("a.json", "[{0}][{1}]\0\0")]
+    [InlineData("a.ndjson", "{\n{0-}\n{\n{1-}\n")]
+    [InlineData("a.ndjson", "\uFEFF\r\n{ \r\n{0-}\r\n\r\n{1}\r\n")]
+    [InlineData("a.ndjson", "[\n{0},\n{1}\n]\n")]
     public async Task JoinedAndPaddedFiles_AreTaken(string name, string form)
     {
-        _folder.Write(name, form.Replace("{0}", OwnFhir.Weight("anna", "w1", "70")).Replace("{1}", OwnFhir.Weight("anna", "w2", "71")));
+        var (one, other) = (OwnFhir.Weight("anna", "w1", "70"), OwnFhir.Weight("anna", "w2", "71"));
+        _folder.Write(name, form.Replace("{0}", one).Replace("{1}", other).Replace("{0-}", one[1..].Replace(",", ",\n")).Replace("{1-}", other[1..].Replace(",", ",\n")));
 
         (await Import()).Should().BeEquivalentTo(new { Lines = 2, Accepted = 2 });
     }

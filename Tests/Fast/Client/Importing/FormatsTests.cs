@@ -161,6 +161,27 @@ public sealed class FormatsTests : IDisposable
         File.ReadAllLines(Path.Combine(_folder.At("job"), ImportJob.ErrorsName)).Select(static it => it.Split("\"line\":")[1].Split(',')[0]).Should().Equal("5", "6", "7");
     }
 
+    /// <summary>Local times without a zone, as sensors write them.</summary>
+    [SkippableFact]
+    public async Task ARealTableOfASensor_IsReadRowByRow()
+    {
+        var table = Path.Combine(PublicData.Folder("cgm"), "Hall2018_10subjects.csv");
+        var rows = File.ReadLines(table).Skip(1).Select(static it => it.Split(',')).ToList();
+        _folder.Write("table.csv", File.ReadAllText(table));
+        var mapping = Mapping("""
+            { "citizen": "id", "time": "time", "timeFormat": "yyyy-MM-dd HH:mm:ss", "zone": "-08:00", "values": [{ "column": "gl", "code": "99504-3", "display": "Glucose interstitial", "unit": "mg/dL" }] }
+            """);
+
+        var report = await Import("csv", null, mapping);
+
+        report.Should().BeEquivalentTo(new { Lines = rows.Count, Rejected = 0 });
+        (report.Accepted + report.Duplicates).Should().Be(rows.Count);
+        foreach (var person in rows.GroupBy(static row => row[0].Trim('"')))
+        {
+            Told(person.Key).Should().BeEquivalentTo(person.Select(static row => $"99504-3 {row[2]} mg/dL {row[1].Replace(' ', 'T')}-08:00").Distinct());
+        }
+    }
+
     [Theory]
     [InlineData("""{ "time": "t", "values": [] }""", "values")]
     [InlineData("""{ "time": "t", "timeFormat": "HH:mm", "values": [{ "column": "a", "code": "b" }] }""", "zone")]

@@ -106,6 +106,38 @@ public sealed class WhoseItemTests : IDisposable
     }
 
     [Fact]
+    public async Task AMoveSinceAnEarlierImport_IsFoundWhereThatIsNamed_ElseTheReportSaysWhatWasNotLookedFor()
+    {
+        var earlier = _folder.Write("../earlier.ndjson", Version("anna", "2026-02-01"));
+        _folder.Write("a.ndjson", Version("anna", "2026-02-01"));
+        (await Import(null)).NotFollowed.Should().Be(1);
+        _folder.Write("a.ndjson", OwnFhir.Weight("anna", "w1", "71.5"));
+        (await Import(null)).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 0 }, "a correction tells by itself that the item is where it was");
+
+        _folder.Write("a.ndjson", Version("bea", "2026-02-02"));
+        (await Import("alone")).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 1 });
+        _records.Held("anna", "Observation/w1").Status.Should().Be("final");
+
+        _folder.Write("a.ndjson", Version("carl", "2026-02-03"));
+        (await Import("found", earlier)).Should().BeEquivalentTo(new { Accepted = 1, NotFollowed = 0 });
+        _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
+    }
+
+    [Fact]
+    public async Task AnotherTypesItemOfTheSameIdentifier_IsAnother()
+    {
+        const string Identifier = "\"identifier\":[{\"system\":\"urn:lab\",\"value\":\"4711\"}]";
+        _folder.Write("a.ndjson", OwnFhir.Weight("anna", "w1", "70.5").Replace("\"id\":\"w1\"", Identifier, StringComparison.Ordinal));
+        _folder.Write("b.ndjson", OwnFhir.Vaccination("bea", "v1").Replace("\"id\":\"v1\"", Identifier, StringComparison.Ordinal));
+        _folder.Write("c.ndjson", """{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"DELETE","url":"Immunization?identifier=urn:lab|4711"}}]}""");
+
+        (await Import(null)).Should().BeEquivalentTo(new { Lines = 3, Accepted = 3 });
+
+        _records.Held("anna", "urn:lab|4711").Status.Should().Be("final");
+        _records.Held("bea", "urn:lab|4711").Status.Should().Be(RecordItem.EnteredInError);
+    }
+
+    [Fact]
     public async Task AnOlderVersionThatComesLate_IsTakenBackFromWhomItNames()
     {
         _folder.Write("a.ndjson", Version("bea", "2026-02-02"));

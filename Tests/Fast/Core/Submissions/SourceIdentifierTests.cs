@@ -36,6 +36,22 @@ public sealed class SourceIdentifierTests
         _journal.Current.Should().HaveCount(2);
     }
 
+    [Fact]
+    public void AnotherTypesIdentifier_IsAnother_FoldedOrNot()
+    {
+        var report = Sample.Vaccination("2026-03-01", Identifier) with { Kind = EventKind.DiagnosticReport, Source = new ItemSource("lab", Identifier) };
+        Deliver("a", "5.6", Identifier);
+
+        Deliver("b", report).Items.Should().BeEmpty();
+        _journal.Fold();
+        Deliver("c", report with { Status = "amended" }).Items.Should().Equal(new ItemCorrected(0, new ItemRef(2, 0)));
+        Deliver("d", "5.7", Identifier).Items.Should().Equal(new ItemCorrected(0, new ItemRef(1, 0)));
+
+        _journal.Current.Select(static held => held.Item.ResourceType).Should().Equal("DiagnosticReport", "Observation");
+    }
+
     private SubmissionReceipt Deliver(string id, string mmol, string identifier, string status = "final") =>
-        _journal.Decide(Everything(Lab), id, Sample.Noon, Sample.Glucose(Sample.Noon, mmol, identifier, "lab") with { Status = status }).Receipt!;
+        Deliver(id, Sample.Glucose(Sample.Noon, mmol, identifier, "lab") with { Status = status });
+
+    private SubmissionReceipt Deliver(string id, RecordItem item) => _journal.Decide(Everything(Lab), id, Sample.Noon, item).Receipt!;
 }

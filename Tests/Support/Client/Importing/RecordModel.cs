@@ -32,16 +32,17 @@ internal sealed class RecordModel(TimeProvider time)
             {
                 var item = submission.Items[i];
                 var name = item.Source.Identifier ?? $"{item.Code.Primary} {item.Time} {ContentOf(item)}";
-                if (items.TryGetValue(name, out var held) && ContentOf(held) == ContentOf(item))
+                if (items.TryGetValue(name, out var held))
                 {
-                    notes.Add(new ItemDuplicate(i));
+                    notes.Add(ContentOf(held) == ContentOf(item) ? new ItemDuplicate(i) : new ItemCorrected(i, new ItemRef(version, 0)));
                 }
 
                 items[name] = item;
             }
 
-            var accepted = submission.Items.Length - notes.Count;
-            var receipt = new SubmissionReceipt(submission.Id, accepted > 0 ? version + 1 : version, time.GetUtcNow(), accepted, notes.Count, 0, [.. notes]);
+            var duplicates = notes.Count(static note => note is ItemDuplicate);
+            var accepted = submission.Items.Length - duplicates;
+            var receipt = new SubmissionReceipt(submission.Id, accepted > 0 ? version + 1 : version, time.GetUtcNow(), accepted, duplicates, 0, [.. notes]);
             _records[citizen] = (receipt.Version, items);
             if (accepted > 0)
             {
