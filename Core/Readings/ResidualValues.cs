@@ -99,7 +99,8 @@ internal static class ResidualValues
 
     private static bool HasNumber(JsonElement quantity) => quantity.ValueKind == JsonValueKind.Object && quantity.TryGetProperty(Value, out _);
 
-    private static bool IsValue(string name) => name.Length > Value.Length && name.StartsWith(Value, StringComparison.Ordinal) && char.IsAsciiLetterUpper(name[Value.Length]);
+    private static bool IsValue(string name) => name is "valueQuantity" or "valueCodeableConcept" or "valueString" or "valueBoolean" or "valueInteger" or "valueRatio"
+        or "valueRange" or "valueSampledData" or "valueTime" or "valueDateTime" or "valuePeriod";
 
     private static string? NameOf(ReadingValue? value) => value switch
     {

@@ -83,7 +83,7 @@ public sealed class SetBackTests : IDisposable
     [Fact]
     public async Task EveryAnswerThatTellsAVersion_IsSentBackWithTheNextCall()
     {
-        await using var cluster = await RecordCluster.Start();
+        await using var cluster = await RecordCluster.Start(new MemoryJournalStore());
         var session = new CitizenSession(cluster.Citizen("anna"), TicketSource.Given(cluster.Self("anna")));
         await session.Submit(new Submission("s1", [Sample.Glucose(Sample.Noon)]));
         await MustGrow(() => session.Arrange(new Arrangement([Sample.Permit("c1", "Practice")], [], [])));

@@ -50,6 +50,7 @@ public sealed class ResidualRulesTests
         { """{"effectiveDateTime":null,"effectiveInstant":"2026-03-14T12:00:00Z"}""", Glucose },
         { """{"component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":120,"unit":"mm[Hg]","system":"http://unitsofmeasure.org","code":"mm[Hg]"},"note":1},{"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":80,"unit":"mm[Hg]","system":"http://unitsofmeasure.org","code":"mm[Hg]"}}]}""", Pressure },
         { """{"valueRange":{"low":{"value":1}},"valueSampledData":null}""", Pressure },
+        { """{"valueSomethingElse":{"text":"no value of R4"}}""", Glucose },
         { """{"patient":{"reference":"Patient/1"},"lotNumber":"7","recorded":"2026-02-01"}""", Shot },
         { """{"onsetPeriod":{"extension":[]},"recordedDate":"2021","clinicalStatus":{"coding":[{"system":"s","code":"active","display":"Active"}]},"verificationStatus":{"coding":[{"code":"confirmed"}]}}""", Diagnosis },
         { """{"conclusionCode":[{"coding":[{"system":"http://snomed.info/sct","code":"17621005"}]},{"text":"and more"}]}""", Report },

@@ -32,7 +32,7 @@ internal sealed class NaiveSorter
             return "new";
         }
 
-        var at = _held.FindIndex(held => held.Source.Name == item.Source.Name && held.Source.Identifier == item.Source.Identifier);
+        var at = _held.FindIndex(held => held.ResourceType == item.ResourceType && held.Source.Name == item.Source.Name && held.Source.Identifier == item.Source.Identifier);
         if (at < 0)
         {
             _held.Add(item);
