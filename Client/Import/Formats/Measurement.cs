@@ -91,7 +91,11 @@ internal sealed record Measurement(
         json.WriteStartObject("valueQuantity");
         json.WritePropertyName("value");
         json.WriteRawValue(value);
-        json.WriteString("unit", unit);
+        if (unit is not null)
+        {
+            json.WriteString("unit", unit);
+        }
+
         if (Units.Ucum(unit) is { } code)
         {
             json.WriteString("system", CodeSystems.Ucum);
