@@ -184,6 +184,15 @@ public sealed class FormatsTests : IDisposable
         (await act.Should().ThrowAsync<BulkImportException>()).Which.Message.Should().Contain(rule);
     }
 
+    [Fact]
+    public async Task ACitizenBesideATablesOwnColumn_IsRefused()
+    {
+        _folder.Write("table.csv", "who,t,a\nanna,2026-02-01,1\nbea,2026-02-01,2\n");
+        var act = () => Import("csv", "anna", Mapping("""{ "citizen": "who", "time": "t", "values": [{ "column": "a", "code": "29463-7" }] }"""));
+        (await act.Should().ThrowAsync<BulkImportException>()).Which.Message.Should().StartWith("citizen:").And.Contain("who");
+        _records.Taken.Should().Be(0);
+    }
+
     private string Mapping(string json)
     {
         var path = Path.Combine(_folder.Path, "mapping.json");
