@@ -17,9 +17,10 @@ internal static class CsvTable
     {
         var mapping = conversion.Mapping!;
         using var reader = new StreamReader(text, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var isBad = false;
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = null, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxRow,
+            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxRow,
         });
         if (!await csv.ReadAsync() || !csv.ReadHeader())
         {
@@ -27,10 +28,11 @@ internal static class CsvTable
             yield break;
         }
 
+        var heading = csv.HeaderRecord!;
         string?[] named = [mapping.Citizen, mapping.Time, mapping.Id, .. mapping.Values.Select(static it => it.Column)];
-        if (named.FirstOrDefault(name => name is not null && !csv.HeaderRecord!.Contains(name)) is { } missing)
+        if (named.FirstOrDefault(name => name is not null && heading.Count(it => it == name) != 1) is { } column)
         {
-            yield return FormatLine.Reject("table", $"must have the mapping's column {missing}");
+            yield return FormatLine.Reject("table", $"must have the mapping's column {column}, once");
             yield break;
         }
 
@@ -38,17 +40,29 @@ internal static class CsvTable
         while (await csv.ReadAsync())
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Line(csv, mapping, conversion.Citizen);
+            isBad = false;
+            var cells = Cells(csv);
+            yield return cells is [""] ? FormatLine.Blank
+                : isBad ? FormatLine.Reject("row", "has a quotation mark that neither begins nor ends a cell, nor is doubled")
+                : cells.Length != heading.Length ? FormatLine.Reject("row", $"must have as many cells as the heading, {heading.Length}")
+                : Line(csv, mapping, conversion.Citizen);
         }
+    }
+
+    /// <summary>All cells of a row: what is bad in one is told as it is read.</summary>
+    private static string[] Cells(CsvReader csv)
+    {
+        var cells = new string[csv.Parser.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = csv.Parser[i];
+        }
+
+        return cells;
     }
 
     private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, string? citizen)
     {
-        if (csv.Parser.Count == 1 && csv.Parser[0].Length == 0)
-        {
-            return FormatLine.Blank;
-        }
-
         citizen ??= Cell(csv, mapping.Citizen);
         if (CitizenId.Fault(citizen) is { } fault)
         {
@@ -70,10 +84,9 @@ internal static class CsvTable
                 continue;
             }
 
-            var number = mapping.DecimalPoint == "," ? cell.Replace(',', '.') : cell;
-            if (!Measurement.IsNumber(number))
+            if (NumberOf(cell, mapping) is not { } number)
             {
-                return FormatLine.Reject($"row.values[{i}]", "must be a number");
+                return FormatLine.Reject($"row.values[{i}]", $"must be a number whose decimal point is {mapping.DecimalPoint}");
             }
 
             var measure = new Measure(column.Code, column.Display, column.Category, column.System ?? CodeSystems.Loinc);
@@ -108,6 +121,13 @@ internal static class CsvTable
 
     /// <summary>A cell's text; null of an empty one.</summary>
     private static string? Cell(CsvReader csv, string? column) => column is not null && csv.TryGetField<string>(column, out var text) && text is { Length: > 0 } ? text : null;
+
+    /// <summary>As JSON writes it; null of what is none. A point that is not the mapping's would part thousands, and is not guessed at.</summary>
+    private static string? NumberOf(string cell, CsvMapping mapping)
+    {
+        var number = mapping.DecimalPoint == "," ? cell.Contains('.') ? null : cell.Replace(',', '.') : cell;
+        return Measurement.IsNumber(number) ? number : null;
+    }
 
     private static string? IdOf(string? id, int? column) =>
         id is { Length: > 0 and <= 56 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? column is null ? id : $"{id}.{column}" : null;

@@ -184,6 +184,37 @@ public sealed class FormatsTests : IDisposable
         (await act.Should().ThrowAsync<BulkImportException>()).Which.Message.Should().Contain(rule);
     }
 
+    [Theory]
+    [InlineData(";", ",", "anna;2026-02-01;1.234;5", "decimal point")]
+    [InlineData(";", ",", "anna;2026-02-01;1.234,5;5", "decimal point")]
+    [InlineData(",", ".", "anna,2026-02-01,70,5,61", "as many cells")]
+    [InlineData(",", ".", "anna,2026-02-01,70", "as many cells")]
+    [InlineData(",", ".", "anna,2026-02-01,7\"0,5", "quotation mark")]
+    [InlineData(",", ".", "anna,2026-02-01,\"7\"0,5", "quotation mark")]
+    public async Task ARowThatCouldBeReadInTwoWays_IsRejected(string delimiter, string point, string row, string rule)
+    {
+        _folder.Write("table.csv", $"{string.Join(delimiter, "who", "t", "a", "b")}\n{row}\n{string.Join(delimiter, "bea", "2026-02-01", "70", "61")}\n");
+
+        var report = await Import("csv", null, Mapping($$"""
+            { "citizen": "who", "time": "t", "delimiter": "{{delimiter}}", "decimalPoint": "{{point}}", "values": [{ "column": "a", "code": "29463-7" }, { "column": "b", "code": "8867-4" }] }
+            """));
+
+        report.Should().BeEquivalentTo(new { Accepted = 2, Rejected = 1 });
+        report.Reasons.Single().Rule.Should().Contain(rule);
+    }
+
+    [Theory]
+    [InlineData("t,b"), InlineData("t,a,a")]
+    public async Task AHeadingWithoutAColumnOfTheMapping_OrWithTwoOfIt_IsRejected(string heading)
+    {
+        _folder.Write("table.csv", $"{heading}\n2026-02-01,1{(heading.Length > 3 ? ",2" : "")}\n");
+
+        var report = await Import("csv", "anna", Mapping("""{ "time": "t", "values": [{ "column": "a", "code": "29463-7" }] }"""));
+
+        report.Should().BeEquivalentTo(new { Lines = 1, Rejected = 1 });
+        report.Reasons.Single().Rule.Should().Contain("column a, once");
+    }
+
     [Fact]
     public async Task ACitizenBesideATablesOwnColumn_IsRefused()
     {
