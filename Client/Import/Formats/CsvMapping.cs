@@ -20,10 +20,10 @@ internal sealed record CsvMapping
     /// <summary>The column of the time.</summary>
     public required string Time { get; init; }
 
-    /// <summary>How times are written, in .NET's letters, such as <c>dd.MM.yyyy HH:mm</c>; null for FHIR's own form.</summary>
+    /// <summary>How times are written, in .NET's letters, such as <c>dd.MM.yyyy HH:mm</c>; null for FHIR's own form. Without hours they are days, months or years.</summary>
     public string? TimeFormat { get; init; }
 
-    /// <summary>The zone of times that say none, such as <c>+01:00</c>; needed beside a form without a zone.</summary>
+    /// <summary>The zone of times that say none, such as <c>+01:00</c> or <c>Europe/London</c>; needed beside a form that has hours and no zone.</summary>
     public string? Zone { get; init; }
 
     /// <summary>The column of the rows' own ids; null where they have none.</summary>
@@ -58,9 +58,7 @@ internal sealed record CsvMapping
         : Values.Any(static it => it.Column.Length == 0 || it.Code.Length == 0) ? "values: each needs a column and a code"
         : Delimiter.Length != 1 ? "delimiter: must be one character"
         : DecimalPoint is not ("." or ",") ? "decimalPoint: must be . or ,"
-        : TimeFormat is not null && !TimeFormat.Contains('z') && Zone is null ? "zone: is needed, since the times say none"
-        : Zone is not null && !DateTimeOffset.TryParseExact(Zone, "zzz", null, System.Globalization.DateTimeStyles.None, out _) ? "zone: must be an offset such as +01:00"
-        : null;
+        : TableTime.Fault(TimeFormat, Zone);
 }
 
 /// <summary>A column of values.</summary>

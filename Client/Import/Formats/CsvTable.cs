@@ -36,6 +36,7 @@ internal static class CsvTable
             yield break;
         }
 
+        var times = TableTime.Of(mapping.TimeFormat, mapping.Zone);
         yield return FormatLine.Blank;
         while (await csv.ReadAsync())
         {
@@ -45,7 +46,7 @@ internal static class CsvTable
             yield return cells is [""] ? FormatLine.Blank
                 : isBad ? FormatLine.Reject("row", "has a quotation mark that neither begins nor ends a cell, nor is doubled")
                 : cells.Length != heading.Length ? FormatLine.Reject("row", $"must have as many cells as the heading, {heading.Length}")
-                : Line(csv, mapping, conversion.Citizen);
+                : Line(csv, mapping, times, conversion.Citizen);
         }
     }
 
@@ -61,7 +62,7 @@ internal static class CsvTable
         return cells;
     }
 
-    private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, string? citizen)
+    private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, TableTime times, string? citizen)
     {
         citizen ??= Cell(csv, mapping.Citizen);
         if (CitizenId.Fault(citizen) is { } fault)
@@ -69,9 +70,9 @@ internal static class CsvTable
             return FormatLine.Reject("row.citizen", fault);
         }
 
-        if (Time(Cell(csv, mapping.Time), mapping) is not { } time)
+        if (times.Read(Cell(csv, mapping.Time), out var rule) is not { } time)
         {
-            return FormatLine.Reject("row.time", mapping.TimeFormat is null ? "must be a FHIR dateTime" : "must be written as the mapping says");
+            return FormatLine.Reject("row.time", rule);
         }
 
         var id = Cell(csv, mapping.Id);
@@ -131,26 +132,4 @@ internal static class CsvTable
 
     private static string? IdOf(string? id, int? column) =>
         id is { Length: > 0 and <= 56 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? column is null ? id : $"{id}.{column}" : null;
-
-    private static string? Time(string? text, CsvMapping mapping)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (mapping.TimeFormat is not { } form)
-        {
-            return FhirDateTime.TryParse(text, out _, out _) ? text : null;
-        }
-
-        if (mapping.Zone is { } zone && !form.Contains('z'))
-        {
-            (text, form) = ($"{text} {zone}", form + " zzz");
-        }
-
-        return DateTimeOffset.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)
-            : null;
-    }
 }

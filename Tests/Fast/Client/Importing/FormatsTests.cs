@@ -163,7 +163,12 @@ public sealed class FormatsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "time": "t", "values": [] }""", "values")]
-    [InlineData("""{ "time": "t", "timeFormat": "HH:mm", "values": [{ "column": "a", "code": "b" }] }""", "zone")]
+    [InlineData("""{ "time": "t", "timeFormat": "dd.MM.yyyy HH:mm", "values": [{ "column": "a", "code": "b" }] }""", "zone: is needed")]
+    [InlineData("""{ "time": "t", "timeFormat": "dd.MM.yyyy HH:mm", "zone": "Middle/Earth", "values": [{ "column": "a", "code": "b" }] }""", "zone: must be")]
+    [InlineData("""{ "time": "t", "timeFormat": "HH:mm", "zone": "UTC", "values": [{ "column": "a", "code": "b" }] }""", "timeFormat: must have a year")]
+    [InlineData("""{ "time": "t", "timeFormat": "dd.mm.yyyy", "values": [{ "column": "a", "code": "b" }] }""", "a month is M")]
+    [InlineData("""{ "time": "t", "timeFormat": "dd.MM.yyyy hh:mm", "zone": "UTC", "values": [{ "column": "a", "code": "b" }] }""", "h needs tt")]
+    [InlineData("""{ "time": "t", "timeFormat": "yyyy-MM-ddTHH:mmK", "zone": "UTC", "values": [{ "column": "a", "code": "b" }] }""", "a zone is zzz")]
     [InlineData("""{ "time": "t", "colour": "red", "values": [{ "column": "a", "code": "b" }] }""", "colour")]
     [InlineData("[", "no mapping")]
     public async Task AMappingThatBreaksARule_IsRefused_ByName(string json, string rule)
@@ -201,6 +206,36 @@ public sealed class FormatsTests : IDisposable
 
         report.Should().BeEquivalentTo(new { Accepted = 2, Rejected = 1 });
         report.Reasons.Single().Rule.Should().Contain(rule);
+    }
+
+    [Theory]
+    [InlineData("dd.MM.yyyy", "+01:00", "14.03.2026", "2026-03-14")]
+    [InlineData("MM/yyyy", null, "03/2025", "2025-03")]
+    [InlineData("'H' yyyy", null, "H 2025", "2025")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "14.01.2026 08:00", "2026-01-14T08:00:00+00:00")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "14.07.2025 08:00", "2025-07-14T08:00:00+01:00")]
+    [InlineData("dd.MM.yyyy HH:mm", "+01:00", "14.07.2025 08:00", "2025-07-14T08:00:00+01:00")]
+    [InlineData("dd.MM.yyyy HH:mm zzz", "Europe/London", "14.07.2025 08:00 -05:00", "2025-07-14T08:00:00-05:00")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "30.03.2025 00:59", "2025-03-30T00:59:00+00:00")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "30.03.2025 01:30", "left out")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "30.03.2025 02:00", "2025-03-30T02:00:00+01:00")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "26.10.2025 01:30", "twice")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "26.10.2025 02:00", "2025-10-26T02:00:00+00:00")]
+    [InlineData("dd.MM.yyyy HH:mm", "Europe/London", "14.07.2025", "as the mapping says")]
+    public async Task ATablesTime_IsAsPreciseAsItsForm_AndOfItsZonesClocks(string form, string? zone, string cell, string told)
+    {
+        _folder.Write("table.csv", $"t,a\n{cell},61\n");
+
+        var report = await Import("csv", "anna", Mapping($$"""{ "time": "t", "timeFormat": "{{form}}", "zone": {{(zone is null ? "null" : $"\"{zone}\"")}}, "values": [{ "column": "a", "code": "8867-4" }] }"""));
+
+        if (report.Rejected == 0)
+        {
+            Told("anna").Should().Equal($"8867-4 61  {told}");
+        }
+        else
+        {
+            report.Reasons.Should().ContainSingle().Which.Should().Match<BulkImportReason>(it => it.Field == "row.time" && it.Rule.Contains(told));
+        }
     }
 
     [Theory]
