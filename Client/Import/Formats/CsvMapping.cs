@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Client.Import.Formats;
 
@@ -26,7 +27,7 @@ internal sealed record CsvMapping
     /// <summary>The zone of times that say none, such as <c>+01:00</c> or <c>Europe/London</c>; needed beside a form that has hours and no zone.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The column of the rows' own ids; null where they have none.</summary>
+    /// <summary>The column of the rows' own ids, each for one citizen within the source; null where rows have none.</summary>
     public string? Id { get; init; }
 
     /// <summary>Between columns.</summary>
@@ -56,6 +57,7 @@ internal sealed record CsvMapping
     private string? Fault =>
         Values.Count is 0 or > MaxValues ? $"values: must name 1 to {MaxValues} columns"
         : Values.Any(static it => it.Column.Length == 0 || it.Code.Length == 0) ? "values: each needs a column and a code"
+        : Id is not null && Values.GroupBy(static it => (it.System ?? CodeSystems.Loinc, it.Code)).Any(static it => it.Count() > 1) ? "values: two have the same code, which a row's id does not tell apart"
         : Delimiter.Length != 1 ? "delimiter: must be one character"
         : DecimalPoint is not ("." or ",") ? "decimalPoint: must be . or ,"
         : TableTime.Fault(TimeFormat, Zone);

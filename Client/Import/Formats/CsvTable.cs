@@ -76,6 +76,11 @@ internal static class CsvTable
         }
 
         var id = Cell(csv, mapping.Id);
+        if (mapping.Id is not null && id is null)
+        {
+            return FormatLine.Reject("row.id", "must not be empty: without an id, a correction could not be told from another reading");
+        }
+
         var found = new List<Measurement>();
         for (var i = 0; i < mapping.Values.Count; i++)
         {
@@ -91,7 +96,7 @@ internal static class CsvTable
             }
 
             var measure = new Measure(column.Code, column.Display, column.Category, column.System ?? CodeSystems.Loinc);
-            found.Add(new Measurement(measure, time, null, number, column.Unit, IdOf(id, mapping.Values.Count > 1 ? i : null)));
+            found.Add(new Measurement(measure, time, null, number, column.Unit, id is null ? null : EntryId.OfRow(citizen!, measure, id)));
         }
 
         return found switch
@@ -129,7 +134,4 @@ internal static class CsvTable
         var number = mapping.DecimalPoint == "," ? cell.Contains('.') ? null : cell.Replace(',', '.') : cell;
         return Measurement.IsNumber(number) ? number : null;
     }
-
-    private static string? IdOf(string? id, int? column) =>
-        id is { Length: > 0 and <= 56 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? column is null ? id : $"{id}.{column}" : null;
 }

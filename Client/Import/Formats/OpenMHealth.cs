@@ -36,8 +36,7 @@ internal static class OpenMHealth
             return FormatLine.Reject("body.descriptive_statistic", "is a figure over several readings, and no reading");
         }
 
-        var (id, device) = (header?.Text("uuid") ?? header?.Text("id"), header?.Get("acquisition_provenance")?.Text("source_name"));
-        id = id is { Length: > 0 and <= 64 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? id : null;
+        var (id, device) = (EntryId.Of(string.Empty, header?.Text("uuid") ?? header?.Text("id")), header?.Get("acquisition_provenance")?.Text("source_name"));
         if (body.Get("systolic_blood_pressure") is not null || body.Get("diastolic_blood_pressure") is not null)
         {
             return Panel(body, citizen, id, device);

@@ -170,6 +170,7 @@ public sealed class FormatsTests : IDisposable
     [InlineData("""{ "time": "t", "timeFormat": "dd.MM.yyyy hh:mm", "zone": "UTC", "values": [{ "column": "a", "code": "b" }] }""", "h needs tt")]
     [InlineData("""{ "time": "t", "timeFormat": "yyyy-MM-ddTHH:mmK", "zone": "UTC", "values": [{ "column": "a", "code": "b" }] }""", "a zone is zzz")]
     [InlineData("""{ "time": "t", "colour": "red", "values": [{ "column": "a", "code": "b" }] }""", "colour")]
+    [InlineData("""{ "time": "t", "id": "n", "values": [{ "column": "a", "code": "b" }, { "column": "c", "code": "b" }] }""", "two have the same code")]
     [InlineData("[", "no mapping")]
     public async Task AMappingThatBreaksARule_IsRefused_ByName(string json, string rule)
     {
@@ -206,6 +207,34 @@ public sealed class FormatsTests : IDisposable
 
         report.Should().BeEquivalentTo(new { Accepted = 2, Rejected = 1 });
         report.Reasons.Single().Rule.Should().Contain(rule);
+    }
+
+    [Fact]
+    public async Task ARowsId_IsItsCitizensAndItsCodes_AndCorrectsAlone()
+    {
+        const string Columns = """{ "column": "weight", "code": "29463-7" }, { "column": "pulse", "code": "8867-4" }""";
+        const string Turned = """{ "column": "pulse", "code": "8867-4" }, { "column": "weight", "code": "29463-7" }""";
+        static string Of(string columns) => $$"""{ "citizen": "who", "time": "t", "id": "n", "values": [{{columns}}] }""";
+        _folder.Write("table.csv", "who,t,n,weight,pulse\nanna,2026-02-01,1,70,61\nbea,2026-02-01,1,80,62\nbea,2026-02-01,,81,\nanna,2026-02-01,a_1,72,\n");
+        (await Import("csv", null, Mapping(Of(Columns)))).Should().BeEquivalentTo(new { Accepted = 5, Rejected = 1 });
+        _folder.Write("table.csv", "who,t,n,weight,pulse\nanna,2026-02-01,1,71,61\nanna,2026-02-01,a_1,73,\n");
+
+        (await Import("csv", null, Mapping(Of(Turned)))).Should().BeEquivalentTo(new { Accepted = 2, Duplicates = 1 });
+
+        Told("anna").Should().Equal("29463-7 71  2026-02-01", "8867-4 61  2026-02-01", "29463-7 73  2026-02-01");
+        Told("bea").Should().Equal("29463-7 80  2026-02-01", "8867-4 62  2026-02-01");
+        _records.All("anna").Should().OnlyContain(static it => it.Status == "final");
+    }
+
+    [Fact]
+    public async Task AnIdThatFhirCannotWrite_StillCorrects()
+    {
+        _folder.Write("entries.json", """{"_id":"a_1","type":"sgv","sgv":120,"date":1767254400000}""");
+        await Import("nightscout", "anna");
+        _folder.Write("entries.json", """{"_id":"a_1","type":"sgv","sgv":121,"date":1767254400000}""");
+        await Import("nightscout", "anna");
+
+        Told("anna").Should().ContainSingle().Which.Should().StartWith("99504-3 121");
     }
 
     [Theory]
