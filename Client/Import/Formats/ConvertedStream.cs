@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml;
 using CsvHelper;
 using PhrCluster.Client.Import.Reading;
+using ZstdSharp;
 
 namespace PhrCluster.Client.Import.Formats;
 
@@ -12,7 +13,9 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
     private ReadOnlyMemory<byte> _line;
     private bool _isLineEndDue;
     private bool _isEnded;
+    private InvalidDataException? _broken;
 
+    /// <exception cref="InvalidDataException">What is behind the lines that were given out cannot be read, or told apart.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var filled = 0;
@@ -31,7 +34,7 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             filled += count;
         }
 
-        return filled;
+        return filled > 0 || _broken is null ? filled : throw _broken;
     }
 
     public override async ValueTask DisposeAsync()
@@ -65,12 +68,11 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             _isEnded = !await _lines.MoveNextAsync();
             _line = _isEnded ? default : _lines.Current;
         }
-        catch (Exception e) when (e is JsonException or XmlException or CsvHelperException)
+        catch (Exception e) when (e is JsonException or XmlException or CsvHelperException or InvalidDataException or IOException or ZstdException)
         {
-            // Whatever comes behind the place cannot be told apart.
+            // The lines before the place are given out first.
             _isEnded = true;
-            _line = FormatLine.Reject(conversion.Format.Name, "is not well formed here: nothing behind this place is read");
-            return _isLineEndDue = true;
+            _broken = new InvalidDataException($"The text is no {conversion.Format.Name} from here on.", e);
         }
 
         return _isLineEndDue = !_isEnded;

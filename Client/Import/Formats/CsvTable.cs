@@ -43,6 +43,11 @@ internal static class CsvTable
             cancellation.ThrowIfCancellationRequested();
             isBad = false;
             var cells = Cells(csv);
+            if (isBad && IsOpen(csv.Parser.RawRecord, mapping.Delimiter[0]))
+            {
+                throw new InvalidDataException("A quotation mark is not closed.");
+            }
+
             yield return cells is [""] ? FormatLine.Blank
                 : isBad ? FormatLine.Reject("row", "has a quotation mark that neither begins nor ends a cell, nor is doubled")
                 : cells.Length != heading.Length ? FormatLine.Reject("row", $"must have as many cells as the heading, {heading.Length}")
@@ -60,6 +65,30 @@ internal static class CsvTable
         }
 
         return cells;
+    }
+
+    /// <summary>True where a cell's quotation mark is not closed: all rows behind it have become part of the cell.</summary>
+    private static bool IsOpen(string row, char delimiter)
+    {
+        var (isStart, isOpen) = (true, false);
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i] != '"')
+            {
+                isStart = !isOpen && (row[i] == delimiter || row[i] is '\r' or '\n' || (isStart && row[i] == ' '));
+            }
+            else if (isOpen && i + 1 < row.Length && row[i + 1] == '"')
+            {
+                i++;
+            }
+            else
+            {
+                isOpen = isStart;
+                isStart = false;
+            }
+        }
+
+        return isOpen;
     }
 
     private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, TableTime times, string? citizen)

@@ -17,7 +17,7 @@ internal static class Nightscout
     {
         await foreach (var entry in JsonEntries.Read(text, cancellation))
         {
-            yield return Line(entry, conversion.Citizen!);
+            yield return entry is { } read ? Line(read, conversion.Citizen!) : JsonEntries.Malformed;
         }
     }
 

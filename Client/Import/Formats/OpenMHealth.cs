@@ -19,7 +19,7 @@ internal static class OpenMHealth
     {
         await foreach (var entry in JsonEntries.Read(text, cancellation))
         {
-            yield return Line(entry, conversion.Citizen!);
+            yield return entry is { } read ? Line(read, conversion.Citizen!) : JsonEntries.Malformed;
         }
     }
 

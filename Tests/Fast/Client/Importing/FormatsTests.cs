@@ -3,6 +3,7 @@ using System.Text;
 using FluentAssertions;
 using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Jobs;
+using PhrCluster.CommandLine;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Client.Importing;
@@ -82,8 +83,56 @@ public sealed class FormatsTests : IDisposable
 
         var report = await Import("apple-health", "anna");
 
-        report.Should().BeEquivalentTo(new { Lines = 3, Accepted = 2, Rejected = 1 });
-        report.Reasons.Single().Rule.Should().Contain("not well formed");
+        report.Should().BeEquivalentTo(new { Lines = 3, Accepted = 2, Rejected = 1, IsInputDamaged = true });
+        report.Reasons.Single().Rule.Should().Contain("breaks off");
+    }
+
+    [Fact]
+    public async Task ACompressedExportThatBreaksOff_GivesAllEntriesBeforeTheBreak()
+    {
+        var records = string.Concat(Enumerable.Range(0, 3_000).Select(static it =>
+            $"""<Record type="HKQuantityTypeIdentifierHeartRate" unit="count/min" startDate="2026-02-01 08:{it / 60:D2}:{it % 60:D2} +0100" endDate="2026-02-01 08:{it / 60:D2}:{it % 60:D2} +0100" value="{50 + it * 7 % 90}"/>"""));
+        var path = _folder.Write("export.xml.gz", $"<HealthData>{records}</HealthData>");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^200]);
+
+        var report = await Import("apple-health", "anna");
+
+        report.Should().BeEquivalentTo(new { Rejected = 1, IsInputDamaged = true });
+        report.Accepted.Should().BeGreaterThan(2_500);
+    }
+
+    [Theory]
+    [InlineData("{0}\n{\"type\":\"sgv\",\"sgv\":12\n{1}\nnonsense\n{2}\n", 3, 2, false)]
+    [InlineData("{0}\n{\"type\":\"sgv\",\"sgv\":{\n{1}\n\n{\n \"sgv\": 12,\n}\n{2}\n", 3, 2, false)]
+    [InlineData("{0}\n{1}{2}{\"type\":x}\n", 3, 1, false)]
+    [InlineData("{0}\n{1}\n{2}\n{\"type\":\"sgv\",\"sg", 3, 1, true)]
+    [InlineData("{0}\n<html>\n<p>\n </html>\n", 1, 1, true)]
+    [InlineData("[{0},{1},{\"type\":x},{2}]", 2, 1, true)]
+    [InlineData("[{0},{1}", 2, 1, true)]
+    [InlineData("[{0} {1}]", 1, 1, true)]
+    [InlineData("[{0},{1}][][{2}]\n", 3, 0, false)]
+    public async Task ABadLine_IsPassedOverAlone_AndWhatCannotBeReadOnIsDamaged(string form, int accepted, int rejected, bool isDamaged)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            form = form.Replace($"{{{i}}}", $$"""{"_id":"{{i}}","type":"sgv","sgv":12{{i}},"date":1767254400000}""");
+        }
+
+        _folder.Write("entries.json", form);
+
+        (await Import("nightscout", "anna")).Should().BeEquivalentTo(new { Accepted = accepted, Rejected = rejected, IsInputDamaged = isDamaged });
+    }
+
+    [Fact]
+    public async Task AQuotationMarkThatIsNotClosed_DamagesTheTable_AndTheProgramSaysSo()
+    {
+        var table = _folder.Write("table.csv", "t,a\n2026-02-01,61\n2026-02-02,\"62\n2026-02-03,63\n2026-02-04,64\n");
+        var mapping = Mapping("""{ "time": "t", "values": [{ "column": "a", "code": "8867-4" }] }""");
+
+        (await Import("csv", "anna", mapping)).Should().BeEquivalentTo(new { Accepted = 1, Rejected = 1, IsInputDamaged = true });
+
+        var output = new Output(TextWriter.Null, Stream.Null, TextWriter.Null);
+        (await PhrProgram.Run(["import", table, "--from", "csv", "--citizen", "anna", "--mapping", mapping, "--dry-run"], output)).Should().Be(ExitCode.Failed);
     }
 
     [Theory]
