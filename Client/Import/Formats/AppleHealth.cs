@@ -20,13 +20,14 @@ internal static class AppleHealth
     public static bool IsExport(string member) =>
         member.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && member.Count(static c => c == '/') <= 1 && !member.EndsWith("_cda.xml", StringComparison.OrdinalIgnoreCase);
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // The document type of an export lists its own elements, and refers to nothing outside.
         using var xml = XmlReader.Create(text, new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Ignore, IgnoreComments = true, IgnoreWhitespace = true, XmlResolver = null });
         while (await xml.ReadAsync())
         {
             cancellation.ThrowIfCancellationRequested();
+            text.Begin();
             if (xml.NodeType != XmlNodeType.Element)
             {
                 continue;

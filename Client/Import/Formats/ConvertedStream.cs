@@ -7,14 +7,16 @@ using ZstdSharp;
 namespace PhrCluster.Client.Import.Formats;
 
 /// <summary>An input of another format as lines of FHIR, made as they are read.</summary>
-internal sealed class ConvertedStream(Stream text, Conversion conversion) : ReadOnlyStream
+internal sealed class ConvertedStream(Stream text, Conversion conversion, long maxEntryBytes) : ReadOnlyStream
 {
+    private readonly EntryStream _text = new(text, maxEntryBytes);
     private IAsyncEnumerator<ReadOnlyMemory<byte>>? _lines;
     private ReadOnlyMemory<byte> _line;
     private bool _isLineEndDue;
     private bool _isEnded;
-    private InvalidDataException? _broken;
+    private Exception? _broken;
 
+    /// <exception cref="EntryTooLargeException">An entry is larger than may be held.</exception>
     /// <exception cref="InvalidDataException">What is behind the lines that were given out cannot be read, or told apart.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -44,7 +46,7 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             await _lines.DisposeAsync();
         }
 
-        await text.DisposeAsync();
+        await _text.DisposeAsync();
         await base.DisposeAsync();
     }
 
@@ -61,10 +63,12 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             return false;
         }
 
-        _lines ??= conversion.Format.Read(text, conversion, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        _lines ??= conversion.Format.Read(_text, conversion, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         try
         {
             cancellation.ThrowIfCancellationRequested();
+            _text.Stop = cancellation;
+            _text.Begin();
             _isEnded = !await _lines.MoveNextAsync();
             _line = _isEnded ? default : _lines.Current;
         }
@@ -72,7 +76,7 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
         {
             // The lines before the place are given out first.
             _isEnded = true;
-            _broken = new InvalidDataException($"The text is no {conversion.Format.Name} from here on.", e);
+            _broken = e is EntryTooLargeException ? e : new InvalidDataException($"The text is no {conversion.Format.Name} from here on.", e);
         }
 
         return _isLineEndDue = !_isEnded;

@@ -10,17 +10,17 @@ namespace PhrCluster.Client.Import.Formats;
 /// <summary>A table with a heading: a line for each row, in order, the heading being the first. A row with several values becomes a Bundle.</summary>
 internal static class CsvTable
 {
-    /// <summary>Characters of one row.</summary>
-    private const int MaxRow = 1024 * 1024;
+    /// <summary>Characters of one cell.</summary>
+    private const int MaxCell = 1024 * 1024;
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var mapping = conversion.Mapping!;
         using var reader = new StreamReader(text, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var isBad = false;
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxRow,
+            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxCell,
         });
         if (!await csv.ReadAsync() || !csv.ReadHeader())
         {

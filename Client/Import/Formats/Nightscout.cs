@@ -13,7 +13,7 @@ internal static class Nightscout
     /// <summary>Lower numbers are a sensor's codes for what went wrong.</summary>
     private const decimal LowestValue = 13;
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var entry in JsonEntries.Read(text, cancellation))
         {

@@ -15,7 +15,7 @@ internal static class OpenMHealth
         ("blood_glucose", Measure.Glucose),
     ];
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var entry in JsonEntries.Read(text, cancellation))
         {

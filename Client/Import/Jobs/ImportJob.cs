@@ -158,7 +158,7 @@ internal sealed class ImportJob : IDisposable
                 Next = JobPlace.Of(window.Next),
                 Done = window.Sequence + 1,
                 IsImporterRefused = _current.IsImporterRefused || settled.IsImporterRefused,
-                IsInputDamaged = _current.IsInputDamaged || window.Fault is { Rule: LineCutter.Broken or WindowSource.CannotOpen },
+                IsInputDamaged = _current.IsInputDamaged || window.Fault is { Rule: LineCutter.Broken or LineCutter.TooLarge or WindowSource.CannotOpen },
             };
         }
 

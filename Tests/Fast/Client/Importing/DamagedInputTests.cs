@@ -108,7 +108,7 @@ public sealed class DamagedInputTests
     private static async Task<(string Text, bool IsBroken)> Read(string name, byte[] stored)
     {
         var compression = name.EndsWith(".gz", StringComparison.Ordinal) ? InputCompression.Gzip : InputCompression.Zstd;
-        await using var open = await OpenInput.Open(new ImportInput("-", "-", InputFormat.Ndjson, compression), new MemoryStream(stored), default);
+        await using var open = await OpenInput.Open(new ImportInput("-", "-", InputFormat.Ndjson, compression), new MemoryStream(stored), new ImportLimits(), default);
         using var text = new MemoryStream();
         while (await open.Text.Peek(default) is { IsEmpty: false } next)
         {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using FluentAssertions;
 using PhrCluster.Client.Import;
+using PhrCluster.Client.Import.Formats;
 using PhrCluster.Client.Import.Jobs;
 using PhrCluster.CommandLine;
 using PhrCluster.Readings;
@@ -133,6 +134,32 @@ public sealed class FormatsTests : IDisposable
 
         var output = new Output(TextWriter.Null, Stream.Null, TextWriter.Null);
         (await PhrProgram.Run(["import", table, "--from", "csv", "--citizen", "anna", "--mapping", mapping, "--dry-run"], output)).Should().Be(ExitCode.Failed);
+    }
+
+    [Theory]
+    [InlineData("apple-health", "<HealthData>{0}<Record type=\"{1}\"/></HealthData>", """<Record type="HKQuantityTypeIdentifierHeartRate" unit="count/min" startDate="2026-02-01 08:00:00 +0100" endDate="2026-02-01 08:00:00 +0100" value="61"/>""")]
+    [InlineData("nightscout", "[{0},\"{1}\"]", """{"type":"sgv","sgv":120,"date":1767254400000}""")]
+    [InlineData("open-mhealth", "{0}\n\"{1}\"", """{"heart_rate":{"value":61,"unit":"beats/min"},"effective_time_frame":{"date_time":"2026-02-01T08:00:00Z"}}""")]
+    [InlineData("csv", "t,a\n{0}\n{1}\n", "2026-02-01,61")]
+    public async Task AnEntryAboveTheBound_IsToldOf_AndWhatIsBeforeItIsTaken(string format, string form, string entry)
+    {
+        const int Most = 200_000;
+        _folder.Write($"a{SourceFormat.Find(format)!.Ends[0]}", form.Replace("{0}", entry).Replace("{1}", string.Concat(Enumerable.Repeat("x,", Most))));
+        var mapping = format == "csv" ? Mapping("""{ "time": "t", "values": [{ "column": "a", "code": "8867-4" }] }""") : null;
+
+        var report = await Import(format, "anna", mapping, limits: new ImportLimits { MaxWindowBytes = Most });
+
+        report.Should().BeEquivalentTo(new { Accepted = 1, Rejected = 1, IsInputDamaged = true });
+        report.Reasons.Single().Rule.Should().Contain("too large");
+    }
+
+    [Fact]
+    public async Task WhatIsNoRecordOfAnExport_DoesNotCountForTheNext()
+    {
+        var workouts = string.Concat(Enumerable.Repeat("<Workout workoutActivityType=\"HKWorkoutActivityTypeWalking\"><WorkoutEvent/></Workout>", 10_000));
+        _folder.Write("export.xml", Export.Replace("</HealthData>", $"{workouts}</HealthData>"));
+
+        (await Import("apple-health", "anna", limits: new ImportLimits { MaxWindowBytes = 100_000 })).Should().BeEquivalentTo(new { Lines = 9, IsInputDamaged = false });
     }
 
     [Theory]
@@ -348,8 +375,8 @@ public sealed class FormatsTests : IDisposable
         [it.Code.Primary.Code, .. it.Value is QuantityValue { Quantity: var one } ? [$"{one.Value.Text} {one.Code}"] : Array.Empty<string>(),
          .. it.Components.Select(static part => $"{part.Code.Primary.Code}={((QuantityValue)part.Value!).Quantity.Value.Text}"), it.Time.IsPeriod ? $"{it.Time.Start}/{it.Time.End}" : it.Time.Start]));
 
-    private Task<BulkImportReport> Import(string format, string? citizen, string? mapping = null, string? job = null) => new BulkImport(
-        _folder.Options(job) with { From = format, Citizen = citizen, MappingFile = mapping, Limits = new ImportLimits(), Grouping = new() },
+    private Task<BulkImportReport> Import(string format, string? citizen, string? mapping = null, string? job = null, ImportLimits? limits = null) => new BulkImport(
+        _folder.Options(job) with { From = format, Citizen = citizen, MappingFile = mapping, Limits = limits ?? new ImportLimits(), Grouping = new() },
         (who, submission, _) => _records.Submit(who, submission),
         TimeProvider.System).Run();
 }
