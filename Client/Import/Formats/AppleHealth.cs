@@ -58,7 +58,7 @@ internal static class AppleHealth
         var number = unit == "%" && Measurement.IsNumber(value) ? Measurement.Percent(value!) : value;
         return Times(xml) is not var (start, end) ? FormatLine.Reject("Record.startDate", "must be a date and time with its zone")
             : !Measurement.IsNumber(number) ? FormatLine.Reject("Record.value", "must be a number")
-            : new Measurement(measure, start, end, number, measure == Measure.Steps ? "steps" : measure == Measure.BodyMassIndex ? "kg/m2" : unit, Device: xml.GetAttribute("sourceName")).ToLine(citizen);
+            : new Measurement(measure, start, end, number, measure == Measure.Steps ? "steps" : measure == Measure.BodyMassIndex ? "kg/m2" : unit, Device: xml.GetAttribute("sourceName")) { Units = Units.AppleHealth }.ToLine(citizen);
     }
 
     /// <summary>A blood pressure; its two records stand within it, and once more by themselves.</summary>
@@ -88,7 +88,7 @@ internal static class AppleHealth
         return type != BloodPressureType ? FormatLine.Skip(type)
             : times is not var (start, end) ? FormatLine.Reject("Correlation.startDate", "must be a date and time with its zone")
             : parts.Count == 0 ? FormatLine.Reject("Correlation", "must hold records with numbers")
-            : new Measurement(Measure.BloodPressure, start, end, null, null, null, device, [.. parts]).ToLine(citizen);
+            : new Measurement(Measure.BloodPressure, start, end, null, null, null, device, [.. parts]) { Units = Units.AppleHealth }.ToLine(citizen);
     }
 
     private static (string Start, string End)? Times(XmlReader xml) =>

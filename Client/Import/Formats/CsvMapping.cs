@@ -57,6 +57,7 @@ internal sealed record CsvMapping
     private string? Fault =>
         Values.Count is 0 or > MaxValues ? $"values: must name 1 to {MaxValues} columns"
         : Values.Any(static it => it.Column.Length == 0 || it.Code.Length == 0) ? "values: each needs a column and a code"
+        : Values.Any(static it => it.Unit is { } unit && (unit.Length == 0 || unit.Any(char.IsWhiteSpace))) ? "values: a unit must be a UCUM code, which has no blanks"
         : Id is not null && Values.GroupBy(static it => (it.System ?? CodeSystems.Loinc, it.Code)).Any(static it => it.Count() > 1) ? "values: two have the same code, which a row's id does not tell apart"
         : Delimiter.Length != 1 ? "delimiter: must be one character"
         : DecimalPoint is not ("." or ",") ? "decimalPoint: must be . or ,"
@@ -65,6 +66,6 @@ internal sealed record CsvMapping
 
 /// <summary>A column of values.</summary>
 /// <param name="Code">Of the system; a LOINC code where none is given.</param>
-/// <param name="Unit">UCUM, or as <see cref="Units"/> spells it.</param>
+/// <param name="Unit">A UCUM code, handed on as it is.</param>
 /// <param name="Category">Of FHIR's observation categories.</param>
 internal sealed record CsvValue(string Column, string Code, string? Display = null, string? System = null, string? Unit = null, string Category = "vital-signs");

@@ -61,7 +61,7 @@ internal static class Nightscout
 
         var id = entry.Text("_id") ?? entry.Get("_id")?.Text("$oid") ?? entry.Text("identifier");
         return Time(entry) is { } time
-            ? new Measurement(measure, time, null, value, unit, EntryId.Of("ns-", id), entry.Text("device") ?? entry.Text("enteredBy")).ToLine(citizen)
+            ? new Measurement(measure, time, null, value, unit, EntryId.Of("ns-", id), entry.Text("device") ?? entry.Text("enteredBy")) { Units = Units.Nightscout }.ToLine(citizen)
             : FormatLine.Reject("entry.date", "must be milliseconds since 1970, or dateString or created_at a time with its zone");
     }
 

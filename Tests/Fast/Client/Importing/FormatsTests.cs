@@ -5,6 +5,7 @@ using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Formats;
 using PhrCluster.Client.Import.Jobs;
 using PhrCluster.CommandLine;
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Client.Importing;
@@ -204,6 +205,42 @@ public sealed class FormatsTests : IDisposable
         _records.Held("anna", "Observation/243c773b-8936-407e-9c23-270d0ea49cc4").Source.Device.Should().Be("scale");
     }
 
+    [Theory]
+    [InlineData("capillary blood", "mg/dL", "32016-8"), InlineData("capillary blood", "mmol/L", "51596-5")]
+    [InlineData("plasma", "mg/dL", "2345-7"), InlineData("serum", "mmol/L", "14749-6")]
+    [InlineData("interstitial fluid", "mg/dL", "99504-3"), InlineData("interstitial fluid", "mmol/L", "105272-9")]
+    [InlineData("whole blood", "mg/dL", "2339-0"), InlineData("tears", "mg/dL", null)]
+    public async Task OpenMHealthsGlucose_HasTheCodeOfItsSpecimen_AndKeepsWhatElseIsSaid(string specimen, string unit, string? code)
+    {
+        _folder.Write("points.json", $$"""
+            {"header":{"id":"g1"},"body":{"blood_glucose":{"value":95,"unit":"{{unit}}"},"effective_time_frame":{"date_time":"2026-02-01T08:00:00Z"},
+             "specimen_source":"{{specimen}}","temporal_relationship_to_meal":"fasting","user_notes":"felt well"} }
+            """);
+
+        var report = await Import("open-mhealth", "anna");
+
+        if (code is null)
+        {
+            report.Reasons.Should().ContainSingle().Which.Field.Should().Be("body.specimen_source");
+            return;
+        }
+
+        Told("anna").Should().Equal($"{code} 95 {unit} 2026-02-01T08:00:00Z");
+        _records.Held("anna", "Observation/g1").Residual.Should().Contain("temporal relationship to meal: fasting; user notes: felt well");
+    }
+
+    [Theory]
+    [InlineData("g/dL"), InlineData("U/L"), InlineData("10*9/L"), InlineData("mmol")]
+    public async Task ATablesUnit_IsTheUcumCodeThatItsMappingSays(string unit)
+    {
+        _folder.Write("table.csv", "t,a\n2026-02-01,5\n");
+
+        await Import("csv", "anna", Mapping($$"""{ "time": "t", "values": [{ "column": "a", "code": "718-7", "unit": "{{unit}}" }] }"""));
+
+        Told("anna").Should().Equal($"718-7 5 {unit} 2026-02-01");
+        ((QuantityValue)((Reading)_records.All("anna").Single()).Value!).Quantity.System.Should().Be(CodeSystems.Ucum);
+    }
+
     [SkippableFact]
     public async Task EveryOpenMHealthExample_HasATrueReceipt()
     {
@@ -247,6 +284,7 @@ public sealed class FormatsTests : IDisposable
     [InlineData("""{ "time": "t", "timeFormat": "yyyy-MM-ddTHH:mmK", "zone": "UTC", "values": [{ "column": "a", "code": "b" }] }""", "a zone is zzz")]
     [InlineData("""{ "time": "t", "colour": "red", "values": [{ "column": "a", "code": "b" }] }""", "colour")]
     [InlineData("""{ "time": "t", "id": "n", "values": [{ "column": "a", "code": "b" }, { "column": "c", "code": "b" }] }""", "two have the same code")]
+    [InlineData("""{ "time": "t", "values": [{ "column": "a", "code": "b", "unit": "beats per min" }] }""", "UCUM")]
     [InlineData("[", "no mapping")]
     public async Task AMappingThatBreaksARule_IsRefused_ByName(string json, string rule)
     {
