@@ -76,7 +76,7 @@ public sealed class BulkImport(
         else if (inputs.FirstOrDefault(static it => it.IsStandardInput) is { } standard)
         {
             // A job that is done needs no input; but what another standard input holds was not imported, and must not seem so.
-            await using var open = await OpenInput.Open(standard, options.StandardInput, cancellation);
+            await using var open = await OpenInput.Open(standard, options.StandardInput, options.Limits, cancellation);
             job.IdentifyStandardInput(open.Head);
         }
 

@@ -4,7 +4,7 @@ namespace PhrCluster.Client.Import;
 public sealed record ImportLimits
 {
     /// <summary>
-    /// Bytes of NDJSON that are read, mapped and sent together, a window, and of its longest line: far above an item's limit, since resources that are skipped can
+    /// Bytes of NDJSON that are read, mapped and sent together, a window, of its longest line, and of one entry of another format: far above an item's limit, since resources that are skipped can
     /// hold whole documents. Items are packed by citizen within one window: it is as large as memory bears, since a record takes many items at once for a fraction of
     /// what they cost one by one, and inputs that are written day by day spread a citizen's lines.
     /// </summary>

@@ -20,13 +20,14 @@ internal static class AppleHealth
     public static bool IsExport(string member) =>
         member.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && member.Count(static c => c == '/') <= 1 && !member.EndsWith("_cda.xml", StringComparison.OrdinalIgnoreCase);
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // The document type of an export lists its own elements, and refers to nothing outside.
         using var xml = XmlReader.Create(text, new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Ignore, IgnoreComments = true, IgnoreWhitespace = true, XmlResolver = null });
         while (await xml.ReadAsync())
         {
             cancellation.ThrowIfCancellationRequested();
+            text.Begin();
             if (xml.NodeType != XmlNodeType.Element)
             {
                 continue;
@@ -57,7 +58,7 @@ internal static class AppleHealth
         var number = unit == "%" && Measurement.IsNumber(value) ? Measurement.Percent(value!) : value;
         return Times(xml) is not var (start, end) ? FormatLine.Reject("Record.startDate", "must be a date and time with its zone")
             : !Measurement.IsNumber(number) ? FormatLine.Reject("Record.value", "must be a number")
-            : new Measurement(measure, start, end, number, measure == Measure.Steps ? "steps" : measure == Measure.BodyMassIndex ? "kg/m2" : unit, Device: xml.GetAttribute("sourceName")).ToLine(citizen);
+            : new Measurement(measure, start, end, number, measure == Measure.Steps ? "steps" : measure == Measure.BodyMassIndex ? "kg/m2" : unit, Device: xml.GetAttribute("sourceName")) { Units = Units.AppleHealth }.ToLine(citizen);
     }
 
     /// <summary>A blood pressure; its two records stand within it, and once more by themselves.</summary>
@@ -87,7 +88,7 @@ internal static class AppleHealth
         return type != BloodPressureType ? FormatLine.Skip(type)
             : times is not var (start, end) ? FormatLine.Reject("Correlation.startDate", "must be a date and time with its zone")
             : parts.Count == 0 ? FormatLine.Reject("Correlation", "must hold records with numbers")
-            : new Measurement(Measure.BloodPressure, start, end, null, null, null, device, [.. parts]).ToLine(citizen);
+            : new Measurement(Measure.BloodPressure, start, end, null, null, null, device, [.. parts]) { Units = Units.AppleHealth }.ToLine(citizen);
     }
 
     private static (string Start, string End)? Times(XmlReader xml) =>

@@ -22,6 +22,8 @@ internal sealed record Conversion(SourceFormat Format, string? Citizen, CsvMappi
         var isTable = format.Name == "csv";
         return isTable && mapping is null ? throw BulkImportException.Input("mapping: a table needs a file that says what its columns mean")
             : !isTable && mapping is not null ? throw BulkImportException.Input("mapping: goes with csv")
+            : options.Citizen is not null && mapping?.Citizen is { } column
+                ? throw BulkImportException.Input($"citizen: goes with tables of one citizen, and the mapping's column {column} says whose a row is")
             : options.Citizen is null && mapping?.Citizen is null ? throw BulkImportException.Input("citizen: must be given, since the data does not say whose it is")
             : options.Citizen is { } citizen && CitizenId.Fault(citizen) is { } fault ? throw BulkImportException.Input(fault)
             : new Conversion(format, options.Citizen, mapping);

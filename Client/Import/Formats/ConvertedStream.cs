@@ -2,17 +2,22 @@ using System.Text.Json;
 using System.Xml;
 using CsvHelper;
 using PhrCluster.Client.Import.Reading;
+using ZstdSharp;
 
 namespace PhrCluster.Client.Import.Formats;
 
 /// <summary>An input of another format as lines of FHIR, made as they are read.</summary>
-internal sealed class ConvertedStream(Stream text, Conversion conversion) : ReadOnlyStream
+internal sealed class ConvertedStream(Stream text, Conversion conversion, long maxEntryBytes) : ReadOnlyStream
 {
+    private readonly EntryStream _text = new(text, maxEntryBytes);
     private IAsyncEnumerator<ReadOnlyMemory<byte>>? _lines;
     private ReadOnlyMemory<byte> _line;
     private bool _isLineEndDue;
     private bool _isEnded;
+    private Exception? _broken;
 
+    /// <exception cref="EntryTooLargeException">An entry is larger than may be held.</exception>
+    /// <exception cref="InvalidDataException">What is behind the lines that were given out cannot be read, or told apart.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var filled = 0;
@@ -31,7 +36,7 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             filled += count;
         }
 
-        return filled;
+        return filled > 0 || _broken is null ? filled : throw _broken;
     }
 
     public override async ValueTask DisposeAsync()
@@ -41,7 +46,7 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             await _lines.DisposeAsync();
         }
 
-        await text.DisposeAsync();
+        await _text.DisposeAsync();
         await base.DisposeAsync();
     }
 
@@ -58,19 +63,20 @@ internal sealed class ConvertedStream(Stream text, Conversion conversion) : Read
             return false;
         }
 
-        _lines ??= conversion.Format.Read(text, conversion, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        _lines ??= conversion.Format.Read(_text, conversion, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         try
         {
             cancellation.ThrowIfCancellationRequested();
+            _text.Stop = cancellation;
+            _text.Begin();
             _isEnded = !await _lines.MoveNextAsync();
             _line = _isEnded ? default : _lines.Current;
         }
-        catch (Exception e) when (e is JsonException or XmlException or CsvHelperException)
+        catch (Exception e) when (e is JsonException or XmlException or CsvHelperException or InvalidDataException or IOException or ZstdException)
         {
-            // Whatever comes behind the place cannot be told apart.
+            // The lines before the place are given out first.
             _isEnded = true;
-            _line = FormatLine.Reject(conversion.Format.Name, "is not well formed here: nothing behind this place is read");
-            return _isLineEndDue = true;
+            _broken = e is EntryTooLargeException ? e : new InvalidDataException($"The text is no {conversion.Format.Name} from here on.", e);
         }
 
         return _isLineEndDue = !_isEnded;

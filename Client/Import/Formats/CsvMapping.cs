@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Client.Import.Formats;
 
@@ -20,13 +21,13 @@ internal sealed record CsvMapping
     /// <summary>The column of the time.</summary>
     public required string Time { get; init; }
 
-    /// <summary>How times are written, in .NET's letters, such as <c>dd.MM.yyyy HH:mm</c>; null for FHIR's own form.</summary>
+    /// <summary>How times are written, in .NET's letters, such as <c>dd.MM.yyyy HH:mm</c>; null for FHIR's own form. Without hours they are days, months or years.</summary>
     public string? TimeFormat { get; init; }
 
-    /// <summary>The zone of times that say none, such as <c>+01:00</c>; needed beside a form without a zone.</summary>
+    /// <summary>The zone of times that say none, such as <c>+01:00</c> or <c>Europe/London</c>; needed beside a form that has hours and no zone.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The column of the rows' own ids; null where they have none.</summary>
+    /// <summary>The column of the rows' own ids, each for one citizen within the source; null where rows have none.</summary>
     public string? Id { get; init; }
 
     /// <summary>Between columns.</summary>
@@ -56,15 +57,15 @@ internal sealed record CsvMapping
     private string? Fault =>
         Values.Count is 0 or > MaxValues ? $"values: must name 1 to {MaxValues} columns"
         : Values.Any(static it => it.Column.Length == 0 || it.Code.Length == 0) ? "values: each needs a column and a code"
+        : Values.Any(static it => it.Unit is { } unit && (unit.Length == 0 || unit.Any(char.IsWhiteSpace))) ? "values: a unit must be a UCUM code, which has no blanks"
+        : Id is not null && Values.GroupBy(static it => (it.System ?? CodeSystems.Loinc, it.Code)).Any(static it => it.Count() > 1) ? "values: two have the same code, which a row's id does not tell apart"
         : Delimiter.Length != 1 ? "delimiter: must be one character"
         : DecimalPoint is not ("." or ",") ? "decimalPoint: must be . or ,"
-        : TimeFormat is not null && !TimeFormat.Contains('z') && Zone is null ? "zone: is needed, since the times say none"
-        : Zone is not null && !DateTimeOffset.TryParseExact(Zone, "zzz", null, System.Globalization.DateTimeStyles.None, out _) ? "zone: must be an offset such as +01:00"
-        : null;
+        : TableTime.Fault(TimeFormat, Zone);
 }
 
 /// <summary>A column of values.</summary>
 /// <param name="Code">Of the system; a LOINC code where none is given.</param>
-/// <param name="Unit">UCUM, or as <see cref="Units"/> spells it.</param>
+/// <param name="Unit">A UCUM code, handed on as it is.</param>
 /// <param name="Category">Of FHIR's observation categories.</param>
 internal sealed record CsvValue(string Column, string Code, string? Display = null, string? System = null, string? Unit = null, string Category = "vital-signs");

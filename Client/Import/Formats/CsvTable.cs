@@ -10,16 +10,17 @@ namespace PhrCluster.Client.Import.Formats;
 /// <summary>A table with a heading: a line for each row, in order, the heading being the first. A row with several values becomes a Bundle.</summary>
 internal static class CsvTable
 {
-    /// <summary>Characters of one row.</summary>
-    private const int MaxRow = 1024 * 1024;
+    /// <summary>Characters of one cell.</summary>
+    private const int MaxCell = 1024 * 1024;
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var mapping = conversion.Mapping!;
         using var reader = new StreamReader(text, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var isBad = false;
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = null, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxRow,
+            Delimiter = mapping.Delimiter, IgnoreBlankLines = false, MissingFieldFound = null, BadDataFound = _ => isBad = true, TrimOptions = TrimOptions.Trim, MaxFieldSize = MaxCell,
         });
         if (!await csv.ReadAsync() || !csv.ReadHeader())
         {
@@ -27,40 +28,88 @@ internal static class CsvTable
             yield break;
         }
 
+        var heading = csv.HeaderRecord!;
         string?[] named = [mapping.Citizen, mapping.Time, mapping.Id, .. mapping.Values.Select(static it => it.Column)];
-        if (named.FirstOrDefault(name => name is not null && !csv.HeaderRecord!.Contains(name)) is { } missing)
+        if (named.FirstOrDefault(name => name is not null && heading.Count(it => it == name) != 1) is { } column)
         {
-            yield return FormatLine.Reject("table", $"must have the mapping's column {missing}");
+            yield return FormatLine.Reject("table", $"must have the mapping's column {column}, once");
             yield break;
         }
 
+        var times = TableTime.Of(mapping.TimeFormat, mapping.Zone);
         yield return FormatLine.Blank;
         while (await csv.ReadAsync())
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Line(csv, mapping, conversion.Citizen);
+            isBad = false;
+            var cells = Cells(csv);
+            if (isBad && IsOpen(csv.Parser.RawRecord, mapping.Delimiter[0]))
+            {
+                throw new InvalidDataException("A quotation mark is not closed.");
+            }
+
+            yield return cells is [""] ? FormatLine.Blank
+                : isBad ? FormatLine.Reject("row", "has a quotation mark that neither begins nor ends a cell, nor is doubled")
+                : cells.Length != heading.Length ? FormatLine.Reject("row", $"must have as many cells as the heading, {heading.Length}")
+                : Line(csv, mapping, times, conversion.Citizen);
         }
     }
 
-    private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, string? citizen)
+    /// <summary>All cells of a row: what is bad in one is told as it is read.</summary>
+    private static string[] Cells(CsvReader csv)
     {
-        if (csv.Parser.Count == 1 && csv.Parser[0].Length == 0)
+        var cells = new string[csv.Parser.Count];
+        for (var i = 0; i < cells.Length; i++)
         {
-            return FormatLine.Blank;
+            cells[i] = csv.Parser[i];
         }
 
+        return cells;
+    }
+
+    /// <summary>True where a cell's quotation mark is not closed: all rows behind it have become part of the cell.</summary>
+    private static bool IsOpen(string row, char delimiter)
+    {
+        var (isStart, isOpen) = (true, false);
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i] != '"')
+            {
+                isStart = !isOpen && (row[i] == delimiter || row[i] is '\r' or '\n' || (isStart && row[i] == ' '));
+            }
+            else if (isOpen && i + 1 < row.Length && row[i + 1] == '"')
+            {
+                i++;
+            }
+            else
+            {
+                isOpen = isStart;
+                isStart = false;
+            }
+        }
+
+        return isOpen;
+    }
+
+    private static ReadOnlyMemory<byte> Line(CsvReader csv, CsvMapping mapping, TableTime times, string? citizen)
+    {
         citizen ??= Cell(csv, mapping.Citizen);
         if (CitizenId.Fault(citizen) is { } fault)
         {
             return FormatLine.Reject("row.citizen", fault);
         }
 
-        if (Time(Cell(csv, mapping.Time), mapping) is not { } time)
+        if (times.Read(Cell(csv, mapping.Time), out var rule) is not { } time)
         {
-            return FormatLine.Reject("row.time", mapping.TimeFormat is null ? "must be a FHIR dateTime" : "must be written as the mapping says");
+            return FormatLine.Reject("row.time", rule);
         }
 
         var id = Cell(csv, mapping.Id);
+        if (mapping.Id is not null && id is null)
+        {
+            return FormatLine.Reject("row.id", "must not be empty: without an id, a correction could not be told from another reading");
+        }
+
         var found = new List<Measurement>();
         for (var i = 0; i < mapping.Values.Count; i++)
         {
@@ -70,14 +119,13 @@ internal static class CsvTable
                 continue;
             }
 
-            var number = mapping.DecimalPoint == "," ? cell.Replace(',', '.') : cell;
-            if (!Measurement.IsNumber(number))
+            if (NumberOf(cell, mapping) is not { } number)
             {
-                return FormatLine.Reject($"row.values[{i}]", "must be a number");
+                return FormatLine.Reject($"row.values[{i}]", $"must be a number whose decimal point is {mapping.DecimalPoint}");
             }
 
             var measure = new Measure(column.Code, column.Display, column.Category, column.System ?? CodeSystems.Loinc);
-            found.Add(new Measurement(measure, time, null, number, column.Unit, IdOf(id, mapping.Values.Count > 1 ? i : null)));
+            found.Add(new Measurement(measure, time, null, number, column.Unit, id is null ? null : EntryId.OfRow(citizen!, measure, id)));
         }
 
         return found switch
@@ -109,28 +157,10 @@ internal static class CsvTable
     /// <summary>A cell's text; null of an empty one.</summary>
     private static string? Cell(CsvReader csv, string? column) => column is not null && csv.TryGetField<string>(column, out var text) && text is { Length: > 0 } ? text : null;
 
-    private static string? IdOf(string? id, int? column) =>
-        id is { Length: > 0 and <= 56 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? column is null ? id : $"{id}.{column}" : null;
-
-    private static string? Time(string? text, CsvMapping mapping)
+    /// <summary>As JSON writes it; null of what is none. A point that is not the mapping's would part thousands, and is not guessed at.</summary>
+    private static string? NumberOf(string cell, CsvMapping mapping)
     {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (mapping.TimeFormat is not { } form)
-        {
-            return FhirDateTime.TryParse(text, out _, out _) ? text : null;
-        }
-
-        if (mapping.Zone is { } zone && !form.Contains('z'))
-        {
-            (text, form) = ($"{text} {zone}", form + " zzz");
-        }
-
-        return DateTimeOffset.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)
-            : null;
+        var number = mapping.DecimalPoint == "," ? cell.Contains('.') ? null : cell.Replace(',', '.') : cell;
+        return Measurement.IsNumber(number) ? number : null;
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace PhrCluster.Client.Import.Formats;
 
 /// <summary>
-/// A line that a reader of another format hands on: a FHIR resource, or a word on what is none. The latter begins with a byte that no JSON begins with.
+/// A line that a reader of another format hands on: a FHIR resource, or a word on what is none. The latter begins with a byte that no
+/// JSON begins with, and is heeded in the lines of readers alone.
 /// </summary>
 internal static class FormatLine
 {

@@ -7,9 +7,11 @@ namespace PhrCluster.Client.Import.Formats;
 /// <summary>Reads the entries of a JSON list, or JSON values one after the other, one at a time.</summary>
 internal static class JsonEntries
 {
-    private static readonly JsonSerializerOptions Json = new() { MaxDepth = 32 };
+    private const int MaxDepth = 32;
 
-    public static async IAsyncEnumerable<JsonElement> Read(Stream text, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <returns>Null for a line that is not well formed, among values that follow one another.</returns>
+    /// <exception cref="JsonException">What is behind the place cannot be told apart.</exception>
+    public static async IAsyncEnumerable<JsonElement?> Read(Stream text, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var headed = await HeadedStream.Open(text, isOwned: false, cancellation);
         var start = JsonText.WithoutMark(headed.Head).TrimStart(" \t\r\n"u8);
@@ -19,11 +21,15 @@ internal static class JsonEntries
             await headed.ReadExactlyAsync(new byte[headed.Head.Length - start.Length], cancellation);
         }
 
-        await foreach (var entry in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(headed, topLevelValues: !isList, Json, cancellation))
+        var values = new JsonValues(headed, isList, MaxDepth);
+        while (await values.Next(cancellation) is (true, var value))
         {
-            yield return entry;
+            yield return value;
         }
     }
+
+    /// <summary>What is told of a line that is not well formed.</summary>
+    public static ReadOnlyMemory<byte> Malformed => FormatLine.Reject("entry", "is not well formed");
 
     public static JsonElement? Get(this JsonElement entry, string name) =>
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

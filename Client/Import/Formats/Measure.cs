@@ -35,8 +35,25 @@ internal sealed record Measure(string Code, string? Display, string Category = M
     public static readonly Measure SensorGlucose = new("99504-3", "Glucose [Mass/volume] in Interstitial fluid", Laboratory);
 
     /// <param name="unit">As the source wrote it: LOINC tells mass and amount apart.</param>
-    public static Measure Glucose(string? unit) => Units.Ucum(unit) == "mmol/L" ? GlucoseByAmount : GlucoseByMass;
+    public static Measure Glucose(string? unit) => IsAmount(unit) ? GlucoseByAmount : GlucoseByMass;
 
-    /// <inheritdoc cref="Glucose"/>
-    public static Measure MeterGlucose(string? unit) => Units.Ucum(unit) == "mmol/L" ? MeterGlucoseByAmount : MeterGlucoseByMass;
+    /// <inheritdoc cref="Glucose(string)"/>
+    /// <param name="specimen">In the words of Open mHealth.</param>
+    /// <returns>Null for another specimen than those of blood, and the fluid that sensors measure in.</returns>
+    public static Measure? Glucose(string? unit, string? specimen) => (specimen, IsAmount(unit)) switch
+    {
+        ("whole blood", _) => Glucose(unit),
+        ("capillary blood", false) => new("32016-8", "Glucose [Mass/volume] in Capillary blood", Laboratory),
+        ("capillary blood", true) => new("51596-5", "Glucose [Moles/volume] in Capillary blood", Laboratory),
+        ("plasma" or "serum", false) => new("2345-7", "Glucose [Mass/volume] in Serum or Plasma", Laboratory),
+        ("plasma" or "serum", true) => new("14749-6", "Glucose [Moles/volume] in Serum or Plasma", Laboratory),
+        ("interstitial fluid", false) => SensorGlucose,
+        ("interstitial fluid", true) => new("105272-9", "Glucose [Moles/volume] in Interstitial fluid", Laboratory),
+        _ => null,
+    };
+
+    /// <inheritdoc cref="Glucose(string)"/>
+    public static Measure MeterGlucose(string? unit) => IsAmount(unit) ? MeterGlucoseByAmount : MeterGlucoseByMass;
+
+    private static bool IsAmount(string? unit) => unit?.StartsWith("mmol", StringComparison.Ordinal) is true;
 }

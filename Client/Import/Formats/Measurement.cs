@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using PhrCluster.Datatypes;
@@ -16,6 +17,12 @@ namespace PhrCluster.Client.Import.Formats;
 internal sealed record Measurement(
     Measure Measure, string Start, string? End, string? Value, string? Unit, string? Id = null, string? Device = null, params IReadOnlyList<(Measure Measure, string Value, string? Unit)> Parts)
 {
+    /// <summary>UCUM codes of units as the source writes them, one of <see cref="Formats.Units"/>; null where its units are UCUM codes.</summary>
+    public FrozenDictionary<string, string>? Units { get; init; }
+
+    /// <summary>What else the source says of it, in words; null when nothing.</summary>
+    public string? Note { get; init; }
+
     public ReadOnlyMemory<byte> ToLine(string citizen) => FormatLine.Json(json => Write(json, citizen));
 
     public void Write(Utf8JsonWriter json, string citizen)
@@ -46,6 +53,15 @@ internal sealed record Measurement(
             json.WriteStartObject("device");
             json.WriteString("display", Device.Length > RecordLimits.MaxNameLength ? Device[..RecordLimits.MaxNameLength] : Device);
             json.WriteEndObject();
+        }
+
+        if (Note is not null)
+        {
+            json.WriteStartArray("note");
+            json.WriteStartObject();
+            json.WriteString("text", Note);
+            json.WriteEndObject();
+            json.WriteEndArray();
         }
 
         if (Parts.Count > 0)
@@ -86,13 +102,17 @@ internal sealed record Measurement(
         json.WriteEndObject();
     }
 
-    private static void WriteQuantity(Utf8JsonWriter json, string value, string? unit)
+    private void WriteQuantity(Utf8JsonWriter json, string value, string? unit)
     {
         json.WriteStartObject("valueQuantity");
         json.WritePropertyName("value");
         json.WriteRawValue(value);
-        json.WriteString("unit", unit);
-        if (Units.Ucum(unit) is { } code)
+        if (unit is not null)
+        {
+            json.WriteString("unit", unit);
+        }
+
+        if (unit is not null && (Units is null ? unit : Units.GetValueOrDefault(unit)) is { } code)
         {
             json.WriteString("system", CodeSystems.Ucum);
             json.WriteString("code", code);

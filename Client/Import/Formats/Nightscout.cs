@@ -13,11 +13,11 @@ internal static class Nightscout
     /// <summary>Lower numbers are a sensor's codes for what went wrong.</summary>
     private const decimal LowestValue = 13;
 
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(Stream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(EntryStream text, Conversion conversion, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var entry in JsonEntries.Read(text, cancellation))
         {
-            yield return Line(entry, conversion.Citizen!);
+            yield return entry is { } read ? Line(read, conversion.Citizen!) : JsonEntries.Malformed;
         }
     }
 
@@ -61,7 +61,7 @@ internal static class Nightscout
 
         var id = entry.Text("_id") ?? entry.Get("_id")?.Text("$oid") ?? entry.Text("identifier");
         return Time(entry) is { } time
-            ? new Measurement(measure, time, null, value, unit, id is { Length: > 0 and <= 56 } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') ? $"ns-{id}" : null, entry.Text("device") ?? entry.Text("enteredBy")).ToLine(citizen)
+            ? new Measurement(measure, time, null, value, unit, EntryId.Of("ns-", id), entry.Text("device") ?? entry.Text("enteredBy")) { Units = Units.Nightscout }.ToLine(citizen)
             : FormatLine.Reject("entry.date", "must be milliseconds since 1970, or dateString or created_at a time with its zone");
     }
 

@@ -8,7 +8,7 @@ namespace PhrCluster.Client.Import.Formats;
 internal sealed record SourceFormat(
     string Name,
     IReadOnlyList<string> Ends,
-    Func<Stream, Conversion, CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> Read,
+    Func<EntryStream, Conversion, CancellationToken, IAsyncEnumerable<ReadOnlyMemory<byte>>> Read,
     Func<string, bool>? ZipMember = null)
 {
     /// <summary>All that there are: a new one is registered here.</summary>

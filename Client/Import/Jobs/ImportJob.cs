@@ -159,7 +159,7 @@ internal sealed class ImportJob : IDisposable
                 Done = window.Sequence + 1,
                 IsImporterRefused = _current.IsImporterRefused || settled.IsImporterRefused,
                 Doubled = _current.Doubled + settled.Doubled,
-                IsInputDamaged = _current.IsInputDamaged || window.Fault is { Rule: LineCutter.Broken or WindowSource.CannotOpen },
+                IsInputDamaged = _current.IsInputDamaged || window.Fault is { Rule: LineCutter.Broken or LineCutter.TooLarge or WindowSource.CannotOpen },
             };
         }
 

@@ -17,6 +17,9 @@ internal sealed class BlockReader(Stream text) : IAsyncDisposable
     /// <summary>The text breaks off, or is damaged, behind what was read.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>It is an entry that is too large, and the text may be whole.</summary>
+    public bool IsTooLarge { get; private set; }
+
     /// <summary>What comes next, without taking it.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> Peek(CancellationToken cancellation)
     {
@@ -71,6 +74,7 @@ internal sealed class BlockReader(Stream text) : IAsyncDisposable
         catch (Exception e) when (e is InvalidDataException or IOException or ZstdException)
         {
             IsBroken = true;
+            IsTooLarge = e is EntryTooLargeException;
             return default;
         }
     }

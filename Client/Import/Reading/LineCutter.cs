@@ -6,6 +6,7 @@ namespace PhrCluster.Client.Import.Reading;
 internal sealed class LineCutter(BlockReader text, byte[] buffer, int maxLines, long offset, long line)
 {
     public const string Broken = "the file breaks off or is damaged here";
+    public const string TooLarge = "the entry here is too large to be read, and what is behind it is not found";
 
     private int _filled;
     private long _offset = offset;
@@ -69,7 +70,7 @@ internal sealed class LineCutter(BlockReader text, byte[] buffer, int maxLines, 
         {
             // What is left of the line where it breaks off says nothing of how it would have gone on.
             var whole = rest[..(rest.Span.LastIndexOf((byte)'\n') + 1)];
-            return Advance(whole, rest.Length, (_line + whole.Span.Count((byte)'\n'), Broken));
+            return Advance(whole, rest.Length, (_line + whole.Span.Count((byte)'\n'), text.IsTooLarge ? TooLarge : Broken));
         }
 
         return rest.IsEmpty ? null : Advance(rest, rest.Length, fault: null);

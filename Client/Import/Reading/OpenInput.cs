@@ -28,12 +28,12 @@ internal sealed class OpenInput : IAsyncDisposable
     public long Taken => _stored.Taken;
 
     /// <exception cref="IOException">The file is gone or may not be read.</exception>
-    public static async Task<OpenInput> Open(ImportInput input, Stream? standardInput, CancellationToken cancellation)
+    public static async Task<OpenInput> Open(ImportInput input, Stream? standardInput, ImportLimits limits, CancellationToken cancellation)
     {
         var raw = input.IsStandardInput ? standardInput ?? Console.OpenStandardInput() : input.Open();
         var stored = await HeadedStream.Open(raw, isOwned: !input.IsStandardInput, cancellation);
         var plain = Decompress(stored, input.Compression);
-        var text = new BlockReader(input.Conversion is { } conversion ? new ConvertedStream(plain, conversion) : plain);
+        var text = new BlockReader(input.Conversion is { } conversion ? new ConvertedStream(plain, conversion, limits.MaxWindowBytes) : plain);
         var isNdjson = input.Conversion is not null || (input.Format == InputFormat.Ndjson && !IsSpreadOut(await text.Peek(cancellation)))
             || (input.Format == InputFormat.Sniffed && LooksLikeNdjson(await text.Peek(cancellation), text.IsBroken));
         return new OpenInput(stored, text, ImportInput.HashOf(stored.Head), isNdjson);

@@ -84,16 +84,22 @@ internal sealed class WholeGzipStream(Stream compressed) : ReadOnlyStream
         private int _markRead;
         private bool _isFileRead;
 
-        /// <summary>The last byte that was given out.</summary>
-        private byte _last;
+        /// <summary>Zeros that stood at the end of what was read, and are given out by themselves.</summary>
+        private int _zerosDue;
+
+        /// <summary>What was given out last were zeros alone.</summary>
+        private bool _gaveZeros;
 
         public bool IsMarkRead => _markRead > 0;
 
-        /// <summary>True when all that is left of the file, behind a whole member, are the zeros that blocks are padded with.</summary>
+        /// <summary>
+        /// True when all that is left of the file, behind a whole member, are the zeros that blocks are padded with. Whoever decompresses uses all that was given out before it asks
+        /// for more, so that what it left unused is the end of what was given out last: zeros, or a part that ends in something else.
+        /// </summary>
         public async ValueTask<bool> IsPadding(CancellationToken cancellation)
         {
             var rest = new byte[4096];
-            var isZero = _last == 0;
+            var isZero = _gaveZeros;
             while (isZero && await compressed.ReadAsync(rest, cancellation) is var count and > 0)
             {
                 isZero = !rest.AsSpan(0, count).ContainsAnyExcept((byte)0);
@@ -104,10 +110,21 @@ internal sealed class WholeGzipStream(Stream compressed) : ReadOnlyStream
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            if (_zerosDue > 0)
+            {
+                var zeros = Math.Min(buffer.Length, _zerosDue);
+                buffer.Span[..zeros].Clear();
+                _zerosDue -= zeros;
+                _gaveZeros = true;
+                return zeros;
+            }
+
             if (!_isFileRead && await compressed.ReadAsync(buffer, cancellationToken) is var count and > 0)
             {
-                _last = buffer.Span[count - 1];
-                return count;
+                var used = buffer.Span[..count].LastIndexOfAnyExcept((byte)0) + 1;
+                _gaveZeros = used == 0;
+                _zerosDue = _gaveZeros ? 0 : count - used;
+                return _gaveZeros ? count : used;
             }
 
             _isFileRead = true;

@@ -120,7 +120,7 @@ internal sealed class WindowSource(IReadOnlyList<ImportInput> inputs, ImportLimi
     {
         try
         {
-            return await OpenInput.Open(input, standardInput, cancellation);
+            return await OpenInput.Open(input, standardInput, limits, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

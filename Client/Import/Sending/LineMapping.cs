@@ -29,18 +29,29 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
     public void Reject(long line, string? resource, string? field, string rule) =>
         Receipts.Add(new LineReceipt(line, resource, LineStatus.Rejected, Field: field, Rule: rule));
 
+    /// <summary>Takes what a format's reader says of an entry that is no resource.</summary>
+    /// <returns>False where the line is a resource.</returns>
+    public bool TakeWordOf(long line, ReadOnlyMemory<byte> text)
+    {
+        if (FormatLine.IsRejected(text.Span, out var field, out var rule))
+        {
+            Reject(line, null, field, rule);
+            return true;
+        }
+
+        if (FormatLine.IsSkipped(text.Span, out var type))
+        {
+            Receipts.Add(new LineReceipt(line, type, LineStatus.Skipped));
+            return true;
+        }
+
+        return false;
+    }
+
     /// <param name="isDocument">The resource is all of its input: a Bundle's entries then count instead of lines.</param>
     public void Take(long line, ReadOnlyMemory<byte> json, bool isDocument)
     {
-        if (FormatLine.IsRejected(json.Span, out var field, out var rule))
-        {
-            Reject(line, null, field, rule);
-        }
-        else if (FormatLine.IsSkipped(json.Span, out var type))
-        {
-            Receipts.Add(new LineReceipt(line, type, LineStatus.Skipped));
-        }
-        else if (isDocument && ResourceTypePeek.Find(json.Span) == BundleType)
+        if (isDocument && ResourceTypePeek.Find(json.Span) == BundleType)
         {
             TakeBundle(null, json);
         }

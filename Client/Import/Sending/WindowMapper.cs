@@ -17,7 +17,10 @@ internal sealed class WindowMapper(string source, PatientIndex? known, string? b
         var mapping = new LineMapping(source, known, baseUrl, new SubmissionGrouper(origin, limits), isDryRun);
         foreach (var (line, json) in Resources(window))
         {
-            mapping.Take(line, json, isDocument: !window.IsNdjson && json.Length == PlainText.Of(window.Text).Length);
+            if (window.Input.Conversion is null || !mapping.TakeWordOf(line, json))
+            {
+                mapping.Take(line, json, isDocument: !window.IsNdjson && json.Length == PlainText.Of(window.Text).Length);
+            }
         }
 
         if (window.Fault is { } fault)

@@ -48,6 +48,20 @@ public sealed class DamagedInputTests
             iter: 50, threads: 1);
 
     [Theory]
+    [InlineData(0, 0), InlineData(0, 5_000), InlineData(1, 0), InlineData(1, 5_000), InlineData(3, 100)]
+    public async Task AMemberWhoseBeginningIsDamaged_IsNeverTakenForPadding(int at, int zeros)
+    {
+        var first = ImportFolder.Compress("x.gz", Text[..100]);
+        var second = ImportFolder.Compress("x.gz", Text[100..200]);
+        second[^1].Should().Be(0, "the size of a small text ends in zeros, as padding does");
+        (await Read("x.gz", [.. first, .. second, .. new byte[zeros]])).Should().Be((Text[..200], false));
+
+        second[at] ^= 0x40;
+
+        (await Read("x.gz", [.. first, .. second, .. new byte[zeros]])).IsBroken.Should().BeTrue();
+    }
+
+    [Theory]
     [InlineData("x.gz")]
     [InlineData("x.zst")]
     public async Task AFileThatIsSomethingElse_IsDamaged(string name) =>
@@ -94,7 +108,7 @@ public sealed class DamagedInputTests
     private static async Task<(string Text, bool IsBroken)> Read(string name, byte[] stored)
     {
         var compression = name.EndsWith(".gz", StringComparison.Ordinal) ? InputCompression.Gzip : InputCompression.Zstd;
-        await using var open = await OpenInput.Open(new ImportInput("-", "-", InputFormat.Ndjson, compression), new MemoryStream(stored), default);
+        await using var open = await OpenInput.Open(new ImportInput("-", "-", InputFormat.Ndjson, compression), new MemoryStream(stored), new ImportLimits(), default);
         using var text = new MemoryStream();
         while (await open.Text.Peek(default) is { IsEmpty: false } next)
         {

@@ -77,6 +77,19 @@ public sealed class FilesOfToolsTests : IDisposable
         BulkImport.PassedOver(_folder.Options()).Should().ContainSingle().Which.First.Should().Equal("b/readme.md", "notes.txt");
     }
 
+    [Theory]
+    [InlineData("a.ndjson"), InlineData("a.json")]
+    public async Task AResourcesFile_CannotSpeakAsAReaderOfAnotherFormat(string name)
+    {
+        _folder.Write(name, "\u0002Observation\n\u0001consent\tthe citizen takes no such data\n");
+
+        var report = await Import();
+
+        report.Skipped.Should().BeEmpty();
+        report.Reasons.Should().OnlyContain(static it => it.Status == "rejected" && it.Field != "consent");
+        report.Rejected.Should().Be(name == "a.json" ? 1 : 2);
+    }
+
     private Task<BulkImportReport> Import() =>
         new BulkImport(_folder.Options() with { Limits = new ImportLimits() }, (citizen, submission, _) => _records.Submit(citizen, submission), TimeProvider.System).Run();
 }

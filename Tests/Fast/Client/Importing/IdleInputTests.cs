@@ -35,6 +35,32 @@ public sealed class IdleInputTests
         idle.IsDisposed.Should().BeFalse("a read of it is under way");
     }
 
+    [Theory]
+    [InlineData("apple-health", "<HealthData>", ' ')]
+    [InlineData("nightscout", "[", ' ')]
+    [InlineData("open-mhealth", "{", ' ')]
+    [InlineData("csv", "t,a\n", '\n')]
+    public async Task ASignalStopsAnImportOfAnotherFormat_WhileStandardInputIsIdle(string format, string beginning, char padding)
+    {
+        using var folder = new ImportFolder();
+        var mapping = folder.At("mapping.json");
+        await File.WriteAllTextAsync(mapping, """{ "time": "t", "values": [{ "column": "a", "code": "8867-4" }] }""");
+        await using var idle = new IdleStream(Encoding.ASCII.GetBytes(beginning + new string(padding, 2 * ImportInput.HeadBytes)));
+        using var signal = new CancellationTokenSource();
+        var options = folder.Options(null, "-") with
+        {
+            StandardInput = idle, From = format, Citizen = "anna", MappingFile = format == "csv" ? mapping : null, Limits = new ImportLimits(),
+        };
+        var import = new BulkImport(options, sink: null, TimeProvider.System).Run(signal.Token);
+
+        await idle.Idle.WaitAsync(Patience);
+        await signal.CancelAsync();
+        var stopped = () => import.WaitAsync(Patience);
+
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
+        idle.IsDisposed.Should().BeFalse("a read of it is under way");
+    }
+
     /// <summary>Gives out what it has, and then never ends a read.</summary>
     private sealed class IdleStream(byte[] bytes) : MemoryStream(bytes)
     {
