@@ -25,6 +25,8 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
     private const string StoreUnwritable = "The record's store can't be written at the moment: nothing is recorded, and so nothing disclosed.";
 
+    private const string OutcomeUnknown = "The record's store does not say what became of a change: whether it is recorded is not known. Ask again.";
+
     public CitizenGrain(IGrainContext context, CitizenServices services)
     {
         _services = services;
@@ -69,7 +71,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
         this.DeactivateOnIdle();
         throw _journal.Lost > lost
-            ? new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable)
+            ? new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable)
             : new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
     }
 
@@ -87,7 +89,10 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             case StoreUnwritableException:
                 _services.LogUnavailable(failure);
                 return new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable);
-            case JournalMovedException or StoreUnavailableException or OutcomeUnknownException:
+            case OutcomeUnknownException:
+                _services.LogUnavailable(failure);
+                return new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable);
+            case JournalMovedException or StoreUnavailableException:
                 _services.LogUnavailable(failure); // It stays here: a caller elsewhere may not know a store's exceptions.
                 return new RecordUnavailableException("The record's store can't be reached at the moment.", RecordTrouble.StoreUnreachable);
             default:

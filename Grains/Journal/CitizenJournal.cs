@@ -216,7 +216,16 @@ public sealed partial class CitizenJournal
     /// <summary>G3: a commit whose outcome is unknown is looked for under its sequence number, and known by its id.</summary>
     private async ValueTask<Sent> Resolve(Commit commit, CancellationToken cancellationToken)
     {
-        var state = await Load(cancellationToken);
+        State state;
+        try
+        {
+            state = await Load(cancellationToken);
+        }
+        catch (StoreUnavailableException nobodyTells)
+        {
+            throw new OutcomeUnknownException("The journal can't be read to look for the commit.", nobodyTells);
+        }
+
         var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
             && await new JournalHistory(rows, record, []).ReadCommit(commit.Sequence, cancellationToken) is { } there
             && there.Id == commit.Id;
