@@ -55,7 +55,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             {
                 if (await Decide(request, act, cancellationToken) is { Done: { } outcome })
                 {
-                    LeaveUnlessNeeded(); // A store that fails does not say that nobody has a record: then it stays.
+                    LeaveUnlessNeeded();
                     return outcome;
                 }
             }
@@ -69,10 +69,13 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             _gate.Leave();
         }
 
+        if (_journal.Lost > lost)
+        {
+            throw new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable);
+        }
+
         this.DeactivateOnIdle();
-        throw _journal.Lost > lost
-            ? new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable)
-            : new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
+        throw new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>

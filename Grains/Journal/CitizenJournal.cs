@@ -59,8 +59,8 @@ public sealed partial class CitizenJournal
         return state.Record;
     }
 
-    /// <summary>Whether it holds a record that somebody has opened.</summary>
-    public bool HoldsRecord => _state is { Record.IsOpened: true };
+    /// <summary>Whether somebody has opened the record, as far as was seen: true also while what was known of it is forgotten.</summary>
+    public bool HasRecord { get; private set; }
 
     /// <summary>
     /// Whether the store still stands where <paramref name="decidedOn"/> does: an answer that appends nothing has no fence of its own, and
@@ -154,6 +154,7 @@ public sealed partial class CitizenJournal
             return sent.Landing == Landing.Followed ? new AppendOutcome.Committed(record) : AppendOutcome.Overtaken.Instance;
         }
 
+        HasRecord = true;
         state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost);
         if (record.Summaries.IsStale)
         {
@@ -245,6 +246,7 @@ public sealed partial class CitizenJournal
         var genesis = ChainHash.Genesis(partition);
         if (await _store.Load(partition, cancellationToken) is not { } stored)
         {
+            HasRecord = false;
             return new State(CitizenRecord.Unopened(genesis), JournalFence.Unwritten, null, [], 0);
         }
 
@@ -253,6 +255,8 @@ public sealed partial class CitizenJournal
         {
             throw new JournalCorruptException(1, "The opening row is another citizen's.");
         }
+
+        HasRecord = true;
 
         // A citizen at rest holds their id once, and not the row that has been written.
         var rows = JournalRows.Of(_store, partition, opening with { Citizen = _citizen, Wrapped = default });

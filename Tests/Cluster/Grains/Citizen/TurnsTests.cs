@@ -80,6 +80,29 @@ public sealed class TurnsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task AnExport_StreamsOn_BesideACallThatFails()
+    {
+        var citizen = _cluster.Citizen("anna");
+        await citizen.Take(_cluster.Service("meter"), "s0", Sample.Glucose(Sample.Noon));
+        await using var export = citizen.Export(_cluster.Self("anna")).WithBatchSize(1).GetAsyncEnumerator();
+        (await export.MoveNextAsync()).Should().BeTrue();
+        _store.FailBefore(StoreCall.Append);
+        await FluentActions.Awaiting(() => citizen.See(_cluster.Self("anna"))).Should().ThrowAsync<RecordUnavailableException>();
+        await citizen.Verify(_cluster.Self("anna")); // It looks whether it may leave, and the record is forgotten.
+
+        await _cluster.Citizen("nobody").SeeNothing(default);
+        await Gone("nobody");
+
+        var parts = 1;
+        while (await export.MoveNextAsync())
+        {
+            parts++;
+        }
+
+        parts.Should().Be(1 + 2, "a start, the delivery and the export's own entry");
+    }
+
     private async Task Gone(string citizen)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
