@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.CodeGeneration;
+using PhrCluster.Grains.ClientPort;
+using PhrCluster.Identity;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -17,7 +19,9 @@ public sealed class TurnsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = new FaultyJournalStore(_database.Store);
-        _cluster = await RecordCluster.Start(_store, client: static client => client.AddOutgoingGrainCallFilter<Interleave>());
+        _cluster = await RecordCluster.Start(
+            _store, client: static client => client.AddOutgoingGrainCallFilter<Interleave>(),
+            silo: static silo => silo.AddIncomingGrainCallFilter<ClientCallFilter>());
     }
 
     public async Task DisposeAsync()
@@ -77,6 +81,28 @@ public sealed class TurnsTests : IAsyncLifetime
                 }
             })));
             await Gone("nobody");
+        }
+    }
+
+    [Fact]
+    public async Task GrainsThatNoClientHasAUseFor_LeaveMemoryAtOnce()
+    {
+        const int Keys = 200;
+        var management = _cluster.Clients[1].GetGrain<IManagementGrain>(0);
+        (await _cluster.RecordDirectory.TimeZone()).Should().Be("UTC");
+        var before = await management.GetTotalActivationCount();
+
+        for (var key = 1; key <= Keys; key++)
+        {
+            await FluentActions.Awaiting(() => _cluster.Client.GetGrain<IRecordDirectoryGrain>(key).TimeZone()).Should().ThrowAsync<ArgumentException>();
+            await FluentActions.Awaiting(() => _cluster.Client.GetGrain<IDevelopmentIssuerGrain>(key).Issue(null!)).Should().ThrowAsync<ArgumentException>();
+            await FluentActions.Awaiting(() => _cluster.Client.GetGrain<IManagementGrain>(key).GetHosts()).Should().ThrowAsync<UnauthorizedAccessException>();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await management.GetTotalActivationCount() > before + 5)
+        {
+            patience.Token.ThrowIfCancellationRequested();
         }
     }
 
