@@ -69,7 +69,7 @@ public sealed partial class CitizenJournal
     public async ValueTask<bool> StillStands(CitizenRecord decidedOn, CancellationToken cancellationToken)
     {
         if (_state is { } state && ReferenceEquals(state.Record, decidedOn)
-            && await _store.Load(_vault.PartitionOf(_citizen), cancellationToken) is { } stored && stored.Fence == state.Fence)
+            && await _store.Fence(_vault.PartitionOf(_citizen), cancellationToken) == state.Fence)
         {
             return true;
         }

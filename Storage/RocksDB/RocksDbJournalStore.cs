@@ -48,6 +48,13 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
         return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(rows));
     }
 
+    public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var row = Read((database, verify) => RowScan.Find(database, new RocksRow(partition, RocksRowKind.Fence, 0), verify), part: DatabasePart.Of(partition));
+        return ValueTask.FromResult(row is null ? JournalFence.Unwritten : RocksFence.Parse(row).ToJournalFence());
+    }
+
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(append);
