@@ -111,7 +111,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             var record = await _journal.Record(cancellationToken);
             var now = Now();
             var judgement = request.Judge(record, _citizen, now);
-            if (judgement is AccessJudgement.Granted && _refusals is { IsPending: true })
+            if (judgement is AccessJudgement.Granted && _refusals is { IsPending: true } && RefusalTally.IsWrittenBefore(request.Access.Action))
             {
                 if (await WriteRefusals(record, now, cancellationToken) is not { Done: { } written })
                 {
