@@ -36,7 +36,7 @@ public sealed class KnownItems
                         known.FirstTime ??= commit;
                         break;
                     case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)) && MayEqual(item, wanted, times):
-                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
+                        known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt), deliverer);
                         break;
                 }
             }

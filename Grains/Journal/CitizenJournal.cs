@@ -159,7 +159,7 @@ public sealed partial class CitizenJournal
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
-            state = await Refresh(state, rows, now, cancellationToken);
+            state = await Refresh(state, rows, cancellationToken);
         }
 
         _state = state;
@@ -282,7 +282,7 @@ public sealed partial class CitizenJournal
         }
 
         var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Bound(record, snapshotAtMost));
-        return record.Summaries.IsStale ? await Refresh(state, rows, tail is [.., var last] ? last.Commit.DecidedAt : record.LastTime, cancellationToken) : state;
+        return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
     }
 
     private static async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
@@ -311,12 +311,12 @@ public sealed partial class CitizenJournal
         return state.Pages.AddRange(read);
     }
 
-    /// <summary>Sums up anew what a correction has made stale.</summary>
-    private async ValueTask<State> Refresh(State state, JournalRows rows, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Sums up anew what a correction has made stale, or a clock that went back.</summary>
+    private async ValueTask<State> Refresh(State state, JournalRows rows, CancellationToken cancellationToken)
     {
         var pages = await ReadPages(state, rows, cancellationToken);
         var current = await new JournalHistory(rows, state.Record, pages).ReadStale(cancellationToken);
-        var anew = RecordSummaries.Of(current, DayBucket.DayOf(now));
+        var anew = RecordSummaries.Of(current, state.Record.Summaries.Through);
         var record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) };
         return state with { Record = record, Pages = pages, SnapshotAtMost = SnapshotRoom.Measure(record) };
     }
