@@ -4,7 +4,7 @@ using PhrCluster.Identity;
 
 namespace PhrCluster;
 
-/// <summary>Who is in the record: citizen ids, page by page, and nothing else of them. Key: 0.</summary>
+/// <summary>Who is in the record: citizen ids, page by page, and nothing else of them. Key: 0; clients are refused every other.</summary>
 [Alias("phr.IRecordDirectoryGrain"), GrainInterfaceType("phr.IRecordDirectoryGrain")]
 public interface IRecordDirectoryGrain : IGrainWithIntegerKey
 {

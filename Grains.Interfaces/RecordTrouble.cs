@@ -6,7 +6,7 @@ public enum RecordTrouble
     /// <summary>Not said.</summary>
     Unknown = 0,
 
-    /// <summary>The store could not be reached.</summary>
+    /// <summary>The store could not be reached, or did not say what became of a change: whether it is recorded is not known.</summary>
     StoreUnreachable = 1,
 
     /// <summary>The store can be read and not written, as with a full disk: nothing is recorded, and so nothing disclosed.</summary>

@@ -42,7 +42,7 @@ public sealed record SegmentDescriptor(
                 }
 
                 items++;
-                var interval = item.Time.TryInterval(out var its, out _) ? its : new TimeInterval(commit.Time, commit.Time.AddTicks(1));
+                var interval = item.Time.TryInterval(out var its, out _) ? its : new TimeInterval(commit.DecidedAt, commit.DecidedAt.AddTicks(1));
                 earliest = Math.Min(earliest, interval.From.UtcTicks);
                 latest = Math.Max(latest, interval.From.UtcTicks);
                 ends = Math.Max(ends, interval.To.UtcTicks);

@@ -40,6 +40,13 @@ public static class RecordFold
                 throw new InvalidDataException("A commit does not follow the record's version.");
             }
 
+            var day = DayBucket.DayOf(commit.DecidedAt);
+            if (day != (summaries?.Through ?? record.Summaries.Through))
+            {
+                summaries ??= record.Summaries.ToBuilder();
+                summaries.Turn(day);
+            }
+
             var items = 0;
             for (var i = 0; i < commit.Entries.Length; i++)
             {
@@ -55,7 +62,7 @@ public static class RecordFold
             record = ApplyRules(record, commit) with { Tip = tip, Index = record.Index.Note(commit), Tail = record.Tail.Add(bytes, items) };
         }
 
-        return summaries is null || marks is null ? record : record with { Summaries = summaries.ToSummaries(), Marks = marks.ToMarks() };
+        return record with { Summaries = summaries?.ToSummaries() ?? record.Summaries, Marks = marks?.ToMarks() ?? record.Marks };
     }
 
     private static void Sum(
@@ -73,8 +80,8 @@ public static class RecordFold
         }
 
         var item = recorded.Item;
-        var from = HeldItems.StandsAt(item, commit.Time);
-        summaries.Add(new HeldItem(place, item, commit.Time, Canonical: null), from, today); // The figures take the number from the value itself.
+        var from = HeldItems.StandsAt(item, commit.DecidedAt);
+        summaries.Add(new HeldItem(place, item, commit.DecidedAt, Canonical: null), from, today); // The figures take the number from the value itself.
         if (!item.Time.IsUnknown)
         {
             marks.Raise(item, item.Code.Primary, from.UtcTicks);

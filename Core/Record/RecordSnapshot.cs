@@ -50,6 +50,7 @@ public static class RecordSnapshot
         }
 
         writer.Byte(record.Summaries.IsPartial ? (byte)1 : (byte)0);
+        writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
         RarePartsSnapshot.Write(writer, record.RareParts);
@@ -93,7 +94,10 @@ public static class RecordSnapshot
             sources.Add(new SourceCodes(reader.Text() ?? "", (int)reader.Unsigned()));
         }
 
-        var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable()) { Sources = sources.ToImmutable(), IsPartial = reader.Byte() == 1 };
+        var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable())
+        {
+            Sources = sources.ToImmutable(), IsPartial = reader.Byte() == 1, Through = reader.Count(),
+        };
         var marks = HighWaterMarks.ReadFrom(ref reader);
         var index = RecordIndex.ReadFrom(ref reader);
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default)

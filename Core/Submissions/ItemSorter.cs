@@ -115,11 +115,11 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
 
     /// <summary>An earlier version that comes late changes nothing: the later one holds.</summary>
     private bool IsOutdated(RecordItem item, HeldItem held) =>
-        Updated(item, now) is { } updated && Updated(held.Item, held.Received) is { } heldUpdated && updated < heldUpdated;
+        Updated(item, now) is { } updated && Updated(held.Item, held.Received < now ? held.Received : now) is { } heldUpdated && updated < heldUpdated;
 
     /// <summary>
     /// When its source last changed an item. One that is dated in the future says nothing of the order: it would outdate all that its source says
-    /// of the item later, its retraction too.
+    /// of the item later, its retraction too. One that a fast clock let in is in the future still.
     /// </summary>
     private static DateTimeOffset? Updated(RecordItem item, DateTimeOffset received) =>
         item.Source.Updated is { } text && FhirDateTime.TryParse(text, out var updated, out _) && updated.From <= received + ItemRules.FutureTolerance

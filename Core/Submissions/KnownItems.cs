@@ -43,7 +43,7 @@ public sealed class KnownItems
                         known.Doubled?.Offer(item, deliverer);
                         if (MayEqual(item, wanted, times))
                         {
-                            known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time), deliverer);
+                            known.Learn(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt), deliverer);
                         }
 
                         break;

@@ -16,6 +16,15 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
     /// <summary>True once a reading was kept whose code found no room: a code that finds room later is summed up from all its readings.</summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>
+    /// The day that figures were last kept for: of days too old for it some may be missing. A day before it is one that the clock went back to, and every
+    /// measure is summed up anew.
+    /// </summary>
+    public int Through { get; init; }
+
+    /// <summary>Whether they may be shown on a day: not on one that the clock has gone back to since.</summary>
+    public bool AreKeptFor(int today) => today >= Through;
+
     public bool IsStale => Measures.Any(static measure => measure.Stale) || Events.Any(static digest => digest.Stale);
 
     public Measure? Find(Coding code) => IndexOf(Measures, code) is >= 0 and var at ? Measures[at] : null;
@@ -29,7 +38,7 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             builder.Add(held, today);
         }
 
-        return builder.ToSummaries();
+        return builder.ToSummaries() with { Through = today };
     }
 
     /// <summary>With the stale parts replaced by those summed up anew from the readings they cover.</summary>
@@ -39,7 +48,10 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
         Events = [.. Events.Select(digest => digest.Stale ? anew.Events.FirstOrDefault(other => other.Kind == digest.Kind) : digest).OfType<EventDigest>()],
     };
 
-    public RecordSummaries Prune(int today) => this with { Measures = [.. Measures.Select(measure => measure.Prune(today))] };
+    public RecordSummaries Prune(int today) => this with
+    {
+        Measures = [.. Measures.Select(measure => measure.Prune(today))], Through = Math.Max(Through, today),
+    };
 
     public Builder ToBuilder() => new(this, RecordLimits.MaxMeasuresPerSource);
 
@@ -79,9 +91,23 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
 
         internal Builder(RecordSummaries from, int perSource)
         {
-            (_sources, _isPartial, _perSource) = (from.Sources, from.IsPartial, perSource);
+            (_sources, _isPartial, _perSource, Through) = (from.Sources, from.IsPartial, perSource, from.Through);
             _measures = from.Measures.ToBuilder();
             _events = from.Events.ToBuilder();
+        }
+
+        /// <inheritdoc cref="RecordSummaries.Through"/>
+        public int Through { get; private set; }
+
+        /// <summary>What comes now was decided on <paramref name="day"/>.</summary>
+        public void Turn(int day)
+        {
+            for (var i = 0; day < Through && i < _measures.Count; i++)
+            {
+                _measures[i] = _measures[i] with { Stale = true };
+            }
+
+            Through = day;
         }
 
         public void Add(HeldItem held, int today) => Add(held, HeldItems.StandsAt(held), today);
@@ -153,7 +179,7 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             }
 
             _latest.Clear();
-            return new RecordSummaries(_measures.ToImmutable(), _events.ToImmutable()) { Sources = _sources, IsPartial = _isPartial };
+            return new RecordSummaries(_measures.ToImmutable(), _events.ToImmutable()) { Sources = _sources, IsPartial = _isPartial, Through = Through };
         }
 
         /// <summary>Room for one more code, which a source brings.</summary>

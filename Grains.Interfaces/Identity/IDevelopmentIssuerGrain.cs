@@ -4,7 +4,7 @@ namespace PhrCluster.Identity;
 
 /// <summary>
 /// Makes tickets for whoever asks, on a silo that was started with the development issuer; elsewhere every call is refused.
-/// Key: any integer.
+/// Key: 0; clients are refused every other.
 /// </summary>
 [Alias("phr.IDevelopmentIssuerGrain"), GrainInterfaceType("phr.IDevelopmentIssuerGrain")]
 public interface IDevelopmentIssuerGrain : IGrainWithIntegerKey

@@ -1,7 +1,7 @@
 namespace PhrCluster.Readings;
 
 /// <summary>An item as the record holds it.</summary>
-/// <param name="Received">When it was committed.</param>
+/// <param name="Received">When it was decided to be taken, by the clock of then.</param>
 /// <param name="Canonical">Its main value in the canonical unit of its code, where there is one.</param>
 [GenerateSerializer, Immutable, Alias("phr.HeldItem")]
 public sealed record HeldItem(

@@ -3,7 +3,7 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>When an activation goes.</summary>
 public sealed partial class CitizenGrain
 {
-    /// <summary>Looks whether it may go. Null while it holds a record, or nobody has called.</summary>
+    /// <summary>Looks whether it may go. Null while there is a record, or nobody has called.</summary>
     private IGrainTimer? _leave;
     private bool _wasCalled;
 
@@ -11,12 +11,12 @@ public sealed partial class CitizenGrain
     public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// An activation that holds no record is of no use to anybody: it goes soon after its last call. Else whoever can send messages could fill a silo's memory by asking
-    /// for citizens who are not there. It does not go at once: calls that wait for it would be turned away by Orleans, in words that are not the record's.
+    /// An activation of a citizen without a record is of no use to anybody: it goes soon after its last call. Else whoever can send messages could fill a silo's memory by asking
+    /// for citizens who are not there. One that has only forgotten a record stays, since an export may be streaming from it. It does not go at once: calls that wait for it would be turned away by Orleans, in words that are not the record's.
     /// </summary>
     internal void LeaveUnlessNeeded()
     {
-        if (!_journal.HoldsRecord)
+        if (!_journal.HasRecord)
         {
             _wasCalled = true;
             _leave ??= this.RegisterGrainTimer(LeaveIfQuiet, new GrainTimerCreationOptions(Quiet, Quiet));
@@ -26,7 +26,7 @@ public sealed partial class CitizenGrain
     /// <summary>It comes in turn, behind the calls that wait.</summary>
     private Task LeaveIfQuiet(CancellationToken cancellationToken)
     {
-        if (_journal.HoldsRecord)
+        if (_journal.HasRecord)
         {
             _leave?.Dispose();
             _leave = null;

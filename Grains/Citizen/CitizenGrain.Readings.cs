@@ -62,7 +62,8 @@ public sealed partial class CitizenGrain
         Turn<DashboardOutcome>(Verified(ticket, AccessAction.Dashboard), async (granted, record, now) =>
         {
             var today = DayBucket.DayOf(now);
-            var view = DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) ?? await SumUp(record.Summaries, granted.Viewer, today, cancellationToken);
+            var view = (record.Summaries.AreKeptFor(today) ? DashboardView.OfSummaries(record.Summaries, granted.Viewer, today) : null)
+                ?? await SumUp(record.Summaries, granted.Viewer, today, cancellationToken);
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { Done: { } committed }
                 ? new DashboardDisclosed(
                     _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? Told(granted, record) : [])

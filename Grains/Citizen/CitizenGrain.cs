@@ -25,6 +25,8 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
     private const string StoreUnwritable = "The record's store can't be written at the moment: nothing is recorded, and so nothing disclosed.";
 
+    private const string OutcomeUnknown = "The record's store does not say what became of a change: whether it is recorded is not known. Ask again.";
+
     public CitizenGrain(IGrainContext context, CitizenServices services)
     {
         _services = services;
@@ -53,7 +55,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             {
                 if (await Decide(request, act, cancellationToken) is { Done: { } outcome })
                 {
-                    LeaveUnlessNeeded(); // A store that fails does not say that nobody has a record: then it stays.
+                    LeaveUnlessNeeded();
                     return outcome;
                 }
             }
@@ -67,10 +69,13 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             _gate.Leave();
         }
 
+        if (_journal.Lost > lost)
+        {
+            throw new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable);
+        }
+
         this.DeactivateOnIdle();
-        throw _journal.Lost > lost
-            ? new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable)
-            : new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
+        throw new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>
@@ -87,7 +92,10 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             case StoreUnwritableException:
                 _services.LogUnavailable(failure);
                 return new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable);
-            case JournalMovedException or StoreUnavailableException or OutcomeUnknownException:
+            case OutcomeUnknownException:
+                _services.LogUnavailable(failure);
+                return new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable);
+            case JournalMovedException or StoreUnavailableException:
                 _services.LogUnavailable(failure); // It stays here: a caller elsewhere may not know a store's exceptions.
                 return new RecordUnavailableException("The record's store can't be reached at the moment.", RecordTrouble.StoreUnreachable);
             default:
@@ -103,7 +111,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
             var record = await _journal.Record(cancellationToken);
             var now = Now();
             var judgement = request.Judge(record, _citizen, now);
-            if (judgement is AccessJudgement.Granted && _refusals is { IsPending: true })
+            if (judgement is AccessJudgement.Granted && _refusals is { IsPending: true } && RefusalTally.IsWrittenBefore(request.Access.Action))
             {
                 if (await WriteRefusals(record, now, cancellationToken) is not { Done: { } written })
                 {

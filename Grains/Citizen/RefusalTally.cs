@@ -7,8 +7,8 @@ using PhrCluster.Identity;
 namespace PhrCluster.Grains.Citizen;
 
 /// <summary>
-/// Refusals of one activation that are like one in its journal already: they are counted, and written as one entry once their minute is over, or before anything
-/// else is done with the record. Somebody who is refused a thousand times a second writes two entries a minute; the first is always written at once.
+/// Refusals of one activation that are like one in its journal already: they are counted, and written as one entry once their minute is over, or before what
+/// <see cref="IsWrittenBefore"/> names. Somebody who is refused a thousand times a second writes two entries a minute; the first is always written at once.
 /// </summary>
 /// <remarks>Counts are lost with a silo that dies; that there was a refusal never is, and nothing is ever disclosed by one.</remarks>
 public sealed class RefusalTally
@@ -23,6 +23,13 @@ public sealed class RefusalTally
 
     /// <summary>True where something waits to be written.</summary>
     public bool IsPending => _kinds.Exists(static kind => kind.Count > 0);
+
+    /// <summary>
+    /// Whether what was counted must stand in the journal before such a request goes ahead: it changes the rules that refused, or shows the log. Before anything
+    /// else it need not, and whoever mixes requests that are refused with some that are permitted writes no more for it.
+    /// </summary>
+    public static bool IsWrittenBefore(AccessAction action) => action is AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange
+        or AccessAction.Register or AccessAction.DeclareEmergency or AccessAction.AccessLog;
 
     /// <summary>Whether a refusal is like one that was written within the last minute: it is counted then, and need not be written.</summary>
     public bool TryCount(AccessRecorded refusal, DateTimeOffset now)

@@ -10,6 +10,8 @@ namespace PhrCluster.Grains.ClientPort;
 /// </summary>
 public sealed class ClientCallFilter : IIncomingGrainCallFilter
 {
+    private const string NotForClients = "This interface is not for clients.";
+
     /// <summary>What the name of the client within a silo begins with: the silo itself asks by it.</summary>
     public static ReadOnlySpan<byte> HostedClient => "hosted-"u8;
 
@@ -23,6 +25,9 @@ public sealed class ClientCallFilter : IIncomingGrainCallFilter
         .Select(static name => typeof(IClusterClient).Assembly.GetType(name, throwOnError: true)!)
         .ToFrozenSet();
 
+    /// <summary>Key of a grain that there is one of.</summary>
+    public static ReadOnlySpan<byte> OnlyKey => "0"u8;
+
     /// <summary>A call as it came in. Whom it says it is from, the client port has made sure of.</summary>
     public Task Invoke(IIncomingGrainCallContext context)
     {
@@ -32,6 +37,14 @@ public sealed class ClientCallFilter : IIncomingGrainCallFilter
         }
 
         var called = context.Request.GetInterfaceType();
+        if (IsStray(context))
+        {
+            context.TargetContext.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "A client asked for a grain that is not for clients."));
+            throw Ours.Contains(called)
+                ? new ArgumentException("The key of this grain must be 0: there is no other.")
+                : new UnauthorizedAccessException(NotForClients);
+        }
+
         return Ours.Contains(called) ? context.Invoke() : Other(context, called);
     }
 
@@ -42,7 +55,7 @@ public sealed class ClientCallFilter : IIncomingGrainCallFilter
         {
             if (!NeededByClients.Contains(called) && !(called == typeof(IAsyncEnumerableGrainExtension) && IsOurs(context.Request)))
             {
-                throw new UnauthorizedAccessException("This interface is not for clients.");
+                throw new UnauthorizedAccessException(NotForClients);
             }
 
             await context.Invoke();
@@ -52,6 +65,17 @@ public sealed class ClientCallFilter : IIncomingGrainCallFilter
             (context.TargetContext.GrainInstance as CitizenGrain)?.LeaveUnlessNeeded();
         }
     }
+
+    /// <summary>
+    /// A call by itself makes a grain, whatever its key, which would stay for Orleans' own time: without this, whoever can send messages could fill a silo's
+    /// memory with grains that no client has a use for.
+    /// </summary>
+    private static bool IsStray(IIncomingGrainCallContext context) => context.TargetContext.GrainInstance switch
+    {
+        null or SystemTarget => false,
+        IGrainWithIntegerKey => !context.TargetId.Key.AsSpan().SequenceEqual(OnlyKey),
+        var grain => !Ours.Any(type => type.IsInstanceOfType(grain)),
+    };
 
     /// <summary>An enumeration begins with a call within a call.</summary>
     private static bool IsOurs(IInvokable enumeration)

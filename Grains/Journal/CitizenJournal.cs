@@ -59,8 +59,8 @@ public sealed partial class CitizenJournal
         return state.Record;
     }
 
-    /// <summary>Whether it holds a record that somebody has opened.</summary>
-    public bool HoldsRecord => _state is { Record.IsOpened: true };
+    /// <summary>Whether somebody has opened the record, as far as was seen: true also while what was known of it is forgotten.</summary>
+    public bool HasRecord { get; private set; }
 
     /// <summary>
     /// Whether the store still stands where <paramref name="decidedOn"/> does: an answer that appends nothing has no fence of its own, and
@@ -69,7 +69,7 @@ public sealed partial class CitizenJournal
     public async ValueTask<bool> StillStands(CitizenRecord decidedOn, CancellationToken cancellationToken)
     {
         if (_state is { } state && ReferenceEquals(state.Record, decidedOn)
-            && await _store.Load(_vault.PartitionOf(_citizen), cancellationToken) is { } stored && stored.Fence == state.Fence)
+            && await _store.Fence(_vault.PartitionOf(_citizen), cancellationToken) == state.Fence)
         {
             return true;
         }
@@ -154,11 +154,12 @@ public sealed partial class CitizenJournal
             return sent.Landing == Landing.Followed ? new AppendOutcome.Committed(record) : AppendOutcome.Overtaken.Instance;
         }
 
+        HasRecord = true;
         state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost);
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
-            state = await Refresh(state, rows, now, cancellationToken);
+            state = await Refresh(state, rows, cancellationToken);
         }
 
         _state = state;
@@ -216,7 +217,16 @@ public sealed partial class CitizenJournal
     /// <summary>G3: a commit whose outcome is unknown is looked for under its sequence number, and known by its id.</summary>
     private async ValueTask<Sent> Resolve(Commit commit, CancellationToken cancellationToken)
     {
-        var state = await Load(cancellationToken);
+        State state;
+        try
+        {
+            state = await Load(cancellationToken);
+        }
+        catch (StoreUnavailableException nobodyTells)
+        {
+            throw new OutcomeUnknownException("The journal can't be read to look for the commit.", nobodyTells);
+        }
+
         var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
             && await new JournalHistory(rows, record, []).ReadCommit(commit.Sequence, cancellationToken) is { } there
             && there.Id == commit.Id;
@@ -236,6 +246,7 @@ public sealed partial class CitizenJournal
         var genesis = ChainHash.Genesis(partition);
         if (await _store.Load(partition, cancellationToken) is not { } stored)
         {
+            HasRecord = false;
             return new State(CitizenRecord.Unopened(genesis), JournalFence.Unwritten, null, [], 0);
         }
 
@@ -244,6 +255,8 @@ public sealed partial class CitizenJournal
         {
             throw new JournalCorruptException(1, "The opening row is another citizen's.");
         }
+
+        HasRecord = true;
 
         // A citizen at rest holds their id once, and not the row that has been written.
         var rows = JournalRows.Of(_store, partition, opening with { Citizen = _citizen, Wrapped = default });
@@ -269,7 +282,7 @@ public sealed partial class CitizenJournal
         }
 
         var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Bound(record, snapshotAtMost));
-        return record.Summaries.IsStale ? await Refresh(state, rows, tail is [.., var last] ? last.Commit.DecidedAt : record.LastTime, cancellationToken) : state;
+        return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
     }
 
     private static async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
@@ -298,12 +311,12 @@ public sealed partial class CitizenJournal
         return state.Pages.AddRange(read);
     }
 
-    /// <summary>Sums up anew what a correction has made stale.</summary>
-    private async ValueTask<State> Refresh(State state, JournalRows rows, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Sums up anew what a correction has made stale, or a clock that went back.</summary>
+    private async ValueTask<State> Refresh(State state, JournalRows rows, CancellationToken cancellationToken)
     {
         var pages = await ReadPages(state, rows, cancellationToken);
         var current = await new JournalHistory(rows, state.Record, pages).ReadStale(cancellationToken);
-        var anew = RecordSummaries.Of(current, DayBucket.DayOf(now));
+        var anew = RecordSummaries.Of(current, state.Record.Summaries.Through);
         var record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) };
         return state with { Record = record, Pages = pages, SnapshotAtMost = SnapshotRoom.Measure(record) };
     }

@@ -18,6 +18,9 @@ public interface IJournalStore
     /// <summary>Opening, snapshot and tail in one range read; null when the partition has no rows.</summary>
     ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken);
 
+    /// <summary>Where the partition stands, from one small row that no cache answers for; <see cref="JournalFence.Unwritten"/> when it has no rows.</summary>
+    ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken);
+
     /// <summary>
     /// Appends one commit under the sequence number after <see cref="JournalFence.Sequence"/>, durably, if and only if the partition
     /// still stands at that fence.

@@ -76,7 +76,7 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
     {
         try
         {
-            return await store.Load(_partition, cancellationToken) is not { } now || now.Fence == fence;
+            return await store.Fence(_partition, cancellationToken) is var now && (now == JournalFence.Unwritten || now == fence);
         }
         catch (JournalCorruptException)
         {

@@ -159,7 +159,7 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
         {
             if (commit.Entries[i] is ItemRecorded { Item: var item })
             {
-                yield return HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time);
+                yield return HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt);
             }
         }
     }

@@ -48,6 +48,14 @@ public sealed class AzureTablesJournalStore : IJournalStore, IStoreWatch, IMarke
         return journal;
     }
 
+    /// <remarks>Answered by the service: what this silo remembers may be behind another's commits.</remarks>
+    public async ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        var row = await Reading(
+            () => RowQuery.Find(_accounts.Reader(partition), partition, JournalRows.FenceKey, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return row is null ? JournalFence.Unwritten : OpenPage.Read(row).Fence;
+    }
+
     public async ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(append);

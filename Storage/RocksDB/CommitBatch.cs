@@ -46,8 +46,11 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTim
         }
     }
 
+    /// <summary>What the changes are of.</summary>
+    public IEnumerable<DatabasePart> Parts => [.. _fences.Keys.Select(DatabasePart.Of), .. _tagged.Keys.Select(static row => DatabasePart.Of(row.Family))];
+
     /// <summary>Makes the batch durable, then answers every change in it; none is answered before (G2, G3).</summary>
-    /// <returns>The failure when the database could not write it.</returns>
+    /// <returns>The failure when the database could not write it: nothing is answered then, before <see cref="LeaveUnknown"/>.</returns>
     public RocksDbException? Commit()
     {
         try
@@ -70,11 +73,6 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTim
         catch (RocksDbException failure)
         {
             // Nothing is written after it until the database was opened anew, so a later batch cannot build on a lost one.
-            foreach (var change in _decided)
-            {
-                change.Fail(new OutcomeUnknownException("The write-ahead log could not be synced.", failure));
-            }
-
             return failure;
         }
 
@@ -84,6 +82,15 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTim
         }
 
         return null;
+    }
+
+    /// <summary>Answers every change that it may have happened: the log may hold what could not be synced.</summary>
+    public void LeaveUnknown(RocksDbException failure)
+    {
+        foreach (var change in _decided)
+        {
+            change.Fail(new OutcomeUnknownException("The write-ahead log could not be synced.", failure));
+        }
     }
 
     public void Dispose() => Rows.Dispose();

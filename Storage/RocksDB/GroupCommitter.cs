@@ -129,6 +129,8 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
             _failure = failure.Message;
             _tried = TimeProvider.System.GetTimestamp();
             LogFailed(failure.Message);
+            _database.Unsettle(batch.Parts); // Before their callers hear of it, and look.
+            batch.LeaveUnknown(failure);
         }
     }
 
@@ -169,7 +171,7 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
 
     private bool Fits(CommitBatch batch, PendingChange next) => batch.Changes == 0 || batch.Bytes + next.Bytes <= _options.MaxBatchBytes;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store can't be written: {Why}. Nothing is recorded, and so nothing disclosed, until the disk takes writes again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store can't be written: {Why}. Nothing more is recorded, and so nothing disclosed, until the disk takes writes again; then it is known whether the last changes are.")]
     private partial void LogFailed(string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store can be written again.")]

@@ -43,7 +43,7 @@ internal sealed class RocksDatabase : IAsyncDisposable
         _writer.Submit(change, cancellationToken);
 
     /// <inheritdoc cref="OpenDatabase.Read"/>
-    public T Read<T>(Func<RocksDb, T> read, Func<RocksDb, T>? damaged = null) => _database.Read(read, damaged);
+    public T Read<T>(Func<RocksDb, T> read, Func<RocksDb, T>? damaged = null, DatabasePart? part = null) => _database.Read(read, damaged, part);
 
     /// <summary>Writes what was queued, then closes the database; whatever comes later meets <see cref="StoreUnavailableException"/>.</summary>
     public async ValueTask DisposeAsync()

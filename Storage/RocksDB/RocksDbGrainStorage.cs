@@ -13,7 +13,7 @@ internal sealed class RocksDbGrainStorage(RocksDatabase database, IGrainStorageS
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var key = GrainKey.Of(grainId, stateName);
-        var value = database.Read(rows => rows.Get(key, rows.GetColumnFamily(RocksFamily.States)));
+        var value = database.Read(rows => rows.Get(key, rows.GetColumnFamily(RocksFamily.States)), part: DatabasePart.Of(RocksFamily.States));
         if (value is null)
         {
             Empty(grainState);

@@ -44,8 +44,15 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
             database,
             new RocksRow(partition, RocksRowKind.Opening, 0),
             new RocksRow(partition, RocksRowKind.EndOfLoad, 0),
-            verify));
+            verify), part: DatabasePart.Of(partition));
         return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(rows));
+    }
+
+    public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var row = Read((database, verify) => RowScan.Find(database, new RocksRow(partition, RocksRowKind.Fence, 0), verify), part: DatabasePart.Of(partition));
+        return ValueTask.FromResult(row is null ? JournalFence.Unwritten : RocksFence.Parse(row).ToJournalFence());
     }
 
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
@@ -122,8 +129,8 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
     /// and whose it is.
     /// </summary>
     /// <param name="firstBad">The first sequence number that cannot be shown to be good when not even that can be read.</param>
-    private T Read<T>(Func<RocksDb, bool, T> read, long firstBad = 1) =>
-        _database.Read(database => read(database, true), database => ReadDamaged(database, read, firstBad));
+    private T Read<T>(Func<RocksDb, bool, T> read, long firstBad = 1, DatabasePart? part = null) =>
+        _database.Read(database => read(database, true), database => ReadDamaged(database, read, firstBad), part);
 
     private static T ReadDamaged<T>(RocksDb database, Func<RocksDb, bool, T> read, long firstBad)
     {

@@ -21,7 +21,7 @@ internal sealed class RocksDbReminderTable(RocksDatabase database) : IReminderTa
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName)
     {
         var key = ReminderRow.KeyOf(grainId, reminderName);
-        var value = database.Read(rows => rows.Get(key, rows.GetColumnFamily(RocksFamily.Reminders)));
+        var value = database.Read(rows => rows.Get(key, rows.GetColumnFamily(RocksFamily.Reminders)), part: DatabasePart.Of(RocksFamily.Reminders));
         return Task.FromResult(value is null ? null : ReminderRow.Read(key, value));
     }
 
@@ -68,7 +68,7 @@ internal sealed class RocksDbReminderTable(RocksDatabase database) : IReminderTa
 
         RowScan.Check(row);
         return found;
-    });
+    }, part: DatabasePart.Of(RocksFamily.Reminders));
 
     private delegate bool KeyTest(ReadOnlySpan<byte> key);
 }

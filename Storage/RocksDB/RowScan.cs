@@ -27,6 +27,9 @@ internal static class RowScan
         return found;
     }
 
+    /// <summary>One row; null where there is none.</summary>
+    public static byte[]? Find(RocksDb database, RocksRow row, bool verify) => database.Get(row.ToKey(), null, verify ? Verified : Unverified);
+
     /// <summary>The openings of the partitions from <paramref name="from"/> on, skipping all their other rows.</summary>
     public static List<PartitionOpening> ReadOpenings(RocksDb database, PartitionKey from, bool verify, int maxPartitions)
     {

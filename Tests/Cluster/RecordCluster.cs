@@ -43,24 +43,26 @@ internal sealed class RecordCluster : IAsyncDisposable
 
     /// <param name="maxQueued">Calls that may wait for one grain; 0 for any number.</param>
     /// <param name="client">What else the client outside is made of.</param>
+    /// <param name="silo">What else a silo is made of.</param>
     /// <param name="patience">How long the client outside waits for an answer; null for as long as Orleans lets it.</param>
     public static async Task<RecordCluster> Start(
         IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null, short silos = 1, int maxQueued = 0, TimeSpan? patience = null,
-        Action<IClientBuilder>? client = null)
+        Action<IClientBuilder>? client = null, Action<ISiloBuilder>? silo = null)
     {
         var keys = Directory.CreateTempSubdirectory("phr-keys-").FullName;
         DevelopmentKey.OpenOrCreate(keys).Dispose(); // Before several silos look for it at once.
         var builder = new InProcessTestClusterBuilder(silos);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((_, inside) =>
         {
-            silo.Services.AddSingleton(time ?? TimeProvider.System);
-            silo.Services.AddSingleton(store);
-            silo.Services.AddRecordVault(Secret);
-            silo.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
-            silo.Services.AddCitizens(nhsNumbers: false);
-            silo.Services.Configure<JournalOptions>(options => journal?.Invoke(options));
-            silo.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = maxQueued);
-            silo.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            inside.Services.AddSingleton(time ?? TimeProvider.System);
+            inside.Services.AddSingleton(store);
+            inside.Services.AddRecordVault(Secret);
+            inside.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
+            inside.Services.AddCitizens(nhsNumbers: false);
+            inside.Services.Configure<JournalOptions>(options => journal?.Invoke(options));
+            inside.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = maxQueued);
+            inside.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            silo?.Invoke(inside);
         });
         builder.ConfigureClient(outside =>
         {

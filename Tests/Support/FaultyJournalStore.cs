@@ -8,6 +8,7 @@ namespace PhrCluster.Tests.Support;
 public enum StoreCall
 {
     Load,
+    Fence,
     Append,
     Fold,
 }
@@ -58,7 +59,7 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public void FailBefore(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.Unreached));
 
     /// <summary>
-    /// The store acts, but its caller hears <see cref="OutcomeUnknownException"/>; that of a load, which changes nothing, hears
+    /// The store acts, but its caller hears <see cref="OutcomeUnknownException"/>; that of a load or a look at the fence, which change nothing, hears
     /// <see cref="StoreUnavailableException"/>.
     /// </summary>
     public void LoseReply(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.LostReply));
@@ -90,6 +91,9 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Load, () => inner.Load(partition, cancellationToken), cancellationToken);
+
+    public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken) =>
+        Disturb(StoreCall.Fence, () => inner.Fence(partition, cancellationToken), cancellationToken);
 
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Append, () => inner.Append(partition, append, cancellationToken), cancellationToken);
@@ -139,7 +143,7 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 
     private static Fault FaultOf(StoreCall call, StoreFault fault)
     {
-        Exception failure = fault == StoreFault.Unreached || call == StoreCall.Load
+        Exception failure = fault == StoreFault.Unreached || call is StoreCall.Load or StoreCall.Fence
             ? new StoreUnavailableException($"The test fails this {call}: {fault}.")
             : new OutcomeUnknownException($"The test fails this {call}: {fault}.");
         return fault == StoreFault.LostReply ? new Fault.After(failure) : new Fault.Before(failure);

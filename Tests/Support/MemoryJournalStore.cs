@@ -43,6 +43,8 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows =>
         rows.Fence == JournalFence.Unwritten ? null : new StoredJournal(rows.Opening, rows.Snapshot, [.. rows.Tail.Values], rows.Fence));
 
+    public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows => rows.Fence);
+
     public ValueTask<FencedOutcome> Append(PartitionKey partition, JournalAppend append, CancellationToken cancellationToken)
     {
         ChangeGuard.Check(append);

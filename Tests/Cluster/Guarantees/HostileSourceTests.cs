@@ -113,6 +113,18 @@ public sealed class HostileSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RefusalsBetweenPermittedCalls_AreStillTwoEntries()
+    {
+        for (var i = 0; i < 21; i++)
+        {
+            await _anna.SeeNothing(Rival);
+            await _anna.See(Self);
+        }
+
+        (await _anna.ReadLog(Self)).Where(static entry => !entry.Permitted).Select(static entry => entry.Count).Should().Equal(20, 1);
+    }
+
+    [Fact]
     public async Task AMinuteLater_ARefusalIsTheFirstAgain()
     {
         await _anna.SeeNothing(Rival);

@@ -46,7 +46,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
             change.Answer.IsCompleted.Should().BeFalse("nothing is durable yet");
         }
 
-        batch.Commit();
+        batch.LeaveUnknown(batch.Commit()!);
 
         foreach (var change in changes)
         {
@@ -80,6 +80,26 @@ public sealed class CommitBatchTests : IAsyncLifetime
         (await append()).Should().BeOfType<FencedOutcome.FenceHeld>();
 
         writer.Failure.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task G3_AfterAWriteThatFailed_NobodySaysWhereItsPartitionStands_UntilTheLogWasReadBack()
+    {
+        // What a failed sync leaves: the log holds the commit, which the open database does not show.
+        var options = new RocksDbJournalOptions { Directory = _options.Directory, RetryPause = TimeSpan.FromMinutes(1) };
+        using var database = new OpenDatabase(ReadOnly(), () => RocksFiles.Open(_options));
+        await using var writer = new GroupCommitter(database, options);
+        var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
+        await append.Should().ThrowAsync<OutcomeUnknownException>();
+
+        var look = (PartitionKey partition) => database.Read(static open => open.Get("any"), part: DatabasePart.Of(partition));
+        look.Invoking(read => read(Two)).Should().Throw<StoreUnavailableException>().Which.Should().NotBeOfType<StoreUnwritableException>();
+        look(One).Should().BeNull("it was in no failed write");
+        await append.Should().ThrowAsync<StoreUnwritableException>("of a later change it is known");
+
+        database.Reopen();
+
+        look(Two).Should().BeNull();
     }
 
     [Fact]
@@ -137,7 +157,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
         batch.Take(change);
         change.Answer.IsCompleted.Should().BeFalse("nothing is durable yet");
 
-        batch.Commit();
+        batch.LeaveUnknown(batch.Commit()!);
 
         var answer = () => change.Answer;
         await answer.Should().ThrowAsync<OutcomeUnknownException>();

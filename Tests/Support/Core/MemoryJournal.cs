@@ -138,6 +138,6 @@ internal sealed class MemoryJournal
         RecordSummaries.Of(items, DayBucket.DayOf(record.LastTime));
 
     private static IEnumerable<HeldItem> Items(Commit commit) => commit.Entries
-        .Select((entry, i) => entry is ItemRecorded { Item: var item } ? HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.Time) : null)
+        .Select((entry, i) => entry is ItemRecorded { Item: var item } ? HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt) : null)
         .OfType<HeldItem>();
 }

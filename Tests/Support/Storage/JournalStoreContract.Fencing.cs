@@ -79,6 +79,25 @@ public abstract partial class JournalStoreContract
     }
 
     [Fact]
+    public async Task G4_WhereAPartitionStands_IsToldWithoutLoadingIt_AndMovesWithEveryChange()
+    {
+        var partition = NewPartition();
+        (await Store.Fence(partition, default)).Should().Be(JournalFence.Unwritten);
+        var writer = WriterOf(partition);
+        var seen = new HashSet<JournalFence>();
+        foreach (var change in (Func<Task>[])[
+            () => Held(writer.Append(1)), () => Held(writer.Append(2)), () => Held(writer.Fold([7], new CommitRun(1, 2, new byte[] { 1, 2 }))), () => Held(writer.Append(3)), Reopen])
+        {
+            await change();
+            var fence = await Store.Fence(partition, default);
+            fence.Should().Be((await Loaded(partition)).Fence);
+            seen.Add(fence);
+        }
+
+        seen.Should().HaveCount(4);
+    }
+
+    [Fact]
     public async Task AnAppendAheadOfThePartition_IsRefused()
     {
         var partition = NewPartition();

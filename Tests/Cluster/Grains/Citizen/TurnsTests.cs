@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.CodeGeneration;
+using PhrCluster.Grains.ClientPort;
+using PhrCluster.Identity;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -17,7 +19,9 @@ public sealed class TurnsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = new FaultyJournalStore(_database.Store);
-        _cluster = await RecordCluster.Start(_store, client: static client => client.AddOutgoingGrainCallFilter<Interleave>());
+        _cluster = await RecordCluster.Start(
+            _store, client: static client => client.AddOutgoingGrainCallFilter<Interleave>(),
+            silo: static silo => silo.AddIncomingGrainCallFilter<ClientCallFilter>());
     }
 
     public async Task DisposeAsync()
@@ -78,6 +82,51 @@ public sealed class TurnsTests : IAsyncLifetime
             })));
             await Gone("nobody");
         }
+    }
+
+    [Fact]
+    public async Task GrainsThatNoClientHasAUseFor_LeaveMemoryAtOnce()
+    {
+        const int Keys = 200;
+        var management = _cluster.Clients[1].GetGrain<IManagementGrain>(0);
+        (await _cluster.RecordDirectory.TimeZone()).Should().Be("UTC");
+        var before = await management.GetTotalActivationCount();
+
+        for (var key = 1; key <= Keys; key++)
+        {
+            await FluentActions.Awaiting(() => _cluster.Client.GetGrain<IRecordDirectoryGrain>(key).TimeZone()).Should().ThrowAsync<ArgumentException>();
+            await FluentActions.Awaiting(() => _cluster.Client.GetGrain<IDevelopmentIssuerGrain>(key).Issue(null!)).Should().ThrowAsync<ArgumentException>();
+            await FluentActions.Awaiting(() => _cluster.Client.GetGrain<IManagementGrain>(key).GetHosts()).Should().ThrowAsync<UnauthorizedAccessException>();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await management.GetTotalActivationCount() > before + 5)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
+    public async Task AnExport_StreamsOn_BesideACallThatFails()
+    {
+        var citizen = _cluster.Citizen("anna");
+        await citizen.Take(_cluster.Service("meter"), "s0", Sample.Glucose(Sample.Noon));
+        await using var export = citizen.Export(_cluster.Self("anna")).WithBatchSize(1).GetAsyncEnumerator();
+        (await export.MoveNextAsync()).Should().BeTrue();
+        _store.FailBefore(StoreCall.Append);
+        await FluentActions.Awaiting(() => citizen.See(_cluster.Self("anna"))).Should().ThrowAsync<RecordUnavailableException>();
+        await citizen.Verify(_cluster.Self("anna")); // It looks whether it may leave, and the record is forgotten.
+
+        await _cluster.Citizen("nobody").SeeNothing(default);
+        await Gone("nobody");
+
+        var parts = 1;
+        while (await export.MoveNextAsync())
+        {
+            parts++;
+        }
+
+        parts.Should().Be(1 + 2, "a start, the delivery and the export's own entry");
     }
 
     private async Task Gone(string citizen)

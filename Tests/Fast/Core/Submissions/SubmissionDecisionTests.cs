@@ -81,6 +81,14 @@ public sealed class SubmissionDecisionTests
     }
 
     [Fact]
+    public void AVersionThatAFastClockLetIn_OutdatesNothing()
+    {
+        var future = Noon.AddYears(3).ToString("O");
+        _journal.Submit("a", Noon.AddYears(4), Updated("5.6", future)).Accepted.Should().Be(1);
+        Notes(_journal.Submit("b", Noon, Updated("5.6", "2026-03-13") with { Status = RecordItem.EnteredInError })).Should().Equal(new ItemCorrected(0, new ItemRef(1, 0)));
+    }
+
+    [Fact]
     public void AVersionThatIsADayAheadAtMost_IsOrderedLikeOthers()
     {
         _journal.Submit("a", Noon, Updated("5.6", "2026-03-15T12:00:00Z"));

@@ -48,6 +48,13 @@ public sealed class RefusalTallyTests
         _tally.TryCount(Refusal(), Noon.AddMinutes(1)).Should().BeFalse();
     }
 
+    [Fact]
+    public void WhatWasCounted_IsWrittenBeforeRulesChangeOrTheLogIsShown_AndBeforeNothingElse() =>
+        Enum.GetValues<AccessAction>().Where(RefusalTally.IsWrittenBefore).ToHashSet().SetEquals(
+        [
+            AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register, AccessAction.DeclareEmergency, AccessAction.AccessLog,
+        ]).Should().BeTrue();
+
     public static TheoryData<string, AccessRecorded> Others => new()
     {
         { "somebody else", Refusal(Sample.Device) },

@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentAssertions;
 using Orleans.Serialization.Invocation;
 using PhrCluster.Grains.ClientPort;
+using PhrCluster.Identity;
 using PhrCluster.Tests.Fast.Grains.Wire;
 using Xunit;
 
@@ -53,14 +54,49 @@ public sealed class ClientCallFilterTests
         (await Passes(GrainId.Create("sys.client", "my-hosted-one"), Call(typeof(IManagementGrain)))).Should().BeFalse();
     }
 
-    private static async Task<bool> Passes(GrainId? source, IInvokable request)
+    [Theory]
+    [InlineData(typeof(IRecordDirectoryGrain), typeof(IRecordDirectoryGrain))]
+    [InlineData(typeof(IRecordDirectoryGrain), typeof(IAsyncEnumerableGrainExtension))]
+    [InlineData(typeof(IDevelopmentIssuerGrain), typeof(IDevelopmentIssuerGrain))]
+    [InlineData(typeof(IManagementGrain), typeof(IManagementGrain))]
+    public async Task OfAGrainThatThereIsOneOf_EveryOtherKeyIsRefused_AndItsActivationGoes(Type grain, Type called)
+    {
+        var gone = false;
+        var other = (string key) => Passes(Client, Call(called), Instance(grain), key, () => gone = true);
+
+        foreach (var key in (string[])["1", "00", "-1", "0+more", ""])
+        {
+            gone = false;
+            (await other(key)).Should().BeFalse(key);
+            gone.Should().BeTrue(key);
+        }
+
+        gone = false;
+        (await other("0")).Should().Be(called != typeof(IManagementGrain));
+        gone.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task AGrainThatIsNotOurs_Goes_WhateverIsAskedOfIt()
+    {
+        var gone = false;
+
+        (await Passes(Client, Call(typeof(IAsyncEnumerableGrainExtension)), new object(), "any", () => gone = true)).Should().BeFalse();
+
+        gone.Should().BeTrue();
+    }
+
+    private static object Instance(Type grain) => DispatchProxy.Create(grain, typeof(Stub));
+
+    private static async Task<bool> Passes(GrainId? source, IInvokable request, object? target = null, string key = "0", Action? gone = null)
     {
         var invoked = false;
         var context = Stub.Of<IIncomingGrainCallContext>(new()
         {
             ["get_SourceId"] = _ => source,
             ["get_Request"] = _ => request,
-            ["get_TargetContext"] = static _ => Stub.Of<IGrainContext>(new() { ["get_GrainInstance"] = static _ => null }),
+            ["get_TargetContext"] = _ => Stub.Of<IGrainContext>(new() { ["get_GrainInstance"] = _ => target, ["Deactivate"] = _ => { gone!(); return null; } }),
+            ["get_TargetId"] = _ => new GrainId(GrainType.Create("any"), IdSpan.Create(key)),
             ["Invoke"] = _ =>
             {
                 invoked = true;
@@ -71,7 +107,7 @@ public sealed class ClientCallFilterTests
         {
             await new ClientCallFilter().Invoke(context);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception refused) when (refused is UnauthorizedAccessException or ArgumentException)
         {
             invoked.Should().BeFalse();
         }

@@ -44,6 +44,40 @@ public sealed class TimeOfCommitsTests
         }
     }
 
+    [Fact]
+    public async Task OneCallByAFastClock_IsNotLeftInTheFigures()
+    {
+        var journal = Open(foldCommits: 3);
+        for (var i = 0; i < 7; i++)
+        {
+            await Commit(journal, Sample.Noon, new ItemRecorded(Sample.Glucose(Sample.Noon.AddHours(-i - 1))));
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await Commit(journal, Future); // A fold by that day forgets all days of the true time.
+        }
+
+        (await Open().Record(default)).Summaries.AreKeptFor(DayBucket.DayOf(Sample.Noon)).Should().BeFalse("till they are summed up anew");
+        await Commit(journal, Sample.Noon);
+
+        foreach (var record in new[] { await journal.Record(default), await Open().Record(default) })
+        {
+            record.Summaries.AreKeptFor(DayBucket.DayOf(Sample.Noon)).Should().BeTrue();
+            record.Summaries.Measures.Should().ContainSingle().Which.Values.Windows(DayBucket.DayOf(Sample.Noon)).Days7.Count.Should().Be(7);
+        }
+    }
+
+    [Fact]
+    public async Task AnItemAfterAFastClock_IsReceivedWhenItWasDecided_NotAtTheLogsTime()
+    {
+        var journal = Open();
+        await Commit(journal, Future);
+        await Commit(journal, Sample.Noon, new ItemRecorded(Sample.Glucose(Sample.Noon)));
+
+        JournalHistory.ItemsOf((await Commits())[^1]).Should().ContainSingle().Which.Received.Should().Be(Sample.Noon);
+    }
+
     private CitizenJournal Open(int foldCommits = 64) =>
         new("anna", _store, _vault, new JournalOptions { FoldCommits = foldCommits }, NullLogger.Instance, writer: 1);
 
