@@ -175,6 +175,35 @@ public sealed class WhoseItemTests : IDisposable
     }
 
     [Fact]
+    public async Task AHistoryThatEndsInADeletion_LeavesTheItemDeleted()
+    {
+        _folder.Write("a.json", $$"""
+            {"resourceType":"Bundle","type":"history","entry":[
+              {"request":{"method":"DELETE","url":"Observation/w1"} },
+              {"resource":{{OwnFhir.Weight("anna", "w1", "71")}},"request":{"method":"PUT","url":"Observation/w1"} }]}
+            """);
+
+        (await Import(null)).Accepted.Should().Be(2);
+
+        _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
+    }
+
+    [Fact]
+    public async Task AHistoryThatEndsWithAnotherCitizen_LeavesTheItemWithThatOneAlone()
+    {
+        _folder.Write("a.json", $$"""
+            {"resourceType":"Bundle","type":"history","entry":[
+              {"resource":{{OwnFhir.Weight("bea", "w1", "71")}},"request":{"method":"PUT","url":"Observation/w1"} },
+              {"resource":{{OwnFhir.Weight("anna", "w1", "71")}},"request":{"method":"POST","url":"Observation"} }]}
+            """);
+
+        (await Import(null)).Accepted.Should().Be(2);
+
+        _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
+        _records.Held("bea", "Observation/w1").Status.Should().Be("final");
+    }
+
+    [Fact]
     public async Task AnImportThatGoesOn_KnowsWhoseTheItemsOfItsFirstRunAre()
     {
         _folder.Write("a.ndjson", string.Concat(Enumerable.Range(0, 40).Select(static it => OwnFhir.Weight("anna", $"w{it}", "70.5") + "\n")));
