@@ -130,7 +130,7 @@ internal sealed class MappedWindow
     {
         lock (_receipts)
         {
-            At(slot) = At(slot) with { Note = note };
+            At(slot) = At(slot) with { Note = At(slot).Note is { } before ? $"{before}; {note}" : note };
         }
     }
 
