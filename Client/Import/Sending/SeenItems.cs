@@ -11,10 +11,8 @@ namespace PhrCluster.Client.Import.Sending;
 /// and an item whose later version names another citizen is taken back from the first. Windows are followed in order, one at a time.
 /// </summary>
 /// <param name="most">Items that are remembered, about 100 bytes each; further ones are not followed.</param>
-internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
+internal sealed class SeenItems(string source, int most)
 {
-    public const int MaxItems = 2_000_000;
-
     /// <summary>The note of an item that was deleted.</summary>
     public const string DeletedReason = "Deleted by its source.";
 
@@ -23,7 +21,12 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
 
     public const string UnseenRule = "deletes an item of which neither this import nor an earlier input tells whose it is";
 
+    public const string ForgottenRule = "deletes an item that is not remembered: the import has more items than it follows";
+
+    public const string ForgottenNote = "the item is not followed: the import has more items than it remembers";
+
     private readonly Dictionary<UInt128, Seen> _seen = [];
+    private bool _isFull;
     private readonly Names<string> _citizens = new();
     private readonly Names<Coding> _codes = new();
 
@@ -44,7 +47,7 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
                 }
                 else
                 {
-                    window.Reject(sighting.Slot, "Bundle.entry.request.url", UnseenRule);
+                    window.Reject(sighting.Slot, "Bundle.entry.request.url", _isFull ? ForgottenRule : UnseenRule);
                 }
 
                 continue;
@@ -61,6 +64,11 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
             if (isSeen || _seen.Count < most)
             {
                 _seen[key] = now;
+            }
+            else
+            {
+                _isFull = true;
+                window.Note(sighting.Slot, ForgottenNote);
             }
 
             bool IsGivenAgain(Seen seen) => last.Value.TryGetValue((key, _citizens[seen.Citizen]), out var again) && again > place;
