@@ -27,7 +27,7 @@ public static class RecordLimits
     /// <summary>One grain call answers in one message.</summary>
     public const int MaxPageSize = 1_000;
 
-    /// <summary>Residuals of one page of items, UTF-8 bytes: an item that goes beyond is the page's last. A message stays well below 4 MiB.</summary>
+    /// <summary>All text of one page of items, UTF-8 bytes, attachments included: an item that goes beyond is the page's last. A message stays well below 4 MiB.</summary>
     public const int MaxPageBytes = 1024 * 1024;
 
     /// <summary>Ids of submissions and consents.</summary>

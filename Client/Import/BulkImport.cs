@@ -67,7 +67,8 @@ public sealed class BulkImport(
         var grouping = options.Grouping;
         var terms = new JobTerms(
             options.Source, options.IdentifierSystem, options.Limits.MaxWindowBytes, options.Limits.MaxWindowLines, options.Limits.MaxDocumentBytes, grouping.MaxItems, grouping.MaxBytes,
-            IsDryRun: sink is null, inputs.Any(static it => it.IsStandardInput) ? options.IsStandardInputNdjson : null, options.BaseUrl, JobTerms.After(earlier), JobTerms.Of(conversion));
+            IsDryRun: sink is null, inputs.Any(static it => it.IsStandardInput) ? options.IsStandardInputNdjson : null, options.BaseUrl, JobTerms.After(earlier), JobTerms.Of(conversion),
+            options.Limits.MaxFollowedItems, JobTerms.ThisBuild);
         using var job = ImportJob.Open(options.JobFolder, inputs, terms, time);
         if (!job.Saved.IsComplete)
         {
@@ -170,7 +171,7 @@ public sealed class BulkImport(
     /// <summary>Whose the items of earlier inputs are, which are not sent.</summary>
     private async Task<SeenItems> Seen(WindowSource earlier, WindowMapper mapper, ByteRoom room, CancellationToken cancellation)
     {
-        var seen = new SeenItems(options.Source);
+        var seen = new SeenItems(options.Source, options.Limits.MaxFollowedItems);
         await foreach (var window in earlier.Read(WindowPlace.StartOf(0), 0, cancellation))
         {
             seen.Follow(mapper.Map(window));

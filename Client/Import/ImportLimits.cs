@@ -16,6 +16,9 @@ public sealed record ImportLimits
     /// <summary>Bytes of one JSON file, uncompressed: a Bundle is read whole, and is a window by itself.</summary>
     public int MaxDocumentBytes { get; init; } = 256 * 1024 * 1024;
 
+    /// <summary>Items of which it remembers whose they are, about 100 bytes each; those of earlier inputs count.</summary>
+    public int MaxFollowedItems { get; init; } = 2_000_000;
+
     /// <summary>Windows beside those that are being mapped: one that is read, and one that is sent.</summary>
     public const int MoreWindows = 2;
 

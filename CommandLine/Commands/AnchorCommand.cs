@@ -22,6 +22,7 @@ internal static class AnchorCommand
         {
             var id = parsed.GetValue(citizen);
             var path = parsed.GetValue(file)!;
+            OutputFile.MustBeWritable(file.Name, path);
             await using var connected = await session.Connect(parsed, id is null ? Caller.Admin : Caller.Self, id, cancellation);
             var draft = path + ".partial";
             AnchorWritten written;

@@ -49,10 +49,13 @@ internal static class ReadingsCommand
         return command;
     }
 
+    /// <summary>Whether a code is none that many records may have: a number may be misspelt as a name may.</summary>
+    internal static bool IsLookedUp(string code) => CodedText.Codes(code) is not { } codes || codes.Any(static it => KnownCodes.HomeOf(it) is null);
+
     /// <summary>A misspelt name would show nothing, and look like a record without it. A code that only its source knows may look like a name.</summary>
     private static async Task MustBeKnown(string[] codes, CitizenSession citizen, ReadingQuery query, CancellationToken cancellation)
     {
-        foreach (var code in codes.Where(static code => CodedText.Codes(code) is null))
+        foreach (var code in codes.Where(IsLookedUp))
         {
             var any = await citizen.Readings(new ReadingQuery(code, PageSize: 1, Action: query.Action), limit: 1, cancellation).AnyAsync(static page => !page.Items.IsEmpty, cancellation);
             if (!any)

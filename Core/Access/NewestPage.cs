@@ -20,11 +20,11 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
     /// <summary>The newest item that each rule withheld.</summary>
     private readonly Dictionary<ConsentVerdict, ItemPosition> _withheld = [];
 
-    private long _residualBytes;
+    private long _bytes;
 
     /// <summary>True when the last of what was found does not belong to the page any more, for its number or the bytes of those before it.</summary>
     private bool IsFull => _found.Count > query.PageSize
-        || (_found.Count > 1 && _residualBytes - BytesOf(_found.Max.Held.Item) >= RecordLimits.MaxPageBytes);
+        || (_found.Count > 1 && _bytes - _found.Max.Bytes >= RecordLimits.MaxPageBytes);
 
     /// <summary>True when nothing that starts at or before an instant can still belong to the page.</summary>
     public bool EndsAfter(long latestTicks) => IsFull && _found.Max.Position.FromTicks > latestTicks;
@@ -45,9 +45,9 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
                 _withheld[verdict] = position;
             }
         }
-        else if (_found.Add(new Found(position, held, verdict)))
+        else if (new Found(position, held, verdict, TextGauge.Of(held.Item).Bytes) is var found && _found.Add(found))
         {
-            _residualBytes += BytesOf(held.Item);
+            _bytes += found.Bytes;
             Trim();
         }
     }
@@ -59,18 +59,15 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
         {
             var last = _found.Max;
             _found.Remove(last);
-            _residualBytes -= BytesOf(last.Held.Item);
+            _bytes -= last.Bytes;
             if (!IsFull)
             {
                 _found.Add(last);
-                _residualBytes += BytesOf(last.Held.Item);
+                _bytes += last.Bytes;
                 return;
             }
         }
     }
-
-    /// <summary>A page's bytes are those of what its items hold beside their typed fields: attachments, above all.</summary>
-    private static int BytesOf(RecordItem item) => item.Residual is null ? 0 : System.Text.Encoding.UTF8.GetByteCount(item.Residual);
 
     /// <summary>The page, as the viewer is shown it; tells the viewer's log which rules permitted it, and which withheld anything from it.</summary>
     public ReadingsPage Close()
@@ -103,7 +100,8 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
             : item.Time.TryInterval(out var interval, out _) && interval.Overlaps(query.From, query.To);
     }
 
-    private readonly record struct Found(ItemPosition Position, HeldItem Held, ConsentVerdict Verdict);
+    /// <param name="Bytes">Of all its text, attachments included.</param>
+    private readonly record struct Found(ItemPosition Position, HeldItem Held, ConsentVerdict Verdict, long Bytes);
 
     private sealed class NewestFirst : IComparer<Found>
     {

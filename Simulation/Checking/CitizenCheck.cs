@@ -12,6 +12,12 @@ namespace PhrCluster.Simulation.Checking;
 /// <summary>Holds what one citizen's calls were told, and what their record tells now, against the model. A pure function of both.</summary>
 internal sealed class CitizenCheck
 {
+    /// <summary>How long a record counts like refusals as one.</summary>
+    private static readonly TimeSpan LikeRefusals = TimeSpan.FromMinutes(1);
+
+    /// <summary>An attempt waits for its reply, and for its turn, at most about so long; clocks of one nation differ by less.</summary>
+    private static readonly TimeSpan MostPerAttempt = TimeSpan.FromSeconds(40);
+
     private readonly VirtualCitizen _citizen;
     private readonly RecordEvidence _evidence;
     private readonly bool _isWhole;
@@ -270,10 +276,16 @@ internal sealed class CitizenCheck
     private bool IsLogged(PlannedCall call, LedgerEntry entry) =>
         _log[entry.Version].Any(logged => logged.Permitted == (entry.Result == CallResult.Done) && Matches(logged, call));
 
-    /// <summary>A refusal that is like one within the minute before it is counted, and has no entry of its own.</summary>
+    /// <summary>
+    /// A refusal that is like one within the minute before it is counted, and has no entry of its own. That it was counted is not asked for: counts are lost with a silo that dies.
+    /// </summary>
     private bool IsCounted(PlannedCall call, LedgerEntry entry) =>
         entry.Result == CallResult.Refused && !(entry.Version > _version && IsLogged(call, entry))
-        && _evidence.Log.Any(logged => !logged.Permitted && logged.Version <= entry.Version && Matches(logged, call));
+        && _evidence.Log.Any(logged => !logged.Permitted && logged.Version <= entry.Version && BeginsMinuteOf(logged, entry) && Matches(logged, call));
+
+    /// <summary>The ledger has the time at which the last attempt was answered, by its own clock.</summary>
+    private static bool BeginsMinuteOf(AccessLogEntry logged, LedgerEntry entry) =>
+        entry.At - logged.At is var since && since < LikeRefusals + (MostPerAttempt * Math.Max(1, entry.Attempts)) && since > -MostPerAttempt;
 
     private bool Matches(AccessLogEntry logged, PlannedCall call) =>
         logged.Role == call.As.Role

@@ -12,7 +12,7 @@ internal sealed partial class ImportTally
     /// <summary>Distinct reasons that are told apart: rules are a few dozen. Lines of further ones count under <see cref="OtherReasons"/>.</summary>
     public const int MaxReasons = 200;
 
-    public const string OtherReasons = "other reasons, see the job's list";
+    public const string OtherReasons = "other reasons";
 
     private readonly Dictionary<(int Input, string Type), TallyRow> _rows = [];
     private readonly Dictionary<(string Status, string? Field, string Rule), long> _reasons = [];

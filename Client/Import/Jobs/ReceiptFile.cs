@@ -55,6 +55,11 @@ internal sealed class ReceiptFile : IDisposable
             _writer.WriteString("note"u8, receipt.Note);
         }
 
+        if (receipt.LeftOutBytes > 0)
+        {
+            _writer.WriteNumber("leftOutBytes"u8, receipt.LeftOutBytes);
+        }
+
         _writer.WriteEndObject();
         _writer.Flush();
         _writer.Reset();

@@ -10,7 +10,14 @@ internal static class SameJob
     /// <exception cref="BulkImportException">They differ; the message says in what.</exception>
     public static void Require(ImportCheckpoint before, ImportCheckpoint now)
     {
-        if (before.Terms != now.Terms)
+        // A job that is done sends nothing any more.
+        if (before.Terms.Build != now.Terms.Build && !before.IsComplete)
+        {
+            throw BulkImportException.Input(
+                "The job was begun by another build of the program, whose submissions have other ids: go on with that one, or give the job another folder; what is held already counts as a duplicate.");
+        }
+
+        if (before.Terms with { Build = now.Terms.Build } != now.Terms)
         {
             throw BulkImportException.Input($"The job was begun with other options ({before.Terms}): {Advice}.");
         }

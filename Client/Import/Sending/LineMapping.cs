@@ -13,6 +13,8 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
 {
     private const string BundleType = "Bundle";
 
+    public const string LeftOutNote = "attachments are left out: with them it is too large";
+
     private readonly PatientIndex _patients = known ?? PatientIndex.ByPatientId(baseUrl);
 
     /// <summary>What a Bundle gives, until it is known in which order it came about.</summary>
@@ -66,7 +68,7 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
         switch (FhirMapper.Map(json, patients, source, fullUrl))
         {
             case Mapped mapped:
-                Accept(line, mapped.Citizen, mapped.Item, json.Span, mapped.LeftOutBytes == 0 ? null : $"{mapped.LeftOutBytes} bytes of attachments are left out: with them it is too large");
+                Accept(line, mapped.Citizen, mapped.Item, json.Span, mapped.LeftOutBytes);
                 break;
             case Skipped { ResourceType: BundleType }:
                 TakeBundle(line, json);
@@ -161,10 +163,11 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
         Receipts.Add(new LineReceipt(line, deleted.ResourceType, isDryRun ? LineStatus.Valid : LineStatus.Pending));
     }
 
-    private void Accept(long line, string citizen, RecordItem item, ReadOnlySpan<byte> json, string? note = null)
+    private void Accept(long line, string citizen, RecordItem item, ReadOnlySpan<byte> json, int leftOutBytes = 0)
     {
         var slot = Receipts.Count;
-        Receipts.Add(new LineReceipt(line, item.ResourceType, isDryRun ? LineStatus.Valid : LineStatus.Pending, Note: note));
+        Receipts.Add(new LineReceipt(
+            line, item.ResourceType, isDryRun ? LineStatus.Valid : LineStatus.Pending, Note: leftOutBytes > 0 ? LeftOutNote : null, LeftOutBytes: leftOutBytes));
         if (!isDryRun)
         {
             _items.Add(slot, ImportItem.Of(item, slot, json));

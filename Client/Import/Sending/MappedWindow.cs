@@ -16,6 +16,8 @@ internal sealed class MappedWindow
 
     private const string NotMovedNote = "an earlier version names another citizen, whose record did not let it be taken back";
 
+    private const string LaterHeldNote = "an earlier version names another citizen, whose record holds a later one, which stays";
+
     private readonly List<LineReceipt> _receipts;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unsettled;
@@ -72,6 +74,15 @@ internal sealed class MappedWindow
     /// <summary>Rejects a line that would have been sent.</summary>
     public void Reject(int slot, string field, string rule) => At(slot) = At(slot) with { Status = LineStatus.Rejected, Field = field, Rule = rule };
 
+    /// <summary>Says of a line what else came of it. The line's own receipt may come at the same time.</summary>
+    public void Note(int slot, string note)
+    {
+        lock (_receipts)
+        {
+            At(slot) = At(slot) with { Note = At(slot).Note is { } before ? $"{before}; {note}" : note };
+        }
+    }
+
     /// <summary>Says that nothing more will be added: it is settled when all its submissions are.</summary>
     public void Complete()
     {
@@ -86,7 +97,9 @@ internal sealed class MappedWindow
     {
         if (pending.Moved is { } moved)
         {
-            Note(moved, outcome is SubmissionReceipt receipt && !receipt.Items.Any(static note => note is ItemRefused or ItemStopped) ? MovedNote : NotMovedNote);
+            Note(moved, outcome is not SubmissionReceipt receipt || receipt.Items.Any(static note => note is ItemRefused or ItemStopped) ? NotMovedNote
+                : receipt.Items.Any(static note => note is ItemOutdated) ? LaterHeldNote
+                : MovedNote);
             Leave();
             return;
         }
@@ -123,15 +136,6 @@ internal sealed class MappedWindow
 
         SetAll(pending, LineStatus.Duplicate, field: null, rule: null);
         Leave();
-    }
-
-    /// <summary>A line's own receipt may come at the same time.</summary>
-    private void Note(int slot, string note)
-    {
-        lock (_receipts)
-        {
-            At(slot) = At(slot) with { Note = note };
-        }
     }
 
     private void Leave()

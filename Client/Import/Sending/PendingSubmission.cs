@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using PhrCluster.Fhir;
+using PhrCluster.Client.Import.Jobs;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Import.Sending;
@@ -26,8 +26,8 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
     /// <summary>Half of SHA-256, in hexadecimal: an id has at most <see cref="RecordLimits.MaxIdLength"/> characters.</summary>
     private const int IdBytes = 16;
 
-    /// <summary>How the items were read: the same line may come to another item under another reading, and an id names one content.</summary>
-    private static readonly byte[] Mapping = typeof(FhirMapper).Module.ModuleVersionId.ToByteArray();
+    /// <summary>How the items were read: the same line may come to another item under another reading, and an id names one content. A job goes on with the same only.</summary>
+    private static readonly byte[] Mapping = Encoding.UTF8.GetBytes(JobTerms.ThisBuild);
 
     public static PendingSubmission Of(SubmissionOrigin origin, string citizen, IReadOnlyList<ImportItem> items) => new(
         citizen,

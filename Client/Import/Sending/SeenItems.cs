@@ -11,10 +11,8 @@ namespace PhrCluster.Client.Import.Sending;
 /// and an item whose later version names another citizen is taken back from the first. Windows are followed in order, one at a time.
 /// </summary>
 /// <param name="most">Items that are remembered, about 100 bytes each; further ones are not followed.</param>
-internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
+internal sealed class SeenItems(string source, int most)
 {
-    public const int MaxItems = 2_000_000;
-
     /// <summary>The note of an item that was deleted.</summary>
     public const string DeletedReason = "Deleted by its source.";
 
@@ -23,26 +21,33 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
 
     public const string UnseenRule = "deletes an item of which neither this import nor an earlier input tells whose it is";
 
+    public const string ForgottenRule = "deletes an item that is not remembered: the import has more items than it follows";
+
+    public const string ForgottenNote = "the item is not followed: the import has more items than it remembers";
+
     private readonly Dictionary<UInt128, Seen> _seen = [];
+    private bool _isFull;
     private readonly Names<string> _citizens = new();
     private readonly Names<Coding> _codes = new();
 
     /// <summary>Takes note of a window, and adds to it what takes items back.</summary>
     public void Follow(MappedWindow window)
     {
-        foreach (var sighting in window.Sightings)
+        var last = new Lazy<Dictionary<(UInt128 Item, string Citizen), int>>(() => LastOf(window.Sightings));
+        for (var place = 0; place < window.Sightings.Count; place++)
         {
+            var sighting = window.Sightings[place];
             var key = KeyOf(sighting.ResourceType, sighting.Identifier);
             var isSeen = _seen.TryGetValue(key, out var before);
             if (sighting.Item is not { } item)
             {
                 if (isSeen)
                 {
-                    window.Add(Retract(window, sighting, before, sighting.Updated, DeletedReason));
+                    window.Add(Retract(window.Origin, sighting, before, sighting.Updated, DeletedReason, IsGivenAgain(before)));
                 }
                 else
                 {
-                    window.Reject(sighting.Slot, "Bundle.entry.request.url", UnseenRule);
+                    window.Reject(sighting.Slot, "Bundle.entry.request.url", _isFull ? ForgottenRule : UnseenRule);
                 }
 
                 continue;
@@ -52,7 +57,7 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
             if (isSeen && before.Citizen != now.Citizen)
             {
                 var (loser, winner) = before.Updated > now.Updated && now.Updated > 0 ? (now, before) : (before, now);
-                window.Add(Retract(window, sighting, loser, winner.Updated == 0 ? null : InstantOf(winner.Updated), MovedReason));
+                window.Add(Retract(window.Origin, sighting, loser, winner.Updated == 0 ? null : InstantOf(winner.Updated), MovedReason, IsGivenAgain(loser)));
                 now = winner;
             }
 
@@ -60,10 +65,32 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
             {
                 _seen[key] = now;
             }
+            else
+            {
+                _isFull = true;
+                window.Note(sighting.Slot, ForgottenNote);
+            }
+
+            bool IsGivenAgain(Seen seen) => last.Value.TryGetValue((key, _citizens[seen.Citizen]), out var again) && again > place;
         }
     }
 
-    private PendingRetraction Retract(MappedWindow window, Sighting sighting, Seen seen, string? updated, string reason)
+    /// <summary>Where each item stands last among those that give it to a citizen: the order is that in which they came about, which need not be that of the lines.</summary>
+    private static Dictionary<(UInt128 Item, string Citizen), int> LastOf(IReadOnlyList<Sighting> sightings)
+    {
+        var last = new Dictionary<(UInt128 Item, string Citizen), int>();
+        for (var place = 0; place < sightings.Count; place++)
+        {
+            if (sightings[place] is { Citizen: { } citizen } sighting)
+            {
+                last[(KeyOf(sighting.ResourceType, sighting.Identifier), citizen)] = place;
+            }
+        }
+
+        return last;
+    }
+
+    private PendingRetraction Retract(SubmissionOrigin origin, Sighting sighting, Seen seen, string? updated, string reason, bool isGivenAgain)
     {
         var (identifier, citizen, code) = (sighting.Identifier, _citizens[seen.Citizen], _codes[seen.Code]);
         var type = sighting.ResourceType;
@@ -71,10 +98,9 @@ internal sealed class SeenItems(string source, int most = SeenItems.MaxItems)
         var concept = code.System is null && code.Display is null ? new CodeableConcept([], code.Code) : new CodeableConcept([code]);
         var item = Retraction.Of(type, concept, time, new ItemSource(source, identifier, null, updated), reason);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', "retraction", type, identifier, code, time.Start, updated)));
-        var isAgain = window.Sightings.Any(other => other.Slot > sighting.Slot && other.Citizen == citizen && other.ResourceType == type && other.Identifier == identifier);
         return new PendingRetraction(
-            PendingSubmission.Of(window.Origin, citizen, [new ImportItem(item, sighting.Slot, 0, hash)]),
-            IsMove: sighting.Item is not null, GoesFirst: isAgain);
+            PendingSubmission.Of(origin, citizen, [new ImportItem(item, sighting.Slot, 0, hash)]),
+            IsMove: sighting.Item is not null, GoesFirst: isGivenAgain);
     }
 
     /// <summary>Two items of different types may share an identifier.</summary>

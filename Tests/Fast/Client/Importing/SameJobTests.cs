@@ -51,6 +51,31 @@ public sealed class SameJobTests : IDisposable
         };
     }
 
+    /// <summary>Its submissions have other ids, so that what was under way would be sent as something else.</summary>
+    [Fact]
+    public async Task AnotherBuild_GoesOnWithNoJob_UnlessItIsDone()
+    {
+        _folder.Write("in.ndjson", OwnFhir.Weight("anna", "w1", "70.5"));
+        await Interrupt(_folder.Options("job"));
+        await Exchange(JobTerms.ThisBuild, "other");
+
+        var other = () => Import(_folder.Options("job"));
+
+        (await other.Should().ThrowAsync<BulkImportException>()).WithMessage("*another build*").Which.Failure.Should().Be(BulkImportFailure.Input);
+        await Exchange("other", JobTerms.ThisBuild);
+        (await Import(_folder.Options("job"))).Accepted.Should().Be(1);
+        await Exchange(JobTerms.ThisBuild, "other");
+        (await Import(_folder.Options("job"))).Accepted.Should().Be(1);
+
+        async Task Exchange(string was, string isNow)
+        {
+            var path = Path.Combine(_folder.At("job"), ImportJob.CheckpointName);
+            var text = await File.ReadAllTextAsync(path);
+            text.Should().Contain(was);
+            await File.WriteAllTextAsync(path, text.Replace(was, isNow, StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>Somebody who removes a checkpoint begins a job anew.</summary>
     [Fact]
     public async Task AnswersWithoutACheckpoint_AreNotBelieved()

@@ -175,6 +175,66 @@ public sealed class WhoseItemTests : IDisposable
     }
 
     [Fact]
+    public async Task AHistoryThatEndsInADeletion_LeavesTheItemDeleted()
+    {
+        _folder.Write("a.json", $$"""
+            {"resourceType":"Bundle","type":"history","entry":[
+              {"request":{"method":"DELETE","url":"Observation/w1"} },
+              {"resource":{{OwnFhir.Weight("anna", "w1", "71")}},"request":{"method":"PUT","url":"Observation/w1"} }]}
+            """);
+
+        (await Import(null)).Accepted.Should().Be(2);
+
+        _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
+    }
+
+    [Fact]
+    public async Task AHistoryThatEndsWithAnotherCitizen_LeavesTheItemWithThatOneAlone()
+    {
+        _folder.Write("a.json", $$"""
+            {"resourceType":"Bundle","type":"history","entry":[
+              {"resource":{{OwnFhir.Weight("bea", "w1", "71")}},"request":{"method":"PUT","url":"Observation/w1"} },
+              {"resource":{{OwnFhir.Weight("anna", "w1", "71")}},"request":{"method":"POST","url":"Observation"} }]}
+            """);
+
+        (await Import(null)).Accepted.Should().Be(2);
+
+        _records.Held("anna", "Observation/w1").Status.Should().Be(RecordItem.EnteredInError);
+        _records.Held("bea", "Observation/w1").Status.Should().Be("final");
+    }
+
+    [Fact]
+    public async Task AMoveFromARecordThatHoldsALaterVersion_IsNotToldAsTakenBack()
+    {
+        _folder.Write("a.ndjson", Version("anna", "2026-02-01"));
+        _folder.Write("b.ndjson", Version("bea", "2026-02-02"));
+
+        await new BulkImport(_folder.Options("job"), Outdated, _time).Run();
+
+        File.ReadAllLines(Path.Combine(_folder.At("job"), ImportJob.ReceiptsName))[1].Should().Contain("holds a later one").And.NotContain("was taken back");
+
+        // The record holds one of 3 February, of which this import knows nothing.
+        async Task<SubmitOutcome> Outdated(string citizen, Submission submission, CancellationToken cancellation) =>
+            citizen == "anna" && submission.Items[0].Status == RecordItem.EnteredInError
+                ? new SubmissionReceipt(submission.Id, 1, _time.GetUtcNow(), 0, 0, 0, [new ItemOutdated(0)], Outdated: 1)
+                : await _records.Submit(citizen, submission);
+    }
+
+    [Fact]
+    public async Task BeyondTheItemsThatAreFollowed_AllSaysSo()
+    {
+        _folder.Write("a.ndjson", string.Join('\n', OwnFhir.Weight("anna", "w0", "70"), OwnFhir.Weight("anna", "w1", "71"), OwnFhir.Weight("anna", "w2", "72")));
+        _folder.Write("b.ndjson", Deletions.First()[1].ToString()!);
+
+        var report = await new BulkImport(
+            _folder.Options("job") with { Limits = new ImportLimits { MaxFollowedItems = 1 } }, (citizen, submission, _) => _records.Submit(citizen, submission), _time).Run();
+
+        report.Reasons.Should().Equal(
+            new BulkImportReason("accepted", null, SeenItems.ForgottenNote, 2),
+            new BulkImportReason("rejected", "Bundle.entry.request.url", SeenItems.ForgottenRule, 1));
+    }
+
+    [Fact]
     public async Task AnImportThatGoesOn_KnowsWhoseTheItemsOfItsFirstRunAre()
     {
         _folder.Write("a.ndjson", string.Concat(Enumerable.Range(0, 40).Select(static it => OwnFhir.Weight("anna", $"w{it}", "70.5") + "\n")));

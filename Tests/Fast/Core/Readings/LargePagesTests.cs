@@ -15,6 +15,23 @@ public sealed class LargePagesTests
 {
     private static readonly ReadingQuery Query = new(PageSize: 100);
 
+    [Fact]
+    public void WordsCountAsAttachmentsDo()
+    {
+        const int Words = 60_000;
+        var page = new NewestPage(
+            new ReadingQuery(PageSize: RecordLimits.MaxPageSize), null, Viewer.Citizen(new ConsentQuestion(Standing.Self, ConsentAction.Access, Sample.Noon), Standing.Everything, RecordLabels.None));
+        for (var at = 0; at < 100; at++)
+        {
+            page.Offer(HeldItems.Hold(Sample.Glucose(Sample.Noon.AddHours(-at)) with { Value = new TextValue(new string('x', Words)) }, new ItemRef(1, at), Sample.Noon));
+        }
+
+        var closed = page.Close();
+
+        closed.Continuation.Should().NotBeNull();
+        closed.Items.Should().HaveCount((RecordLimits.MaxPageBytes / Words) + 1);
+    }
+
     [Theory]
     [InlineData(false), InlineData(true)]
     public void APage_EndsWhereItsItemsBecomeTooLarge_AndTheNextGoesOnThere(bool oldestFirst)
