@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Identity;
 using PhrCluster.Storage.Sealing;
@@ -72,7 +73,7 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception failure) when (failure is OrleansException or TimeoutException or OperationCanceledException)
+            catch (Exception failure) when (failure is CallFailedException or OrleansException or TimeoutException or OperationCanceledException)
             {
                 last = failure;
             }
