@@ -60,5 +60,9 @@ public partial class English
         public override string AnchoredIsGone => "the anchor knows this record, and it is gone";
 
         public override string NotAnchored => "the anchor does not hold this record";
+
+        public override string OtherAnchorKey => "the anchor is signed by another key than this deployment's: it proves nothing of these records";
+
+        public override string NotTheNotedKey => "the anchor is signed by another key than this";
     }
 }

@@ -54,6 +54,9 @@ public partial class English
         public override string Anchored(long records, string path, string root, string key) =>
             $"{records} records in {path}{Environment.NewLine}root {root}{Environment.NewLine}key  {key}";
 
+        public override string HeldAgainst(string time, long records, string key) =>
+            $"held against the anchor of {time}, of {records} records{Environment.NewLine}key  {key}";
+
         public override string NotInAnchor(string partition) => $"partition {partition}: its rows are damaged, and it is not in the anchor";
 
         public override string Counted(ImportCount what) => what switch

@@ -71,4 +71,10 @@ public abstract class FailureWords
 
     /// <summary>After the name of what is verified.</summary>
     public abstract string NotAnchored { get; }
+
+    /// <summary>Of an anchor that is none of this deployment's.</summary>
+    public abstract string OtherAnchorKey { get; }
+
+    /// <summary>Of an anchor whose key is not the one that was noted.</summary>
+    public abstract string NotTheNotedKey { get; }
 }

@@ -59,6 +59,11 @@ public abstract partial class ProgramWords
     /// <param name="root">Lowercase hexadecimal, as <paramref name="key"/>.</param>
     public abstract string Anchored(long records, string path, string root, string key);
 
+    /// <summary>What records were held against.</summary>
+    /// <param name="time">When the last of it was signed.</param>
+    /// <param name="key">Lowercase hexadecimal.</param>
+    public abstract string HeldAgainst(string time, long records, string key);
+
     public abstract string NotInAnchor(string partition);
 
     /// <summary>An item that an export could not write as a resource.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PhrCluster.Anchors;
+using PhrCluster.Words;
 
 namespace PhrCluster.Client.Journals;
 
@@ -60,8 +61,9 @@ public sealed class Anchor : IDisposable
                         break;
                     case { Records: { } records, Root: { } root } when records == whole.Leaves && page.Leaves == 0 && root == Convert.ToHexStringLower(whole.Current()):
                         return await lines.ReadLineAsync(cancellation) is not null ? throw new BadInputException($"{path}: goes on after its end")
+                            : signed == DateTimeOffset.MinValue ? throw new BadInputException($"{path}: is not signed")
                             : sorter.Sorted() is not { } sorted ? throw new BadInputException($"{path}: holds a record twice")
-                            : new Anchor(Convert.ToHexStringLower(SHA256.HashData(publicKey)), signed, sorter.Count, sorted);
+                            : new Anchor(HashOf(publicKey), signed, sorter.Count, sorted);
                     default:
                         throw new BadInputException($"{path}: line {number} is not what was signed");
                 }
@@ -78,7 +80,19 @@ public sealed class Anchor : IDisposable
     /// <summary>Records that nobody asked about.</summary>
     public IEnumerable<RecordTip> Unmet => _tips.Unmarked();
 
+    /// <summary>Its own key stands in it, and anybody can write one: what it says counts only where it is this deployment's.</summary>
+    /// <exception cref="BadInputException">Another key signed it.</exception>
+    internal void MustBeOf(ReadOnlySpan<byte> publicKey)
+    {
+        if (Key != HashOf(publicKey))
+        {
+            throw new BadInputException(Language.Default.Failures.OtherAnchorKey);
+        }
+    }
+
     public void Dispose() => _tips.Dispose();
+
+    private static string HashOf(ReadOnlySpan<byte> publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey));
 
     private static ECDsa? KeyOf(byte[] publicKey)
     {

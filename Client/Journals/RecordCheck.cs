@@ -1,3 +1,4 @@
+using PhrCluster.Anchors;
 using PhrCluster.Words;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Export;
@@ -23,6 +24,7 @@ public static class RecordCheck
     /// <param name="anchor">Where the records must have passed; null where nobody kept that.</param>
     public static async Task<RecordsVerified> VerifyAll(Session session, Anchor? anchor = null, CancellationToken cancellation = default)
     {
+        await MustBeOurs(anchor, session, cancellation);
         var adding = new Lock();
         var broken = new List<BrokenRecord>();
         long citizens = 0, commits = 0;
@@ -55,11 +57,29 @@ public static class RecordCheck
         }
     }
 
+    /// <summary>Also where there is no record that could be held against it.</summary>
+    private static async ValueTask MustBeOurs(Anchor? anchor, Session session, CancellationToken cancellation)
+    {
+        if (anchor is not null)
+        {
+            var directory = session.Grains.GetGrain<IRecordDirectoryGrain>(0);
+            var attested = Answer.Expect<TipsAttested>(await directory.Attest(await session.Tickets.Get(cancellation), null, cancellation));
+            anchor.MustBeOf(attested.PublicKey.AsSpan());
+        }
+    }
+
     /// <summary>Whether a record that is whole in itself has passed where it stood once: rows set back to an older state are whole as well.</summary>
     private static async ValueTask<RecordVerified> Against(
         Anchor? anchor, CitizenSession citizen, RecordVerified verified, bool mustBeThere, CancellationToken cancellation)
     {
-        if (anchor is null || (await citizen.Attest(cancellation: cancellation)).Tips is not [var now])
+        if (anchor is null)
+        {
+            return verified;
+        }
+
+        var attested = await citizen.Attest(cancellation: cancellation);
+        anchor.MustBeOf(attested.PublicKey.AsSpan());
+        if (attested.Tips is not [var now])
         {
             return verified;
         }

@@ -9,27 +9,28 @@ namespace PhrCluster.CommandLine.Wording;
 internal static class VerifyReport
 {
     /// <param name="kind">What was verified: <c>citizen</c> or <c>file</c>.</param>
-    public static int Tell(Output output, bool asJson, string kind, string name, RecordVerified verified)
+    public static int Tell(Output output, bool asJson, Anchor? anchor, string kind, string name, RecordVerified verified)
     {
         if (asJson)
         {
-            output.WriteJson(json => Write(json, kind, name, verified));
+            output.WriteJson(json => Write(json, anchor, kind, name, verified));
         }
         else
         {
             output.Text.WriteLine(verified.FirstBad is { } bad
                 ? Language.Default.Program.Broken(name, bad, verified.Reason)
                 : Language.Default.Program.Whole(name, verified.Commits));
+            Tell(output, anchor);
         }
 
         return verified.FirstBad is null ? ExitCode.Done : ExitCode.BrokenChain;
     }
 
-    public static int Tell(Output output, bool asJson, RecordsVerified verified)
+    public static int Tell(Output output, bool asJson, Anchor? anchor, RecordsVerified verified)
     {
         if (asJson)
         {
-            output.WriteJson(json => Write(json, verified));
+            output.WriteJson(json => Write(json, anchor, verified));
         }
         else
         {
@@ -39,21 +40,23 @@ internal static class VerifyReport
             }
 
             output.Text.WriteLine(Language.Default.Program.Verified(verified.Citizens, verified.Commits, verified.Broken.Count));
+            Tell(output, anchor);
         }
 
         return verified.Broken.Count == 0 ? ExitCode.Done : ExitCode.BrokenChain;
     }
 
-    private static void Write(Utf8JsonWriter json, string kind, string name, RecordVerified verified)
+    private static void Write(Utf8JsonWriter json, Anchor? anchor, string kind, string name, RecordVerified verified)
     {
         json.WriteStartObject();
         json.WriteString(kind, name);
         json.WriteNumber("commits", verified.Commits);
         WriteFault(json, verified.FirstBad, verified.Reason);
+        Write(json, anchor);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, RecordsVerified verified)
+    private static void Write(Utf8JsonWriter json, Anchor? anchor, RecordsVerified verified)
     {
         json.WriteStartObject();
         json.WriteNumber("citizens", verified.Citizens);
@@ -68,7 +71,29 @@ internal static class VerifyReport
         }
 
         json.WriteEndArray();
+        Write(json, anchor);
         json.WriteEndObject();
+    }
+
+    /// <summary>An anchor proves as much as its key does: whoever reads the answer compares it.</summary>
+    private static void Tell(Output output, Anchor? anchor)
+    {
+        if (anchor is not null)
+        {
+            output.Text.WriteLine(Language.Default.Program.HeldAgainst(TimeText.Of(anchor.Time), anchor.Records, anchor.Key));
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Anchor? anchor)
+    {
+        if (anchor is not null)
+        {
+            json.WriteStartObject("anchor");
+            json.WriteString("time", anchor.Time);
+            json.WriteNumber("records", anchor.Records);
+            json.WriteString("key", anchor.Key);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteFault(Utf8JsonWriter json, long? firstBad, string? reason)

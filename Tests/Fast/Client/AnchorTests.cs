@@ -129,6 +129,40 @@ public sealed class AnchorTests : IDisposable
         (await FluentActions.Awaiting(() => Anchor.Read(AnchorPath, atATime: 2)).Should().ThrowAsync<BadInputException>()).WithMessage("*holds a record twice");
     }
 
+    [Fact]
+    public async Task TheAnswer_NamesTheAnchorsKey_WhichMustBeTheOneThatWasNoted()
+    {
+        WriteJournal(commits: 3);
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Tip(3)));
+        string[] verify = ["verify", "--file", JournalPath, "--anchor", AnchorPath, "--json"];
+
+        var key = (await PhrRun.Of(verify)).Json.GetProperty("anchor").GetProperty("key").GetString()!;
+
+        key.Should().Be(Convert.ToHexStringLower(SHA256.HashData([.. _key.PublicKey])));
+        (await PhrRun.Of([.. verify, "--anchor-key", key])).ExitCode.Should().Be(ExitCode.Done);
+        var other = await PhrRun.Of([.. verify, "--anchor-key", new string('0', 64)]);
+        other.ExitCode.Should().Be(ExitCode.BadUsage);
+        other.Error.Should().Contain("--anchor-key");
+    }
+
+    [Fact]
+    public async Task AnAnchorThatNobodySigned_ProvesNothing()
+    {
+        await File.WriteAllLinesAsync(AnchorPath, Lines().Where(static (_, line) => line != 1));
+
+        (await FluentActions.Awaiting(() => Anchor.Read(AnchorPath)).Should().ThrowAsync<BadInputException>()).WithMessage("*is not signed");
+    }
+
+    [Fact]
+    public async Task AnAnchorOfAnotherDeployment_IsRefused()
+    {
+        await File.WriteAllLinesAsync(AnchorPath, Lines(Tip(3)));
+        using var anchor = await Anchor.Read(AnchorPath);
+
+        anchor.Invoking(it => it.MustBeOf([.. _key.PublicKey])).Should().NotThrow();
+        anchor.Invoking(static it => it.MustBeOf([1, 2, 3])).Should().Throw<BadInputException>();
+    }
+
     private string[] Lines(params RecordTip[] tips)
     {
         var root = new MerkleRoot();
