@@ -13,6 +13,7 @@ namespace PhrCluster.Tests.Cluster.Grains.Citizen;
 public sealed class TurnsTests : IAsyncLifetime
 {
     private readonly TemporaryRocksDb _database = new();
+    private readonly Door _door = new();
     private FaultyJournalStore _store = null!;
     private RecordCluster _cluster = null!;
 
@@ -21,7 +22,12 @@ public sealed class TurnsTests : IAsyncLifetime
         _store = new FaultyJournalStore(_database.Store);
         _cluster = await RecordCluster.Start(
             _store, client: static client => client.AddOutgoingGrainCallFilter<Interleave>(),
-            silo: static silo => silo.AddIncomingGrainCallFilter<ClientCallFilter>());
+            silo: silo =>
+            {
+                silo.Services.AddSingleton<ClientCallFilter>().AddSingleton(_door);
+                silo.AddIncomingGrainCallFilter<DoorFilter>();
+            });
+        _door.IsGuarded = true;
     }
 
     public async Task DisposeAsync()
@@ -156,5 +162,16 @@ public sealed class TurnsTests : IAsyncLifetime
             context.Result = await services.GetRequiredService<IGrainReferenceRuntime>()
                 .InvokeMethodAsync<object>((GrainReference)context.Grain, context.Request, InvokeMethodOptions.AlwaysInterleave);
         }
+    }
+
+    /// <summary>A cluster of tests asks as a client whether it is complete; after that, clients are held to what they may do.</summary>
+    private sealed class Door
+    {
+        public bool IsGuarded { get; set; }
+    }
+
+    private sealed class DoorFilter(Door door, ClientCallFilter filter) : IIncomingGrainCallFilter
+    {
+        public Task Invoke(IIncomingGrainCallContext context) => door.IsGuarded ? filter.Invoke(context) : context.Invoke();
     }
 }

@@ -5,9 +5,6 @@ using FluentAssertions;
 using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Formats;
 using PhrCluster.CommandLine;
-using PhrCluster.Readings;
-using PhrCluster.Tests.Support;
-using PhrCluster.Tests.Support.Client.Importing;
 using PhrCluster.Tests.Support.Fhir;
 using Xunit;
 

@@ -1,11 +1,8 @@
-using System.Text;
-using System.Text.Json;
 using FluentAssertions;
 using PhrCluster.Client.Import;
 using PhrCluster.Client.Import.Jobs;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
-using PhrCluster.Tests.Support.Client.Importing;
 using PhrCluster.Tests.Support.Fhir;
 using Xunit;
 
