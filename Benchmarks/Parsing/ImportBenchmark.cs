@@ -107,7 +107,7 @@ internal static class ImportBenchmark
             (citizen, submission, stop) => silo.Client.GetGrain<ICitizenGrain>(citizen).Submit(ticket, submission, stop),
             TimeProvider.System);
         var result = await import.Run();
-        var taken = result.Accepted + result.Duplicates + result.Skipped.GetValueOrDefault("Patient");
+        var taken = result.Accepted + result.Duplicates + result.Outdated + result.Skipped.GetValueOrDefault("Patient");
         if (taken != result.Lines)
         {
             throw new InvalidOperationException($"Of {result.Lines} lines, {taken} were taken up: {result.Refused} refused, {result.Rejected} rejected.");
