@@ -109,7 +109,9 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
                 throw new InvalidOperationException("A citizen was not shown their access log.");
             }
 
-            rows += page.Entries.Count(static entry => entry is { Action: AccessAction.Submit, Role: Role.Service, Organization: not null } or { Action: AccessAction.Dashboard });
+            rows += page.Entries
+                .Where(static entry => entry is { Action: AccessAction.Submit, Role: Role.Service, Organization: not null } or { Action: AccessAction.Dashboard })
+                .Sum(static entry => entry.Count); // Like refusals within a minute are one entry.
             if (page.Continuation is null)
             {
                 return rows;
