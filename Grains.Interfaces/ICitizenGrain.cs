@@ -9,6 +9,8 @@ using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Searching;
+using PhrCluster.Transactions;
 
 namespace PhrCluster;
 
@@ -35,6 +37,18 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>Items by code and time, newest first, as far as the requester may see them.</summary>
     [Alias("Readings")]
     Task<ReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Items by any search parameter, in any order, as far as the requester may see them.</summary>
+    [Alias("Search")]
+    Task<SearchOutcome> Search(AccessTicket ticket, ItemSearch search, CancellationToken cancellationToken = default);
+
+    /// <summary>Versions of items, newest first, those that were replaced or taken back included, as far as the requester may see them; or what holds now of one.</summary>
+    [Alias("History")]
+    Task<HistoryOutcome> History(AccessTicket ticket, HistoryQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates, corrects and takes back items, all in one commit or not at all.</summary>
+    [Alias("Transact")]
+    Task<TransactOutcome> Transact(AccessTicket ticket, ItemTransaction transaction, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
     /// <param name="madeOn">

@@ -128,4 +128,13 @@ public static class RecordLimits
 
     /// <summary>Names in a ticket's <c>sources</c>: every item that is delivered is held to each.</summary>
     public const int MaxSources = 64;
+
+    /// <summary>Terms of one search: every item is held to each.</summary>
+    public const int MaxSearchTerms = 32;
+
+    /// <summary>Alternatives in one term of a search.</summary>
+    public const int MaxSearchAlternatives = 64;
+
+    /// <summary>One term's value, in characters.</summary>
+    public const int MaxSearchValueLength = 2_048;
 }

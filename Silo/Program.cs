@@ -8,6 +8,7 @@ using PhrCluster.Silo.Anchors;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Storage;
+using PhrCluster.Web;
 
 try
 {
@@ -37,6 +38,11 @@ try
     builder.Services.AddStore(options);
     builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
     builder.Services.AddHealth();
+    if (options.HasFrontDoor)
+    {
+        builder.Services.AddWebFrontEnd(options.Web);
+    }
+
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
     builder.UseOrleans(silo => silo.UseCluster(options));
@@ -47,6 +53,11 @@ try
     await using var app = builder.Build();
     await app.Services.OpenStore(options);
     app.MapHealth();
+    if (options.HasFrontDoor)
+    {
+        app.MapWebFrontEnd();
+    }
+
     await app.RunAsync();
     return ExitCode.Stopped;
 }

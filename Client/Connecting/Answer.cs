@@ -1,5 +1,6 @@
 using PhrCluster.Consents;
 using PhrCluster.Identity;
+using PhrCluster.Transactions;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -9,6 +10,7 @@ public static class Answer
     /// <exception cref="AccessRefusedException">The caller was refused.</exception>
     /// <exception cref="RequestInvalidException">The request breaks a rule.</exception>
     /// <exception cref="RulesMovedException">The rules have changed since the version that the change was made on.</exception>
+    /// <exception cref="OperationFailedException">An operation of a transaction can't be carried out.</exception>
     public static T Expect<T>(object outcome)
         where T : class => outcome as T ?? throw Failure(outcome);
 
@@ -18,6 +20,7 @@ public static class Answer
         IAccessRefused refused => new AccessRefusedException(refused.Explanation),
         IRequestInvalid invalid => new RequestInvalidException(invalid.Field, invalid.Rule),
         IRulesMoved moved => new RulesMovedException(moved.Version),
+        OperationFailed failed => new OperationFailedException(failed),
         _ => new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
     };
 }

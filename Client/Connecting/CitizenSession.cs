@@ -9,6 +9,8 @@ using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Searching;
+using PhrCluster.Transactions;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -71,6 +73,19 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Submit"/>
     public async Task<SubmissionReceipt> Submit(Submission submission, CancellationToken cancellation = default) =>
         Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Search"/>
+    public async Task<ItemsFound> Search(ItemSearch search, CancellationToken cancellation = default) =>
+        Expect<ItemsFound>(await grain.Search(await Ticket(cancellation), search, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.History"/>
+    public async Task<VersionsDisclosed> History(HistoryQuery query, CancellationToken cancellation = default) =>
+        Expect<VersionsDisclosed>(await grain.History(await Ticket(cancellation), query, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Transact"/>
+    /// <exception cref="OperationFailedException">One operation can't be carried out, and so none was.</exception>
+    public async Task<Transacted> Transact(ItemTransaction transaction, CancellationToken cancellation = default) =>
+        Expect<Transacted>(await grain.Transact(await Ticket(cancellation), transaction, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
     public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>

@@ -1,5 +1,6 @@
 using PhrCluster.Core.Consents;
 using PhrCluster.Grains.Identity;
+using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Silo.Settings;
 
@@ -87,6 +88,12 @@ public sealed class SiloSettings
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public TicketOptions Tickets { get; set; } = new();
+
+    /// <summary>Of the front door that a lone silo carries with it, at its own HTTP port.</summary>
+    public WebSettings Web { get; set; } = new();
+
+    /// <summary>A silo of a cluster has none: the front door is then a process of its own.</summary>
+    public bool HasFrontDoor => Store is StoreKind.RocksDb;
 
     public ConsentLimits Consents { get; set; } = new();
 

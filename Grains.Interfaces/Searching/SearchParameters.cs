@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace PhrCluster.Searching;
+
+/// <summary>Which search parameters the items of a record answer to, by FHIR type: FHIR R4's names, and what each looks at.</summary>
+public static class SearchParameters
+{
+    private static readonly ImmutableArray<SearchParameter> Common =
+    [
+        new("_id", SearchParameterKind.Id),
+        new("_lastUpdated", SearchParameterKind.Date),
+        new("identifier", SearchParameterKind.Token),
+    ];
+
+    private static readonly FrozenDictionary<string, ImmutableArray<SearchParameter>> ByType = new Dictionary<string, ImmutableArray<SearchParameter>>
+    {
+        ["Observation"] =
+        [
+            .. Common, Token("code"), Token("component-code"), Token("combo-code"), Token("category"), Token("status"), Date("date"),
+            new("value-quantity", SearchParameterKind.Quantity),
+        ],
+        ["Immunization"] = [.. Common, Token("vaccine-code"), Token("status"), Date("date")],
+        ["Procedure"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("date")],
+        ["Condition"] =
+        [
+            .. Common, Token("code"), Token("category"), Token("clinical-status"), Token("verification-status"), Date("onset-date"), Date("recorded-date"),
+        ],
+        ["AllergyIntolerance"] =
+        [
+            .. Common, Token("code"), Token("category"), Token("clinical-status"), Token("verification-status"), Date("date"),
+        ],
+        ["MedicationRequest"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("authoredon")],
+        ["MedicationStatement"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("effective")],
+        ["DiagnosticReport"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("date")],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The FHIR types that a record holds as items.</summary>
+    public static ImmutableArray<string> Types { get; } =
+    [
+        "Observation", "Immunization", "Procedure", "Condition", "AllergyIntolerance", "MedicationRequest", "MedicationStatement", "DiagnosticReport",
+    ];
+
+    /// <summary>The parameters of a type; none of one that records do not hold.</summary>
+    public static ImmutableArray<SearchParameter> Of(string type) => ByType.TryGetValue(type, out var found) ? found : [];
+
+    /// <summary>A type's parameter by its name without a modifier; null where it has none of that name.</summary>
+    public static SearchParameter? Find(string type, string name) => Of(type).FirstOrDefault(parameter => parameter.Name == name);
+
+    private static SearchParameter Token(string name) => new(name, SearchParameterKind.Token);
+
+    private static SearchParameter Date(string name) => new(name, SearchParameterKind.Date);
+}
+
+/// <summary>A search parameter.</summary>
+/// <param name="Name">FHIR's own.</param>
+public sealed record SearchParameter(string Name, SearchParameterKind Kind)
+{
+    /// <summary>Modifiers that it may come with.</summary>
+    public ImmutableArray<string> Modifiers => Kind switch
+    {
+        SearchParameterKind.Token when Name != "identifier" => ["not", "text", "missing"],
+        SearchParameterKind.Token => ["not", "missing"],
+        SearchParameterKind.Date or SearchParameterKind.Quantity => ["missing"],
+        _ => [],
+    };
+
+    /// <summary>True where prefixes such as <c>ge</c> may stand before its values.</summary>
+    public bool TakesPrefixes => Kind is SearchParameterKind.Date or SearchParameterKind.Quantity;
+}
+
+/// <summary>How a parameter's value is read (FHIR search, section 3.1.1.4).</summary>
+public enum SearchParameterKind
+{
+    /// <summary>A logical id, letter by letter.</summary>
+    Id,
+    Token,
+    Date,
+    Quantity,
+}
