@@ -44,14 +44,20 @@ public static class WebFrontEnd
 
     private static void AddPageKeys(IServiceCollection services, WebSettings settings)
     {
+        // It warns at each start that keys lie in a folder: the folder is the process's own.
+        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         var protection = services.AddDataProtection().SetApplicationName("PhrCluster.Web");
         if (settings.KeyFolder is { } folder)
         {
-            protection.PersistKeysToFileSystem(Directory.CreateDirectory(folder));
+            protection.PersistKeysToFileSystem(Open(folder));
         }
         else
         {
             protection.UseEphemeralDataProtectionProvider();
         }
     }
+
+    private static DirectoryInfo Open(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -18,6 +18,9 @@ public sealed class WebSettings
 
     public string ServiceId { get; set; } = "phr";
 
+    /// <summary>The deployment's time zone, by its IANA name: the silo's own.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>How callers reach it, such as <c>https://phr.example</c>, without a slash at the end: links, issuer and audience begin with it.</summary>
     public string? PublicUrl { get; set; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
+using PhrCluster.Client;
 
 namespace PhrCluster.Web.FhirApi.Answers;
 
@@ -58,7 +59,7 @@ internal static class XmlForm
     public static byte[] Json(Base resource)
     {
         using var output = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(output))
+        using (var writer = new Utf8JsonWriter(output, JsonForm.Line))
         {
             ToJsonWriter.Serialize(resource, writer);
         }
