@@ -113,4 +113,7 @@ public enum AccessAction : byte
     DeclareEmergency = 12,
     Arrange = 13,
     Notices = 14,
+
+    /// <summary>Of a refusal, and of a question what would become of a change; what was changed is logged as <see cref="Submit"/>.</summary>
+    Transact = 19,
 }

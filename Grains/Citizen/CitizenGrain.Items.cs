@@ -1,6 +1,5 @@
 using PhrCluster.Identity;
 using PhrCluster.Searching;
-using PhrCluster.Transactions;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -10,6 +9,4 @@ public sealed partial class CitizenGrain
     public Task<SearchOutcome> Search(AccessTicket ticket, ItemSearch search, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<HistoryOutcome> History(AccessTicket ticket, HistoryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<TransactOutcome> Transact(AccessTicket ticket, ItemTransaction transaction, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

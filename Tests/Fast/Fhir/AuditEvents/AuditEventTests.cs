@@ -54,6 +54,7 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.Explain, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Replay, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Notices, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.Transact, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Submit, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.GiveConsent, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.WithdrawConsent, "IHE.BasicAudit.PatientUpdate")]
