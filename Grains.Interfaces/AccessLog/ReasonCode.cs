@@ -98,4 +98,7 @@ public enum ReasonCode : byte
 
     /// <summary>No consent lets the requester see data of one kind.</summary>
     KindNotPermitted = 31,
+
+    /// <summary>Somebody asked what would become of a delivery, and delivered nothing.</summary>
+    DeliveryTried = 32,
 }
