@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PhrCluster.Web.FhirApi;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Web;
 
@@ -8,7 +9,15 @@ namespace PhrCluster.Web;
 public static class WebFrontEnd
 {
     /// <summary>Needs an <see cref="IGrainFactory"/>: of a client of the cluster, or of the silo that it runs in.</summary>
-    public static void AddWebFrontEnd(this IServiceCollection services, WebSettings settings) => services.AddSingleton(Options.Create(settings));
+    public static void AddWebFrontEnd(this IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(Options.Create(settings));
+        services.AddSmart(settings.Smart);
+    }
 
-    public static void MapWebFrontEnd(this IEndpointRouteBuilder endpoints) => endpoints.MapFhir();
+    public static void MapWebFrontEnd(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapFhir();
+        endpoints.MapSmart();
+    }
 }

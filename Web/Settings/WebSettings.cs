@@ -1,3 +1,5 @@
+using PhrCluster.Web.Smart;
+
 namespace PhrCluster.Web.Settings;
 
 /// <summary>What the front door is told at start: from appsettings.json, then the environment (<c>PHR__WEB__PORT=8081</c>), then the command line.</summary>
@@ -20,6 +22,9 @@ public sealed class WebSettings
 
     /// <summary>How callers reach it, such as <c>https://phr.example</c>, without a slash at the end: links, issuer and audience begin with it.</summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>How apps get their tickets.</summary>
+    public SmartSettings Smart { get; set; } = new();
 
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";
