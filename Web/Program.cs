@@ -3,11 +3,17 @@ using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Web;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = builder.Configuration.GetSection(WebSettings.Section).Get<WebSettings>() ?? new WebSettings();
 try
 {
+    if (SmartRules.Broken(settings.Smart).FirstOrDefault() is { } fault)
+    {
+        throw new BadInputException(fault);
+    }
+
     await using var phr = await PhrClient.Connect(new PhrClientOptions
     {
         Gateways = [.. settings.Gateways.Split(',').Select(static it => GatewayAddress.Parse(it.Trim()) ?? throw new BadInputException($"gateways: {it} must be HOST:PORT"))],

@@ -15,6 +15,10 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
     public static readonly AuditPattern Read = new(
         "IHE.BasicAudit.PatientRead", AuditCodes.Rest, AuditCodes.Read, "R", AuditCodes.Destination, AuditCodes.Source, AuditCodes.Recipient);
 
+    /// <summary>A search whose text the log holds; the sides turn round, since the client sends the query.</summary>
+    public static readonly AuditPattern Query = new(
+        "IHE.BasicAudit.PatientQuery", AuditCodes.Rest, AuditCodes.Search, "E", AuditCodes.Source, AuditCodes.Destination, AuditCodes.Recipient);
+
     public static readonly AuditPattern Create = new(
         "IHE.BasicAudit.PatientCreate", AuditCodes.Rest, AuditCodes.Create, "C", AuditCodes.Source, AuditCodes.Destination, AuditCodes.Author);
 
@@ -50,6 +54,7 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
             AccessAction.DeclareEmergency => Emergency,
             AccessAction.Export => Disclosure,
             AccessAction.Readings when entry.Intent == ConsentAction.Disclose => Disclosure,
+            AccessAction.Readings when entry.Origin?.Query is not null => Query,
             AccessAction.Submit or AccessAction.GiveConsent => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using PhrCluster.AccessLog;
 using PhrCluster.Datatypes;
@@ -19,7 +20,16 @@ internal static class EntityWriter
         WritePatient(writer, entry, citizen);
         if (!pattern.IsDecision)
         {
-            WriteData(writer, entry, pattern);
+            if (ReferenceEquals(pattern, AuditPattern.Query))
+            {
+                WriteQuery(writer, entry.Origin!.Query!);
+            }
+            else
+            {
+                WriteData(writer, entry, pattern);
+            }
+
+            WriteTransaction(writer, entry.Origin?.RequestId);
         }
 
         foreach (var consent in entry.Rules.Select(static rule => rule.Consent).Concat(entry.Consents).Distinct(StringComparer.Ordinal))
@@ -101,6 +111,32 @@ internal static class EntityWriter
             writer.WriteEndArray();
         }
 
+        writer.WriteEndObject();
+    }
+
+    /// <summary>What was asked for as it came, also what was meant to do harm.</summary>
+    private static void WriteQuery(Utf8JsonWriter writer, string query)
+    {
+        writer.WriteStartObject();
+        WriteTypeAndRole(writer, AuditCodes.SystemObject, AuditCodes.QueryRole);
+        writer.WriteBase64String(AuditNames.Query, Encoding.UTF8.GetBytes(query));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The caller's own id of the request, by which they find it in their log.</summary>
+    private static void WriteTransaction(Utf8JsonWriter writer, string? id)
+    {
+        if (id is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteStartObject(AuditNames.What);
+        NamedReference.WriteIdentifier(writer, null, id);
+        writer.WriteEndObject();
+        writer.WritePropertyName(AuditNames.Type);
+        writer.WriteCoding(AuditCodes.RequestId);
         writer.WriteEndObject();
     }
 

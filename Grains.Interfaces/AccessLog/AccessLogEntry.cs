@@ -70,6 +70,15 @@ public sealed record AccessLogEntry(
 
     /// <summary>When the first of them was, <see cref="At"/> being when they were written down; null for one alone.</summary>
     [Id(17)] public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The software that asked, by its client id; null where the ticket did not say.</summary>
+    [Id(18)] public string? Client { get; init; }
+
+    /// <summary>How the call came to the front end, as it says: of disclosures and refusals.</summary>
+    [Id(19)] public RequestOrigin? Origin { get; init; }
+
+    /// <summary>The id of the ticket (<c>jti</c>): of disclosures and refusals, where a client asked.</summary>
+    [Id(20)] public string? TokenId { get; init; }
 }
 
 /// <summary>A rule that decided.</summary>

@@ -98,4 +98,7 @@ public enum ReasonCode : byte
 
     /// <summary>No consent lets the requester see data of one kind.</summary>
     KindNotPermitted = 31,
+
+    /// <summary>The citizen's consent to the app that asks has been withdrawn, replaced, or is over.</summary>
+    GrantEnded = 33,
 }

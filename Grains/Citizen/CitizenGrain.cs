@@ -42,7 +42,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private TurnRequest Verified(AccessTicket ticket, AccessAction action, ReadingQuery? query = null, Arrangement? arrangement = null) =>
         _services.Fault(_citizen) is { } fault
             ? throw NoCitizen(fault)
-            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement) with { Seen = ticket.Seen };
+            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement).From(ticket);
 
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>

@@ -25,8 +25,6 @@ internal sealed class AuthorizationRequests(AppDirectory apps, SmartAddresses ad
         }
         else if (Fault(context.Request, app) is var (error, rule))
         {
-            // From here on the app may be told.
-            context.SetRedirectUri(context.RedirectUri!);
             context.Reject(error, rule);
         }
         else

@@ -53,6 +53,8 @@ internal static class AuthorizationServer
         server.AddEventHandler<ApplyConfigurationResponseContext>(static it => it.UseSingletonHandler<IssuerName>().SetOrder(int.MinValue + 50_000));
         server.AddEventHandler<ApplyAuthorizationResponseContext>(static it => it.UseSingletonHandler<IssuerName>().SetOrder(IssuerName.AuthorizationOrder));
         server.AddEventHandler<HandleIntrospectionRequestContext>(static it => it.UseSingletonHandler<GrantState>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<ApplyIntrospectionResponseContext>(static it => it.UseSingletonHandler<GrantState>().SetOrder(int.MinValue + 200_000));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(static it => it.UseSingletonHandler<ToldErrors>().SetOrder(ToldErrors.Order));
         server.AddEventHandler<HandleRevocationRequestContext>(static it => it.UseSingletonHandler<GrantState>().SetOrder(int.MaxValue - 100_000));
     }
 

@@ -23,8 +23,6 @@ internal sealed class IssuerName(SmartAddresses addresses) :
         context.JsonWebKeySetEndpoint = addresses.Of(SmartAddresses.Keys);
         context.Scopes.Clear();
         context.Scopes.UnionWith(SmartConfiguration.Scopes);
-        context.IdTokenSigningAlgorithms.Clear();
-        context.IdTokenSigningAlgorithms.Add("RS256");
         context.Metadata["token_endpoint_auth_signing_alg_values_supported"] = (ImmutableArray<string?>)[.. AssertionRules.Algorithms];
         return ValueTask.CompletedTask;
     }
@@ -34,6 +32,7 @@ internal sealed class IssuerName(SmartAddresses addresses) :
         if (context.Response.Error is null)
         {
             context.Response["issuer"] = addresses.Issuer;
+            context.Response["id_token_signing_alg_values_supported"] = (ImmutableArray<string?>)["RS256"];
         }
 
         return ValueTask.CompletedTask;

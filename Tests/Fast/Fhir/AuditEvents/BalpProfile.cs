@@ -28,6 +28,10 @@ internal sealed record BalpProfile(string Type, string Subtype, string Action, s
         [Base + "IHE.BasicAudit.PatientRead"] = new(
             RestType, Interaction + "read", "R", "0",
             [Software("110152"), Software("110153"), new(Participation + "IRCP", ["who"], NoDevice, Requestor: true)], [Patient, Data]),
+        [Base + "IHE.BasicAudit.PatientQuery"] = new(
+            RestType, Interaction + "search", "E", "0",
+            [Software("110153"), Software("110152"), new(Participation + "IRCP", ["who"], NoDevice, Requestor: true)],
+            [Patient, new("http://terminology.hl7.org/CodeSystem/audit-entity-type|2", Needs: ["role", "query"], Role: "24")]),
         [Base + "IHE.BasicAudit.PatientCreate"] = new(
             RestType, Interaction + "create", "C", "0",
             [Software("110153"), Software("110152"), new(Participation + "AUT", ["who"], NoDevice, Requestor: true)], [Patient, Data]),
