@@ -19,12 +19,12 @@ internal static class AuditNames
     public static readonly JsonEncodedText Network = JsonEncodedText.Encode("network");
     public static readonly JsonEncodedText Address = JsonEncodedText.Encode("address");
     public static readonly JsonEncodedText Policy = JsonEncodedText.Encode("policy");
-    public static readonly JsonEncodedText Query = JsonEncodedText.Encode("query");
     public static readonly JsonEncodedText PurposeOfUse = JsonEncodedText.Encode("purposeOfUse");
     public static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
     public static readonly JsonEncodedText Observer = JsonEncodedText.Encode("observer");
     public static readonly JsonEncodedText Entity = JsonEncodedText.Encode("entity");
     public static readonly JsonEncodedText What = JsonEncodedText.Encode("what");
+    public static readonly JsonEncodedText Query = JsonEncodedText.Encode("query");
     public static readonly JsonEncodedText Detail = JsonEncodedText.Encode("detail");
     public static readonly JsonEncodedText ValueString = JsonEncodedText.Encode("valueString");
     public static readonly JsonEncodedText Extension = JsonEncodedText.Encode("extension");

@@ -18,17 +18,17 @@ internal static class EntityWriter
     {
         writer.WriteStartArray(AuditNames.Entity);
         WritePatient(writer, entry, citizen);
+        if (pattern.IsQuery)
+        {
+            WriteQuery(writer, entry);
+        }
+        else if (!pattern.IsDecision)
+        {
+            WriteData(writer, entry, pattern);
+        }
+
         if (!pattern.IsDecision)
         {
-            if (ReferenceEquals(pattern, AuditPattern.Query))
-            {
-                WriteQuery(writer, entry.Origin!.Query!);
-            }
-            else
-            {
-                WriteData(writer, entry, pattern);
-            }
-
             WriteTransaction(writer, entry.Origin?.RequestId);
         }
 
@@ -50,6 +50,20 @@ internal static class EntityWriter
         WriteDetail(writer, "notice", entry.Notice == NoticeKind.None ? null : entry.Notice.ToString());
         WriteDetail(writer, "statement", entry.Statement);
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>BALP wants the request in base64: as it came, also what was meant to do harm, where the front door told of it; else what was asked.</summary>
+    private static void WriteQuery(Utf8JsonWriter writer, AccessLogEntry entry)
+    {
+        if (entry.Asked is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        WriteTypeAndRole(writer, AuditCodes.SystemObject, AuditCodes.QueryRole);
+        writer.WriteBase64String(AuditNames.Query, Encoding.UTF8.GetBytes(entry.Origin?.Query ?? entry.Asked));
         writer.WriteEndObject();
     }
 
@@ -111,15 +125,6 @@ internal static class EntityWriter
             writer.WriteEndArray();
         }
 
-        writer.WriteEndObject();
-    }
-
-    /// <summary>What was asked for as it came, also what was meant to do harm.</summary>
-    private static void WriteQuery(Utf8JsonWriter writer, string query)
-    {
-        writer.WriteStartObject();
-        WriteTypeAndRole(writer, AuditCodes.SystemObject, AuditCodes.QueryRole);
-        writer.WriteBase64String(AuditNames.Query, Encoding.UTF8.GetBytes(query));
         writer.WriteEndObject();
     }
 

@@ -37,6 +37,12 @@ internal static class AnyLogEntry
             Client = what.Item1 % 3 == 0 ? "app-1" : null,
             Origin = what.Item1 % 5 == 0 ? new RequestOrigin("192.0.2.7", "r-1", what.Item1 % 2 == 0 ? "GET /fhir/Observation?code=1" : null) : null,
             TokenId = what.Item1 % 6 == 0 ? "t/1" : null,
-            Intent = what.Item2 == AccessAction.Readings ? (ConsentAction)(1 + (what.Item1 % 3)) : null,
+            Intent = what.Item2 is AccessAction.Readings or AccessAction.Search ? (ConsentAction)(1 + (what.Item1 % 3)) : null,
+            Asked = what.Item2 switch
+            {
+                AccessAction.Search => what.Item1 % 4 == 0 ? null : "Observation?code=15074-8&_count=20",
+                AccessAction.History => (what.Item1 % 4) switch { 0 => null, 1 => "Observation/abc", 2 => "Observation/abc/_history", _ => "Observation/abc/_history/4.0" },
+                _ => null,
+            },
         });
 }
