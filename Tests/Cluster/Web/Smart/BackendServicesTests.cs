@@ -45,7 +45,7 @@ public sealed class BackendServicesTests : IAsyncLifetime
     public async Task AServiceThatShowsWhoItIs_GetsATicket_ThatTheSiloBelieves(string algorithm)
     {
         var anna = _door.Cluster.Citizen("anna");
-        await anna.GiveConsent(_door.Cluster.Self("anna"), Sample.Permit("c1", "Registry", "HRESCH"));
+        await anna.GiveConsent(_door.Cluster.Self("anna"), Sample.Permit("c1", "Registry"));
 
         var tokens = await Ask(Assertion(algorithm: algorithm));
 
