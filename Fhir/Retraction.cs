@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
@@ -13,13 +12,6 @@ public static class Retraction
     /// <param name="type">The FHIR type of what is taken back.</param>
     /// <param name="reason">In words; it is kept as the resource's note.</param>
     public static RecordItem Of(string type, CodeableConcept code, ReportedTime time, ItemSource source, string reason) => Enum.TryParse<EventKind>(type, out var kind)
-        ? new ClinicalEvent { Kind = kind, Code = code, Time = time, Status = RecordItem.EnteredInError, Source = source, Residual = Why(type, reason) }
-        : new Reading { Code = code, Time = time, Status = RecordItem.EnteredInError, Source = source, Residual = Why(type, reason) };
-
-    /// <summary>A report has no notes.</summary>
-    private static string Why(string type, string reason)
-    {
-        var text = JsonSerializer.Serialize(reason);
-        return type == nameof(EventKind.DiagnosticReport) ? $$"""{"conclusion":{{text}}}""" : $$"""{"note":[{"text":{{text}}}]}""";
-    }
+        ? new ClinicalEvent { Kind = kind, Code = code, Time = time, Status = RecordItem.EnteredInError, Source = source, Residual = Retractions.Residual(type, reason) }
+        : new Reading { Code = code, Time = time, Status = RecordItem.EnteredInError, Source = source, Residual = Retractions.Residual(type, reason) };
 }

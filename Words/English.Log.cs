@@ -47,6 +47,7 @@ public partial class English
         AccessAction.DeclareEmergency => "declare an emergency",
         AccessAction.Arrange => "change consents and labels",
         AccessAction.Notices => "see notices",
+        AccessAction.Transact => "change data",
         _ => entry.Action.ToString(),
     };
 

@@ -48,6 +48,7 @@ public partial class English
         ReasonCode.KindPermitted => $"{LetThem(reason)} {Do(reason)} this for {Why(reason)}.",
         ReasonCode.KindRefused => $"{YourConsents(reason, reason.Against)} {(reason.Against.Length == 1 ? "keeps" : "keep")} this from {Asker(reason)} for {Why(reason)}.",
         ReasonCode.KindNotPermitted => $"No consent of yours lets {Asker(reason)} {Do(reason)} this for {Why(reason)}.",
+        ReasonCode.DeliveryTried => Tried(reason),
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
     };
@@ -106,6 +107,14 @@ public partial class English
         return reason.Stopped == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} {YourConsents(reason, reason.Against)} stopped {reason.Stopped} of what came.");
     }
 
+    /// <summary>What would have come of a delivery was asked, and no more.</summary>
+    private static string Tried(Reason reason) => reason.Capacity switch
+    {
+        Capacity.Self => "You asked what would become of a change of your data; nothing was changed.",
+        Capacity.Delegate => $"{ForYou(reason)}, asked what would become of a change of your data; nothing was changed.",
+        _ => $"{Who(reason)} asked what would become of a change of your data; nothing was changed.",
+    };
+
     private static string OnlyOthers(AccessAction action) => action switch
     {
         AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "Only you can change your consents.",
@@ -117,7 +126,7 @@ public partial class English
         AccessAction.Register => "Only you and administrators can register you with a practice.",
         AccessAction.DeclareEmergency => "Only a professional can declare an emergency.",
         AccessAction.Explain or AccessAction.Replay => "Only you and administrators can have decisions explained.",
-        AccessAction.Submit => "This role may not deliver data.",
+        AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
         _ => "This role may not see health data.",
     };
 
@@ -135,6 +144,7 @@ public partial class English
     private static string ToDo(AccessAction action) => action switch
     {
         AccessAction.Submit => "add data",
+        AccessAction.Transact => "change data",
         AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "change your consents",
         _ => "see your data",
     };

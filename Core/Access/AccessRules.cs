@@ -20,7 +20,7 @@ public static class AccessRules
             (Capacity.Self, not AccessAction.DeclareEmergency) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),
             (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History) => Look(access),
-            (Capacity.Professional or Capacity.Service, AccessAction.Submit) => Deliver(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
             (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
             (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay) => access.GrantAct(),
             _ => access.Deny(ReasonCode.NotForThisRole),
@@ -51,6 +51,7 @@ public static class AccessRules
     private static bool IsCovered(AccessAction action, SmartScopes scopes) => action switch
     {
         AccessAction.Submit => scopes.PermitsSome(ScopeAction.Create),
+        AccessAction.Transact => scopes.PermitsSome(ScopeAction.Create) || scopes.PermitsSome(ScopeAction.Update) || scopes.PermitsSome(ScopeAction.Delete),
         AccessAction.Dashboard or AccessAction.Readings or AccessAction.History => scopes.PermitsSome(ScopeAction.Read),
         AccessAction.Search => scopes.PermitsSome(ScopeAction.Search),
         AccessAction.GiveConsent => scopes.Permits(ScopeAction.Create, "Consent"),
@@ -70,7 +71,7 @@ public static class AccessRules
     {
         { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => access.Deny(ReasonCode.NotForEmergencies),
         { Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History } => access.WithRight(ConsentAction.Access, whole: false, Look),
-        { Action: AccessAction.Submit } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
+        { Action: AccessAction.Submit or AccessAction.Transact } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
         { Action: AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
             access.WithRight(ConsentAction.Access, whole: true, Act),
         { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => access.GrantAct(),

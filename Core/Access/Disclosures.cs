@@ -14,6 +14,11 @@ public static class Disclosures
 {
     public static AccessRecorded Permitted(AccessJudgement.Granted granted, DataDescription data)
     {
+        if (granted.Request.Action == AccessAction.Transact)
+        {
+            return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.DeliveryTried, data);
+        }
+
         if (granted.Capacity == Capacity.Self || !ShowsItems(granted.Request.Action))
         {
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);

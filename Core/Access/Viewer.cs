@@ -74,9 +74,14 @@ public sealed class Viewer
     public bool MayReadConsents => _scopes.Permits(ScopeAction.Read, "Consent");
 
     /// <summary>Whether the requester's scopes let them deliver an item. One that breaks a rule cannot be told to match a query.</summary>
-    public bool MayDeliver(RecordItem item) =>
-        _scopes.Permits(ScopeAction.Create, item.ResourceType)
-        || (_scopes.HasQueries && ItemRules.Check(item, Question.Now) is null && _scopes.Permits(ScopeAction.Create, ItemContext.Of(item)));
+    public bool MayDeliver(RecordItem item) => May(ScopeAction.Create, item);
+
+    /// <summary>Whether the requester's scopes let them bring an item in another's place.</summary>
+    public bool MayUpdate(RecordItem item) => May(ScopeAction.Update, item);
+
+    private bool May(ScopeAction action, RecordItem item) =>
+        _scopes.Permits(action, item.ResourceType)
+        || (_scopes.HasQueries && ItemRules.Check(item, Question.Now) is null && _scopes.Permits(action, ItemContext.Of(item)));
 
     /// <summary>Whether the requester's scopes let them see an item.</summary>
     public bool MayRead(ItemContext item) => _scopes.Permits(_needs, item);

@@ -31,6 +31,7 @@ internal static class EntrySchema
         Refused = 2,
         Stopped = 3,
         Outdated = 4,
+        Absent = 5,
     }
 
     /// <summary>Beside the role's number: what the ticket says of the client follows. Requesters without one are stored as they always were.</summary>
@@ -182,6 +183,9 @@ internal static class EntrySchema
                 case ItemOutdated:
                     sink.Int(Field.NoteKind, (long)Note.Outdated);
                     break;
+                case ItemAbsent:
+                    sink.Int(Field.NoteKind, (long)Note.Absent);
+                    break;
                 case ItemCorrected corrected:
                     sink.Int(Field.NoteKind, (long)Note.Corrected);
                     WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
@@ -212,6 +216,7 @@ internal static class EntrySchema
             {
                 Note.Duplicate => new ItemDuplicate(index),
                 Note.Outdated => new ItemOutdated(index),
+                Note.Absent => new ItemAbsent(index),
                 Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
                     ?? throw new InvalidDataException("A correction names nothing.")),
                 Note.Stopped => new ItemStopped(index, TextFields.Required(source, Field.NoteConsent), TextFields.Required(source, Field.NoteRule)),

@@ -66,7 +66,7 @@ public sealed class DecisionReplay
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
         (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until),
         (PracticeRegistered registered, AccessJudgement.Granted granted) => Registered(registered, granted),
-        (_, AccessJudgement.Granted { Request.Action: AccessAction.Submit } granted) => DeliveryReplay.Again(_before, _commit, granted),
+        (_, AccessJudgement.Granted { Request.Action: AccessAction.Submit or AccessAction.Transact } granted) => DeliveryReplay.Again(_before, _commit, granted),
         (_, AccessJudgement.Granted granted) => Changed(granted),
         _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
     };
@@ -94,8 +94,12 @@ public sealed class DecisionReplay
         ConsentGiven { By: var by } => Change(before, commit, action, by),
         ConsentWithdrawn { By: var by } => Change(before, commit, action, by),
         Labelled { By: var by } => Change(before, commit, action, by),
-        _ => commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault() is { By: var by } ? new AccessRequest(action, by) : null,
+        _ => commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault() is { By: var by } ? new AccessRequest(Delivers(by), by) : null,
     };
+
+    /// <summary>Both leave the same entries; who may create nothing has changed or taken back, which a submission needs the scope to create for.</summary>
+    private static AccessAction Delivers(Requester by) =>
+        SmartScopes.Parse(by.Scopes, SmartScopes.TextLevel).PermitsSome(ScopeAction.Create) ? AccessAction.Submit : AccessAction.Transact;
 
     private static AccessRequest Change(CitizenRecord before, Commit commit, AccessAction action, Requester by)
     {

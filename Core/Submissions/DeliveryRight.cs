@@ -48,5 +48,11 @@ public sealed record DeliveryRight
     public bool MayUpdate(RecordItem item) =>
         _scopes.Permits(ScopeAction.Update, item.ResourceType) || (_scopes.HasQueries && _scopes.Permits(ScopeAction.Update, ItemContext.Of(item)));
 
+    /// <summary>Whether the requester's scopes let them take back items of a type: all, or some that only the item tells.</summary>
+    public bool MayDelete(string type) => _scopes.Permits(ScopeAction.Delete, type) || (_scopes.HasQueries && _scopes.PermitsSome(ScopeAction.Delete));
+
+    /// <summary>Whether the requester's scopes let them take back an item, beside delivering for its source.</summary>
+    public bool MayDelete(RecordItem item) => _scopes.Permits(ScopeAction.Delete, ItemContext.Of(item));
+
     private bool IsOwn => _capacity is Capacity.Self or Capacity.Delegate;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -11,8 +12,8 @@ namespace PhrCluster.Core.Submissions;
 /// <summary>Sorts the items of one submission, each seeing those before it as held.</summary>
 internal sealed class ItemSorter(CitizenRecord record, KnownItems known, DeliveryGate gate, DeliveryRight right, DateTimeOffset now)
 {
-    private static readonly Fault OfAnother = new("source.identifier", "must not be one that somebody else delivers for this source: only they, the source itself or the citizen correct it");
-    private static readonly Fault NoUpdate = new("source.identifier", "must not be one that is held already: the ticket has no scope to update (u) this kind of data");
+    internal static readonly Fault OfAnother = new("source.identifier", "must not be one that somebody else delivers for this source: only they, the source itself or the citizen correct it");
+    internal static readonly Fault NoUpdate = new("source.identifier", "must not be one that is held already: the ticket has no scope to update (u) this kind of data");
 
     private readonly ImmutableArray<ItemRecorded>.Builder _accepted = ImmutableArray.CreateBuilder<ItemRecorded>();
     private readonly ImmutableArray<ItemNote>.Builder _notes = ImmutableArray.CreateBuilder<ItemNote>();
@@ -33,64 +34,80 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     /// <summary>New items that another source brought already, as far as the sender may be told.</summary>
     public int Doubled => _doubledOfOwn + (_doubledOfOthers >= DoubledItems.Least ? _doubledOfOthers : 0);
 
-    public void Take(int index, RecordItem item, Fault? fault)
+    /// <returns>What the receipt says of it; null for a new item that was accepted.</returns>
+    public ItemNote? Take(int index, RecordItem item, Fault? fault)
     {
         if (fault is { } broken)
         {
-            Refuse(index, broken);
-            return;
+            return Refuse(index, broken);
         }
 
         var former = known.Find(item);
         if (gate.Stops(item, former?.Held.Ref) is { } stopping)
         {
             // Before anything else is said of it: who may not deliver it must not learn whether it is held.
-            _notes.Add(new ItemStopped(index, stopping.Consent!, stopping.Provision!));
+            return Stop(index, stopping);
         }
-        else if (item.Source.Identifier is not null)
+
+        if (item.Source.Identifier is not null)
         {
-            TakeIdentified(index, item, former);
+            return TakeIdentified(index, item, former);
         }
-        else if (!IsLater(item) && known.Holds(item))
+
+        if (!IsLater(item) && known.Holds(item))
         {
-            _notes.Add(new ItemDuplicate(index));
+            return Note(new ItemDuplicate(index));
         }
-        else
-        {
-            Accept(item, former: null);
-        }
+
+        Accept(item, former: null);
+        return null;
     }
 
-    private void TakeIdentified(int index, RecordItem item, KnownItem? former)
+    /// <summary>Takes what replaces a held item that is found already, whether its source names it or not, and that the sender may replace.</summary>
+    public ItemNote TakeInstead(int index, RecordItem item, HeldItem held) =>
+        gate.Stops(item, held.Ref) is { } stopping ? Stop(index, stopping) : Replace(index, item, held);
+
+    /// <summary>Whether an item was refused for whose it is, or for what the sender's scopes cover, and not for what it says.</summary>
+    public static bool IsForbidden(ItemRefused refused) => refused.Rule == OfAnother.Rule || refused.Rule == NoUpdate.Rule;
+
+    private ItemNote? TakeIdentified(int index, RecordItem item, KnownItem? former)
     {
         switch (former)
         {
             case null:
                 Accept(item, former: null);
-                break;
+                return null;
             case { Held.Item: var held, By: var by } when KnownItems.SameContent(held, item):
                 Tells |= !right.MayReplace(held, by);
-                _notes.Add(new ItemDuplicate(index));
-                break;
+                return Note(new ItemDuplicate(index));
             case { Held: var held, By: var by } when IsOutdated(item, held):
                 Tells |= !right.MayReplace(held.Item, by);
-                _notes.Add(new ItemOutdated(index));
-                break;
+                return Note(new ItemOutdated(index));
             case { Held.Item: var held, By: var by } when !right.MayReplace(held, by):
-                Refuse(index, OfAnother);
-                break;
+                return Refuse(index, OfAnother);
             case not null when !right.MayUpdate(item):
-                Refuse(index, NoUpdate);
-                break;
+                return Refuse(index, NoUpdate);
             case { Held: var held }:
-                _formers[held.Ref] = held;
-                _notes.Add(new ItemCorrected(index, held.Ref));
-                Accept(item, held.Ref);
-                break;
+                return Replace(index, item, held);
         }
     }
 
-    private void Refuse(int index, Fault fault) => _notes.Add(new ItemRefused(index, fault.Field, fault.Rule));
+    private ItemNote Replace(int index, RecordItem item, HeldItem held)
+    {
+        _formers[held.Ref] = held;
+        Accept(item, held.Ref);
+        return Note(new ItemCorrected(index, held.Ref));
+    }
+
+    private ItemNote Stop(int index, ConsentDecision stopping) => Note(new ItemStopped(index, stopping.Consent!, stopping.Provision!));
+
+    private ItemNote Refuse(int index, Fault fault) => Note(new ItemRefused(index, fault.Field, fault.Rule));
+
+    private ItemNote Note(ItemNote note)
+    {
+        _notes.Add(note);
+        return note;
+    }
 
     private void Accept(RecordItem item, ItemRef? former)
     {

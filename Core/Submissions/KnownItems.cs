@@ -12,8 +12,13 @@ public sealed class KnownItems
     private readonly List<RecordItem> _unidentified = [];
     private HashSet<byte[]>? _contents;
 
+    private readonly List<Commit> _sameId = [];
+
     /// <summary>The commit that took up the same submission before, if any.</summary>
-    public Commit? FirstTime { get; private set; }
+    public Commit? FirstTime => _sameId.FirstOrDefault();
+
+    /// <summary>The commits that tell of a submission or a transaction with the same id, by the same deliverer, in their order.</summary>
+    public IReadOnlyList<Commit> SameId => _sameId;
 
     /// <summary>What other sources brought of it; null where nobody looked.</summary>
     internal DoubledItems? Doubled { get; private init; }
@@ -37,7 +42,7 @@ public sealed class KnownItems
                 switch (commit.Entries[i])
                 {
                     case SubmissionRecorded recorded when recorded.Id == submission.Id && Deliverer.Of(recorded.By) == by:
-                        known.FirstTime ??= commit;
+                        known._sameId.Add(commit);
                         break;
                     case ItemRecorded { Item: var item } when !isSuperseded(new ItemRef(commit.Sequence, i)):
                         known.Doubled?.Offer(item, deliverer);

@@ -75,7 +75,7 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
             AccessAction.Submit or AccessAction.GiveConsent => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
-                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices => Read,
+                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact => Read,
             _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
         };
     }

@@ -130,4 +130,7 @@ public enum AccessAction : byte
     Notices = 14,
     Search = 15,
     History = 16,
+
+    /// <summary>Of a refusal, and of a question what would become of a change; what was changed is logged as <see cref="Submit"/>.</summary>
+    Transact = 19,
 }

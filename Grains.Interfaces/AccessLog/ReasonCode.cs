@@ -99,6 +99,9 @@ public enum ReasonCode : byte
     /// <summary>No consent lets the requester see data of one kind.</summary>
     KindNotPermitted = 31,
 
+    /// <summary>Somebody asked what would become of a delivery, and delivered nothing.</summary>
+    DeliveryTried = 32,
+
     /// <summary>The citizen's consent to the app that asks has been withdrawn, replaced, or is over.</summary>
     GrantEnded = 33,
 }

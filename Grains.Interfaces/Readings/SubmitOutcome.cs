@@ -60,6 +60,10 @@ public sealed record ItemOutdated(int Index) : ItemNote(Index);
 [GenerateSerializer, Immutable, Alias("phr.ItemCorrected")]
 public sealed record ItemCorrected(int Index, [property: Id(0)] ItemRef Supersedes) : ItemNote(Index);
 
+/// <summary>There was nothing to delete, or nothing that the requester may see; in transactions alone.</summary>
+[GenerateSerializer, Immutable, Alias("phr.ItemAbsent")]
+public sealed record ItemAbsent(int Index) : ItemNote(Index);
+
 /// <summary>It breaks a rule and was not recorded.</summary>
 /// <param name="Field">Path of the field in the item, such as <c>component[0].value</c>.</param>
 /// <param name="Rule">The rule, in words, without the value.</param>

@@ -3,7 +3,6 @@ using PhrCluster.Core.Access;
 using PhrCluster.Core.Searching;
 using PhrCluster.Identity;
 using PhrCluster.Searching;
-using PhrCluster.Transactions;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -52,8 +51,6 @@ public sealed partial class CitizenGrain
                 ? new VersionsDisclosed(committed.Version, page.Versions, page.Continuation)
                 : new Overtaken();
         }, cancellationToken);
-
-    public Task<TransactOutcome> Transact(AccessTicket ticket, ItemTransaction transaction, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <summary>What breaks a rule is not kept, also not with a refusal.</summary>
     private ItemSearch? Kept(ItemSearch search) => SearchPlan.Of(search, Now(), out var plan) is null ? plan!.Search : null;

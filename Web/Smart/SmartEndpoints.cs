@@ -24,6 +24,17 @@ internal static class SmartEndpoints
         }
     }
 
+    /// <summary>The authorization server answers before endpoints are asked; what the pages of apps may read of it is said before that.</summary>
+    public static void UseSmart(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Smart is { DevelopmentIssuer: true } settings)
+        {
+            var pages = new AppPages(settings.AppOrigins);
+            app.Use(pages.Answer);
+            app.UseAuthentication();
+        }
+    }
+
     private static void MapServer(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Discovery, static (SmartAddresses addresses, HttpContext http) => Open(http, Results.Json(SmartConfiguration.Of(addresses))));

@@ -5,7 +5,6 @@ using PhrCluster.Web.Smart.Keys;
 using PhrCluster.Web.Smart.Pages;
 using PhrCluster.Web.Smart.People;
 using PhrCluster.Web.Smart.Protocol;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace PhrCluster.Web.Smart;
@@ -43,8 +42,6 @@ internal static class SmartServices
         services.AddSingleton<SignInPage>();
         services.AddAuthorizationServer(settings, keys);
 
-        // Who is signed in and which forms are ours lasts as long as the process: it is for development.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAntiforgery(static forms => forms.Cookie.Name = "phr-form");
         services.AddAuthentication().AddCookie(Person.Scheme, static cookie =>
         {

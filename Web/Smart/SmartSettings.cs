@@ -45,6 +45,14 @@ public sealed class SmartSettings
     /// <summary>The apps that may ask, 100 at most; beside them, in development, the demo app.</summary>
     public List<AppSettings> Apps { get; set; } = [];
 
+    /// <summary>Where the registered apps' pages are, while the authorization server is on: their scripts may ask.</summary>
+    public IEnumerable<string> AppOrigins => !DevelopmentIssuer ? [] : Apps.Append(DemoApp.Settings)
+        .SelectMany(static app => app.RedirectUris)
+        .Select(static address => new Uri(address))
+        .Where(static uri => uri.Scheme is "http" or "https")
+        .Select(static uri => uri.GetLeftPart(UriPartial.Authority))
+        .Distinct();
+
     /// <summary>The people that the sign-in page lists, 100 at most; others can be typed in.</summary>
     public List<PersonSettings> People { get; set; } = [];
 }

@@ -13,7 +13,7 @@ using PhrCluster.Readings;
 namespace PhrCluster.Tests.Support.Core;
 
 /// <summary>A citizen's journal in memory: the core's functions in the order in which the real one calls them, without store or grain.</summary>
-internal sealed class MemoryJournal
+internal sealed partial class MemoryJournal
 {
     private readonly List<(SegmentDescriptor Descriptor, Commit[] Commits)> _segments = [];
     private readonly List<IndexPage> _pages = [];

@@ -14,6 +14,7 @@ public sealed class ScopeCeilingTests
     private static readonly Dictionary<string, (AccessAction Action, string Scope)> Methods = new()
     {
         [nameof(ICitizenGrain.Submit)] = (AccessAction.Submit, "user/Observation.c"),
+        [nameof(ICitizenGrain.Transact)] = (AccessAction.Transact, "user/Observation.c"),
         [nameof(ICitizenGrain.Dashboard)] = (AccessAction.Dashboard, "user/Observation.r"),
         [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
@@ -58,7 +59,7 @@ public sealed class ScopeCeilingTests
     public void WithoutItsScope_NobodyGoesAhead(string method)
     {
         var (action, scope) = Methods[method];
-        foreach (var scopes in new[] { "openid", "openid profile fhirUser offline_access launch/patient", "", Others(scope) })
+        foreach (var scopes in new[] { "openid", "openid profile fhirUser offline_access launch/patient", "", action == AccessAction.Transact ? "user/*.rs" : Others(scope) })
         {
             foreach (var by in Everybody)
             {

@@ -56,6 +56,7 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.Notices, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Search, "IHE.BasicAudit.PatientQuery")]
     [InlineData(AccessAction.History, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.Transact, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Submit, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.GiveConsent, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.WithdrawConsent, "IHE.BasicAudit.PatientUpdate")]
