@@ -55,6 +55,7 @@ internal static class FirstTransaction
     {
         ItemDuplicate => OperationEffect.Unchanged,
         ItemAbsent => OperationEffect.Absent,
+        ItemMatched => OperationEffect.Matched,
         _ => null,
     };
 

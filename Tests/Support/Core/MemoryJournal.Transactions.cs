@@ -24,9 +24,9 @@ internal sealed partial class MemoryJournal
         }
 
         var right = new DeliveryRight(by, granted.Capacity, Sample.Sources, scopes);
-        var sight = AccessRules.Judge(Record, Citizen, request with { Action = AccessAction.Readings }, scopes, now) as AccessJudgement.Granted;
+        var sight = AccessRules.Sight(Record, Citizen, request, scopes, now);
         var plan = TransactionPlan.Of(Record, Citizen, transaction, now);
-        var targets = new HeldTargets(transaction, sight?.Viewer, right);
+        var targets = new HeldTargets(transaction, sight, right, now);
         foreach (var commit in Commits)
         {
             targets.Follow(commit, IsSuperseded);
