@@ -19,7 +19,7 @@ public static class Disclosures
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.DeliveryTried, data);
         }
 
-        if (granted.Capacity == Capacity.Self || granted.Request.Action is not (AccessAction.Dashboard or AccessAction.Readings))
+        if (granted.Capacity == Capacity.Self || !ShowsItems(granted.Request.Action))
         {
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);
         }
@@ -28,6 +28,8 @@ public static class Disclosures
         var reason = permitting.Count == 0 ? ReasonCode.NothingCovered : ReasonCode.ConsentsPermit;
         return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], reason, data);
     }
+
+    private static bool ShowsItems(AccessAction action) => action is AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History;
 
     /// <summary>Items shown beside what a transaction did, since they stand instead of new ones.</summary>
     /// <param name="granted">The transaction's own judgement.</param>
@@ -47,7 +49,7 @@ public static class Disclosures
     public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
 
     /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data would tell of it.</summary>
-    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null };
+    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null, Asked = null };
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
         new(denied.Request, Permitted: false, denied.Rules, denied.Code, DataDescription.Nothing);

@@ -63,11 +63,12 @@ public sealed class DecisionReplay
             ? new DecisionReplay(before, figured, citizen, commit, logged, request)
             : null;
 
-    /// <param name="held">In the order of the journal.</param>
-    public void Offer(HeldItem held)
+    /// <param name="commit">The next one before the decision.</param>
+    /// <param name="past">The record before it.</param>
+    public void Offer(Commit commit, RecordPast past)
     {
-        _disclosure?.Offer(held);
-        _matches?.Offer(held);
+        _disclosure?.Offer(commit, past.IsSuperseded);
+        _matches?.Offer(commit);
     }
 
     public Replayed Close()

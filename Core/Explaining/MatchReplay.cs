@@ -13,11 +13,14 @@ internal sealed class MatchReplay(CitizenRecord before, AccessJudgement.Granted 
 {
     private readonly List<HeldItem> _seen = [];
 
-    public void Offer(HeldItem held)
+    public void Offer(Commit commit)
     {
-        if (sight is { Viewer: var viewer } && matched.Contains(held.Ref) && viewer.Sees(viewer.Look(held)))
+        foreach (var held in RecordedItems.Of(commit).Where(held => matched.Contains(held.Ref)))
         {
-            _seen.AddRange(matched.Where(place => place == held.Ref).Select(_ => held));
+            if (sight is { Viewer: var viewer } && viewer.Sees(viewer.Look(held)))
+            {
+                _seen.AddRange(matched.Where(place => place == held.Ref).Select(_ => held));
+            }
         }
     }
 

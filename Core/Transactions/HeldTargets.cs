@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
-using PhrCluster.Core.Readings;
+using PhrCluster.Core.Index;
 using PhrCluster.Core.Searching;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Readings;
@@ -17,7 +17,7 @@ namespace PhrCluster.Core.Transactions;
 public sealed class HeldTargets
 {
     private readonly Dictionary<(string Type, string Id), List<KnownItem>> _byId = [];
-    private readonly Dictionary<int, (ItemMatcher Matcher, List<KnownItem> Found)> _bySearch = [];
+    private readonly Dictionary<int, (SearchPlan Search, List<KnownItem> Found)> _bySearch = [];
     private readonly AccessJudgement.Granted? _sight;
     private readonly DeliveryRight _right;
 
@@ -29,9 +29,9 @@ public sealed class HeldTargets
         (_sight, _right) = (sight, right);
         for (var i = 0; i < transaction.Operations.Length; i++)
         {
-            if (TransactionRules.MatcherOf(transaction.Operations[i], now) is { } matcher)
+            if (TransactionRules.PlanOf(transaction.Operations[i], now) is { } search)
             {
-                _bySearch.Add(i, (matcher, []));
+                _bySearch.Add(i, (search, []));
             }
             else if (KeyOf(transaction.Operations[i]) is { } key)
             {
@@ -40,26 +40,20 @@ public sealed class HeldTargets
         }
     }
 
-    /// <summary>True where something must be looked for by its id alone.</summary>
-    public bool LooksForIds => _byId.Count > 0;
+    /// <summary>False where nothing has to be looked for.</summary>
+    public bool IsNeeded => _byId.Count + _bySearch.Count > 0;
 
-    /// <summary>True where something must be looked for by what it says.</summary>
-    public bool Searches => _bySearch.Count > 0;
+    /// <summary>Whether a segment may hold something that an operation is about.</summary>
+    public bool MayBeIn(SegmentDescriptor segment) =>
+        _byId.Keys.Any(key => IdLookup.MayHold(segment, [key.Type], key.Id)) || _bySearch.Values.Any(it => it.Search.MayHold(segment));
 
     /// <param name="isSuperseded">As of <see cref="KnownItems.Of"/>.</param>
     public void Follow(Commit commit, Func<ItemRef, bool> isSuperseded)
     {
-        Requester? by = null;
-        for (var i = 0; i < commit.Entries.Length; i++)
+        var by = commit.Entries is [.., SubmissionRecorded delivered] ? delivered.By : null;
+        foreach (var held in RecordedItems.Of(commit).Where(held => !isSuperseded(held.Ref)))
         {
-            if (commit.Entries[i] is not ItemRecorded { Item: var item } || new ItemRef(commit.Sequence, i) is var place && isSuperseded(place))
-            {
-                continue;
-            }
-
-            by ??= commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault()?.By;
-            var held = HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt);
-            if (_byId.TryGetValue((item.ResourceType, ItemIdentity.IdOf(held)), out var found) && IsKnown(held, by))
+            if (_byId.TryGetValue((held.Item.ResourceType, ItemIdentity.IdOf(held)), out var found) && IsKnown(held, by))
             {
                 found.Add(new KnownItem(held, by));
             }
@@ -71,9 +65,9 @@ public sealed class HeldTargets
     /// <summary>Only what the requester sees can match. Two matches are as good as more.</summary>
     private void Match(HeldItem held, Requester? by)
     {
-        foreach (var (matcher, found) in _bySearch.Values)
+        foreach (var (search, found) in _bySearch.Values)
         {
-            if (found.Count < 2 && matcher.Matches(held) && Sees(held))
+            if (found.Count < 2 && search.Matches(held) && Sees(held))
             {
                 found.Add(new KnownItem(held, by));
             }
@@ -81,7 +75,7 @@ public sealed class HeldTargets
     }
 
     /// <summary>What matches the search of an operation: two at most.</summary>
-    public IReadOnlyList<KnownItem> Matching(int index) => _bySearch.TryGetValue(index, out var search) ? search.Found : [];
+    public IReadOnlyList<KnownItem> Matching(int index) => _bySearch.TryGetValue(index, out var searched) ? searched.Found : [];
 
     /// <summary>Shows items that matched, and what the log is to tell of it: durable together with what else the transaction records (G2).</summary>
     /// <param name="granted">The transaction's own judgement.</param>

@@ -88,7 +88,7 @@ internal sealed class OperationSorter(
         }
 
         var target = Chosen(found, item.Source.Name, update.IfMatch);
-        if (target?.Held.Item.Source.Identifier is null && IsPlace(id))
+        if (target?.Held.Item.Source.Identifier is null && ItemIdentity.PlaceIn(id) is not null)
         {
             return Fail(OperationFault.Invalid, Unnamed);
         }
@@ -205,9 +205,6 @@ internal sealed class OperationSorter(
     }
 
     private static FailedOperation Fail(OperationFault fault, Fault rule) => new(fault, rule, Stopped: null);
-
-    /// <summary>True for an id that is made of an item's place.</summary>
-    private static bool IsPlace(string id) => id.StartsWith("p-", StringComparison.Ordinal) && ItemIdentity.TryParseVersion(id[2..], out _);
 
     /// <summary>True for what this transaction has recorded itself.</summary>
     private bool IsDone(HeldItem held) => held.Ref.Sequence > record.Version;

@@ -70,8 +70,8 @@ public static class TransactionRules
 
     /// <summary>What tells which items an operation may be about; null where it says itself. Only items of its own type match.</summary>
     /// <param name="operation">One that breaks no rule.</param>
-    public static ItemMatcher? MatcherOf(ItemOperation operation, DateTimeOffset now) =>
-        SearchOf(operation) is { } search && TypeOf(operation) is { } type && ItemMatcher.Compile(search with { Types = [type] }, now, out var matcher) is null ? matcher : null;
+    public static SearchPlan? PlanOf(ItemOperation operation, DateTimeOffset now) =>
+        SearchOf(operation) is { } search && TypeOf(operation) is { } type && SearchPlan.Of(Plain(search, type), now, out var plan) is null ? plan : null;
 
     /// <summary>What an operation brings; null for one that brings nothing.</summary>
     public static RecordItem? ItemOf(ItemOperation operation) => operation switch
@@ -103,7 +103,11 @@ public static class TransactionRules
     private static Fault? CheckSearch(ItemOperation operation, string field, DateTimeOffset now) =>
         SearchOf(operation) is not { } search || TypeOf(operation) is not { } type ? null
         : search.Terms.IsDefaultOrEmpty ? new Fault($"{field}.search.terms", "must hold a term: a search for everything names nothing")
-        : ItemMatcher.Compile(search with { Types = [type] }, now, out _, $"{field}.search");
+        : SearchPlan.Of(Plain(search, type), now, out _) is { } broken ? broken with { Field = $"{field}.{broken.Field}" }
+        : null;
+
+    /// <summary>The terms alone.</summary>
+    private static ItemSearch Plain(ItemSearch search, string type) => new() { Types = [type], Terms = search.Terms };
 
     private static string? TypeOf(ItemOperation operation) => operation is DeleteItem { Type: var type } ? type : ItemOf(operation)?.ResourceType;
 

@@ -67,12 +67,9 @@ public sealed partial class CitizenGrain
             return new KnownItems();
         }
 
-        if (targets.LooksForIds || targets.Searches)
+        if (targets.IsNeeded)
         {
-            await foreach (var commit in history.ReadForward(1, cancellationToken))
-            {
-                targets.Follow(commit, history.IsSuperseded);
-            }
+            await history.Offer(targets, cancellationToken);
         }
 
         return KnownItems.Of(await history.Find(plan.Items.Lookup, cancellationToken), plan.Submission, plan.Items, by, history.IsSuperseded);

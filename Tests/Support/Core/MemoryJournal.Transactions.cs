@@ -27,7 +27,7 @@ internal sealed partial class MemoryJournal
         var sight = AccessRules.Sight(Record, Citizen, request, scopes, now);
         var plan = TransactionPlan.Of(Record, Citizen, transaction, now);
         var targets = new HeldTargets(transaction, sight, right, now);
-        foreach (var commit in Commits)
+        foreach (var commit in _segments.Where(segment => targets.MayBeIn(segment.Descriptor)).SelectMany(static segment => segment.Commits).Concat(Tail))
         {
             targets.Follow(commit, IsSuperseded);
         }

@@ -34,6 +34,7 @@ public sealed class ConditionalOperationTests
         var matched = Done(Gp, "b", new CreateItem(Item("2"), Glucose)).Results.Single();
         (matched.Effect, matched.Item!.Ref).Should().Be((OperationEffect.Matched, new ItemRef(2, 0)));
         Failed(Gp, "c", new CreateItem(Item("3")), new CreateItem(Item("2"), Weight), new CreateItem(Item("4"), Glucose)).Should().BeNull();
+        _journal.Fold();
         Failed(Gp, "d", new CreateItem(Item("5"), Glucose)).Should().Be((0, OperationFault.MultipleMatches));
     }
 
@@ -146,9 +147,9 @@ public sealed class ConditionalOperationTests
             }
 
             var replay = DecisionReplay.Of(past.Record, past.Figured, Standing.Citizen, commit)!;
-            foreach (var held in _journal.Commits.TakeWhile(it => it.Sequence < commit.Sequence).SelectMany(ItemsOf).Where(past.Holds))
+            foreach (var before in _journal.Commits.TakeWhile(it => it.Sequence < commit.Sequence))
             {
-                replay.Offer(held);
+                replay.Offer(before, past);
             }
 
             all.Add(replay.Close());
@@ -156,9 +157,4 @@ public sealed class ConditionalOperationTests
 
         return all;
     }
-
-    private static IEnumerable<HeldItem> ItemsOf(Commit commit) => commit.Entries
-        .Select((entry, at) => (entry, at))
-        .Where(static it => it.entry is ItemRecorded)
-        .Select(it => new HeldItem(new ItemRef(commit.Sequence, it.at), ((ItemRecorded)it.entry).Item, commit.Time, null));
 }

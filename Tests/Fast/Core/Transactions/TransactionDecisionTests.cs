@@ -146,6 +146,7 @@ public sealed class TransactionDecisionTests
     public void TheCitizensCorrection_IsAVersionOfTheSourcesItem()
     {
         Send("a", new CreateItem(One()));
+        _journal.Fold();
         var corrected = One("5.9") with { Source = new ItemSource(Standing.Citizen, "Observation/1") };
         var held = Done(_journal.Transact(Standing.Self, "b", Noon, new UpdateItem(corrected))).Results.Single();
         held.Effect.Should().Be(OperationEffect.Updated);
