@@ -40,7 +40,7 @@ try
     builder.Services.AddHealth();
     if (options.HasFrontDoor)
     {
-        builder.Services.AddWebFrontEnd(options.Web);
+        builder.Services.AddWebFrontEnd(options.WebOfLoneSilo());
     }
 
     builder.Services.AddHostedService<NextSteps>();

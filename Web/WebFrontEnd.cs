@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhrCluster.Web.FhirApi;
 using PhrCluster.Web.Settings;
@@ -8,7 +12,52 @@ namespace PhrCluster.Web;
 public static class WebFrontEnd
 {
     /// <summary>Needs an <see cref="IGrainFactory"/>: of a client of the cluster, or of the silo that it runs in.</summary>
-    public static void AddWebFrontEnd(this IServiceCollection services, WebSettings settings) => services.AddSingleton(Options.Create(settings));
+    public static void AddWebFrontEnd(this IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(Options.Create(settings));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddFhir();
+        services.AddCorsRules(settings);
+        AddPageKeys(services, settings);
+        services.AddResponseCompression(compression =>
+        {
+            // Nothing in an answer is a secret of the one who asks, so that its length tells them nothing.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = ["application/fhir+json", "application/fhir+xml", "application/json", "application/xml", "text/xml"];
+        });
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = settings.MaxRequestLineBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = settings.MaxHeaderBytes;
+        });
+    }
 
-    public static void MapWebFrontEnd(this IEndpointRouteBuilder endpoints) => endpoints.MapFhir();
+    public static void MapWebFrontEnd(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseCors();
+        app.MapFhir();
+    }
+
+    private static void AddPageKeys(IServiceCollection services, WebSettings settings)
+    {
+        // It warns at each start that keys lie in a folder: the folder is the process's own.
+        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        var protection = services.AddDataProtection().SetApplicationName("PhrCluster.Web");
+        if (settings.KeyFolder is { } folder)
+        {
+            protection.PersistKeysToFileSystem(Open(folder));
+        }
+        else
+        {
+            protection.UseEphemeralDataProtectionProvider();
+        }
+    }
+
+    private static DirectoryInfo Open(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -27,7 +27,10 @@ public static class MergePatch
     }
 
     /// <summary>Writes <paramref name="target"/> with <paramref name="patch"/> applied.</summary>
-    public static void Apply(Utf8JsonWriter writer, JsonElement target, JsonElement patch)
+    public static void Apply(Utf8JsonWriter writer, JsonElement target, JsonElement patch) => Apply(writer, target, patch, null);
+
+    /// <param name="own">What the patch leaves as it is; null for nothing.</param>
+    internal static void Apply(Utf8JsonWriter writer, JsonElement target, JsonElement patch, OwnNames? own)
     {
         if (patch.ValueKind != JsonValueKind.Object)
         {
@@ -41,13 +44,13 @@ public static class MergePatch
         {
             foreach (var property in target.EnumerateObject())
             {
-                WritePatched(writer, property, patch);
+                WritePatched(writer, property, patch, own);
             }
         }
 
         foreach (var property in patch.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.Null && !(isObject && target.TryGetSame(property, out _)))
+            if (property.Value.ValueKind != JsonValueKind.Null && !(isObject && target.TryGetSame(property, out _)) && !IsOwn(property, own))
             {
                 writer.WriteName(property);
                 Apply(writer, default, property.Value);
@@ -57,9 +60,12 @@ public static class MergePatch
         writer.WriteEndObject();
     }
 
-    private static void WritePatched(Utf8JsonWriter writer, JsonProperty property, JsonElement patch)
+    private static bool IsOwn(JsonProperty property, OwnNames? own) => own is not null && Array.Exists(own.Names, name => property.NameEquals(name));
+
+    private static void WritePatched(Utf8JsonWriter writer, JsonProperty property, JsonElement patch, OwnNames? own)
     {
-        if (!patch.TryGetSame(property, out var change))
+        var meta = own?.Meta is not null && property.NameEquals("meta"u8) ? own.Meta : null;
+        if (!patch.TryGetSame(property, out var change) || IsOwn(property, own) || (meta is not null && change.ValueKind != JsonValueKind.Object))
         {
             writer.WriteName(property);
             property.Value.WriteTo(writer);
@@ -67,7 +73,7 @@ public static class MergePatch
         else if (change.ValueKind != JsonValueKind.Null)
         {
             writer.WriteName(property);
-            Apply(writer, property.Value, change);
+            Apply(writer, property.Value, change, meta);
         }
     }
 

@@ -10,6 +10,7 @@ internal static class ElementNames
     public static readonly JsonEncodedText Identifier = JsonEncodedText.Encode("identifier");
     public static readonly JsonEncodedText Meta = JsonEncodedText.Encode("meta");
     public static readonly JsonEncodedText Security = JsonEncodedText.Encode("security");
+    public static readonly JsonEncodedText VersionId = JsonEncodedText.Encode("versionId");
     public static readonly JsonEncodedText LastUpdated = JsonEncodedText.Encode("lastUpdated");
     public static readonly JsonEncodedText Contained = JsonEncodedText.Encode("contained");
     public static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");

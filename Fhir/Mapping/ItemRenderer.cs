@@ -7,12 +7,13 @@ namespace PhrCluster.Fhir.Mapping;
 /// <summary>Writes the typed fields of an item as a resource, in FHIR's order of elements.</summary>
 internal static class ItemRenderer
 {
-    public static void Write<TSink>(TSink sink, RecordItem item, string patientReference) where TSink : struct, IElementSink
+    /// <param name="server">What a server says of it; null where it is rendered as it came.</param>
+    public static void Write<TSink>(TSink sink, RecordItem item, string patientReference, ServerIdentity? server = null) where TSink : struct, IElementSink
     {
         var shape = ResourceShape.Of(item);
         sink.StartObject();
         sink.WriteText(ElementNames.ResourceType, shape.Type);
-        WriteIdentity(sink, item, shape);
+        WriteIdentity(sink, item, shape, server);
         WriteStatus(sink, item, shape);
         WriteCategories(sink, item, shape);
         sink.Name(shape.Code);
@@ -33,16 +34,16 @@ internal static class ItemRenderer
     }
 
     /// <summary>An identifier that is no resource id, as devices and other services give, goes to <c>identifier</c>.</summary>
-    private static void WriteIdentity<TSink>(TSink sink, RecordItem item, ResourceShape shape) where TSink : struct, IElementSink
+    private static void WriteIdentity<TSink>(TSink sink, RecordItem item, ResourceShape shape, ServerIdentity? server) where TSink : struct, IElementSink
     {
         var id = item.Source.Identifier is { } identifier && identifier.StartsWith(shape.Type, StringComparison.Ordinal)
             && identifier.Length > shape.Type.Length && identifier[shape.Type.Length] == '/'
                 ? identifier[(shape.Type.Length + 1)..]
                 : null;
-        sink.WriteText(ElementNames.Id, id);
-        if (item.Source.Updated is not null || !item.SecurityLabels.IsDefaultOrEmpty)
+        sink.WriteText(ElementNames.Id, server?.Id ?? id);
+        if (server is not null || item.Source.Updated is not null || !item.SecurityLabels.IsDefaultOrEmpty)
         {
-            WriteMeta(sink, item);
+            WriteMeta(sink, item, server);
         }
 
         if (id is null && item.Source.Identifier is { } other)
@@ -58,11 +59,12 @@ internal static class ItemRenderer
         }
     }
 
-    private static void WriteMeta<TSink>(TSink sink, RecordItem item) where TSink : struct, IElementSink
+    private static void WriteMeta<TSink>(TSink sink, RecordItem item, ServerIdentity? server) where TSink : struct, IElementSink
     {
         sink.Name(ElementNames.Meta);
         sink.StartObject();
-        sink.WriteText(ElementNames.LastUpdated, item.Source.Updated);
+        sink.WriteText(ElementNames.VersionId, server?.VersionId);
+        sink.WriteText(ElementNames.LastUpdated, server?.LastUpdated ?? item.Source.Updated);
         if (!item.SecurityLabels.IsDefaultOrEmpty)
         {
             sink.Name(ElementNames.Security);

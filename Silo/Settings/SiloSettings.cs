@@ -95,6 +95,14 @@ public sealed class SiloSettings
     /// <summary>A silo of a cluster has none: the front door is then a process of its own.</summary>
     public bool HasFrontDoor => Store is StoreKind.RocksDb;
 
+    /// <summary>The front door's own settings, at the silo's HTTP port and with its keys beside the silo's data.</summary>
+    public WebSettings WebOfLoneSilo()
+    {
+        (Web.Address, Web.Port) = ("127.0.0.1", HttpPort);
+        Web.KeyFolder ??= Path.Combine(DataDirectory, "web-keys");
+        return Web;
+    }
+
     public ConsentLimits Consents { get; set; } = new();
 
     public string DataDirectory => Path.GetFullPath(Data);

@@ -1,11 +1,34 @@
+using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Bundles;
+using PhrCluster.Web.FhirApi.Capabilities;
+using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Search;
+
 namespace PhrCluster.Web.FhirApi;
 
-/// <summary>The FHIR R4 API, below <c>/fhir</c>.</summary>
+/// <summary>The FHIR R4 API, below <c>/fhir</c>. What there is, <see cref="InteractionTable"/> lists.</summary>
 internal static class FhirEndpoints
 {
+    public static void AddFhir(this IServiceCollection services)
+    {
+        services.AddSingleton<FhirDoor>().AddSingleton<AnswerWriter>().AddSingleton<UnexpectedFailures>().AddSingleton<RequestLimits>();
+        services.AddSingleton<InteractionTable>().AddSingleton<Metadata>();
+        services.AddSingleton<ItemReads>().AddSingleton<ItemWrites>().AddSingleton<ItemOperations>().AddSingleton<IncomingItems>();
+        services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>();
+        services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
+        services.AddSingleton<BundleDoor>().AddSingleton<Batch>().AddSingleton<Transaction>().AddSingleton<TransactionPlan>();
+    }
+
     public static void MapFhir(this IEndpointRouteBuilder endpoints)
     {
-        var fhir = endpoints.MapGroup("/fhir");
-        fhir.MapGet("/metadata", static () => Results.Json(new { resourceType = "CapabilityStatement" }, contentType: "application/fhir+json"));
+        var door = endpoints.ServiceProvider.GetRequiredService<FhirDoor>();
+        endpoints.Map("/fhir/metadata", Metadata).RequireCors(Cors.Anybody);
+        endpoints.Map("/fhir/{**path}", door.Serve).RequireCors(Cors.Configured);
+
+        Task Metadata(HttpContext http)
+        {
+            http.Request.RouteValues["path"] = "metadata";
+            return door.Serve(http);
+        }
     }
 }

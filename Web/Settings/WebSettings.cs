@@ -18,9 +18,57 @@ public sealed class WebSettings
 
     public string ServiceId { get; set; } = "phr";
 
+    /// <summary>The deployment's time zone, by its IANA name: the silo's own.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>How callers reach it, such as <c>https://phr.example</c>, without a slash at the end: links, issuer and audience begin with it.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Web pages that may ask for health data, such as <c>https://app.example</c>, parted by commas; none unless named.</summary>
+    public string? AllowedOrigins { get; set; }
+
+    /// <summary>Folder of the keys that seal page links; several processes share one. Unset: links end with the process.</summary>
+    public string? KeyFolder { get; set; }
+
+    /// <summary>How long a page link can be followed. Long enough for a person to read a page, short enough that a copied link is soon worth nothing.</summary>
+    public TimeSpan PageLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A body, unpacked: room for a transaction of a hospital's whole history, and what one request may cost in memory.</summary>
+    public int MaxBodyBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>A posted search: as long as all that its parameters may hold.</summary>
+    public int MaxFormBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Parameters of one request: a record takes no more terms, and some say only how to answer.</summary>
+    public int MaxParameters { get; set; } = 2 * RecordLimits.MaxSearchTerms;
+
+    /// <summary>The first line of a request: page links are long, and logs and proxies cut what is longer.</summary>
+    public int MaxRequestLineBytes { get; set; } = 8 * 1024;
+
+    /// <summary>All headers of a request: a token of the largest size, and room beside it.</summary>
+    public int MaxHeaderBytes { get; set; } = 16 * 1024;
+
+    /// <summary>Matches on a page where the client does not say.</summary>
+    public int DefaultPageSize { get; set; } = 20;
+
+    /// <summary>Matches on a page, however many the client wants.</summary>
+    public int MaxPageSize { get; set; } = RecordLimits.MaxPageSize;
+
+    /// <summary>Entries of a Bundle, those of types that are left out included.</summary>
+    public int MaxBundleEntries { get; set; } = 5_000;
+
+    /// <summary>Requests that one client, told by address and token, may send in a second, averaged over two.</summary>
+    public int RequestsPerSecondOfAClient { get; set; } = 1_000;
+
+    /// <summary>The same of one address, behind which many may stand.</summary>
+    public int RequestsPerSecondOfAnAddress { get; set; } = 5_000;
+
+    /// <summary>Requests under way; more are turned away at once, before they cost everybody memory and time.</summary>
+    public int MaxConcurrentRequests { get; set; } = 1_000;
+
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";
+
+    /// <summary><see cref="AllowedOrigins"/>, one by one.</summary>
+    public string[] Origins => AllowedOrigins?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

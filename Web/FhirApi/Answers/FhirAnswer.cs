@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace PhrCluster.Web.FhirApi.Answers;
+
+/// <summary>What an interaction is answered with, over HTTP or in an entry of a Bundle.</summary>
+internal sealed record FhirAnswer(int Status)
+{
+    /// <summary>The resource, piece by piece; null for none.</summary>
+    public IEnumerable<Action<Utf8JsonWriter>>? Body { get; init; }
+
+    /// <summary>True where the body is an OperationOutcome about what was asked, not what was asked for.</summary>
+    public bool IsOutcome { get; init; }
+
+    /// <summary>The <c>meta.versionId</c> of the resource: its ETag.</summary>
+    public string? VersionId { get; init; }
+
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>Below the base.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>The version of the record that it was decided at (G4).</summary>
+    public long? RecordVersion { get; init; }
+
+    /// <summary>Seconds to wait.</summary>
+    public int? RetryAfter { get; init; }
+
+    public string? Allow { get; init; }
+
+    /// <summary>Of what never depends on a record.</summary>
+    public string? EntityTag { get; init; }
+
+    public static FhirAnswer Of(FhirFault fault) => new(fault.Status)
+    {
+        Body = [writer => OperationOutcomes.Write(writer, "error", fault.Code, fault.Message, fault.Expression)],
+        IsOutcome = true,
+        RecordVersion = fault.RecordVersion,
+        RetryAfter = fault.RetryAfter,
+        Allow = fault.Allow,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Utility;
+using PhrCluster.Searching;
+using PhrCluster.Web.Settings;
+
+namespace PhrCluster.Web.FhirApi.Capabilities;
+
+/// <summary>Makes the CapabilityStatement from what is routed, and from the parameters that records answer to.</summary>
+internal static class CapabilityMaker
+{
+    public static CapabilityStatement Make(InteractionTable table, WebSettings settings, DateTimeOffset date) => new()
+    {
+        Status = PublicationStatus.Active,
+        DateElement = new FhirDateTime(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Kind = CapabilityStatementKind.Instance,
+        FhirVersion = FHIRVersion.N4_0_1,
+        Format = ["application/fhir+json", "application/fhir+xml", "json", "xml"],
+        Software = new CapabilityStatement.SoftwareComponent { Name = "PhrCluster" },
+        Implementation = new CapabilityStatement.ImplementationComponent
+        {
+            Description = "Personal health records: each citizen's, as far as the requester may see it. Every look is logged for the citizen.", Url = settings.FhirBase,
+        },
+        Rest =
+        [
+            new CapabilityStatement.RestComponent
+            {
+                Mode = CapabilityStatement.RestfulCapabilityMode.Server,
+                Security = Security(),
+                Resource =
+                [
+                    Resource("Patient", table, InteractionScope.OfPatient),
+                    .. SearchParameters.Types.Select(type => Resource(type, table, InteractionScope.OfItems)),
+                ],
+                Interaction =
+                [
+                    .. Codes(table, InteractionScope.OfSystem).Select(static code => new CapabilityStatement.SystemInteractionComponent
+                    {
+                        Code = EnumUtility.ParseLiteral<CapabilityStatement.SystemRestfulInteraction>(code),
+                    }),
+                ],
+            },
+        ],
+    };
+
+    private static IEnumerable<string> Codes(InteractionTable table, InteractionScope scope) =>
+        table.All.Where(it => it.Scope == scope).Select(static it => it.Code).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private static CapabilityStatement.SecurityComponent Security() => new()
+    {
+        Cors = true,
+        Service = [new CodeableConcept("http://terminology.hl7.org/CodeSystem/restful-security-service", "SMART-on-FHIR")],
+        Description = "Bearer tokens; /.well-known/smart-configuration tells where to get them.",
+    };
+
+    private static CapabilityStatement.ResourceComponent Resource(string type, InteractionTable table, InteractionScope scope)
+    {
+        var resource = new CapabilityStatement.ResourceComponent
+        {
+            TypeElement = new Code<ResourceType>(EnumUtility.ParseLiteral<ResourceType>(type)),
+            Interaction =
+            [
+                .. Codes(table, scope).Select(static code => new CapabilityStatement.ResourceInteractionComponent
+                {
+                    Code = EnumUtility.ParseLiteral<CapabilityStatement.TypeRestfulInteraction>(code),
+                }),
+            ],
+        };
+        if (scope is InteractionScope.OfItems)
+        {
+            Describe(resource, type);
+        }
+
+        return resource;
+    }
+
+    private static void Describe(CapabilityStatement.ResourceComponent resource, string type)
+    {
+        resource.Versioning = CapabilityStatement.ResourceVersionPolicy.VersionedUpdate;
+        resource.ReadHistory = true;
+        resource.UpdateCreate = true;
+        resource.ConditionalCreate = true;
+        resource.ConditionalRead = CapabilityStatement.ConditionalReadStatus.FullSupport;
+        resource.ConditionalUpdate = true;
+        resource.ConditionalDelete = CapabilityStatement.ConditionalDeleteStatus.Single;
+        resource.SearchInclude = [.. PatientParameters(type).Select(name => $"{type}:{name}")];
+        resource.SearchParam =
+        [
+            .. PatientParameters(type).Select(static name => Parameter(name, SearchParamType.Reference)),
+            .. SearchParameters.Of(type).Select(static it => Parameter(it.Name, TypeOf(it.Kind))),
+        ];
+    }
+
+    /// <summary>Those that say whose record is searched.</summary>
+    public static IEnumerable<string> PatientParameters(string type) => type is "Immunization" or "AllergyIntolerance" ? ["patient"] : ["patient", "subject"];
+
+    private static CapabilityStatement.SearchParamComponent Parameter(string name, SearchParamType type) => new() { Name = name, Type = type };
+
+    private static SearchParamType TypeOf(SearchParameterKind kind) => kind switch
+    {
+        SearchParameterKind.Date => SearchParamType.Date,
+        SearchParameterKind.Quantity => SearchParamType.Quantity,
+        _ => SearchParamType.Token,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using PhrCluster.Client;
+using PhrCluster.Datatypes;
+
+namespace PhrCluster.Web.Settings;
+
+/// <summary>From configuration to settings that hold together.</summary>
+public static class SettingsReader
+{
+    /// <exception cref="BadInputException">A setting is wrong; the message names each.</exception>
+    public static WebSettings Read(IConfiguration configuration)
+    {
+        var settings = new WebSettings();
+        try
+        {
+            configuration.GetSection(WebSettings.Section).Bind(settings);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Says which key holds what that is not a number, or no duration.
+            throw new BadInputException(e.Message, e);
+        }
+
+        var faults = Faults(settings).ToArray();
+        return faults.Length == 0 ? settings : throw new BadInputException(string.Join(Environment.NewLine, faults));
+    }
+
+    /// <summary>The rules that settings break, each with the setting's name.</summary>
+    public static IEnumerable<string> Faults(WebSettings settings)
+    {
+        if (settings.Port is < 1 or > 65_535)
+        {
+            yield return Fault(nameof(settings.Port), "must be from 1 to 65535");
+        }
+
+        if (!IPAddress.TryParse(settings.Address, out _))
+        {
+            yield return Fault(nameof(settings.Address), "must be an IP address");
+        }
+
+        if (settings.PublicUrl is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || url.EndsWith('/')))
+        {
+            yield return Fault(nameof(settings.PublicUrl), "must be an http or https URL without a slash at its end");
+        }
+
+        if (DeploymentZone.Find(settings.TimeZone) is null)
+        {
+            yield return Fault(nameof(settings.TimeZone), "must be the IANA name of a time zone");
+        }
+
+        if (settings.DefaultPageSize < 1 || settings.MaxPageSize < settings.DefaultPageSize || settings.MaxPageSize > RecordLimits.MaxPageSize)
+        {
+            yield return Fault(nameof(settings.MaxPageSize), $"must be from {nameof(settings.DefaultPageSize)} to {RecordLimits.MaxPageSize}");
+        }
+
+        foreach (var (name, value) in Positive(settings).Where(static it => it.Value < 1))
+        {
+            yield return Fault(name, "must be 1 or more");
+        }
+    }
+
+    private static (string Name, int Value)[] Positive(WebSettings settings) =>
+    [
+        (nameof(settings.MaxBodyBytes), settings.MaxBodyBytes),
+        (nameof(settings.MaxFormBytes), settings.MaxFormBytes),
+        (nameof(settings.MaxParameters), settings.MaxParameters),
+        (nameof(settings.MaxRequestLineBytes), settings.MaxRequestLineBytes),
+        (nameof(settings.MaxHeaderBytes), settings.MaxHeaderBytes),
+        (nameof(settings.MaxBundleEntries), settings.MaxBundleEntries),
+        (nameof(settings.RequestsPerSecondOfAClient), settings.RequestsPerSecondOfAClient),
+        (nameof(settings.RequestsPerSecondOfAnAddress), settings.RequestsPerSecondOfAnAddress),
+        (nameof(settings.MaxConcurrentRequests), settings.MaxConcurrentRequests),
+    ];
+
+    private static string Fault(string setting, string rule) => $"{WebSettings.Section}:{setting}: {rule}";
+}
