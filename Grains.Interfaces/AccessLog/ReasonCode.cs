@@ -101,4 +101,7 @@ public enum ReasonCode : byte
 
     /// <summary>Somebody asked what would become of a delivery, and delivered nothing.</summary>
     DeliveryTried = 32,
+
+    /// <summary>The citizen's consent to the app that asks has been withdrawn, replaced, or is over.</summary>
+    GrantEnded = 33,
 }
