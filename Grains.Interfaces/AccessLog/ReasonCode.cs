@@ -101,4 +101,7 @@ public enum ReasonCode : byte
 
     /// <summary>Somebody asked what would become of a delivery, and delivered nothing.</summary>
     DeliveryTried = 32,
+
+    /// <summary>Somebody said who the citizen is.</summary>
+    DemographicsChanged = 33,
 }
