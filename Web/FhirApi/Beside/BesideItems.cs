@@ -1,5 +1,6 @@
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Utility;
+using PhrCluster.Web.FhirApi.AccessLog;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Consents;
 
@@ -12,7 +13,8 @@ internal static class BesideItems
     {
         services.AddSingleton<ResourceSearch>();
         services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentWrites>();
-        services.AddSingleton<IResourceRoutes, ConsentRoutes>();
+        services.AddSingleton<AuditEvents>();
+        services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()

@@ -6,6 +6,8 @@ namespace PhrCluster.Web.FhirApi.Beside;
 /// <summary>A date that is searched: a prefix, and the span that its precision tells.</summary>
 internal sealed record DateValue(string Prefix, DateTimeOffset From, DateTimeOffset To)
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Millisecond = TimeSpan.FromMilliseconds(1);
+
     private static readonly string[] Prefixes = ["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb"];
 
     /// <summary>Null for what is none.</summary>
@@ -50,7 +52,8 @@ internal sealed record DateValue(string Prefix, DateTimeOffset From, DateTimeOff
     {
         if (FhirDateTime.TryParse(text, out var span, out var precision))
         {
-            return precision == TimePrecision.Instant && !text.Contains('.', StringComparison.Ordinal) ? span with { To = Later(span.From, 1) } : span;
+            // Servers write instants to the millisecond, whatever their clocks know beside.
+            return precision == TimePrecision.Instant ? span with { To = Later(span.From, text.Contains('.', StringComparison.Ordinal) ? Millisecond : Second) } : span;
         }
 
         var time = text.IndexOf('T', StringComparison.Ordinal);
@@ -63,11 +66,11 @@ internal sealed record DateValue(string Prefix, DateTimeOffset From, DateTimeOff
         var clock = zone < 0 ? text[(time + 1)..] : text[(time + 1)..zone];
         var isMinute = clock.Length == 5;
         return FhirDateTime.TryParse($"{text[..time]}T{clock}{(isMinute ? ":00" : string.Empty)}{(zone < 0 ? "Z" : text[zone..])}", out var found, out _)
-            ? new TimeInterval(Zoned(found.From, zone), Later(Zoned(found.From, zone), isMinute ? 60 : 1))
+            ? new TimeInterval(Zoned(found.From, zone), Later(Zoned(found.From, zone), isMinute ? 60 * Second : Second))
             : null;
     }
 
-    private static DateTimeOffset Later(DateTimeOffset time, int seconds) => time < DateTimeOffset.MaxValue.AddSeconds(-seconds) ? time.AddSeconds(seconds) : DateTimeOffset.MaxValue;
+    private static DateTimeOffset Later(DateTimeOffset time, TimeSpan span) => time < DateTimeOffset.MaxValue - span ? time + span : DateTimeOffset.MaxValue;
 
     private static DateTimeOffset Zoned(DateTimeOffset time, int zone) => zone < 0 ? DeploymentZone.Current.StartOf(time.UtcDateTime) : time;
 }
