@@ -3,6 +3,7 @@ using Hl7.Fhir.Utility;
 using PhrCluster.Web.FhirApi.AccessLog;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Consents;
+using PhrCluster.Web.FhirApi.Provenances;
 
 namespace PhrCluster.Web.FhirApi.Beside;
 
@@ -12,9 +13,9 @@ internal static class BesideItems
     public static void AddBesideItems(this IServiceCollection services)
     {
         services.AddSingleton<ResourceSearch>();
-        services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentWrites>();
-        services.AddSingleton<AuditEvents>();
-        services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>();
+        services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentWrites>().AddSingleton<ConsentExplain>().AddSingleton<ConsentTransaction>();
+        services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
+        services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()

@@ -6,12 +6,14 @@ using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
 namespace PhrCluster.Web.FhirApi.Consents;
 
 /// <summary>What can be asked of Consents.</summary>
-internal sealed class ConsentRoutes(ConsentReads reads, ConsentWrites writes) : IResourceRoutes
+internal sealed class ConsentRoutes(ConsentReads reads, ConsentWrites writes, ConsentExplain explain) : IResourceRoutes
 {
     public string Type => "Consent";
 
     public ImmutableArray<Interaction> Routes { get; } =
     [
+        new(null, "GET", "Consent/$explain", Unlisted, explain.Answer),
+        new(null, "POST", "Consent/$explain", Unlisted, explain.Answer, HasBody: true),
         new("search-type", "POST", "Consent/_search", OfOwnType, reads.Search),
         new("search-type", "POST", "Patient/{patient}/Consent/_search", OfOwnType, reads.Search),
         new("search-type", "GET", "Patient/{patient}/Consent", OfOwnType, reads.Search),
@@ -24,4 +26,6 @@ internal sealed class ConsentRoutes(ConsentReads reads, ConsentWrites writes) : 
     ];
 
     public ImmutableArray<ResourceParameter> Parameters => ConsentReads.Parameters;
+
+    public ImmutableArray<(string Name, string Definition)> Operations { get; } = [("explain", "urn:phr:operation:consent-explain")];
 }

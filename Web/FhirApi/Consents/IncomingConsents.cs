@@ -46,8 +46,12 @@ internal sealed class IncomingConsents(IOptions<WebSettings> settings)
             : Read(call, citizen, id);
     }
 
+    /// <summary>The id that a new one will have; in a transaction others refer to it.</summary>
+    /// <exception cref="FhirFault">It is no Consent, or nobody's.</exception>
+    public string NewIdFor(FhirCall call) => NewId(Citizen(call));
+
     /// <summary>It leaves room for the ids of later versions.</summary>
-    public static string NewId(string citizen)
+    private static string NewId(string citizen)
     {
         var id = RecordNaming.NewId(citizen);
         return id.Length <= ConsentIdentity.MaxUpdatedLength ? id : id[(id.LastIndexOf('.') + 1)..];
