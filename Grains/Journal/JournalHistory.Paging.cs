@@ -5,6 +5,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Searching;
+using PhrCluster.Core.Transactions;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Journal;
@@ -63,6 +64,19 @@ public sealed partial class JournalHistory
     /// <summary>Offers a page of versions the commits that may hold some: those of one item from the oldest, others from the newest and no further back than it wants.</summary>
     public async ValueTask Offer(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
     {
+        await OfferVersions(page, plan, cancellationToken);
+        if (page.Formers() is { Count: > 0 } formers)
+        {
+            foreach (var held in (await Tail(cancellationToken)).SelectMany(RecordedItems.Of).Where(held => formers.Contains(held.Ref))
+                .Concat((await ReadItems(formers, cancellationToken)).Values))
+            {
+                page.Judge(held);
+            }
+        }
+    }
+
+    private async ValueTask OfferVersions(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
+    {
         var segments = Segments.Where(segment => plan.MayHold(segment, IsSuperseded));
         if (plan.Query.Id is not null)
         {
@@ -92,6 +106,25 @@ public sealed partial class JournalHistory
             }
 
             return commits.IsEmpty ? null : commits[0].Time;
+        }
+    }
+
+    /// <summary>Offers a transaction's targets the commits that may hold some, in their order.</summary>
+    public async ValueTask Offer(HeldTargets targets, CancellationToken cancellationToken)
+    {
+        foreach (var segment in Segments.Where(targets.MayBeIn))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        Take(await Tail(cancellationToken));
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var commit in commits)
+            {
+                targets.Follow(commit, IsSuperseded);
+            }
         }
     }
 
