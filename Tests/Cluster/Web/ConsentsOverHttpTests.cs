@@ -105,7 +105,8 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         (await ada.Delete("Consent/c")).Must(HttpStatusCode.NoContent);
         await Finds(ada, "", "c", "b", "a");
         await Finds(ada, "&status=active", "b", "a");
-        await Finds(ada, "&status=active,inactive&date=ge2026-01-02", "c", "b");
+        await Finds(ada, "&status=active,inactive", "c", "b", "a");
+        await Finds(ada, "&date=ge2026-01-02", "b"); // What has ended keeps its rule alone.
         await Finds(ada, "&date=2026-01-02", "b");
         await Finds(ada, "&category=http://loinc.org|59284-0&scope=patient-privacy&purpose=HRESCH", "b");
         await Finds(ada, "&actor=Organization/practice&status=active", "a");
@@ -160,7 +161,7 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         refused.Text.Should().Be((await stranger.Put("Consent/mine", Consent(Permit, "mine").Replace("ada", "nobody", StringComparison.Ordinal))).Text);
         (await stranger.Delete("Consent/mine?patient=ada")).Must(HttpStatusCode.Forbidden).Text.Should().Be((await stranger.Delete("Consent/mine?patient=nobody")).Text);
 
-        static IEnumerable<string> Names(Answered answered) => answered.Response.Headers.Select(static it => it.Key).Where(static it => it is not ("X-Record-Version" or "Date")).Order();
+        static IEnumerable<string> Names(Answered answered) => answered.Response.Headers.Select(static it => it.Key).Where(static it => it != "Date").Order();
     }
 
     [SkippableTheory]

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using PhrCluster.Identity;
 using PhrCluster.Tests.Support.Fhir;
 using Xunit;
 
@@ -21,8 +20,7 @@ public sealed class ProvenancesOverHttpTests : IAsyncLifetime
     public async Task ACorrectedAndDeletedItem_TellsEachVersionsOrigin()
     {
         using var ada = _door.Self("ada");
-        using var practice = _door.For(_door.Cluster.Issue(
-            new TicketRequest("dr-adams", Role.Professional, "practice", PurposeOfUse.Treatment, [], "ada", TimeSpan.FromHours(1))));
+        using var practice = _door.For(_door.Cluster.Professional("practice", name: "dr-adams"));
         var created = (await practice.Put("Observation/w", Weight("70"))).Must(HttpStatusCode.Created);
         var corrected = (await practice.Put("Observation/w", Weight("71"))).Must(HttpStatusCode.OK);
         (await ada.Delete("Observation/w")).Must(HttpStatusCode.NoContent);

@@ -17,7 +17,7 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
     {
         var query = ResourceQuery.Read(call, known, call.Route.GetValueOrDefault("patient"), settings.Value);
         var page = await Find(query, find);
-        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, type, query, page), RecordVersion = page.RecordVersion };
+        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, type, query, page), RecordVersion = page.RecordVersion, ShowsNothing = page.Found.IsEmpty };
     }
 
     private static async Task<ResourcePage> Find(ResourceQuery query, Func<ResourceQuery, string, Task<ResourcePage>> find)

@@ -55,7 +55,8 @@ internal sealed class InteractionTable
     public (Interaction Interaction, FhirCall Call) Route(FhirCall call)
     {
         var path = call.Path.Split('/');
-        var fitting = All.Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
+        var isBeside = Beside.Any(it => path[0] == it.Type || (path is ["Patient", _, var type, ..] && type == it.Type));
+        var fitting = All.Where(it => !isBeside || it.Scope is not OfItems).Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
         return fitting.FirstOrDefault(it => it.Interaction.Method == call.Method) is { Interaction: { } found, Values: { } values }
             ? (found, call with { Route = values })
             : throw (fitting.Length == 0

@@ -43,7 +43,7 @@ internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents 
 
         return new FhirAnswer(StatusCodes.Status200OK)
         {
-            Body = ResponseBundle.Of("transaction-response", answers, _base), RecordVersion = answers.Select(static it => it.RecordVersion).Append(version).Max(),
+            Body = ResponseBundle.Of("transaction-response", answers, _base), RecordVersion = answers.Select(it => it.ToldTo(call.Requester).RecordVersion).Append(version).Max(),
         };
     }
 
