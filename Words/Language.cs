@@ -66,6 +66,9 @@ public abstract class Language
     /// <summary>What the command line answers.</summary>
     public abstract ProgramWords Program { get; }
 
+    /// <summary>What a patient summary says.</summary>
+    public abstract SummaryWords Summary { get; }
+
     /// <summary>A value that is a yes or a no.</summary>
     public abstract string YesOrNo(bool value);
 

@@ -2,6 +2,7 @@ using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Operations;
 using PhrCluster.Web.FhirApi.Search;
 
 namespace PhrCluster.Web.FhirApi;
@@ -16,6 +17,7 @@ internal static class FhirEndpoints
         services.AddSingleton<ItemReads>().AddSingleton<ItemWrites>().AddSingleton<ItemOperations>().AddSingleton<IncomingItems>();
         services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>();
         services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
+        services.AddOperations();
         services.AddSingleton<BundleDoor>().AddSingleton<Batch>().AddSingleton<Transaction>().AddSingleton<TransactionPlan>();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Operations;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.FhirApi.Search;
 using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
@@ -12,13 +13,15 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 internal sealed class InteractionTable
 {
     public InteractionTable(
-        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, IServiceProvider services)
+        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, OperationTable operations,
+        IServiceProvider services)
     {
         // The first that fits counts: words before names in braces. Bundles need this table, and are looked up when one comes.
         All =
         [
             new(null, "GET", "metadata", Unlisted, (_, _) => Task.FromResult(metadata.Answer(this))),
             new(null, "GET", "_page/{token}", Unlisted, (call, stop) => Answer(pages.Open(call, call.Route["token"]), stop)),
+            .. operations.All,
             new("transaction", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("batch", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("history-system", "GET", "_history", OfSystem, histories.OfAll),
