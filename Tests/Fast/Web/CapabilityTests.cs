@@ -1,0 +1,83 @@
+using System.Text;
+using FluentAssertions;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+using PhrCluster.Searching;
+using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Capabilities;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Web;
+
+/// <summary>The CapabilityStatement says what is routed, no less and no more.</summary>
+public sealed class CapabilityTests
+{
+    private readonly InteractionTable _table = WebParts.Part<InteractionTable>();
+
+    private CapabilityStatement.RestComponent Rest => Statement().Rest.Single();
+
+    [Fact]
+    public void ItIsFhir_AndSaysWhoItIs()
+    {
+        var statement = Statement();
+        statement.FhirVersion.Should().Be(FHIRVersion.N4_0_1);
+        statement.Implementation!.Url.Should().Be(WebParts.Settings.FhirBase);
+        statement.Rest.Single().Security!.Service.Single().Coding.Single().Code.Should().Be("SMART-on-FHIR");
+    }
+
+    [Fact]
+    public void EachTypeOfARecord_IsListedOnce_WithEveryParameterThatItAnswersTo()
+    {
+        Rest.Resource.Select(static it => it.Type).Should().OnlyHaveUniqueItems().And.BeEquivalentTo(["Patient", .. SearchParameters.Types]);
+        foreach (var resource in Rest.Resource.Where(static it => it.Type != "Patient"))
+        {
+            resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(
+                [.. CapabilityMaker.PatientParameters(resource.Type!), .. SearchParameters.Of(resource.Type!).Select(static it => it.Name)]);
+        }
+    }
+
+    [Theory]
+    [InlineData("read", "GET", "Observation/1")]
+    [InlineData("vread", "GET", "Observation/1/_history/1.0")]
+    [InlineData("history-instance", "GET", "Observation/1/_history")]
+    [InlineData("history-type", "GET", "Observation/_history")]
+    [InlineData("create", "POST", "Observation")]
+    [InlineData("update", "PUT", "Observation/1")]
+    [InlineData("update", "PUT", "Observation")]
+    [InlineData("delete", "DELETE", "Observation/1")]
+    [InlineData("delete", "DELETE", "Observation")]
+    [InlineData("search-type", "GET", "Observation")]
+    [InlineData("search-type", "POST", "Observation/_search")]
+    [InlineData("search-type", "GET", "Patient/1/Observation")]
+    [InlineData("search-type", "GET", "Patient/1/*")]
+    [InlineData("search-type", "POST", "Patient/1/Observation/_search")]
+    public void WhatIsRoutedForAType_IsListedForEachType(string code, string method, string path)
+    {
+        _table.Route(WebParts.Call(method, path)).Interaction.Code.Should().Be(code);
+        Rest.Resource.Where(static it => it.Type != "Patient").Should().OnlyContain(resource => resource.Interaction.Any(it => it.CodeElement.JsonValue as string == code));
+    }
+
+    [Fact]
+    public void WhatIsListed_IsRouted()
+    {
+        var codes = _table.All.Select(static it => it.Code).ToHashSet();
+        Rest.Resource.SelectMany(static it => it.Interaction).Select(static it => it.CodeElement.JsonValue as string).Should().BeSubsetOf(codes);
+        Rest.Interaction.Select(static it => it.CodeElement.JsonValue as string).Should().BeEquivalentTo("transaction", "batch", "history-system");
+    }
+
+    [Theory]
+    [InlineData("PATCH", "Observation/1", 405, "GET, HEAD, PUT, DELETE")]
+    [InlineData("DELETE", "Observation/1/_history/1.0", 405, "GET, HEAD")]
+    [InlineData("GET", "a/b/c/d/e", 404, null)]
+    public void WhatIsNotRouted_IsAnError_ThatNamesWhatIsAllowed(string method, string path, int status, string? allow)
+    {
+        var fault = FluentActions.Invoking(() => _table.Route(WebParts.Call(method, path))).Should().Throw<FhirFault>().Which;
+        (fault.Status, fault.Allow).Should().Be((status, allow));
+    }
+
+    private CapabilityStatement Statement()
+    {
+        var json = XmlForm.Json(CapabilityMaker.Make(_table, WebParts.Settings, new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero)));
+        return (CapabilityStatement)new FhirJsonDeserializer().DeserializeResource(Encoding.UTF8.GetString(json));
+    }
+}
