@@ -15,9 +15,15 @@ public interface IRecordDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The deployment's time zone, by its IANA name; it is no secret. Whoever reads dates for the record must read them so, too: <see cref="Datatypes.DeploymentZone"/>.</summary>
     [Alias("TimeZone")]
     Task<string> TimeZone(CancellationToken cancellationToken = default);
+
     /// <summary>How the silos are; for the admin role only.</summary>
     [Alias("Silos")]
     Task<SilosOutcome> Silos(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives back the memory of grains on all silos, and tells how these are then; for the admin role only. Nothing is lost: the next call of each loads its record again.</summary>
+    /// <param name="idle">Only of those that nobody has called for so long; not negative.</param>
+    [Alias("PutDown")]
+    Task<SilosOutcome> PutDown(AccessTicket ticket, TimeSpan idle, CancellationToken cancellationToken = default);
 
     /// <summary>Where all records stand, page by page, each signed by the deployment; for the admin role only. It names no citizen.</summary>
     [Alias("Attest")]

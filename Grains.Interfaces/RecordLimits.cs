@@ -137,4 +137,13 @@ public static class RecordLimits
 
     /// <summary>One term's value, in characters.</summary>
     public const int MaxSearchValueLength = 2_048;
+
+    /// <summary>All texts of one search, in characters: they are kept with its entry in the log.</summary>
+    public const int MaxSearchLength = 8_192;
+
+    /// <summary>Parameters that one search sorts by.</summary>
+    public const int MaxSortKeys = 4;
+
+    /// <summary>Of <c>ItemSearch.NewestPerCode</c>: so many of each code are held while a search goes on.</summary>
+    public const int MaxNewestPerCode = 100;
 }

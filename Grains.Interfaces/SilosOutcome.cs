@@ -3,7 +3,7 @@ using PhrCluster.Identity;
 
 namespace PhrCluster;
 
-/// <summary>What became of asking how the silos are: <see cref="SilosDisclosed"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of asking how the silos are: <see cref="SilosDisclosed"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.SilosOutcome")]
 public abstract record SilosOutcome : IRefusable<SilosOutcome>
 {
@@ -14,6 +14,10 @@ public abstract record SilosOutcome : IRefusable<SilosOutcome>
     /// <inheritdoc cref="IAccessRefused"/>
     [GenerateSerializer, Immutable, Alias("phr.SilosRefused")]
     public sealed record Refused([property: Id(0)] Explanation Explanation) : SilosOutcome, IAccessRefused;
+
+    /// <inheritdoc cref="IRequestInvalid"/>
+    [GenerateSerializer, Immutable, Alias("phr.SilosInvalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : SilosOutcome, IRequestInvalid;
 }
 
 /// <summary>The silos that are active.</summary>

@@ -66,7 +66,18 @@ internal sealed class LoadedSilo : IAsyncDisposable
             new TicketRequest($"{role}-{organization}".ToLowerInvariant(), role, organization, PurposeOfUse.Treatment, [], null, TimeSpan.FromHours(12)) { Sources = ["home-hub"] });
 
     /// <summary>Puts every idle activation down, as their age would: the next call of each loads its record.</summary>
-    public Task PutDown() => Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+    public async Task PutDown()
+    {
+        var outcome = await Client.GetGrain<IRecordDirectoryGrain>(0).PutDown(await Admin(Client), TimeSpan.Zero);
+        if (outcome is not SilosDisclosed)
+        {
+            throw new InvalidOperationException("The silo does not put its activations down.");
+        }
+    }
+
+    /// <summary>Whoever runs the silo.</summary>
+    public static Task<AccessTicket> Admin(IClusterClient client) => client.GetGrain<IDevelopmentIssuerGrain>(0).Issue(
+        new TicketRequest("operator", Role.Admin, null, PurposeOfUse.Operations, [], null, TimeSpan.FromHours(12)));
 
     public async ValueTask DisposeAsync()
     {

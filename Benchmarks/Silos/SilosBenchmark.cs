@@ -36,7 +36,7 @@ internal static class SilosBenchmark
 
         report.Line($"{Citizens:N0} citizens on Azurite, {Callers} callers over TCP, {Repeats} repeats in turns, each with an emulator and silos of its own. Processor time is for one call: the silos', all together, and the client's after the stroke.");
         report.Line();
-        report.Line("| silos | submit 1: µs silos / client | /s | p99 ms | dashboard: µs silos / client | /s | p99 ms | µs against 1 silo (submit, dashboard) | citizens, fewest and most of a silo | silos' processor time, least and most |");
+        report.Line("| silos | submit 1: µs silos / client | /s | p99 ms | dashboard: µs silos / client | /s | p99 ms | µs against 1 silo (submit, dashboard) | grains in memory, fewest and most of a silo | silos' processor time, least and most |");
         report.Line("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var size in Sizes)
         {
@@ -86,7 +86,7 @@ internal static class SilosBenchmark
         var submits = await Slice.Of(() => cluster.AllProcessorTime, () => Load.Run(Callers, Stretch, (_, _) => Submit(walk.Next().Citizen, 1)));
         var looks = await Slice.Of(() => cluster.AllProcessorTime, () => Load.Run(Callers, Stretch, (_, _) => Look(walk.Next().Citizen)));
         var times = cluster.ProcessorTimes.Zip(before, static (after, then) => (after - then).TotalSeconds).ToArray();
-        var active = await cluster.ActiveCitizens();
+        var active = await cluster.Activations();
         return new Outcome(submits, looks, [.. active.Select(static count => (double)count), .. new double[size - active.Length]], times);
 
         async Task Submit(int citizen, int count)

@@ -24,17 +24,17 @@ internal sealed record AccessCase(CitizenRecord Record, AccessRequest Request, C
         new(Request, Record.Version, [.. Rules(rules)], code) { Capacity = Capacity };
 
     /// <summary>For the citizen: everything.</summary>
-    public AccessJudgement GrantWhole() => Grant(Viewer.Citizen(Question(Action), Scopes, Labels), DeliveryGate.Open);
+    public AccessJudgement GrantWhole() => Grant(Viewer.Citizen(Question(Action), Scopes, Labels, Needs), DeliveryGate.Open);
 
     /// <summary>For what discloses no item.</summary>
-    public AccessJudgement GrantAct() => Grant(Viewer.ByConsent(Applicable(Action), Question(Action), Scopes, Labels), DeliveryGate.Open);
+    public AccessJudgement GrantAct() => Grant(Viewer.ByConsent(Applicable(Action), Question(Action), Scopes, Labels, Needs), DeliveryGate.Open);
 
     /// <summary>What the consents let through, item by item; refused where they let nothing through whatever the record holds.</summary>
     public AccessJudgement GrantByConsent()
     {
         var applicable = Applicable(Action);
         return applicable.DeniesEverything() is { } denial ? Deny(ReasonCode.ConsentRefuses, denial)
-            : applicable.MayPermit ? Grant(Viewer.ByConsent(applicable, Question(Action), Scopes, Labels), DeliveryGate.Open)
+            : applicable.MayPermit ? Grant(Viewer.ByConsent(applicable, Question(Action), Scopes, Labels, Needs), DeliveryGate.Open)
             : Deny(ReasonCode.NoConsent);
     }
 
@@ -67,8 +67,12 @@ internal sealed record AccessCase(CitizenRecord Record, AccessRequest Request, C
     {
         { Action: AccessAction.Submit or AccessAction.Transact } => ConsentAction.Collect,
         { Query.Action: var action } => action,
+        { Search.Action: var action } => action,
         _ => ConsentAction.Access,
     };
+
+    /// <summary>What scopes must grant on an item for it to be seen.</summary>
+    private ScopeAction Needs => Request.Action == AccessAction.Search ? ScopeAction.Search : ScopeAction.Read;
 
     private ConsentQuestion Question(ConsentAction action) => new(By, action, Now);
 

@@ -19,7 +19,7 @@ public static class AccessRules
         {
             (Capacity.Self, not AccessAction.DeclareEmergency) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),
-            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings) => Look(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History) => Look(access),
             (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
             (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
             (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay) => access.GrantAct(),
@@ -51,7 +51,8 @@ public static class AccessRules
     {
         AccessAction.Submit => scopes.PermitsSome(ScopeAction.Create),
         AccessAction.Transact => scopes.PermitsSome(ScopeAction.Create) || scopes.PermitsSome(ScopeAction.Update) || scopes.PermitsSome(ScopeAction.Delete),
-        AccessAction.Dashboard or AccessAction.Readings => scopes.PermitsSome(ScopeAction.Read),
+        AccessAction.Dashboard or AccessAction.Readings or AccessAction.History => scopes.PermitsSome(ScopeAction.Read),
+        AccessAction.Search => scopes.PermitsSome(ScopeAction.Search),
         AccessAction.GiveConsent => scopes.Permits(ScopeAction.Create, "Consent"),
         AccessAction.WithdrawConsent => scopes.Permits(ScopeAction.Update, "Consent"),
         AccessAction.Arrange => scopes.Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
@@ -68,7 +69,7 @@ public static class AccessRules
     private static AccessJudgement ForDelegate(AccessCase access) => access.Request switch
     {
         { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => access.Deny(ReasonCode.NotForEmergencies),
-        { Action: AccessAction.Dashboard or AccessAction.Readings } => access.WithRight(ConsentAction.Access, whole: false, Look),
+        { Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History } => access.WithRight(ConsentAction.Access, whole: false, Look),
         { Action: AccessAction.Submit or AccessAction.Transact } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
         { Action: AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
             access.WithRight(ConsentAction.Access, whole: true, Act),

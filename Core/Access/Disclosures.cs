@@ -19,7 +19,7 @@ public static class Disclosures
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.DeliveryTried, data);
         }
 
-        if (granted.Capacity == Capacity.Self || granted.Request.Action is not (AccessAction.Dashboard or AccessAction.Readings))
+        if (granted.Capacity == Capacity.Self || !ShowsItems(granted.Request.Action))
         {
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);
         }
@@ -29,11 +29,13 @@ public static class Disclosures
         return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], reason, data);
     }
 
+    private static bool ShowsItems(AccessAction action) => action is AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History;
+
     /// <summary>A disclosure with the notice that it gives rise to: they are durable together, or neither is (G2).</summary>
     public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
 
     /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data would tell of it.</summary>
-    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null };
+    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null, Asked = null };
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
         new(denied.Request, Permitted: false, denied.Rules, denied.Code, DataDescription.Nothing);

@@ -17,9 +17,11 @@ public sealed class Viewer
     private readonly RecordLabels _labels;
     private readonly DecidingRules _deciding;
     private readonly DecidingRules _withholding;
+    private readonly ScopeAction _needs;
 
-    private Viewer(bool own, ApplicableConsents consents, ConsentQuestion question, SmartScopes scopes, RecordLabels labels)
+    private Viewer(bool own, ApplicableConsents consents, ConsentQuestion question, SmartScopes scopes, RecordLabels labels, ScopeAction needs)
     {
+        _needs = needs;
         IsCitizen = own;
         Question = question;
         _consents = consents;
@@ -54,13 +56,16 @@ public sealed class Viewer
     public IReadOnlyList<ConsentDecision> Withholding => _withholding.First;
 
     /// <param name="labels">Of the record: what the citizen has labelled.</param>
-    public static Viewer Citizen(in ConsentQuestion question, SmartScopes scopes, RecordLabels labels) =>
-        new(own: true, ApplicableConsents.None, question, scopes, labels);
+    /// <param name="needs">What scopes must grant on an item for it to be seen.</param>
+    public static Viewer Citizen(in ConsentQuestion question, SmartScopes scopes, RecordLabels labels, ScopeAction needs = ScopeAction.Read) =>
+        new(own: true, ApplicableConsents.None, question, scopes, labels, needs);
 
     /// <param name="consents">What of the record's consents concerns the question.</param>
     /// <param name="labels">Of the record: what the citizen has labelled.</param>
-    public static Viewer ByConsent(ApplicableConsents consents, in ConsentQuestion question, SmartScopes scopes, RecordLabels labels) =>
-        new(own: false, consents, question, scopes, labels);
+    /// <param name="needs">What scopes must grant on an item for it to be seen.</param>
+    public static Viewer ByConsent(
+        ApplicableConsents consents, in ConsentQuestion question, SmartScopes scopes, RecordLabels labels, ScopeAction needs = ScopeAction.Read) =>
+        new(own: false, consents, question, scopes, labels, needs);
 
     /// <summary>True when two items under one code may be judged differently: by consents, or by scopes that are narrowed by a query.</summary>
     public bool TellsItemsApart => !IsCitizen || _scopes.HasQueries;
@@ -79,7 +84,7 @@ public sealed class Viewer
         || (_scopes.HasQueries && ItemRules.Check(item, Question.Now) is null && _scopes.Permits(action, ItemContext.Of(item)));
 
     /// <summary>Whether the requester's scopes let them see an item.</summary>
-    public bool MayRead(ItemContext item) => _scopes.Permits(ScopeAction.Read, item);
+    public bool MayRead(ItemContext item) => _scopes.Permits(_needs, item);
 
     /// <summary>A held item as consents look at it, under the labels that count.</summary>
     public ConsentItem Look(HeldItem held) =>

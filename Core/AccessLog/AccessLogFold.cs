@@ -28,7 +28,7 @@ public static class AccessLogFold
                 case AccessRecorded { Request.By: var by } access:
                     return Entry(commit, access.Request.Action, by, Reasons.Of(access.Reason, Capacities.Of(by, citizen), access.Request, access.Rules)) with
                     {
-                        Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action,
+                        Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action ?? access.Request.Search?.Action, Asked = AskedText.Of(access.Request),
                         Count = access.Count, Since = access.Since,
                     };
                 case SubmissionRecorded submission:

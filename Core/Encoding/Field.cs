@@ -42,6 +42,9 @@ public enum Field : byte
     EndOffset = 31,
     EndText = 32,
 
+    QueryText = 33,
+    QueryCount = 41,
+
     SourceName = 34,
     SourceIdentifier = 35,
     SourceDevice = 36,

@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Searching;
 
 namespace PhrCluster.Core.Entries;
 
@@ -16,6 +17,12 @@ public sealed record AccessRequest(
     ReadingQuery? Query = null,
     ConsentStake Stake = ConsentStake.Consents)
 {
+    /// <summary>The search of <see cref="AccessAction.Search"/>; it stands alone, without a query.</summary>
+    public ItemSearch? Search { get; init; }
+
+    /// <summary>The query of <see cref="AccessAction.History"/>; it stands alone too.</summary>
+    public HistoryQuery? History { get; init; }
+
     /// <summary>What a verified or rejected ticket comes to for one citizen's record.</summary>
     public static AccessRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query = null) => verdict switch
     {

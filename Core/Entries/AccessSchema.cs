@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
-using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Identity;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Entries;
 
 /// <summary>Fields of a disclosure or refusal, and of the request behind it.</summary>
 internal static class AccessSchema
 {
-    private const int HasFrom = 1, HasTo = 2;
-
     public static void Write<TSink>(TSink sink, AccessRecorded access) where TSink : struct, IFieldSink
     {
         sink.Int(Field.Action, (long)access.Request.Action);
@@ -19,7 +15,7 @@ internal static class AccessSchema
         EntrySchema.WriteRequester(sink, access.Request.By);
         sink.Int(Field.RequestFault, (long)access.Request.Fault);
         sink.Int(Field.RequestStake, (long)access.Request.Stake);
-        WriteQuery(sink, access.Request.Query);
+        QuerySchema.Write(sink, access.Request);
         sink.Int(Field.RuleCount, access.Rules.Length);
         foreach (var rule in access.Rules)
         {
@@ -53,7 +49,7 @@ internal static class AccessSchema
         var by = EntrySchema.ReadRequester(source);
         var fault = (TicketFault)source.Int(Field.RequestFault);
         var stake = (ConsentStake)source.Int(Field.RequestStake);
-        var query = ReadQuery(source);
+        var asked = QuerySchema.Read(source, new AccessRequest(action, by, fault, Stake: stake));
         var rules = ImmutableArray.CreateBuilder<DecidingRule>(source.Count(Field.RuleCount));
         for (var i = rules.Capacity; i > 0; i--)
         {
@@ -62,51 +58,10 @@ internal static class AccessSchema
         }
 
         var reason = (ReasonCode)source.Int(Field.ReasonCode);
-        var access = new AccessRecorded(new AccessRequest(action, by, fault, query, stake), permitted, rules.MoveToImmutable(), reason, ReadData(source));
+        var access = new AccessRecorded(asked, permitted, rules.MoveToImmutable(), reason, ReadData(source));
         return permitted || source.Int(Field.RefusalCount) is not (not 0 and var count)
             ? access
             : access with { Count = (int)count, Since = StoredTime.FromMilliseconds(source.Int(Field.RefusalSince)) };
-    }
-
-    private static void WriteQuery<TSink>(TSink sink, ReadingQuery? query) where TSink : struct, IFieldSink
-    {
-        sink.Int(Field.HasQuery, query is null ? 0 : 1);
-        if (query is null)
-        {
-            return;
-        }
-
-        sink.Text(Field.QueryCode, query.Code);
-        sink.Int(Field.QueryEnds, (query.From is null ? 0 : HasFrom) | (query.To is null ? 0 : HasTo));
-        if (query.From is { } from)
-        {
-            sink.Int(Field.QueryFrom, from.UtcTicks);
-        }
-
-        if (query.To is { } to)
-        {
-            sink.Int(Field.QueryTo, to.UtcTicks);
-        }
-
-        sink.Int(Field.QueryPageSize, query.PageSize);
-        sink.Text(Field.QueryContinuation, query.Continuation);
-        sink.Int(Field.QueryAction, (long)query.Action);
-    }
-
-    private static ReadingQuery? ReadQuery<TSource>(TSource source) where TSource : IFieldSource
-    {
-        if (source.Int(Field.HasQuery) == 0)
-        {
-            return null;
-        }
-
-        var code = source.Text(Field.QueryCode);
-        var ends = source.Int(Field.QueryEnds);
-        DateTimeOffset? from = (ends & HasFrom) == 0 ? null : StoredTime.FromTicks(source.Int(Field.QueryFrom));
-        DateTimeOffset? to = (ends & HasTo) == 0 ? null : StoredTime.FromTicks(source.Int(Field.QueryTo));
-        var size = (int)source.Int(Field.QueryPageSize);
-        var continuation = source.Text(Field.QueryContinuation);
-        return new ReadingQuery(code, from, to, size, continuation, (ConsentAction)source.Int(Field.QueryAction));
     }
 
     private static void WriteData<TSink>(TSink sink, DataDescription data) where TSink : struct, IFieldSink

@@ -13,7 +13,6 @@ using PhrCluster.Core.Registration;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Explaining;
 using PhrCluster.Labels;
-using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Explaining;
 
@@ -50,8 +49,9 @@ public sealed class DecisionReplay
             ? new DecisionReplay(before, figured, citizen, commit, logged, request)
             : null;
 
-    /// <param name="held">In the order of the journal.</param>
-    public void Offer(HeldItem held) => _disclosure?.Offer(held);
+    /// <param name="commit">The next one before the decision.</param>
+    /// <param name="past">The record before it.</param>
+    public void Offer(Commit commit, RecordPast past) => _disclosure?.Offer(commit, past.IsSuperseded);
 
     public Replayed Close()
     {

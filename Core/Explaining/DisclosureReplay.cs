@@ -5,6 +5,7 @@ using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
+using PhrCluster.Core.Searching;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Readings;
 
@@ -30,13 +31,29 @@ internal abstract class DisclosureReplay
         {
             AccessAction.Dashboard => new OfDashboard(before, granted, figured, now),
             AccessAction.Readings when ReadingQueryRules.Check(granted.Request.Query, out var after) is null => new OfReadings(before, granted, after),
+            AccessAction.Search when SearchPlan.Of(granted.Request.Search, now, out var plan) is null => new OfSearch(before, granted, plan!),
+            AccessAction.History when HistoryPlan.Of(granted.Request.History, out var plan) is null => new OfVersions(before, granted, plan!),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
             AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.
             _ => new OfNoItems(before, granted, DataDescription.Nothing),
         };
 
-    public abstract void Offer(HeldItem held);
+    /// <param name="held">One that no later version had replaced.</param>
+    public virtual void Offer(HeldItem held) { }
+
+    /// <param name="commit">The next one, with all that it brought.</param>
+    /// <param name="isSuperseded">Tells items that a later version had replaced.</param>
+    public virtual void Offer(Commit commit, Func<ItemRef, bool> isSuperseded)
+    {
+        foreach (var held in RecordedItems.Of(commit))
+        {
+            if (!isSuperseded(held.Ref))
+            {
+                Offer(held);
+            }
+        }
+    }
 
     public ImmutableArray<JournalEntry> Close()
     {
@@ -64,6 +81,25 @@ internal abstract class DisclosureReplay
         protected override DataDescription Describe() => Disclosures.Describe(_page.Close().Items.Select(static held => held.Item));
     }
 
+    private sealed class OfSearch(CitizenRecord before, AccessJudgement.Granted granted, SearchPlan plan) : DisclosureReplay(before, granted)
+    {
+        private readonly SearchPage _page = plan.NewPage(granted.Viewer);
+
+        public override void Offer(HeldItem held) => _page.Offer(held);
+
+        protected override DataDescription Describe() => Disclosures.Describe(_page.Close().Items.Select(static held => held.Item));
+    }
+
+    private sealed class OfVersions(CitizenRecord before, AccessJudgement.Granted granted, HistoryPlan plan) : DisclosureReplay(before, granted)
+    {
+        private HistoryPage? _page;
+
+        public override void Offer(Commit commit, Func<ItemRef, bool> isSuperseded) => (_page ??= plan.NewPage(_granted.Viewer, _granted.By.Source, isSuperseded)).Offer(commit);
+
+        protected override DataDescription Describe() =>
+            Disclosures.Describe(_page?.Close().Versions.Select(static version => version.Held.Item) ?? []);
+    }
+
     private sealed class OfEverything(CitizenRecord before, AccessJudgement.Granted granted) : DisclosureReplay(before, granted)
     {
         private int _count;
@@ -76,8 +112,6 @@ internal abstract class DisclosureReplay
     private sealed class OfNoItems(CitizenRecord before, AccessJudgement.Granted granted, DataDescription data) : DisclosureReplay(before, granted)
     {
         public override bool LooksAtItems => false;
-
-        public override void Offer(HeldItem held) { }
 
         protected override DataDescription Describe() => data;
     }

@@ -9,6 +9,9 @@ public sealed record Requester(string Subject, Role Role, string? Organization, 
     /// <summary>Somebody whose ticket could not be believed.</summary>
     public static readonly Requester Unverified = new("unverified", Role.Unknown, null, null);
 
+    /// <summary>What they bring comes from there, unless they say otherwise.</summary>
+    public string Source => IsOutside ? Organization! : Subject;
+
     /// <summary>Acts for an organisation. What a citizen's own ticket says of one tells of nobody who looks.</summary>
     public bool IsOutside => this is { Organization: not null, Role: Role.Professional or Role.Service };
 }

@@ -1,3 +1,5 @@
+using PhrCluster.Readings;
+
 namespace PhrCluster.Core.Index;
 
 /// <summary>
@@ -11,6 +13,16 @@ public static class Fingerprint
 
     public static uint OfSubmission(string id) => Fold(Add(Add(Offset, "submission"), id));
 
+    /// <summary>
+    /// By what an item is found: where its source's identifier is a resource id of its type, by that alone, so that whoever knows the id finds it, whatever its
+    /// source; else by source and identifier.
+    /// </summary>
+    public static uint OfItem(string type, string source, string identifier) =>
+        ItemIdentity.OwnId(type, identifier) is { } id ? OfId(type, id) : OfIdentifier(source, identifier);
+
+    public static uint OfId(string type, string id) => Fold(Add(Add(Add(Offset, "id"), type), id));
+
+    /// <summary>How items were found before <see cref="SegmentMarks.ById"/>.</summary>
     public static uint OfIdentifier(string source, string identifier) => Fold(Add(Add(Add(Offset, "item"), source), identifier));
 
     public static ushort OfCode(string code)

@@ -7,9 +7,12 @@ namespace PhrCluster.Core.Index;
 /// <param name="Late">Items without an identifier that are not later than all that their source reported under the code.</param>
 public sealed record JournalLookup(ImmutableArray<uint> Keys, ImmutableArray<LateReading> Late)
 {
+    /// <summary>The same fingerprints as segments without <see cref="SegmentMarks.ById"/> hold them.</summary>
+    public ImmutableArray<uint> FormerKeys { get; init; } = Keys;
+
     public bool MayBeIn(SegmentDescriptor segment)
     {
-        foreach (var key in Keys)
+        foreach (var key in segment.Marks.HasFlag(SegmentMarks.ById) ? Keys : FormerKeys)
         {
             if (segment.MayHold(key))
             {

@@ -25,11 +25,15 @@ public sealed record SegmentDescriptor(
     ImmutableArray<ushort> Codes,
     ImmutableArray<uint> Keys)
 {
+    /// <summary>What else is known of it. They are written as repetitions of the first key, which say nothing else, and cost a byte each.</summary>
+    public SegmentMarks Marks { get; init; }
+
     public static SegmentDescriptor Of(ReadOnlySpan<Commit> commits)
     {
         var codes = new SortedSet<ushort>();
         var keys = new SortedSet<uint>();
         var items = 0;
+        var openEnds = false;
         long earliest = long.MaxValue, latest = long.MinValue, ends = long.MinValue;
         foreach (var commit in commits)
         {
@@ -42,6 +46,7 @@ public sealed record SegmentDescriptor(
                 }
 
                 items++;
+                openEnds |= item.Time.IsPeriod && (item.Time.Start is null || item.Time.End is null);
                 var interval = item.Time.TryInterval(out var its, out _) ? its : new TimeInterval(commit.DecidedAt, commit.DecidedAt.AddTicks(1));
                 earliest = Math.Min(earliest, interval.From.UtcTicks);
                 latest = Math.Max(latest, interval.From.UtcTicks);
@@ -50,9 +55,10 @@ public sealed record SegmentDescriptor(
             }
         }
 
-        return items == 0
+        var descriptor = items == 0
             ? new SegmentDescriptor(commits[0].Sequence, commits[^1].Sequence, 0, 0, 0, 0, [], [.. keys])
             : new SegmentDescriptor(commits[0].Sequence, commits[^1].Sequence, items, earliest, latest, ends, [.. codes], [.. keys]);
+        return keys.Count == 0 ? descriptor : descriptor with { Marks = openEnds ? SegmentMarks.ById | SegmentMarks.OpenEnds : SegmentMarks.ById };
     }
 
     public static void AddKey(JournalEntry entry, ICollection<uint> keys)
@@ -62,8 +68,8 @@ public sealed record SegmentDescriptor(
             case SubmissionRecorded { Id: var id }:
                 keys.Add(Fingerprint.OfSubmission(id));
                 break;
-            case ItemRecorded { Item.Source: { Identifier: { } identifier } source }:
-                keys.Add(Fingerprint.OfIdentifier(source.Name, identifier));
+            case ItemRecorded { Item: { Source: { Identifier: { } identifier } source } item }:
+                keys.Add(Fingerprint.OfItem(item.ResourceType, source.Name, identifier));
                 break;
         }
     }
@@ -101,13 +107,7 @@ public sealed record SegmentDescriptor(
             previous = code;
         }
 
-        writer.Unsigned((ulong)Keys.Length);
-        previous = 0;
-        foreach (var key in Keys)
-        {
-            writer.Unsigned(key - previous);
-            previous = key;
-        }
+        WriteKeys(writer);
     }
 
     public static SegmentDescriptor ReadFrom(ref ByteReader reader)
@@ -125,14 +125,51 @@ public sealed record SegmentDescriptor(
             codes[i] = (ushort)(value += reader.Unsigned());
         }
 
-        var keys = new uint[Math.Min(reader.Count(), reader.Remaining)];
-        value = 0;
-        for (var i = 0; i < keys.Length; i++)
+        var (keys, marks) = ReadKeys(ref reader);
+        return new SegmentDescriptor(first, last, items, earliest, latest, ends, [.. codes], keys) { Marks = marks };
+    }
+
+    private void WriteKeys(ByteWriter writer)
+    {
+        var repeats = Marks.HasFlag(SegmentMarks.OpenEnds) ? 2 : Marks.HasFlag(SegmentMarks.ById) ? 1 : 0;
+        writer.Unsigned((ulong)(Keys.Length + repeats));
+        uint previous = 0;
+        for (var i = 0; i < Keys.Length; i++)
         {
-            keys[i] = (uint)(value += reader.Unsigned());
+            writer.Unsigned(Keys[i] - previous);
+            previous = Keys[i];
+            for (; i == 0 && repeats > 0; repeats--)
+            {
+                writer.Unsigned(0);
+            }
+        }
+    }
+
+    private static (ImmutableArray<uint> Keys, SegmentMarks Marks) ReadKeys(ref ByteReader reader)
+    {
+        var keys = ImmutableArray.CreateBuilder<uint>();
+        var repeats = 0;
+        ulong value = 0;
+        for (var left = Math.Min(reader.Count(), reader.Remaining); left > 0; left--)
+        {
+            var step = reader.Unsigned();
+            if (step == 0 && keys.Count > 0)
+            {
+                repeats++;
+            }
+            else
+            {
+                keys.Add((uint)(value += step));
+            }
         }
 
-        return new SegmentDescriptor(first, last, items, earliest, latest, ends, [.. codes], [.. keys]);
+        return (keys.ToImmutable(), repeats switch
+        {
+            0 => SegmentMarks.None,
+            1 => SegmentMarks.ById,
+            2 => SegmentMarks.ById | SegmentMarks.OpenEnds,
+            _ => throw new InvalidDataException("A segment's marks are unknown."),
+        });
     }
 
     private bool Touches(long? fromTicks, long? toTicks) =>

@@ -28,7 +28,10 @@ public static class HeldItems
     public static DateTimeOffset StandsAt(HeldItem held) => StandsAt(held.Item, held.Received);
 
     /// <summary>What an item's time covers, as far as it was told: what began and has not ended, as far as is known, goes on. Null where no time was told.</summary>
-    public static TimeInterval? Span(RecordItem item) => !item.Time.TryInterval(out var interval, out _) ? null : item.Time switch
+    public static TimeInterval? Span(RecordItem item) => Span(item.Time);
+
+    /// <inheritdoc cref="Span(RecordItem)"/>
+    public static TimeInterval? Span(ReportedTime time) => !time.TryInterval(out var interval, out _) ? null : time switch
     {
         { IsPeriod: true, End: null } => interval with { To = DateTimeOffset.MaxValue },
         { IsPeriod: true, Start: null } => interval with { From = DateTimeOffset.MinValue },

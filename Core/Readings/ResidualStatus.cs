@@ -7,7 +7,7 @@ namespace PhrCluster.Core.Readings;
 internal static class ResidualStatus
 {
     private const string Refuted = "refuted";
-    private const string Unknown = "unknown";
+    public const string Unknown = "unknown";
 
     public static bool IsClinical(RecordItem item) => item is ClinicalEvent { Kind: EventKind.Condition or EventKind.AllergyIntolerance };
 
@@ -23,7 +23,7 @@ internal static class ResidualStatus
         return isWithdrawn || (item.Status == Unknown ? FirstCode(property.Value) is null or Unknown : Keeps(property.Value, item.Status));
     }
 
-    private static bool IsWithdrawal(string? code) => code is RecordItem.EnteredInError or Refuted;
+    public static bool IsWithdrawal(string? code) => code is RecordItem.EnteredInError or Refuted;
 
     /// <summary>A change that leaves the codings leaves the status.</summary>
     private static bool Keeps(JsonElement concept, string status) =>

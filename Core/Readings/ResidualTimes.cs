@@ -19,7 +19,7 @@ internal static class ResidualTimes
             return elements.All(name => !patch.TryGetProperty(name, out var said) || TellsNoTime(said));
         }
 
-        var typed = time.IsPeriod && elements.FirstOrDefault(static name => IsPeriod(name)) is { } period ? period : elements[0];
+        var typed = TypedElement(item);
         foreach (var name in elements)
         {
             if (!patch.TryGetProperty(name, out var said))
@@ -41,11 +41,18 @@ internal static class ResidualTimes
         return true;
     }
 
+    /// <summary>The element as which an item's typed time is rendered.</summary>
+    public static string TypedElement(RecordItem item)
+    {
+        var elements = ElementsOf(item);
+        return item.Time.IsPeriod && elements.FirstOrDefault(static name => IsPeriod(name)) is { } period ? period : elements[0];
+    }
+
     private static bool TellsNoTime(JsonElement said) =>
         said.ValueKind == JsonValueKind.Null
         || (said.ValueKind == JsonValueKind.Object && !said.TryGetProperty("start", out _) && !said.TryGetProperty("end", out _));
 
-    private static bool IsPeriod(string name) => name.EndsWith("Period", StringComparison.Ordinal);
+    public static bool IsPeriod(string name) => name.EndsWith("Period", StringComparison.Ordinal);
 
     private static ImmutableArray<string> ElementsOf(RecordItem item) => item switch
     {

@@ -30,6 +30,6 @@ public sealed class RecordPast(ChainHash genesis)
         _superseded.UnionWith(RecordFold.Superseded(commit));
     }
 
-    /// <summary>Whether an item of a commit that was followed had not been replaced yet.</summary>
-    public bool Holds(HeldItem held) => !_superseded.Contains(held.Ref);
+    /// <summary>Whether a commit that was followed had replaced an item.</summary>
+    public bool IsSuperseded(ItemRef item) => _superseded.Contains(item);
 }

@@ -29,7 +29,9 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         var faults = ImmutableArray.CreateBuilder<Fault?>(submission.Items.Length);
         var keys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
         var late = ImmutableArray.CreateBuilder<LateReading>();
+        var formerKeys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
         keys.Add(Fingerprint.OfSubmission(submission.Id));
+        formerKeys.Add(keys[0]);
         foreach (var item in submission.Items)
         {
             var fault = ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen);
@@ -41,7 +43,8 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
 
             if (item.Source.Identifier is { } identifier)
             {
-                keys.Add(Fingerprint.OfIdentifier(item.Source.Name, identifier));
+                keys.Add(Fingerprint.OfItem(item.ResourceType, item.Source.Name, identifier));
+                formerKeys.Add(Fingerprint.OfIdentifier(item.Source.Name, identifier));
                 continue;
             }
 
@@ -59,6 +62,7 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
             late.Add(sample);
         }
 
-        return new SubmissionPlan(faults.MoveToImmutable(), new JournalLookup(keys.ToImmutable(), late.ToImmutable()), doubled is not null);
+        var lookup = new JournalLookup(keys.ToImmutable(), late.ToImmutable()) { FormerKeys = formerKeys.ToImmutable() };
+        return new SubmissionPlan(faults.MoveToImmutable(), lookup, doubled is not null);
     }
 }

@@ -23,6 +23,9 @@ internal static class AuditCodes
     public static readonly Coding SecurityAlert = new(Dicom, "110113", "Security Alert");
 
     public static readonly Coding Read = new(Interaction, "read", "read");
+    public static readonly Coding Search = new(Interaction, "search-type", "search-type");
+    public static readonly Coding VersionRead = new(Interaction, "vread", "vread");
+    public static readonly Coding Versions = new(Interaction, "history-instance", "history-instance");
     public static readonly Coding Create = new(Interaction, "create", "create");
     public static readonly Coding Update = new(Interaction, "update", "update");
     public static readonly Coding Disclose = new("http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle", "disclose", "Disclose Record Lifecycle Event");
@@ -42,6 +45,7 @@ internal static class AuditCodes
     public static readonly Coding Consent = new(CodeSystems.ResourceTypes, "Consent", "Consent");
 
     public static readonly Coding PatientRole = new(ObjectRole, "1", "Patient");
+    public static readonly Coding QueryRole = new(ObjectRole, "24", "Query");
     public static readonly Coding DomainResource = new(ObjectRole, "4", "Domain Resource");
 
     public static readonly Coding ApplicationServer = new("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server");

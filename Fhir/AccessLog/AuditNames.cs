@@ -23,6 +23,7 @@ internal static class AuditNames
     public static readonly JsonEncodedText Observer = JsonEncodedText.Encode("observer");
     public static readonly JsonEncodedText Entity = JsonEncodedText.Encode("entity");
     public static readonly JsonEncodedText What = JsonEncodedText.Encode("what");
+    public static readonly JsonEncodedText Query = JsonEncodedText.Encode("query");
     public static readonly JsonEncodedText Detail = JsonEncodedText.Encode("detail");
     public static readonly JsonEncodedText ValueString = JsonEncodedText.Encode("valueString");
     public static readonly JsonEncodedText Extension = JsonEncodedText.Encode("extension");

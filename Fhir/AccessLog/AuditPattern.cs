@@ -15,6 +15,18 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
     public static readonly AuditPattern Read = new(
         "IHE.BasicAudit.PatientRead", AuditCodes.Rest, AuditCodes.Read, "R", AuditCodes.Destination, AuditCodes.Source, AuditCodes.Recipient);
 
+    /// <summary>A search: the client is told to send, and the server to receive, what is looked for.</summary>
+    public static readonly AuditPattern Query = new(
+        "IHE.BasicAudit.PatientQuery", AuditCodes.Rest, AuditCodes.Search, "E", AuditCodes.Source, AuditCodes.Destination, AuditCodes.Recipient);
+
+    /// <summary>A search of which it is not told what was looked for: the profile demands that.</summary>
+    public static readonly AuditPattern BareQuery = Query with { Profile = null };
+
+    public static readonly AuditPattern VersionRead = Read with { Subtype = AuditCodes.VersionRead };
+
+    /// <summary>BALP has no profile for looking at several versions.</summary>
+    public static readonly AuditPattern Versions = Read with { Profile = null, Subtype = AuditCodes.Versions };
+
     public static readonly AuditPattern Create = new(
         "IHE.BasicAudit.PatientCreate", AuditCodes.Rest, AuditCodes.Create, "C", AuditCodes.Source, AuditCodes.Destination, AuditCodes.Author);
 
@@ -38,6 +50,14 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
     /// <summary>True for a decision about access, as opposed to something that was then done with data.</summary>
     public bool IsDecision => ReferenceEquals(Type, AuditCodes.SecurityAlert);
 
+    /// <summary>True for a search, of which is told what was looked for, and not what was found.</summary>
+    public bool IsQuery => ReferenceEquals(Subtype, AuditCodes.Search);
+
+    private static AuditPattern OfVersions(string? asked) =>
+        asked is null || !asked.Contains("_history", StringComparison.Ordinal) ? Read
+        : asked.Contains("/_history/", StringComparison.Ordinal) ? VersionRead
+        : Versions;
+
     public static AuditPattern Of(AccessLogEntry entry)
     {
         if (!entry.Permitted)
@@ -49,7 +69,9 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
         {
             AccessAction.DeclareEmergency => Emergency,
             AccessAction.Export => Disclosure,
-            AccessAction.Readings when entry.Intent == ConsentAction.Disclose => Disclosure,
+            AccessAction.Readings or AccessAction.Search when entry.Intent == ConsentAction.Disclose => Disclosure,
+            AccessAction.Search => entry.Asked is null ? BareQuery : Query,
+            AccessAction.History => OfVersions(entry.Asked),
             AccessAction.Submit or AccessAction.GiveConsent => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using PhrCluster.AccessLog;
 using PhrCluster.Datatypes;
@@ -17,7 +18,11 @@ internal static class EntityWriter
     {
         writer.WriteStartArray(AuditNames.Entity);
         WritePatient(writer, entry, citizen);
-        if (!pattern.IsDecision)
+        if (pattern.IsQuery)
+        {
+            WriteQuery(writer, entry);
+        }
+        else if (!pattern.IsDecision)
         {
             WriteData(writer, entry, pattern);
         }
@@ -40,6 +45,20 @@ internal static class EntityWriter
         WriteDetail(writer, "notice", entry.Notice == NoticeKind.None ? null : entry.Notice.ToString());
         WriteDetail(writer, "statement", entry.Statement);
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>BALP wants the request in base64. The log keeps what was asked, and not how it was sent.</summary>
+    private static void WriteQuery(Utf8JsonWriter writer, AccessLogEntry entry)
+    {
+        if (entry.Asked is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        WriteTypeAndRole(writer, AuditCodes.SystemObject, AuditCodes.QueryRole);
+        writer.WriteBase64String(AuditNames.Query, Encoding.UTF8.GetBytes(entry.Asked));
         writer.WriteEndObject();
     }
 

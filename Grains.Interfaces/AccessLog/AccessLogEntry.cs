@@ -59,7 +59,7 @@ public sealed record AccessLogEntry(
     [property: Id(12)] NoticeKind Notice,
     [property: Id(13)] string? Statement)
 {
-    /// <summary>What the requester said they would do with what they read: see, use or pass on. Null for everything but <see cref="AccessAction.Readings"/>.</summary>
+    /// <summary>What the requester said they would do with what they read: see, use or pass on. Null for everything but <see cref="AccessAction.Readings"/> and <see cref="AccessAction.Search"/>.</summary>
     [Id(14)] public ConsentAction? Intent { get; init; }
 
     /// <summary>The edition of the sentences that were in use when it was logged; with it, what was said then can still be told.</summary>
@@ -70,6 +70,12 @@ public sealed record AccessLogEntry(
 
     /// <summary>When the first of them was, <see cref="At"/> being when they were written down; null for one alone.</summary>
     [Id(17)] public DateTimeOffset? Since { get; init; }
+
+    /// <summary>
+    /// What a <see cref="AccessAction.Search"/> looked for, or a <see cref="AccessAction.History"/> read, as FHIR writes it: <c>Observation?code=15074-8</c>,
+    /// <c>Observation/abc</c>, <c>Observation/abc/_history/4.0</c>. Null for everything else.
+    /// </summary>
+    [Id(18)] public string? Asked { get; init; }
 }
 
 /// <summary>A rule that decided.</summary>
@@ -113,6 +119,8 @@ public enum AccessAction : byte
     DeclareEmergency = 12,
     Arrange = 13,
     Notices = 14,
+    Search = 15,
+    History = 16,
 
     /// <summary>Of a refusal, and of a question what would become of a change; what was changed is logged as <see cref="Submit"/>.</summary>
     Transact = 19,

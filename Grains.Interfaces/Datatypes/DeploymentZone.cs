@@ -78,6 +78,14 @@ public sealed class DeploymentZone
         return new DateTimeOffset(Math.Clamp(start, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
+    /// <summary>The first instant at which clocks of the zone show a time; one that they leave out is read as if they had not been put forward.</summary>
+    public DateTimeOffset InstantOf(DateTime local)
+    {
+        var (before, after) = (OffsetAt(local.Ticks - TimeSpan.TicksPerDay), OffsetAt(local.Ticks + TimeSpan.TicksPerDay));
+        var ticks = before == after || OffsetAt(local.Ticks - before) == before || OffsetAt(local.Ticks - after) != after ? local.Ticks - before : local.Ticks - after;
+        return new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
     private long LocalTicks(DateTimeOffset instant) => Math.Clamp(instant.UtcTicks + OffsetAt(instant.UtcTicks), 0, DateTime.MaxValue.Ticks);
 
     private long OffsetAt(long utc) => _changes.Length == 0 ? _offsets[0] : _offsets[IndexAt(utc)];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,16 +15,28 @@ public static class ItemIdentity
     /// <summary>Of FHIR's <c>id</c>.</summary>
     public const int MaxIdLength = 64;
 
+    private const string PlacePrefix = "p-", HashPrefix = "h-";
+    private const int HashBytes = 16;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>
     /// The source's own id where it gave one (<c>Observation/abc</c>); else <c>h-</c> and a hash of what the source calls it; else <c>p-</c> and its place in
     /// the journal, which has one version alone.
     /// </summary>
     public static string IdOf(RecordItem item, ItemRef place) => item.Source.Identifier switch
     {
-        null => $"p-{VersionOf(place)}",
+        null => $"{PlacePrefix}{VersionOf(place)}",
         { } identifier when OwnId(item.ResourceType, identifier) is { } id => id,
         { } identifier => HashOf(item.Source.Name, item.ResourceType, identifier),
     };
+
+    /// <summary>The place that an id names by itself; null where it names none. An id of a source may look like one.</summary>
+    public static ItemRef? PlaceIn(string id) => id.StartsWith(PlacePrefix, StringComparison.Ordinal) && TryParseVersion(id[PlacePrefix.Length..], out var place) ? place : null;
+
+    /// <summary>True for an id that may be a hash of what a source calls its item.</summary>
+    public static bool MayBeHash(string id) =>
+        id.Length == HashPrefix.Length + (2 * HashBytes) && id.StartsWith(HashPrefix, StringComparison.Ordinal) && id.AsSpan(HashPrefix.Length).IndexOfAnyExcept(HexDigits) < 0;
 
     public static string IdOf(HeldItem held) => IdOf(held.Item, held.Ref);
 
@@ -49,12 +62,13 @@ public static class ItemIdentity
     public static bool IsId(string? id) =>
         id is { Length: > 0 and <= MaxIdLength } && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
-    private static string? OwnId(string type, string identifier) =>
+    /// <summary>The id in an identifier of the form <c>Type/id</c>; null where it is none, or of another type.</summary>
+    public static string? OwnId(string type, string identifier) =>
         identifier.Length > type.Length && identifier[type.Length] == '/' && identifier.StartsWith(type, StringComparison.Ordinal)
             && identifier[(type.Length + 1)..] is var id && IsId(id)
             ? id
             : null;
 
     private static string HashOf(string source, string type, string identifier) =>
-        "h-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{type}\n{identifier}")).AsSpan(0, 16));
+        HashPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{type}\n{identifier}")).AsSpan(0, HashBytes));
 }

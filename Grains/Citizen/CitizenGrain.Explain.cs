@@ -77,10 +77,7 @@ public sealed partial class CitizenGrain
                     break;
                 }
 
-                foreach (var held in JournalHistory.ItemsOf(commit).Where(past.Holds))
-                {
-                    replay.Offer(held);
-                }
+                replay.Offer(commit, past);
             }
         }
 

@@ -7,6 +7,7 @@ using PhrCluster.Core.Record;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Searching;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -43,6 +44,13 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         _services.Fault(_citizen) is { } fault
             ? throw NoCitizen(fault)
             : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement) with { Seen = ticket.Seen };
+
+    /// <summary>The same, for what is asked by a search or a look at versions: it is kept with the entry in the log.</summary>
+    private TurnRequest Verified(AccessTicket ticket, AccessAction action, ItemSearch? search, HistoryQuery? history)
+    {
+        var request = Verified(ticket, action);
+        return request with { Access = request.Access with { Search = search, History = history } };
+    }
 
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>

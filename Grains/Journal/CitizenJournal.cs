@@ -297,7 +297,7 @@ public sealed partial class CitizenJournal
         var pages = await ReadPages(new State(snapshot, default, rows, [], 0), rows, cancellationToken);
         var history = new JournalHistory(rows, snapshot, pages);
         var formers = await history.ReadItems(wanted, cancellationToken);
-        foreach (var held in tail.SelectMany(static packed => JournalHistory.ItemsOf(packed.Commit)).Where(held => wanted.Contains(held.Ref)))
+        foreach (var held in tail.SelectMany(static packed => RecordedItems.Of(packed.Commit)).Where(held => wanted.Contains(held.Ref)))
         {
             formers[held.Ref] = held;
         }

@@ -4,6 +4,7 @@ using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Searching;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Journal;
@@ -38,6 +39,59 @@ public sealed partial class JournalHistory
             {
                 page.Offer(held);
             }
+        }
+    }
+
+    /// <summary>Offers a page of a search the items that it may hold: only segments that may hold a match are read, and no more of them than the page needs.</summary>
+    public async ValueTask Offer(SearchPage page, SearchPlan plan, CancellationToken cancellationToken)
+    {
+        Take(await Tail(cancellationToken));
+        foreach (var segment in plan.Read(Segments).TakeWhile(segment => !page.EndsBefore(segment)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var held in commits.SelectMany(CurrentOf))
+            {
+                page.Offer(held);
+            }
+        }
+    }
+
+    /// <summary>Offers a page of versions the commits that may hold some: those of one item from the oldest, others from the newest and no further back than it wants.</summary>
+    public async ValueTask Offer(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
+    {
+        var segments = Segments.Where(segment => plan.MayHold(segment, IsSuperseded));
+        if (plan.Query.Id is not null)
+        {
+            foreach (var segment in segments)
+            {
+                Take(await ReadSegment(segment.First, cancellationToken));
+            }
+
+            Take(await Tail(cancellationToken));
+            return;
+        }
+
+        Take(await Tail(cancellationToken));
+        foreach (var segment in segments.Reverse().TakeWhile(segment => !page.EndsBefore(segment.Last)))
+        {
+            if (Take(await ReadSegment(segment.First, cancellationToken)) is { } newest && page.EndsAt(newest))
+            {
+                break;
+            }
+        }
+
+        DateTimeOffset? Take(ImmutableArray<Commit> commits)
+        {
+            foreach (var commit in commits)
+            {
+                page.Offer(commit);
+            }
+
+            return commits.IsEmpty ? null : commits[0].Time;
         }
     }
 

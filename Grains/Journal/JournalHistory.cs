@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
-using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Readings;
 
@@ -107,7 +106,7 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
         var items = new Dictionary<ItemRef, HeldItem>();
         foreach (var segment in Segments.Where(segment => wanted.Any(item => item.Sequence >= segment.First && item.Sequence <= segment.Last)))
         {
-            foreach (var held in (await ReadSegment(segment.First, cancellationToken)).SelectMany(ItemsOf).Where(held => wanted.Contains(held.Ref)))
+            foreach (var held in (await ReadSegment(segment.First, cancellationToken)).SelectMany(RecordedItems.Of).Where(held => wanted.Contains(held.Ref)))
             {
                 items[held.Ref] = held;
             }
@@ -129,7 +128,7 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
     }
 
     /// <summary>The current items of a commit. Needs the index pages.</summary>
-    public IEnumerable<HeldItem> CurrentOf(Commit commit) => ItemsOf(commit).Where(held => !IsSuperseded(held.Ref));
+    public IEnumerable<HeldItem> CurrentOf(Commit commit) => RecordedItems.Of(commit).Where(held => !IsSuperseded(held.Ref));
 
     /// <summary>The current items behind the record's stale summaries, in the order of the journal. Needs the index pages.</summary>
     public async ValueTask<List<HeldItem>> ReadStale(CancellationToken cancellationToken)
@@ -151,17 +150,6 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
             ClinicalEvent { Kind: var kind } => kinds.Contains(kind),
             _ => measures.Exists(code => code.Means(held.Item.Code.Primary)),
         }));
-    }
-
-    public static IEnumerable<HeldItem> ItemsOf(Commit commit)
-    {
-        for (var i = 0; i < commit.Entries.Length; i++)
-        {
-            if (commit.Entries[i] is ItemRecorded { Item: var item })
-            {
-                yield return HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt);
-            }
-        }
     }
 
     private async ValueTask<ImmutableArray<Commit>> ReadSegment(long first, CancellationToken cancellationToken)

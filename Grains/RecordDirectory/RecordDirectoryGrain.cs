@@ -85,6 +85,22 @@ public sealed partial class RecordDirectoryGrain(
             state.ActivationCount))]);
     }
 
+    public async Task<SilosOutcome> PutDown(AccessTicket ticket, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        if (Refusal(ticket) is { } refusal)
+        {
+            return SilosOutcome.Refuse(refusal);
+        }
+
+        if (idle < TimeSpan.Zero)
+        {
+            return new SilosOutcome.Invalid("idle", "must not be negative");
+        }
+
+        await GrainFactory.GetGrain<IManagementGrain>(0).ForceActivationCollection(idle, cancellationToken);
+        return await Silos(ticket, cancellationToken);
+    }
+
     private Explanation? Refusal(AccessTicket ticket)
     {
         var reason = tickets.Verify(ticket, time.GetUtcNow()) switch

@@ -38,4 +38,15 @@ public sealed class RecordDirectoryTests : IAsyncLifetime
         (await _cluster.RecordDirectory.Citizens(_cluster.Admin())).Should().BeOfType<CitizensDisclosed>().Which.Citizens.Should().Equal("anna");
         (await _cluster.RecordDirectory.TimeZone()).Should().Be("UTC");
     }
+
+    [Fact]
+    public async Task GrainsArePutDownForAdministratorsAlone_AndNothingIsLost()
+    {
+        await _cluster.Citizen("anna").Take(_cluster.Service("meter"), "s1", Sample.Glucose(Sample.Noon));
+
+        (await _cluster.RecordDirectory.PutDown(_cluster.Service("meter"), TimeSpan.Zero)).Should().BeOfType<SilosOutcome.Refused>();
+        (await _cluster.RecordDirectory.PutDown(_cluster.Admin(), -TimeSpan.FromTicks(1))).Should().BeOfType<SilosOutcome.Invalid>().Which.Field.Should().Be("idle");
+        (await _cluster.RecordDirectory.PutDown(_cluster.Admin(), TimeSpan.Zero)).Should().BeOfType<SilosDisclosed>().Which.Silos.Should().ContainSingle();
+        (await _cluster.Citizen("anna").See(_cluster.Self("anna"))).Measures.Should().ContainSingle();
+    }
 }

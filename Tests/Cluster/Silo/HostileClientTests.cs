@@ -37,6 +37,10 @@ public sealed class HostileClientTests : IAsyncLifetime
             await attempt.Should().ThrowAsync<UnauthorizedAccessException>();
         }
 
+        var directory = client.Grains.GetGrain<IRecordDirectoryGrain>(0);
+        (await directory.Silos(default)).Should().BeOfType<SilosOutcome.Refused>();
+        (await directory.PutDown(default, TimeSpan.Zero)).Should().BeOfType<SilosOutcome.Refused>();
+
         await MustServe();
     }
 

@@ -15,7 +15,7 @@ public sealed partial class CoreFoldersTests
     private static readonly string[] FromTheGroundUp =
     [
         "Encoding", "Units", "Readings", "Identity", "Labels", "Summaries", "Consents", "Entries", "Index", "Record", "Arrangements", "Emergency", "Notices",
-        "Delegation", "Registration", "Access", "AccessLog", "Dashboard", "Submissions", "Transactions", "Explaining",
+        "Delegation", "Registration", "Access", "Searching", "AccessLog", "Dashboard", "Submissions", "Transactions", "Explaining",
     ];
 
     [Fact]

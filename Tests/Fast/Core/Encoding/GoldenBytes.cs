@@ -11,6 +11,7 @@ using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Searching;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -106,6 +107,33 @@ public sealed partial class GoldenBytes
         ["a notice"] = new NoticeRaised(NoticeKind.NewOrganization, By),
     };
 
+    /// <summary>Entries of forms that came later than the chain and the runs below.</summary>
+    private static readonly Dictionary<string, JournalEntry> LaterEntries = new()
+    {
+        ["a search"] = Found(new AccessRequest(AccessAction.Search, By)
+        {
+            Search = new ItemSearch
+            {
+                Types = ["Observation", "Condition"], Terms = [new SearchTerm("code", "15074-8"), new SearchTerm("date", "ge2026")], Sort = ["-date", "code"],
+                PageSize = 7, CountAll = true, Continuation = "x", Action = ConsentAction.Use, NewestPerCode = 3,
+            },
+        }),
+        ["a plain search"] = Found(new AccessRequest(AccessAction.Search, By) { Search = new ItemSearch() }),
+        ["a history"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", new ItemRef(7, 2), false, Sample.Noon, 9, "y") }),
+        ["a read"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", LatestOnly: true) }),
+    };
+
+    public static TheoryData<string> LaterKinds => [.. LaterEntries.Keys];
+
+    [Theory, MemberData(nameof(LaterKinds))]
+    public void G5_ALaterForm_HasTheCanonicalBytesThatItAlwaysHad_AndLoads(string kind)
+    {
+        var commit = CommitOf(LaterEntries[kind]);
+        Sample.Bytes(commit).Should().Be(Golden[$"canonical: {kind}"]);
+        var tip = ChainHash.Genesis(Sample.Partition).Next(commit);
+        PackedRun.Unpack(PackedRun.Pack([commit], tip, PackedRun.CommitQuality), 3, out _).Select(Sample.Bytes).Should().Equal(Sample.Bytes(commit));
+    }
+
     public static TheoryData<string> Kinds => [.. Entries.Keys];
 
     [Theory, MemberData(nameof(Kinds))]
@@ -132,7 +160,8 @@ public sealed partial class GoldenBytes
     [Fact]
     public void ASnapshot_LoadsFromTheBytesOfYesterday()
     {
-        Convert.ToHexStringLower(RecordSnapshot.Pack(Record())).Should().Be(Golden["snapshot"]);
+        Convert.ToHexStringLower(RecordSnapshot.Pack(Record())).Should().Be(Golden["snapshot, marked"]);
+        Convert.ToHexStringLower(RecordSnapshot.Pack(RecordSnapshot.Unpack(Convert.FromHexString(Golden["snapshot, marked"])))).Should().Be(Golden["snapshot, marked"]);
         Convert.ToHexStringLower(RecordSnapshot.Pack(RecordSnapshot.Unpack(Convert.FromHexString(Golden["snapshot"])))).Should().Be(Golden["snapshot"]);
     }
 
@@ -140,11 +169,18 @@ public sealed partial class GoldenBytes
     public void ASegmentsDescriptionAndAnIndexPage_LoadFromTheBytesOfYesterday()
     {
         var page = new IndexPage([SegmentDescriptor.Of(Commits().AsSpan())], [new ItemRef(2, 1)]);
-        Convert.ToHexStringLower(page.Pack()).Should().Be(Golden["index page"]);
+        Convert.ToHexStringLower(page.Pack()).Should().Be(Golden["index page, marked"]);
+        IndexPage.Unpack(Convert.FromHexString(Golden["index page, marked"])).Segments.Single().Marks.Should().Be(SegmentMarks.ById | SegmentMarks.OpenEnds);
+        IndexPage.Unpack(Convert.FromHexString(Golden["index page"])).Segments.Single().Marks.Should().Be(SegmentMarks.None);
         Convert.ToHexStringLower(IndexPage.Unpack(Convert.FromHexString(Golden["index page"])).Pack()).Should().Be(Golden["index page"]);
     }
 
-    private static Commit CommitOf(string kind) => new(3, 0xFEDC_BA98_7654_3210, Sample.Noon, [Entries[kind]]) { Wording = 1 };
+    private static AccessRecorded Found(AccessRequest request) =>
+        new(request, true, [], ReasonCode.ConsentsPermit, new DataDescription(["Observation"], ["15074-8"], null, null, 1));
+
+    private static Commit CommitOf(string kind) => CommitOf(Entries[kind]);
+
+    private static Commit CommitOf(JournalEntry entry) => new(3, 0xFEDC_BA98_7654_3210, Sample.Noon, [entry]) { Wording = 1 };
 
     private static Commit[] Commits() => [.. Entries.Keys.Select((kind, i) => CommitOf(kind) with { Sequence = 3 + i })];
 

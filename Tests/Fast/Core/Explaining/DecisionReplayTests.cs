@@ -11,7 +11,6 @@ using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Datatypes;
 using PhrCluster.Explaining;
-using PhrCluster.Grains.Journal;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
@@ -145,9 +144,9 @@ public sealed class DecisionReplayTests
 
         var logged = journal.Commits[version - 1];
         var replay = DecisionReplay.Of(past.Record, past.Figured, Standing.Citizen, alter?.Invoke(logged) ?? logged)!;
-        foreach (var held in journal.Commits.Take(version - 1).SelectMany(JournalHistory.ItemsOf).Where(past.Holds))
+        foreach (var commit in journal.Commits.Take(version - 1))
         {
-            replay.Offer(held);
+            replay.Offer(commit, past);
         }
 
         return replay.Close();

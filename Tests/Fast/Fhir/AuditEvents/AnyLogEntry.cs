@@ -34,6 +34,12 @@ internal static class AnyLogEntry
             who.Item1, who.Item2, who.Item3, who.Item4,
             why.Item1, new Reason(what.Item3 ? ReasonCode.OwnRecord : ReasonCode.NoPurpose), why.Item2, [.. why.Item3], what.Item4, why.Item4)
         {
-            Intent = what.Item2 == AccessAction.Readings ? (ConsentAction)(1 + (what.Item1 % 3)) : null,
+            Intent = what.Item2 is AccessAction.Readings or AccessAction.Search ? (ConsentAction)(1 + (what.Item1 % 3)) : null,
+            Asked = what.Item2 switch
+            {
+                AccessAction.Search => what.Item1 % 4 == 0 ? null : "Observation?code=15074-8&_count=20",
+                AccessAction.History => (what.Item1 % 4) switch { 0 => null, 1 => "Observation/abc", 2 => "Observation/abc/_history", _ => "Observation/abc/_history/4.0" },
+                _ => null,
+            },
         });
 }

@@ -55,6 +55,8 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.Replay, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Notices, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Transact, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.Search, "IHE.BasicAudit.PatientQuery")]
+    [InlineData(AccessAction.History, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Submit, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.GiveConsent, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.WithdrawConsent, "IHE.BasicAudit.PatientUpdate")]
@@ -64,7 +66,7 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.DeclareEmergency, null)]
     public void WhatWasDone_ClaimsTheProfileOfItsKind(AccessAction action, string? profile)
     {
-        using var audit = Event(Permitted with { Action = action });
+        using var audit = Event(Permitted with { Action = action, Asked = action == AccessAction.Search ? "Observation?code=1" : null });
         Profile(audit.RootElement).Should().Be(profile is null ? null : BalpProfile.Base + profile);
         audit.RootElement.GetProperty("outcome").GetString().Should().Be("0");
     }

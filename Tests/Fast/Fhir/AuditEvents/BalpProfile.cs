@@ -26,8 +26,12 @@ internal sealed record BalpProfile(string Type, string Subtype, string Action, s
     public static readonly IReadOnlyDictionary<string, BalpProfile> All = new Dictionary<string, BalpProfile>
     {
         [Base + "IHE.BasicAudit.PatientRead"] = new(
-            RestType, Interaction + "read", "R", "0",
+            RestType, Interaction + "read or " + Interaction + "vread", "R", "0",
             [Software("110152"), Software("110153"), new(Participation + "IRCP", ["who"], NoDevice, Requestor: true)], [Patient, Data]),
+        [Base + "IHE.BasicAudit.PatientQuery"] = new(
+            RestType, Interaction + "search-type", "E", "0",
+            [Software("110153"), Software("110152"), new(Participation + "IRCP", ["who"], NoDevice, Requestor: true)],
+            [Patient, new("http://terminology.hl7.org/CodeSystem/audit-entity-type|2", ["query"], ["what", "lifecycle", "detail"], Role: "24")]),
         [Base + "IHE.BasicAudit.PatientCreate"] = new(
             RestType, Interaction + "create", "C", "0",
             [Software("110153"), Software("110152"), new(Participation + "AUT", ["who"], NoDevice, Requestor: true)], [Patient, Data]),
@@ -53,7 +57,7 @@ internal sealed record BalpProfile(string Type, string Subtype, string Action, s
     public IEnumerable<string> Faults(JsonElement audit)
     {
         var subtypes = audit.GetProperty("subtype").EnumerateArray().Select(Code).ToArray();
-        if (Code(audit.GetProperty("type")) != Type || !subtypes.Contains(Subtype) || audit.GetProperty("action").GetString() != Action)
+        if (Code(audit.GetProperty("type")) != Type || !Subtype.Split(" or ").Any(subtypes.Contains) || audit.GetProperty("action").GetString() != Action)
         {
             yield return "type, subtype or action";
         }

@@ -75,7 +75,7 @@ public sealed class TimeOfCommitsTests
         await Commit(journal, Future);
         await Commit(journal, Sample.Noon, new ItemRecorded(Sample.Glucose(Sample.Noon)));
 
-        JournalHistory.ItemsOf((await Commits())[^1]).Should().ContainSingle().Which.Received.Should().Be(Sample.Noon);
+        RecordedItems.Of((await Commits())[^1]).Should().ContainSingle().Which.Received.Should().Be(Sample.Noon);
     }
 
     private CitizenJournal Open(int foldCommits = 64) =>

@@ -1,0 +1,19 @@
+using PhrCluster.Core.Readings;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Entries;
+
+/// <summary>The items that a commit brought.</summary>
+public static class RecordedItems
+{
+    public static IEnumerable<HeldItem> Of(Commit commit)
+    {
+        for (var i = 0; i < commit.Entries.Length; i++)
+        {
+            if (commit.Entries[i] is ItemRecorded { Item: var item })
+            {
+                yield return HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt);
+            }
+        }
+    }
+}
