@@ -32,6 +32,7 @@ internal static class EntrySchema
         Stopped = 3,
         Outdated = 4,
         Absent = 5,
+        Matched = 6,
     }
 
     public static void Write<TSink>(TSink sink, JournalEntry entry, long sequence) where TSink : struct, IFieldSink
@@ -176,6 +177,10 @@ internal static class EntrySchema
                 case ItemAbsent:
                     sink.Int(Field.NoteKind, (long)Note.Absent);
                     break;
+                case ItemMatched matched:
+                    sink.Int(Field.NoteKind, (long)Note.Matched);
+                    WriteRef(sink, Field.NoteBack, matched.Held, sequence);
+                    break;
                 case ItemCorrected corrected:
                     sink.Int(Field.NoteKind, (long)Note.Corrected);
                     WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
@@ -207,6 +212,7 @@ internal static class EntrySchema
                 Note.Duplicate => new ItemDuplicate(index),
                 Note.Outdated => new ItemOutdated(index),
                 Note.Absent => new ItemAbsent(index),
+                Note.Matched => new ItemMatched(index, ReadRef(source, Field.NoteBack, sequence) ?? throw new InvalidDataException("A match names nothing.")),
                 Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
                     ?? throw new InvalidDataException("A correction names nothing.")),
                 Note.Stopped => new ItemStopped(index, TextFields.Required(source, Field.NoteConsent), TextFields.Required(source, Field.NoteRule)),

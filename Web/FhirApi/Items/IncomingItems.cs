@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PhrCluster.Fhir;
 using PhrCluster.Fhir.Json;
@@ -17,6 +18,9 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
 
     /// <summary>While it is not known whose record the item goes to, its new id is not, either.</summary>
     private const string IdToCome = "to-come";
+
+    /// <summary>Deeper is for the mapper to refuse, with the rule.</summary>
+    private const int MaxDepth = 512;
 
     /// <summary>A new item, under an id of ours.</summary>
     /// <exception cref="FhirFault">The resource breaks a rule.</exception>
@@ -82,7 +86,7 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
             throw FhirFault.BadRequest("A resource must be sent.", IssueCode.Required);
         }
 
-        if (ResourceTypePeek.Find(call.Body.Span) is not { } sent)
+        if (!IsWellFormed(call.Body.Span) || ResourceTypePeek.Find(call.Body.Span) is not { } sent)
         {
             throw FhirFault.BadRequest("The body must be a FHIR resource in well-formed JSON.", IssueCode.Structure);
         }
@@ -90,6 +94,23 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
         if (sent != type)
         {
             throw FhirFault.BadRequest("Resource.resourceType: must be the type in the URL", IssueCode.Invalid, "Resource.resourceType");
+        }
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

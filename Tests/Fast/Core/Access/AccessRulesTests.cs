@@ -16,7 +16,7 @@ namespace PhrCluster.Tests.Fast.Core.Access;
 public sealed class AccessRulesTests
 {
     private static readonly AccessAction[] All = Enum.GetValues<AccessAction>();
-    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings];
+    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Search, AccessAction.History];
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 

@@ -17,6 +17,8 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Transact)] = (AccessAction.Transact, "user/Observation.c"),
         [nameof(ICitizenGrain.Dashboard)] = (AccessAction.Dashboard, "user/Observation.r"),
         [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
+        [nameof(ICitizenGrain.Search)] = (AccessAction.Search, "user/Observation.s"),
+        [nameof(ICitizenGrain.History)] = (AccessAction.History, "user/Observation.r"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
         [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
         [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),

@@ -5,7 +5,6 @@ using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Datatypes;
-using PhrCluster.Grains.Journal;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Core.Summaries;
 using Xunit;
@@ -82,12 +81,12 @@ public sealed class RecordSnapshotProperties
                 journal.Fold();
                 foreach (var segment in journal.Segments)
                 {
-                    foreach (var held in journal.Commits.SelectMany(JournalHistory.ItemsOf).Where(held => held.Ref.Sequence >= segment.First && held.Ref.Sequence <= segment.Last))
+                    foreach (var held in journal.Commits.SelectMany(RecordedItems.Of).Where(held => held.Ref.Sequence >= segment.First && held.Ref.Sequence <= segment.Last))
                     {
                         var time = held.Item.Time.TryInterval(out var its, out _) ? its : new TimeInterval(held.Received, held.Received.AddTicks(1));
                         segment.MayHold(held.Item.Code.Primary.Code, time.From.UtcTicks, time.From.UtcTicks + 1).Should().BeTrue();
                         segment.MayHold(null, time.To.UtcTicks - 1, null).Should().BeTrue();
-                        var key = held.Item.Source.Identifier is { } identifier ? Fingerprint.OfIdentifier(held.Item.Source.Name, identifier) : (uint?)null;
+                        var key = held.Item.Source.Identifier is { } identifier ? Fingerprint.OfItem(held.Item.ResourceType, held.Item.Source.Name, identifier) : (uint?)null;
                         (key is null || segment.MayHold(key.Value)).Should().BeTrue();
                     }
                 }
