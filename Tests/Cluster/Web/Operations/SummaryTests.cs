@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using FluentAssertions;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;

@@ -34,7 +34,7 @@ public sealed class TwoRecords : IAsyncLifetime
             await Fill(citizen);
             await _door.Cluster.Citizen(citizen).GiveConsent(_door.Cluster.Self(citizen), Sample.Permit("practice", "Practice"));
             await _door.Cluster.Citizen(citizen).GiveConsent(
-                _door.Cluster.Self(citizen), Standing.Deny("psychiatry", new Provision { SecurityLabels = [SensitivityLabels.Psychiatry] }));
+                _door.Cluster.Self(citizen), Standing.Deny("psychiatry", new Provision { Type = ProvisionType.Deny, SecurityLabels = [SensitivityLabels.Psychiatry] }));
         }
 
         using var cleo = _door.Self(Closed);
