@@ -40,12 +40,10 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
             throw FhirFault.BadRequest($"{type}.id: must be the id in the URL", IssueCode.Invalid, $"{type}.id");
         }
 
-        if (RecordNaming.CitizenIn(id) is { } citizen && Map(call, type, call.Body).Citizen != citizen)
-        {
-            throw FhirFault.Unprocessable($"{type}: a correction must name the same patient", expression: type);
-        }
-
-        return IsOurNameForIt(id) ? Unnamed(call, type, id) : Map(call, type, ServerElements.Replace(call.Body, id));
+        var mapped = IsOurNameForIt(id) ? Unnamed(call, type, id) : Map(call, type, ServerElements.Replace(call.Body, id));
+        return RecordNaming.CitizenIn(id) is { } citizen && mapped.Citizen != citizen
+            ? throw FhirFault.Unprocessable($"{type}: a correction must name the same patient", expression: type)
+            : mapped;
     }
 
     /// <summary>An item that its source gave no id is corrected under the identifier that it gave, of which the id is made.</summary>
@@ -57,7 +55,10 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
             : throw FhirFault.Unprocessable($"{type}.id: only its source corrects this resource, under the identifier that it first gave", expression: $"{type}.id");
     }
 
-    private static bool IsOurNameForIt(string id) => id.StartsWith("h-", StringComparison.Ordinal) || id.StartsWith("p-", StringComparison.Ordinal);
+    /// <summary>The forms that <see cref="ItemIdentity.IdOf(HeldItem)"/> gives to what has no id of its source.</summary>
+    private static bool IsOurNameForIt(string id) =>
+        (id.StartsWith("h-", StringComparison.Ordinal) && id.Length == 34 && id[2..].All(char.IsAsciiHexDigitLower))
+        || (id.StartsWith("p-", StringComparison.Ordinal) && ItemIdentity.TryParseVersion(id[2..], out _));
 
     private Mapped Map(FhirCall call, string type, ReadOnlyMemory<byte> body)
     {
