@@ -33,6 +33,12 @@ public static class RecordLimits
     /// <summary>Ids of submissions and consents.</summary>
     public const int MaxIdLength = 64;
 
+    /// <summary>A network address as the log keeps it: an IPv6 address with its zone.</summary>
+    public const int MaxAddressLength = 64;
+
+    /// <summary>A search as the log keeps it: longer ones are cut.</summary>
+    public const int MaxRawQueryLength = 2_048;
+
     /// <summary>Names of sources and organisations, source identifiers, devices.</summary>
     public const int MaxNameLength = 256;
 

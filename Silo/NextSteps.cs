@@ -58,6 +58,11 @@ internal sealed partial class NextSteps(
         Console.WriteLine(Ready);
         Console.WriteLine($"  Data: {settings.DataDirectory} ({settings.Store}). Health: http://127.0.0.1:{settings.HttpPort}/health/ready");
         Console.WriteLine($"  Gateway: {gateway}. Next: dotnet run --project CommandLine -- import PATH --gateway {gateway}");
+        if (settings.HasFrontDoor)
+        {
+            Console.WriteLine($"  FHIR: {settings.Web.FhirBase}{(settings.Tickets.DevelopmentIssuer ? ", where SMART apps can sign people in (docs/smart.md)" : "")}");
+        }
+
         Console.WriteLine("  Stop with Ctrl+C.");
     }
 

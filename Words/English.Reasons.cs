@@ -29,6 +29,7 @@ public partial class English
         ReasonCode.NotForEmergencies => $"An emergency is declared by a professional of an organisation, for an emergency purpose; {Who(reason)} did not.",
         ReasonCode.NotForThisRole => OnlyOthers(reason.Action),
         ReasonCode.NoPurpose => "The request did not say what the data is for.",
+        ReasonCode.GrantEnded => "You no longer allow the app that asked.",
         ReasonCode.NothingToRead => "The requester's ticket does not let them read anything.",
         ReasonCode.TicketUnusable => Of(reason.Fault),
         ReasonCode.ScopeLacking => Of(TicketFault.ScopeLacking),

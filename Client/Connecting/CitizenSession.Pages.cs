@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PhrCluster.AccessLog;
 using PhrCluster.Export;
 using PhrCluster.Readings;
+using PhrCluster.Searching;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -22,6 +23,34 @@ public sealed partial class CitizenSession
             var page = Expect<ReadingsDisclosed>(await grain.Readings(await Ticket(cancellation), asked, cancellation));
             yield return page;
             limit -= page.Items.Length;
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null && limit > 0);
+    }
+
+    /// <summary>Pages of a search, in its order, until there are no more or <paramref name="limit"/> items came.</summary>
+    /// <param name="search">Its page size is the most that one page holds.</param>
+    public async IAsyncEnumerable<ItemsFound> SearchPages(ItemSearch search, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        do
+        {
+            var page = await Search(search with { PageSize = Math.Min(search.PageSize, limit) }, cancellation);
+            yield return page;
+            limit -= page.Items.Length;
+            search = search with { Continuation = page.Continuation };
+        }
+        while (search.Continuation is not null && limit > 0);
+    }
+
+    /// <summary>Pages of versions, newest first, until there are no more or <paramref name="limit"/> versions came.</summary>
+    /// <param name="query">Its page size is the most that one page holds.</param>
+    public async IAsyncEnumerable<VersionsDisclosed> HistoryPages(HistoryQuery query, int limit = int.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        do
+        {
+            var page = await History(query with { PageSize = Math.Min(query.PageSize, limit) }, cancellation);
+            yield return page;
+            limit -= page.Versions.Length;
             query = query with { Continuation = page.Continuation };
         }
         while (query.Continuation is not null && limit > 0);

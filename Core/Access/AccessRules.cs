@@ -51,9 +51,10 @@ public static class AccessRules
     private static AccessJudgement.Denied Useless(TicketFault fault, AccessJudgement.Granted granted, CitizenRecord record) =>
         new(granted.Request with { Fault = fault }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
 
-    /// <summary>What no record has to be looked at for.</summary>
+    /// <summary>What rules out everything, whoever asks for whatever.</summary>
     private static ReasonCode? UselessTicket(AccessCase access) =>
         access.Request.Fault != TicketFault.None ? ReasonCode.TicketUnusable
+        : !AppGrants.Holds(access.Record, access.By, access.Now) ? ReasonCode.GrantEnded
         : access.By.Purpose is null ? ReasonCode.NoPurpose
         : !IsCovered(access.Request.Action, access.Scopes) ? ReasonCode.ScopeLacking
         : null;

@@ -34,7 +34,7 @@ public static class AccessLogFold
                     return Entry(commit, access.Request.Action, by, Reasons.Of(access.Reason, Capacities.Of(by, citizen), access.Request, access.Rules)) with
                     {
                         Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action ?? access.Request.Search?.Action, Asked = AskedText.Of(access.Request),
-                        Count = access.Count, Since = access.Since,
+                        Count = access.Count, Since = access.Since, Origin = access.Request.Origin, TokenId = access.Request.TokenId,
                     };
                 case EmergencyDeclared { By: var by } declared:
                     return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
@@ -95,5 +95,6 @@ public static class AccessLogFold
         NoticeKind.None, null)
     {
         Wording = commit.Wording,
+        Client = by.Client,
     };
 }

@@ -76,11 +76,23 @@ public sealed class HistoryPage
         }
     }
 
+    /// <summary>What versions of the page replaced and nobody has offered: to be judged before the page closes, since only what is seen is told of.</summary>
+    public HashSet<ItemRef> Formers() => _viewer.IsCitizen ? [] :
+        [.. PageOf().Versions.Select(static version => version.Former).OfType<ItemRef>().Where(former => !_seen.Contains(former))];
+
+    /// <param name="held">One of <see cref="Formers"/>.</param>
+    public void Judge(HeldItem held)
+    {
+        if (_viewer.Sees(_viewer.Look(held)))
+        {
+            _seen.Add(held.Ref);
+        }
+    }
+
     /// <summary>The page, as the viewer is shown it; tells the viewer's log which rules permitted it, and which withheld anything from it.</summary>
     public VersionsPage Close()
     {
-        var source = Chosen();
-        var (versions, goesOn) = source?.Page(_query.LatestOnly ? 1 : _query.PageSize) ?? ([], false);
+        var (versions, goesOn) = PageOf();
         foreach (var version in versions)
         {
             _viewer.Note(version.Verdict);
@@ -134,6 +146,8 @@ public sealed class HistoryPage
 
         source.Take(version, _after is not { } after || (version.Held.Ref.CompareTo(after.Ref) < 0 && (after.Source is null || after.Source == SourceOf(version.Held))), _query.PageSize);
     }
+
+    private (ImmutableArray<Version> Versions, bool GoesOn) PageOf() => Chosen()?.Page(_query.LatestOnly ? 1 : _query.PageSize) ?? ([], false);
 
     private OfSource? Chosen() => _after is { Source: not null }
         ? _sources.Values.FirstOrDefault(static source => !source.IsEmpty)

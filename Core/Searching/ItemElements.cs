@@ -48,6 +48,9 @@ internal static class ItemElements
         ("code" or "vaccine-code", _) => [view.Item.Code],
         ("component-code", Reading reading) => [.. Components(reading)],
         ("combo-code", Reading reading) => [reading.Code, .. Components(reading)],
+        ("value-concept", Reading { Value: CodedValue { Concept: var concept } }) => [concept],
+        ("data-absent-reason", Reading { Value: AbsentValue { Reason: var reason } }) => [reason],
+        ("conclusion", ClinicalEvent report) => view.Concepts("conclusionCode", report.Outcome is { } outcome ? [outcome] : []),
         ("category", _) => [new CodeableConcept(view.Item.Categories)],
         ("status", _) => [CodeableConcept.Of(StatusSystems.GetValueOrDefault(view.Item.ResourceType), view.Item.Status)],
         ("clinical-status", _) => view.Concepts("clinicalStatus", IsVerification(view.Item) || view.Item.Status == ResidualStatus.Unknown ? [] : [Status(view.Item, "clinical")]),
@@ -65,6 +68,8 @@ internal static class ItemElements
     public static ImmutableArray<(Coding Measured, Quantity Quantity)> Quantities(ItemView view, string parameter) => (parameter, view.Item) switch
     {
         ("value-quantity", Reading { Value: QuantityValue { Quantity: var quantity } } reading) => [(reading.Code.Primary, quantity)],
+        ("component-value-quantity", Reading reading) => [.. ComponentQuantities(reading)],
+        ("combo-value-quantity", Reading reading) => [.. Quantities(view, "value-quantity"), .. ComponentQuantities(reading)],
         _ => [],
     };
 
@@ -77,11 +82,16 @@ internal static class ItemElements
         ("date" or "effective", _) => Effective,
         ("onset-date", _) => ["onsetDateTime", "onsetPeriod"],
         ("recorded-date", _) => ["recordedDate"],
+        ("abatement-date", _) => ["abatementDateTime", "abatementPeriod"],
+        ("issued", _) => ["issued"],
         ("authoredon", _) => ["authoredOn"],
         _ => [],
     };
 
     private static IEnumerable<CodeableConcept> Components(Reading reading) => reading.Components.Select(static component => component.Code);
+
+    private static IEnumerable<(Coding Measured, Quantity Quantity)> ComponentQuantities(Reading reading) =>
+        reading.Components.Where(static component => component.Value is QuantityValue).Select(static component => (component.Code.Primary, ((QuantityValue)component.Value!).Quantity));
 
     private static IEnumerable<CodeableConcept> Substances(ItemView view) =>
         view.Said("reaction") is { ValueKind: JsonValueKind.Array } reactions

@@ -18,13 +18,13 @@ public static class SearchParameters
         ["Observation"] =
         [
             .. Common, Token("code"), Token("component-code"), Token("combo-code"), Token("category"), Token("status"), Date("date"),
-            new("value-quantity", SearchParameterKind.Quantity),
+            Quantity("value-quantity"), Quantity("component-value-quantity"), Quantity("combo-value-quantity"), Token("value-concept"), Token("data-absent-reason"),
         ],
         ["Immunization"] = [.. Common, Token("vaccine-code"), Token("status"), Date("date")],
         ["Procedure"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("date")],
         ["Condition"] =
         [
-            .. Common, Token("code"), Token("category"), Token("clinical-status"), Token("verification-status"), Date("onset-date"), Date("recorded-date"),
+            .. Common, Token("code"), Token("category"), Token("clinical-status"), Token("verification-status"), Date("onset-date"), Date("recorded-date"), Date("abatement-date"),
         ],
         ["AllergyIntolerance"] =
         [
@@ -32,7 +32,7 @@ public static class SearchParameters
         ],
         ["MedicationRequest"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("authoredon")],
         ["MedicationStatement"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("effective")],
-        ["DiagnosticReport"] = [.. Common, Token("code"), Token("category"), Token("status"), Date("date")],
+        ["DiagnosticReport"] = [.. Common, Token("code"), Token("category"), Token("status"), Token("conclusion"), Date("date"), Date("issued")],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The FHIR types that a record holds as items.</summary>
@@ -48,6 +48,8 @@ public static class SearchParameters
     public static SearchParameter? Find(string type, string name) => Of(type).FirstOrDefault(parameter => parameter.Name == name);
 
     private static SearchParameter Token(string name) => new(name, SearchParameterKind.Token);
+
+    private static SearchParameter Quantity(string name) => new(name, SearchParameterKind.Quantity);
 
     private static SearchParameter Date(string name) => new(name, SearchParameterKind.Date);
 }

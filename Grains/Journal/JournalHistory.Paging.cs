@@ -64,6 +64,19 @@ public sealed partial class JournalHistory
     /// <summary>Offers a page of versions the commits that may hold some: those of one item from the oldest, others from the newest and no further back than it wants.</summary>
     public async ValueTask Offer(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
     {
+        await OfferVersions(page, plan, cancellationToken);
+        if (page.Formers() is { Count: > 0 } formers)
+        {
+            foreach (var held in (await Tail(cancellationToken)).SelectMany(RecordedItems.Of).Where(held => formers.Contains(held.Ref))
+                .Concat((await ReadItems(formers, cancellationToken)).Values))
+            {
+                page.Judge(held);
+            }
+        }
+    }
+
+    private async ValueTask OfferVersions(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
+    {
         var segments = Segments.Where(segment => plan.MayHold(segment, IsSuperseded));
         if (plan.Query.Id is not null)
         {

@@ -76,7 +76,10 @@ internal static class Generate
             }));
 
     private static readonly Gen<Requester> By = Gen.Select(Word, Gen.Int[0, 4], MaybeWord, MaybeWord, MaybeWord)
-        .Select((subject, role, organization, purpose, scopes) => new Requester(subject, (Role)role, organization, purpose, scopes));
+        .Select((subject, role, organization, purpose, scopes) => new Requester(subject, (Role)role, organization, purpose, scopes)
+        {
+            Client = role % 2 == 0 ? null : purpose, Grant = role % 2 == 0 ? null : organization,
+        });
 
     private static readonly Gen<ConsentPeriod?> Period = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool).Select((given, start, end) =>
         given ? new ConsentPeriod(start ? Sample.Noon : null, end ? Sample.Noon.AddDays(9) : null) : null);
@@ -115,7 +118,10 @@ internal static class Generate
 
     private static readonly Gen<JournalEntry> Access = Gen.Select(By, Query, Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((by, query, words, count, fault) =>
         (JournalEntry)new AccessRecorded(
-            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3)),
+            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3))
+            {
+                Origin = fault % 4 == 1 ? new RequestOrigin(words, by.Client, by.Grant) : null, TokenId = by.Client,
+            },
             fault == 0,
             count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
             (ReasonCode)fault,
