@@ -19,7 +19,6 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
         [nameof(ICitizenGrain.Search)] = (AccessAction.Search, "user/Observation.s"),
         [nameof(ICitizenGrain.History)] = (AccessAction.History, "user/Observation.r"),
-        [nameof(ICitizenGrain.Transact)] = (AccessAction.Submit, "user/Observation.c"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
         [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
         [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),
@@ -54,7 +53,7 @@ public sealed class ScopeCeilingTests
         grains.SelectMany(static grain => grain.GetMethods().Where(method => method.DeclaringType == grain).Select(method => $"{grain.Name}.{method.Name}"))
             .Except(Methods.Keys.Select(static name => $"{nameof(ICitizenGrain)}.{name}"))
             .Should().BeEquivalentTo(
-                "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue",
+                "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.TimeZone", "IRecordDirectoryGrain.PutDown", "IDevelopmentIssuerGrain.Issue",
                 "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded"); // Reach no record.
     }
 
