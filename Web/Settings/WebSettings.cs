@@ -1,3 +1,5 @@
+using PhrCluster.Web.Smart;
+
 namespace PhrCluster.Web.Settings;
 
 /// <summary>What the front door is told at start: from appsettings.json, then the environment (<c>PHR__WEB__PORT=8081</c>), then the command line.</summary>
@@ -65,6 +67,9 @@ public sealed class WebSettings
 
     /// <summary>Requests under way; more are turned away at once, before they cost everybody memory and time.</summary>
     public int MaxConcurrentRequests { get; set; } = 1_000;
+
+    /// <summary>How apps get their tickets.</summary>
+    public SmartSettings Smart { get; set; } = new();
 
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";
