@@ -11,6 +11,6 @@ internal static class OperationRegistration
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<OperationTable>().AddSingleton<Everything>().AddSingleton<LastN>().AddSingleton<Validation>().AddSingleton<Summary>();
-        services.AddSingleton<Export>().AddSingleton<Import>().AddSingleton<ImportSpool>().AddSingleton<TicketProof>();
+        services.AddSingleton<PatientExport>().AddSingleton<RecordImport>().AddSingleton<ImportSpool>().AddSingleton<TicketProof>();
     }
 }

@@ -10,7 +10,7 @@ using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
 namespace PhrCluster.Web.FhirApi.Operations;
 
 /// <summary>The operations, as rows of the table of all that can be asked for.</summary>
-internal sealed class OperationTable(Everything everything, LastN lastN, Validation validation, Summary summary, Export export, Import import)
+internal sealed class OperationTable(Everything everything, LastN lastN, Validation validation, Summary summary, PatientExport export, RecordImport import)
 {
     private const string Fhir = "http://hl7.org/fhir/OperationDefinition/";
 
