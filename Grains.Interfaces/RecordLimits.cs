@@ -33,6 +33,12 @@ public static class RecordLimits
     /// <summary>Ids of submissions and consents.</summary>
     public const int MaxIdLength = 64;
 
+    /// <summary>A network address as the log keeps it: an IPv6 address with its zone.</summary>
+    public const int MaxAddressLength = 64;
+
+    /// <summary>A search as the log keeps it: longer ones are cut.</summary>
+    public const int MaxRawQueryLength = 2_048;
+
     /// <summary>Names of sources and organisations, source identifiers, devices.</summary>
     public const int MaxNameLength = 256;
 
@@ -71,6 +77,9 @@ public static class RecordLimits
 
     /// <summary>What a consent's typed fields do not hold of the FHIR resource, UTF-8 bytes: every activation holds it.</summary>
     public const int MaxConsentResidualBytes = 16 * 1024;
+
+    /// <summary>A citizen's demographics, UTF-8 bytes: every activation holds them. Room for long names and many addresses, and for no photograph.</summary>
+    public const int MaxDemographicsBytes = 16 * 1024;
 
     /// <summary>Commits that one page of the access log looks through: a filter that hardly anything passes must not read a whole journal in one call.</summary>
     public const int MaxLogScan = 4_096;

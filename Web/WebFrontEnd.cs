@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhrCluster.Web.FhirApi;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Web;
 
@@ -17,6 +18,7 @@ public static class WebFrontEnd
         services.AddSingleton(Options.Create(settings));
         services.TryAddSingleton(TimeProvider.System);
         services.AddFhir();
+        services.AddSmart(settings.Smart);
         services.AddCorsRules(settings);
         AddPageKeys(services, settings);
         services.AddResponseCompression(compression =>
@@ -39,7 +41,9 @@ public static class WebFrontEnd
     {
         app.UseResponseCompression();
         app.UseCors();
+        app.UseSmart();
         app.MapFhir();
+        app.MapSmart();
     }
 
     private static void AddPageKeys(IServiceCollection services, WebSettings settings)

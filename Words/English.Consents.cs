@@ -58,6 +58,7 @@ public partial class English
         (ConsentCategories.Emergency, "Emergencies"),
         (ConsentCategories.NationalOptOut, "National opt-out"),
         (ConsentCategories.Delegation, "Acting for me"),
+        (ConsentCategories.App, "An app in my name"),
     ];
 
     /// <summary>What the rules around an exception have said already, so that it can refer to it.</summary>

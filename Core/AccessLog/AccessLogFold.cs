@@ -34,12 +34,14 @@ public static class AccessLogFold
                     return Entry(commit, access.Request.Action, by, Reasons.Of(access.Reason, Capacities.Of(by, citizen), access.Request, access.Rules)) with
                     {
                         Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action ?? access.Request.Search?.Action, Asked = AskedText.Of(access.Request),
-                        Count = access.Count, Since = access.Since,
+                        Count = access.Count, Since = access.Since, Origin = access.Request.Origin, TokenId = access.Request.TokenId,
                     };
                 case EmergencyDeclared { By: var by } declared:
                     return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by } registered:
                     return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered, commit));
+                case DemographicsRecorded { By: var by }:
+                    return Entry(commit, AccessAction.SetDemographics, by, Reasons.DemographicsChanged(Capacities.Of(by, citizen), by));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:
@@ -93,5 +95,6 @@ public static class AccessLogFold
         NoticeKind.None, null)
     {
         Wording = commit.Wording,
+        Client = by.Client,
     };
 }

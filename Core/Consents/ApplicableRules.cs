@@ -48,7 +48,8 @@ internal ref struct ApplicableRules
         for (var i = 0; i < consents.Length; i++)
         {
             // What is nested may state a period of its own, but never one beyond the consent's.
-            if (consents[i].Status == ConsentStatus.Active && (consents[i].Provision.Period?.Contains(question.Now) ?? true))
+            // What an app may do in the citizen's own name tells nothing of anybody else.
+            if (consents[i].Status == ConsentStatus.Active && !consents[i].Is(ConsentCategories.App) && (consents[i].Provision.Period?.Contains(question.Now) ?? true))
             {
                 Add(new Place(consents[i], checked((byte)i), null, Depth: 0, Position: 0), consents[i].Provision, match, question);
             }

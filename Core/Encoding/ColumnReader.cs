@@ -7,12 +7,10 @@ namespace PhrCluster.Core.Encoding;
 /// </summary>
 public sealed class ColumnReader : IFieldSource
 {
-    private const int MaxFields = 128;
-
     /// <summary>Texts that a reader keeps room for; those of a larger run go with it.</summary>
     private const int MaxKeptTexts = 4_096;
 
-    private readonly Column[] _columns = new Column[MaxFields];
+    private readonly Column[] _columns = new Column[FieldCounts.MaxFields];
     private readonly List<string> _texts = [];
     private ReadOnlyMemory<byte> _bytes;
 
@@ -26,7 +24,7 @@ public sealed class ColumnReader : IFieldSource
         while (!reader.AtEnd)
         {
             var field = reader.Unsigned();
-            if (field >= MaxFields)
+            if (field >= FieldCounts.MaxFields)
             {
                 throw new InvalidDataException("A column is unknown.");
             }

@@ -7,10 +7,9 @@ namespace PhrCluster.Core.Encoding;
 /// </summary>
 public sealed class ColumnWriter
 {
-    private const int MaxFields = 128;
     private const int LinearSearch = 8;
 
-    private readonly Column?[] _columns = new Column?[MaxFields];
+    private readonly Column?[] _columns = new Column?[FieldCounts.MaxFields];
 
     public void Clear()
     {
@@ -27,7 +26,7 @@ public sealed class ColumnWriter
     /// <summary>Every column that holds something: its number, its list of texts, and its data, each behind its length.</summary>
     public void WriteTo(ByteWriter writer)
     {
-        for (var i = 0; i < MaxFields; i++)
+        for (var i = 0; i < FieldCounts.MaxFields; i++)
         {
             if (_columns[i] is { IsEmpty: false } column)
             {

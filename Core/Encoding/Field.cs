@@ -65,6 +65,7 @@ public enum Field : byte
     ValueInteger = 51,
     ComponentCount = 52,
     HasOutcome = 53,
+    Patient = 54,
 
     NotTaken = 55,
     SubmissionId = 56,
@@ -145,4 +146,11 @@ public enum Field : byte
     Practice = 124,
     Statement = 125,
     EmergencyUntil = 126,
+
+    ByClient = 128,
+    ByGrant = 129,
+    OriginAddress = 130,
+    OriginRequest = 131,
+    OriginQuery = 132,
+    TokenId = 133,
 }

@@ -23,17 +23,23 @@ public sealed record AccessRequest(
     /// <summary>The query of <see cref="AccessAction.History"/>; it stands alone too.</summary>
     public HistoryQuery? History { get; init; }
 
+    /// <summary>How the call came to the front end, as it says; decisions do not look at it.</summary>
+    public RequestOrigin? Origin { get; init; }
+
+    /// <summary>The id of the ticket, where a client has one; decisions do not look at it.</summary>
+    public string? TokenId { get; init; }
+
     /// <summary>What a verified or rejected ticket comes to for one citizen's record.</summary>
     public static AccessRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query = null) => verdict switch
     {
-        VerifiedTicket ticket => new AccessRequest(action, NameOf(ticket), FaultOf(ticket, citizen), query),
-        TicketRejected { Claimed: { } claimed, Fault: var fault } => new AccessRequest(action, NameOf(claimed), fault, query),
+        VerifiedTicket ticket => new AccessRequest(action, NameOf(ticket), FaultOf(ticket, citizen), query) { TokenId = ticket.TokenId },
+        TicketRejected { Claimed: { } claimed, Fault: var fault } => new AccessRequest(action, NameOf(claimed), fault, query) { TokenId = claimed.TokenId },
         TicketRejected { Fault: var fault } => new AccessRequest(action, Requester.Unverified, fault, query),
         _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
     };
 
     private static Requester NameOf(VerifiedTicket ticket) =>
-        new(ticket.Subject, ticket.Role, ticket.Organization, ticket.Purpose, ticket.Scopes.Text);
+        new(ticket.Subject, ticket.Role, ticket.Organization, ticket.Purpose, ticket.Scopes.Text) { Client = ticket.Client, Grant = ticket.Grant };
 
     private static TicketFault FaultOf(VerifiedTicket ticket, string citizen) =>
         ticket.Citizen is { } limit && limit != citizen ? TicketFault.OtherRecord : TicketFault.None;

@@ -8,10 +8,13 @@ namespace PhrCluster.Core.Entries;
 /// <summary>Fields of a disclosure or refusal, and of the request behind it.</summary>
 internal static class AccessSchema
 {
+    /// <summary>Beside whether it was permitted: where the call came from stands at the end. Entries without it are stored as they always were.</summary>
+    private const int WithOrigin = 2;
+
     public static void Write<TSink>(TSink sink, AccessRecorded access) where TSink : struct, IFieldSink
     {
         sink.Int(Field.Action, (long)access.Request.Action);
-        sink.Int(Field.Permitted, access.Permitted ? 1 : 0);
+        sink.Int(Field.Permitted, (access.Permitted ? 1 : 0) | (HasOrigin(access.Request) ? WithOrigin : 0));
         EntrySchema.WriteRequester(sink, access.Request.By);
         sink.Int(Field.RequestFault, (long)access.Request.Fault);
         sink.Int(Field.RequestStake, (long)access.Request.Stake);
@@ -30,7 +33,14 @@ internal static class AccessSchema
         {
             WriteCount(sink, access);
         }
+
+        if (HasOrigin(access.Request))
+        {
+            OriginSchema.Write(sink, access.Request);
+        }
     }
+
+    private static bool HasOrigin(AccessRequest request) => request.Origin is not null || request.TokenId is not null;
 
     /// <summary>How many refusals it stands for, in whole milliseconds since when; 0 and nothing more for one alone.</summary>
     private static void WriteCount<TSink>(TSink sink, AccessRecorded refusal) where TSink : struct, IFieldSink
@@ -45,7 +55,8 @@ internal static class AccessSchema
     public static AccessRecorded Read<TSource>(TSource source) where TSource : IFieldSource
     {
         var action = (AccessAction)source.Int(Field.Action);
-        var permitted = source.Int(Field.Permitted) == 1;
+        var flags = source.Int(Field.Permitted);
+        var permitted = (flags & 1) == 1;
         var by = EntrySchema.ReadRequester(source);
         var fault = (TicketFault)source.Int(Field.RequestFault);
         var stake = (ConsentStake)source.Int(Field.RequestStake);
@@ -59,9 +70,10 @@ internal static class AccessSchema
 
         var reason = (ReasonCode)source.Int(Field.ReasonCode);
         var access = new AccessRecorded(asked, permitted, rules.MoveToImmutable(), reason, ReadData(source));
-        return permitted || source.Int(Field.RefusalCount) is not (not 0 and var count)
+        access = permitted || source.Int(Field.RefusalCount) is not (not 0 and var count)
             ? access
             : access with { Count = (int)count, Since = StoredTime.FromMilliseconds(source.Int(Field.RefusalSince)) };
+        return (flags & WithOrigin) == 0 ? access : access with { Request = OriginSchema.Read(source, access.Request) };
     }
 
     private static void WriteData<TSink>(TSink sink, DataDescription data) where TSink : struct, IFieldSink

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Identity;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -22,6 +23,7 @@ internal static class EntrySchema
         Registered = 6,
         Emergency = 7,
         Notice = 8,
+        Demographics = 9,
     }
 
     private enum Note : long
@@ -34,6 +36,9 @@ internal static class EntrySchema
         Absent = 5,
         Matched = 6,
     }
+
+    /// <summary>Beside the role's number: what the ticket says of the client follows. Requesters without one are stored as they always were.</summary>
+    private const long ByClient = 0x10;
 
     public static void Write<TSink>(TSink sink, JournalEntry entry, long sequence) where TSink : struct, IFieldSink
     {
@@ -90,6 +95,11 @@ internal static class EntrySchema
                 sink.Int(Field.Notice, (long)notice.Kind);
                 WriteRequester(sink, notice.By);
                 break;
+            case DemographicsRecorded demographics:
+                sink.Int(Field.EntryKind, (long)Kind.Demographics);
+                sink.Text(Field.Patient, demographics.Demographics.Json);
+                WriteRequester(sink, demographics.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -123,6 +133,8 @@ internal static class EntrySchema
             case Kind.Emergency:
                 return new EmergencyDeclared(
                     TextFields.Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
+            case Kind.Demographics:
+                return new DemographicsRecorded(new CitizenDemographics(TextFields.Required(source, Field.Patient)), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }
@@ -146,19 +158,26 @@ internal static class EntrySchema
     internal static void WriteRequester<TSink>(TSink sink, Requester by) where TSink : struct, IFieldSink
     {
         sink.Text(Field.BySubject, by.Subject);
-        sink.Int(Field.ByRole, (long)by.Role);
+        var isByClient = by.Client is not null || by.Grant is not null;
+        sink.Int(Field.ByRole, (long)by.Role | (isByClient ? ByClient : 0));
         sink.Text(Field.ByOrganization, by.Organization);
         sink.Text(Field.ByPurpose, by.Purpose);
         sink.Text(Field.ByScopes, by.Scopes);
+        if (isByClient)
+        {
+            sink.Text(Field.ByClient, by.Client);
+            sink.Text(Field.ByGrant, by.Grant);
+        }
     }
 
-    internal static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource =>
-        new(
-            TextFields.Required(source, Field.BySubject),
-            (Role)source.Int(Field.ByRole),
-            source.Text(Field.ByOrganization),
-            source.Text(Field.ByPurpose),
-            source.Text(Field.ByScopes));
+    internal static Requester ReadRequester<TSource>(TSource source) where TSource : IFieldSource
+    {
+        var subject = TextFields.Required(source, Field.BySubject);
+        var role = source.Int(Field.ByRole);
+        var by = new Requester(
+            subject, (Role)(role & ~ByClient), source.Text(Field.ByOrganization), source.Text(Field.ByPurpose), source.Text(Field.ByScopes));
+        return (role & ByClient) == 0 ? by : by with { Client = source.Text(Field.ByClient), Grant = source.Text(Field.ByGrant) };
+    }
 
     private static void WriteNotes<TSink>(TSink sink, ImmutableArray<ItemNote> notes, long sequence) where TSink : struct, IFieldSink
     {

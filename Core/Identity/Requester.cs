@@ -6,6 +6,12 @@ namespace PhrCluster.Core.Identity;
 /// <param name="Scopes">What their ticket's scopes grant, as <see cref="SmartScopes.Text"/>; null for nothing.</param>
 public sealed record Requester(string Subject, Role Role, string? Organization, string? Purpose, string? Scopes = null)
 {
+    /// <summary>The software that asks in their name; null where the ticket does not say.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>The consent that lets that software; null where none is needed.</summary>
+    public string? Grant { get; init; }
+
     /// <summary>Somebody whose ticket could not be believed.</summary>
     public static readonly Requester Unverified = new("unverified", Role.Unknown, null, null);
 

@@ -27,6 +27,15 @@ public sealed record VerifiedTicket(
     /// <summary>The sources that it delivers for, beside its organisation: an import or a front door brings what others have made.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
+    /// <summary>The client software, as the issuer knows it; null where the ticket does not say.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>The consent of the record without which it is of no use; null where it needs none.</summary>
+    public string? Grant { get; init; }
+
+    /// <summary>Its own id; kept only beside <see cref="Client"/>, for whoever follows up what a client did.</summary>
+    public string? TokenId { get; init; }
+
     /// <summary>Never prints who it is: a subject may be a national id.</summary>
     public override string ToString() => $"VerifiedTicket({Role})";
 }

@@ -47,15 +47,22 @@ internal static class AgentWriter
     }
 
     /// <summary>
-    /// The log knows the software only where a service asks for itself, and never its address; BALP demands both, so that they are unknown is said.
-    /// Who receives a copy of the record is the requester, whatever software carries it.
+    /// Who asks is told by the ticket's client, or is the service itself; BALP demands it and its address, so that what is unknown is said to be.
+    /// Who receives a copy of the record is the requester, whatever software carries it. The address is as the front door says.
     /// </summary>
     private static void WriteClient(Utf8JsonWriter writer, AccessLogEntry entry, AuditPattern pattern, string citizen)
     {
         Begin(writer, pattern.Client);
-        if (entry.Role == Role.Service || ReferenceEquals(pattern, AuditPattern.Disclosure))
+        if (ReferenceEquals(pattern, AuditPattern.Disclosure) || (entry.Role == Role.Service && entry.Client is null))
         {
             WriteRequester(writer, entry, citizen);
+        }
+        else if (entry.Client is { } client)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(AuditNames.Type, "Device");
+            NamedReference.WriteIdentifier(writer, null, client);
+            writer.WriteEndObject();
         }
         else
         {
@@ -64,7 +71,7 @@ internal static class AgentWriter
 
         writer.WriteBoolean(AuditNames.Requestor, false);
         writer.WritePropertyName(AuditNames.Network);
-        WriteUnknown(writer);
+        WriteAddress(writer, entry.Origin?.Address);
         writer.WriteEndObject();
     }
 
@@ -90,7 +97,7 @@ internal static class AgentWriter
     {
         writer.WriteStartObject();
         writer.WritePropertyName(AuditNames.Type);
-        writer.WriteConcept(pattern.User);
+        writer.WriteConcept(entry.TokenId is null ? new CodeableConcept([pattern.User]) : new CodeableConcept([pattern.User, AuditCodes.OAuthUser]));
         if (entry.Role != Role.Unknown)
         {
             writer.WriteStartArray(AuditNames.Role);
@@ -101,6 +108,13 @@ internal static class AgentWriter
         writer.WritePropertyName(AuditNames.Who);
         WriteRequester(writer, entry, citizen);
         writer.WriteBoolean(AuditNames.Requestor, true);
+        if (entry.TokenId is { } token)
+        {
+            writer.WriteStartArray(AuditNames.Policy);
+            writer.WriteStringValue(AuditCodes.TokenPolicy + Uri.EscapeDataString(token));
+            writer.WriteEndArray();
+        }
+
         WritePurpose(writer, AuditNames.PurposeOfUse, entry.Purpose);
         writer.WriteEndObject();
     }
@@ -149,6 +163,20 @@ internal static class AgentWriter
                 writer.WriteEndObject();
                 break;
         }
+    }
+
+    private static void WriteAddress(Utf8JsonWriter writer, string? address)
+    {
+        if (address is null)
+        {
+            WriteUnknown(writer);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString(AuditNames.Address, address);
+        writer.WriteString(AuditNames.Type, AuditCodes.NetworkAddress);
+        writer.WriteEndObject();
     }
 
     private static void WriteUnknown(Utf8JsonWriter writer)

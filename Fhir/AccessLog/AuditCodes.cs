@@ -9,6 +9,12 @@ internal static class AuditCodes
 
     public const string Balp = "https://profiles.ihe.net/ITI/BALP";
 
+    /// <summary>Stands before the id of a token (BALP, OAUTHaccessTokenUse.Minimal).</summary>
+    public const string TokenPolicy = "urn:ietf:params:oauth:jti:";
+
+    /// <summary>FHIR <c>network-type</c>: an address of a network.</summary>
+    public const string NetworkAddress = "2";
+
     /// <summary>FHIR <c>audit-event-outcome</c>: success.</summary>
     public const string Success = "0";
 
@@ -37,6 +43,7 @@ internal static class AuditCodes
     public static readonly Coding Source = new(Dicom, "110153", "Source Role ID");
     public static readonly Coding Recipient = new(Participation, "IRCP", "information recipient");
     public static readonly Coding Author = new(Participation, "AUT", "author (originator)");
+    public static readonly Coding OAuthUser = new(Balp + "/CodeSystem/UserAgentTypes", "UserOauthAgent", "User OAuth Agent participant");
     public static readonly Coding Organization = new("http://terminology.hl7.org/CodeSystem/v3-RoleClass", "PROV", "healthcare provider");
     public static readonly Coding Authorizer = new("http://terminology.hl7.org/CodeSystem/extra-security-role-type", "authserver", "authorization server");
 
@@ -46,6 +53,7 @@ internal static class AuditCodes
 
     public static readonly Coding PatientRole = new(ObjectRole, "1", "Patient");
     public static readonly Coding QueryRole = new(ObjectRole, "24", "Query");
+    public static readonly Coding RequestId = new(Balp + "/CodeSystem/BasicAuditEntityType", "XrequestId", "X-Request-Id");
     public static readonly Coding DomainResource = new(ObjectRole, "4", "Domain Resource");
 
     public static readonly Coding ApplicationServer = new("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server");

@@ -18,6 +18,7 @@ internal static class AuditNames
     public static readonly JsonEncodedText Requestor = JsonEncodedText.Encode("requestor");
     public static readonly JsonEncodedText Network = JsonEncodedText.Encode("network");
     public static readonly JsonEncodedText Address = JsonEncodedText.Encode("address");
+    public static readonly JsonEncodedText Policy = JsonEncodedText.Encode("policy");
     public static readonly JsonEncodedText PurposeOfUse = JsonEncodedText.Encode("purposeOfUse");
     public static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
     public static readonly JsonEncodedText Observer = JsonEncodedText.Encode("observer");

@@ -27,6 +27,11 @@ internal static class EntityWriter
             WriteData(writer, entry, pattern);
         }
 
+        if (!pattern.IsDecision)
+        {
+            WriteTransaction(writer, entry.Origin?.RequestId);
+        }
+
         foreach (var consent in entry.Rules.Select(static rule => rule.Consent).Concat(entry.Consents).Distinct(StringComparer.Ordinal))
         {
             WriteConsent(writer, entry, consent);
@@ -48,7 +53,7 @@ internal static class EntityWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>BALP wants the request in base64. The log keeps what was asked, and not how it was sent.</summary>
+    /// <summary>BALP wants the request in base64: as it came, also what was meant to do harm, where the front door told of it; else what was asked.</summary>
     private static void WriteQuery(Utf8JsonWriter writer, AccessLogEntry entry)
     {
         if (entry.Asked is null)
@@ -58,7 +63,7 @@ internal static class EntityWriter
 
         writer.WriteStartObject();
         WriteTypeAndRole(writer, AuditCodes.SystemObject, AuditCodes.QueryRole);
-        writer.WriteBase64String(AuditNames.Query, Encoding.UTF8.GetBytes(entry.Asked));
+        writer.WriteBase64String(AuditNames.Query, Encoding.UTF8.GetBytes(entry.Origin?.Query ?? entry.Asked));
         writer.WriteEndObject();
     }
 
@@ -92,7 +97,7 @@ internal static class EntityWriter
         var changes = ReferenceEquals(pattern, AuditPattern.Create) || ReferenceEquals(pattern, AuditPattern.Update);
         if (changes && entry.Consents is [var consent, ..])
         {
-            NamedReference.Write(writer, "Consent", consent);
+            WriteReference(writer, consent);
             return;
         }
 
@@ -105,7 +110,7 @@ internal static class EntityWriter
     {
         writer.WriteStartObject();
         writer.WritePropertyName(AuditNames.What);
-        NamedReference.Write(writer, "Consent", consent);
+        WriteReference(writer, consent);
         writer.WritePropertyName(AuditNames.Type);
         writer.WriteCoding(AuditCodes.Consent);
         var rules = entry.Rules.Where(rule => rule.Consent == consent && rule.Provision.Length > 0).ToArray();
@@ -122,6 +127,26 @@ internal static class EntityWriter
 
         writer.WriteEndObject();
     }
+
+    /// <summary>The caller's own id of the request, by which they find it in their log.</summary>
+    private static void WriteTransaction(Utf8JsonWriter writer, string? id)
+    {
+        if (id is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteStartObject(AuditNames.What);
+        NamedReference.WriteIdentifier(writer, null, id);
+        writer.WriteEndObject();
+        writer.WritePropertyName(AuditNames.Type);
+        writer.WriteCoding(AuditCodes.RequestId);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A version of a Consent is told by the Consent's own id, under which it is read.</summary>
+    private static void WriteReference(Utf8JsonWriter writer, string consent) => NamedReference.Write(writer, "Consent", ConsentIdentity.ConsentOf(consent) ?? consent);
 
     private static void WriteTypeAndRole(Utf8JsonWriter writer, Coding type, Coding role)
     {

@@ -76,6 +76,15 @@ public sealed record AccessLogEntry(
     /// <c>Observation/abc</c>, <c>Observation/abc/_history/4.0</c>. Null for everything else.
     /// </summary>
     [Id(18)] public string? Asked { get; init; }
+
+    /// <summary>The software that asked, by its client id; null where the ticket did not say.</summary>
+    [Id(19)] public string? Client { get; init; }
+
+    /// <summary>How the call came to the front end, as it says: of disclosures and refusals.</summary>
+    [Id(20)] public RequestOrigin? Origin { get; init; }
+
+    /// <summary>The id of the ticket (<c>jti</c>): of disclosures and refusals, where a client asked.</summary>
+    [Id(21)] public string? TokenId { get; init; }
 }
 
 /// <summary>A rule that decided.</summary>
@@ -121,6 +130,8 @@ public enum AccessAction : byte
     Notices = 14,
     Search = 15,
     History = 16,
+    Demographics = 17,
+    SetDemographics = 18,
 
     /// <summary>Of a refusal, and of a question what would become of a change; what was changed is logged as <see cref="Submit"/>.</summary>
     Transact = 19,

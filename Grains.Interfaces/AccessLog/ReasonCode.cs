@@ -101,4 +101,10 @@ public enum ReasonCode : byte
 
     /// <summary>Somebody asked what would become of a delivery, and delivered nothing.</summary>
     DeliveryTried = 32,
+
+    /// <summary>The citizen's consent to the app that asks has been withdrawn, replaced, or is over.</summary>
+    GrantEnded = 33,
+
+    /// <summary>Somebody said who the citizen is.</summary>
+    DemographicsChanged = 34,
 }

@@ -21,6 +21,9 @@ public static class ConsentCategories
     /// <summary>The national opt-out from research and planning.</summary>
     public static readonly Coding NationalOptOut = new(System, "national-opt-out");
 
+    /// <summary>What the citizen allows an app to do in their name: it stops with this consent, and nobody else sees more or less by it (ADR 0016).</summary>
+    public static readonly Coding App = new(System, "app");
+
     /// <summary>A carer or parent who acts for the citizen.</summary>
     public static readonly Coding Delegation = new(System, "delegation");
 }

@@ -43,7 +43,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     private TurnRequest Verified(AccessTicket ticket, AccessAction action, ReadingQuery? query = null, Arrangement? arrangement = null) =>
         _services.Fault(_citizen) is { } fault
             ? throw NoCitizen(fault)
-            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement) with { Seen = ticket.Seen };
+            : TurnRequest.Of(_services.Tickets.Verify(ticket, _services.Time.GetUtcNow()), _citizen, action, query, arrangement).From(ticket);
 
     /// <summary>The same, for what is asked by a search or a look at versions: it is kept with the entry in the log.</summary>
     private TurnRequest Verified(AccessTicket ticket, AccessAction action, ItemSearch? search, HistoryQuery? history)

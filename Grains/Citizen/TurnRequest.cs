@@ -7,6 +7,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Submissions;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Citizen;
@@ -21,6 +22,9 @@ internal readonly record struct TurnRequest(AccessRequest Access, SmartScopes Sc
 
     public static TurnRequest Of(TicketVerdict verdict, string citizen, AccessAction action, ReadingQuery? query, Arrangement? arrangement) =>
         new(AccessRequest.Of(verdict, citizen, action, query), (verdict as VerifiedTicket)?.Scopes ?? SmartScopes.None, arrangement, (verdict as VerifiedTicket)?.Sources ?? []);
+
+    /// <summary>With what the caller says beside who they are.</summary>
+    public TurnRequest From(AccessTicket ticket) => this with { Seen = ticket.Seen, Access = Access with { Origin = RequestOrigin.Kept(ticket.Origin) } };
 
     /// <summary>In whose name the requester delivers.</summary>
     public DeliveryRight Delivery(AccessJudgement.Granted granted) => new(granted.By, granted.Capacity, Sources, Scopes);

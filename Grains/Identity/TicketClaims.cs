@@ -18,7 +18,8 @@ internal static class TicketClaims
         }
 
         if (!TryGetText(jwt, ClaimNames.Subject, out var subject) || !TryGetText(jwt, ClaimNames.Organization, out var organization)
-            || !TryGetText(jwt, ClaimNames.Citizen, out var citizen) || (citizen is not null && CitizenId.Fault(citizen) is not null))
+            || !TryGetText(jwt, ClaimNames.Citizen, out var citizen) || (citizen is not null && CitizenId.Fault(citizen) is not null)
+            || !TryGetText(jwt, ClaimNames.Grant, out var grant))
         {
             return TicketFault.InvalidClaim.Reject();
         }
@@ -52,6 +53,9 @@ internal static class TicketClaims
             subject, known, OrganizationNames.Kept(organization), purpose, SmartScopes.Parse(scopes, ScopeLevels.Counted(known, citizen)), citizen, until)
         {
             Sources = sources,
+            Client = Short(jwt, ClaimNames.Client),
+            Grant = grant,
+            TokenId = Short(jwt, ClaimNames.Client) is null ? null : Short(jwt, ClaimNames.TokenId),
         };
         return purpose is null || PurposeOfUse.IsKnown(purpose)
             ? ticket
@@ -89,6 +93,9 @@ internal static class TicketClaims
         names = [.. given.OfType<string>()];
         return true;
     }
+
+    /// <summary>What no decision needs: left out where it is no text, or longer than a name.</summary>
+    private static string? Short(JsonWebToken jwt, string claim) => Text(jwt, claim) is { Length: > 0 and <= RecordLimits.MaxNameLength } text ? text : null;
 
     private static string? Text(JsonWebToken jwt, string claim) =>
         jwt.TryGetPayloadValue<object>(claim, out var value) ? value as string : null;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Silo.Settings;
 
@@ -22,7 +23,9 @@ public static class SettingsReader
             throw new SettingsException(e.Message, e);
         }
 
+        LoneSilo.ShareIssuer(options);
         Require([.. new SiloSettingsValidator().Validate(name: null, options).Failures ?? []]);
+        Require([.. SmartRules.Broken(options.Web.Smart)]);
         return options;
     }
 
@@ -31,6 +34,16 @@ public static class SettingsReader
     {
         foreach (var child in section.GetChildren())
         {
+            if (shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(List<>))
+            {
+                foreach (var unknown in Unknown(child, shape.GetGenericArguments()[0])) // The child is an element, by its number.
+                {
+                    yield return unknown;
+                }
+
+                continue;
+            }
+
             var property = shape.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
             if (property is not { CanWrite: true })
             {

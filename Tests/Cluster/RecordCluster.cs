@@ -35,6 +35,9 @@ internal sealed class RecordCluster : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
+    /// <summary>The key that tickets are signed with.</summary>
+    public string KeyFile => Path.Combine(_keys, DevelopmentKey.FileName);
+
     public IGrainFactory Client => _cluster.Client;
 
     /// <summary>Ways in: a client outside, then one within each silo.</summary>

@@ -15,6 +15,6 @@ internal static class Cors
     public static void AddCorsRules(this IServiceCollection services, WebSettings settings) => services.AddCors(cors =>
     {
         cors.AddPolicy(Anybody, static policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD"));
-        cors.AddPolicy(Configured, policy => policy.WithOrigins(settings.Origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed));
+        cors.AddPolicy(Configured, policy => policy.WithOrigins([.. settings.Origins, .. settings.Smart.AppOrigins]).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed));
     });
 }

@@ -104,7 +104,7 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
             IfNoneMatch = Header(request.Headers.IfNoneMatch),
             IfNoneExist = Header(request.Headers["If-None-Exist"]),
             IfModifiedSince = HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var since) ? since : null,
-            Ticket = new AccessTicket(token, Seen(request)),
+            Ticket = new AccessTicket(token, Seen(request)) { Origin = CallOrigin.Of(http) },
             Requester = requester,
         };
 

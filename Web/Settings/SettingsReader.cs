@@ -1,6 +1,7 @@
 using System.Net;
 using PhrCluster.Client;
 using PhrCluster.Datatypes;
+using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Web.Settings;
 
@@ -51,6 +52,11 @@ public static class SettingsReader
         if (settings.DefaultPageSize < 1 || settings.MaxPageSize < settings.DefaultPageSize || settings.MaxPageSize > RecordLimits.MaxPageSize)
         {
             yield return Fault(nameof(settings.MaxPageSize), $"must be from {nameof(settings.DefaultPageSize)} to {RecordLimits.MaxPageSize}");
+        }
+
+        foreach (var fault in SmartRules.Broken(settings.Smart))
+        {
+            yield return fault;
         }
 
         foreach (var (name, value) in Positive(settings).Where(static it => it.Value < 1))

@@ -1,3 +1,5 @@
+using PhrCluster.Web.Smart;
+
 namespace PhrCluster.Web.Settings;
 
 /// <summary>What the front door is told at start: from appsettings.json, then the environment (<c>PHR__WEB__PORT=8081</c>), then the command line.</summary>
@@ -89,6 +91,9 @@ public sealed class WebSettings
 
     /// <summary>Folder of the files that imports may name; none unless set.</summary>
     public string? ImportFolder { get; set; }
+
+    /// <summary>How apps get their tickets.</summary>
+    public SmartSettings Smart { get; set; } = new();
 
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";

@@ -5,6 +5,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
@@ -75,7 +76,10 @@ internal static class Generate
             }));
 
     private static readonly Gen<Requester> By = Gen.Select(Word, Gen.Int[0, 4], MaybeWord, MaybeWord, MaybeWord)
-        .Select((subject, role, organization, purpose, scopes) => new Requester(subject, (Role)role, organization, purpose, scopes));
+        .Select((subject, role, organization, purpose, scopes) => new Requester(subject, (Role)role, organization, purpose, scopes)
+        {
+            Client = role % 2 == 0 ? null : purpose, Grant = role % 2 == 0 ? null : organization,
+        });
 
     private static readonly Gen<ConsentPeriod?> Period = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool).Select((given, start, end) =>
         given ? new ConsentPeriod(start ? Sample.Noon : null, end ? Sample.Noon.AddDays(9) : null) : null);
@@ -98,7 +102,7 @@ internal static class Generate
         Gen.Select(Item, Gen.Bool, Gen.Long[1, sequence]).Select((item, supersedes, former) =>
             (JournalEntry)new ItemRecorded(item, supersedes ? new ItemRef(former, 3) : null)),
         Gen.Select(Word, By, Gen.Int[0, 9]).Select((id, by, index) =>
-            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2)), new ItemStopped(index, id, "provision")])),
+            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2)), new ItemStopped(index, id, "provision"), new ItemAbsent(index), new ItemMatched(index, new ItemRef(1, 2))])),
         Gen.Select(Consent, By).Select((consent, by) => (JournalEntry)new ConsentGiven(consent, by)),
         Gen.Select(Word, By).Select((id, by) => (JournalEntry)new ConsentWithdrawn(id, by)),
         Access,
@@ -106,6 +110,7 @@ internal static class Generate
             (JournalEntry)new Labelled(new TargetLabels(target, codings, codings), by)),
         Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
         Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
+        Gen.Select(Word, By).Select((json, by) => (JournalEntry)new DemographicsRecorded(new CitizenDemographics(json), by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>
@@ -113,7 +118,10 @@ internal static class Generate
 
     private static readonly Gen<JournalEntry> Access = Gen.Select(By, Query, Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((by, query, words, count, fault) =>
         (JournalEntry)new AccessRecorded(
-            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3)),
+            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3))
+            {
+                Origin = fault % 4 == 1 ? new RequestOrigin(words, by.Client, by.Grant) : null, TokenId = by.Client,
+            },
             fault == 0,
             count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
             (ReasonCode)fault,

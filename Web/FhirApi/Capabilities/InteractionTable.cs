@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Operations;
@@ -14,8 +15,10 @@ internal sealed class InteractionTable
 {
     public InteractionTable(
         ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, OperationTable operations,
-        IServiceProvider services)
+        IEnumerable<IResourceRoutes> beside, IServiceProvider services)
     {
+        Beside = [.. beside];
+
         // The first that fits counts: words before names in braces. Bundles need this table, and are looked up when one comes.
         All =
         [
@@ -25,6 +28,7 @@ internal sealed class InteractionTable
             new("transaction", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("batch", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("history-system", "GET", "_history", OfSystem, histories.OfAll),
+            .. Beside.SelectMany(static it => it.Routes),
             new("search-type", "POST", "{type}/_search", OfItems, searches.OfType),
             new("search-type", "POST", "Patient/{patient}/{type}/_search", OfItems, searches.InCompartment),
             new("history-type", "GET", "{type}/_history", OfItems, histories.OfType),
@@ -45,12 +49,16 @@ internal sealed class InteractionTable
 
     public ImmutableArray<Interaction> All { get; }
 
+    /// <summary>The types that records hold beside items.</summary>
+    public ImmutableArray<IResourceRoutes> Beside { get; }
+
     /// <summary>The interaction that a call asks for, and the call with the values of its path.</summary>
     /// <exception cref="FhirFault">There is none (404), or none by this method (405).</exception>
     public (Interaction Interaction, FhirCall Call) Route(FhirCall call)
     {
         var path = call.Path.Split('/');
-        var fitting = All.Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
+        var isBeside = Beside.Any(it => path[0] == it.Type || (path is ["Patient", _, var type, ..] && type == it.Type));
+        var fitting = All.Where(it => !isBeside || it.Scope is not OfItems).Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
         return fitting.FirstOrDefault(it => it.Interaction.Method == call.Method) is { Interaction: { } found, Values: { } values }
             ? (found, call with { Route = values })
             : throw (fitting.Length == 0

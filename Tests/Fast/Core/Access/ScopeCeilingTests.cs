@@ -19,6 +19,8 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
         [nameof(ICitizenGrain.Search)] = (AccessAction.Search, "user/Observation.s"),
         [nameof(ICitizenGrain.History)] = (AccessAction.History, "user/Observation.r"),
+        [nameof(ICitizenGrain.Demographics)] = (AccessAction.Demographics, "user/Patient.r"),
+        [nameof(ICitizenGrain.SetDemographics)] = (AccessAction.SetDemographics, "user/Patient.u"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
         [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
         [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),
@@ -53,7 +55,8 @@ public sealed class ScopeCeilingTests
         grains.SelectMany(static grain => grain.GetMethods().Where(method => method.DeclaringType == grain).Select(method => $"{grain.Name}.{method.Name}"))
             .Except(Methods.Keys.Select(static name => $"{nameof(ICitizenGrain)}.{name}"))
             .Should().BeEquivalentTo(
-                "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue");
+                "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue",
+                "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded"); // Reach no record.
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -34,6 +34,9 @@ internal static class AnyLogEntry
             who.Item1, who.Item2, who.Item3, who.Item4,
             why.Item1, new Reason(what.Item3 ? ReasonCode.OwnRecord : ReasonCode.NoPurpose), why.Item2, [.. why.Item3], what.Item4, why.Item4)
         {
+            Client = what.Item1 % 3 == 0 ? "app-1" : null,
+            Origin = what.Item1 % 5 == 0 ? new RequestOrigin("192.0.2.7", "r-1", what.Item1 % 2 == 0 ? "GET /fhir/Observation?code=1" : null) : null,
+            TokenId = what.Item1 % 6 == 0 ? "t/1" : null,
             Intent = what.Item2 is AccessAction.Readings or AccessAction.Search ? (ConsentAction)(1 + (what.Item1 % 3)) : null,
             Asked = what.Item2 switch
             {

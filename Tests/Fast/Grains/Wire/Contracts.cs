@@ -21,7 +21,9 @@ internal static class Contracts
     /// <summary>What grain methods answer with, if it has cases.</summary>
     public static IEnumerable<Type> Outcomes => GrainInterfaces
         .SelectMany(static type => type.GetMethods())
-        .Select(static method => method.ReturnType.GetGenericArguments()[0])
+        .Select(static method => method.ReturnType)
+        .Where(static answer => answer.IsGenericType)
+        .Select(static answer => answer.GetGenericArguments()[0])
         .Where(static answer => answer.IsAbstract)
         .Distinct();
 

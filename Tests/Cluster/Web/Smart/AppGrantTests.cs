@@ -1,0 +1,117 @@
+using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Dashboard;
+using PhrCluster.Export;
+using PhrCluster.Identity;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Web.Smart;
+
+/// <summary>What a citizen allows an app stands in their record, and stops with it.</summary>
+public sealed class AppGrantTests : IAsyncLifetime
+{
+    private SmartFrontDoor _door = null!;
+
+    private ICitizenGrain Anna => _door.Cluster.Citizen("anna");
+
+    private AccessTicket Self => _door.Cluster.Self("anna");
+
+    public async Task InitializeAsync() => _door = await SmartFrontDoor.Start();
+
+    public async Task DisposeAsync() => await _door.DisposeAsync();
+
+    [Fact]
+    public async Task WhatWasAllowed_StandsAmongTheConsents()
+    {
+        using var app = new SmartApp(_door);
+        await app.Launch("patient/Observation.rs patient/Immunization.c offline_access");
+
+        var consent = (await Consents()).Should().ContainSingle().Subject.Consent;
+
+        consent.Id.Should().Be("app-demo-app");
+        consent.Is(ConsentCategories.App).Should().BeTrue();
+        consent.Provision.Actors.Should().Equal(new ConsentActor(ActorKind.Device, "demo-app"));
+        consent.Provision.Classes.Select(static it => it.Code).Should().Equal("Immunization", "Observation");
+        consent.Provision.Actions.Should().Equal(ConsentAction.Collect, ConsentAction.Access);
+        consent.Provision.Period!.End.Should().NotBeNull();
+        consent.Residual.Should().Contain("patient/Observation.rs patient/Immunization.c");
+    }
+
+    [Fact]
+    public async Task G1_WithdrawnGrant_StopsTheApp_AtOnce()
+    {
+        using var app = new SmartApp(_door);
+        var tokens = await app.Launch();
+        (await Anna.Dashboard(tokens.Ticket)).Should().BeOfType<DashboardDisclosed>();
+
+        await Anna.WithdrawConsent(Self, "app-demo-app");
+
+        var refused = (await Anna.Dashboard(tokens.Ticket)).Should().BeOfType<DashboardOutcome.Refused>().Subject;
+        refused.Explanation.Reason.Code.Should().Be(ReasonCode.GrantEnded);
+        (await Anna.Submit(tokens.Ticket, new("s", [Sample.Glucose(TimeProvider.System.GetUtcNow())]))).Should().BeAssignableTo<IAccessRefused>();
+        var refreshed = await app.Refresh(tokens.Refresh);
+        (await Anna.Dashboard(refreshed.Ticket)).Should().BeOfType<DashboardOutcome.Refused>("a new ticket stands on the same consent");
+        (await Anna.Verify(Self)).Should().BeOfType<RecordVerified>().Which.FirstBad.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task G6_ADecisionAboutAnApp_ComesOutTheSame_MadeAgain()
+    {
+        using var app = new SmartApp(_door);
+        var tokens = await app.Launch();
+        var seen = ((DashboardDisclosed)await Anna.Dashboard(tokens.Ticket)).Version;
+        await Anna.WithdrawConsent(Self, "app-demo-app");
+        var refused = ((DashboardOutcome.Refused)await Anna.Dashboard(tokens.Ticket)).Explanation.Version;
+
+        foreach (var version in new[] { seen, refused })
+        {
+            (await Anna.Replay(Self, version)).Should().BeOfType<PhrCluster.Explaining.Replayed>().Which.Same.Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task TheLog_NamesTheApp()
+    {
+        using var app = new SmartApp(_door);
+        var tokens = await app.Launch();
+        var origin = new RequestOrigin("192.0.2.7", "r-1", "GET /fhir/Observation?code=1");
+
+        await Anna.Dashboard(tokens.Ticket with { Origin = origin });
+
+        var entry = ((AccessLogDisclosed)await Anna.AccessLog(Self, new AccessLogQuery())).Entries.First(static it => it.Action == AccessAction.Dashboard);
+        entry.Client.Should().Be("demo-app");
+        entry.Origin.Should().Be(origin);
+        entry.TokenId.Should().NotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task AllowingTheSameAgain_GivesNoSecondConsent_AndOtherScopesReplaceIt()
+    {
+        using var app = new SmartApp(_door);
+        var first = await app.Launch("patient/*.rs");
+        await app.Launch("patient/*.rs");
+        (await Consents()).Should().ContainSingle();
+
+        var other = await app.Launch("patient/Observation.rs");
+
+        (await Consents()).Select(static it => (it.Consent.Id, it.EndedAtVersion is null)).Should().Equal(("app-demo-app", false), ("app-demo-app-2", true));
+        (await Anna.Dashboard(first.Ticket)).Should().BeOfType<DashboardOutcome.Refused>();
+        (await Anna.Dashboard(other.Ticket)).Should().BeOfType<DashboardDisclosed>();
+    }
+
+    [Fact]
+    public async Task AGrant_ChangesNothingForOthers_AlsoNotForAServiceOfTheAppsName()
+    {
+        using var app = new SmartApp(_door);
+        await Anna.Submit(_door.Cluster.Service("meter"), new("s", [Sample.Glucose(TimeProvider.System.GetUtcNow())]));
+        await app.Launch();
+
+        (await Anna.Dashboard(_door.Cluster.Service("demo-app"))).Should().BeOfType<DashboardOutcome.Refused>();
+        (await Anna.Dashboard(_door.Cluster.Professional("Practice"))).Should().BeOfType<DashboardOutcome.Refused>();
+        (await Anna.Dashboard(_door.Cluster.Delegate("anna", "demo-app"))).Should().BeOfType<DashboardOutcome.Refused>();
+    }
+
+    private async Task<IEnumerable<HeldConsent>> Consents() => ((ConsentsDisclosed)await Anna.Consents(Self)).Consents;
+}

@@ -1,0 +1,31 @@
+using FluentAssertions;
+using PhrCluster.Dashboard;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Web.Smart;
+
+/// <summary>An app's way to a ticket that the silo believes.</summary>
+public sealed class CodeFlowTests : IAsyncLifetime
+{
+    private SmartFrontDoor _door = null!;
+
+    public async Task InitializeAsync() => _door = await SmartFrontDoor.Start();
+
+    public async Task DisposeAsync() => await _door.DisposeAsync();
+
+    [Fact]
+    public async Task AnAllowedApp_GetsATicket_ThatTheSiloBelieves()
+    {
+        using var app = new SmartApp(_door);
+
+        var tokens = await app.Launch();
+
+        tokens.Error.Should().BeNull();
+        tokens["patient"].Should().Be("anna");
+        tokens["scope"].Should().Be(SmartApp.AllScopes);
+        tokens["token_type"].Should().Be("Bearer");
+        tokens["expires_in"].Should().BeOneOf("3599", "3600");
+        tokens.Answer.Headers.CacheControl!.NoStore.Should().BeTrue();
+        (await _door.Cluster.Citizen("anna").Dashboard(tokens.Ticket)).Should().BeOfType<DashboardDisclosed>();
+    }
+}

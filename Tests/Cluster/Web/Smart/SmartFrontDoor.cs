@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Journal;
+using PhrCluster.Tests.Support;
+using PhrCluster.Web;
+using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart.Apps;
+using PhrCluster.Web.Smart.People;
+
+namespace PhrCluster.Tests.Cluster.Web.Smart;
+
+/// <summary>A cluster in this process with a front door before it, whose authorization server is on.</summary>
+internal sealed class SmartFrontDoor : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+
+    private SmartFrontDoor(RecordCluster cluster, WebApplication web, string address)
+    {
+        (Cluster, _web, Address) = (cluster, web, address);
+    }
+
+    public RecordCluster Cluster { get; }
+
+    /// <summary>Without a slash at the end; the issuer's name too.</summary>
+    public string Address { get; }
+
+    public string FhirBase => Address + "/fhir";
+
+    /// <param name="apps">Beside the demo app.</param>
+    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, params AppSettings[] apps)
+    {
+        var port = FreePorts.Take();
+        var address = $"http://127.0.0.1:{port}";
+        var cluster = await RecordCluster.Start(store ?? new MemoryJournalStore(), time, silo: silo =>
+        {
+            silo.AddMemoryGrainStorageAsDefault();
+            silo.UseInMemoryReminderService();
+            silo.Services.AddSingleton(Options.Create(new TicketOptions { DevelopmentIssuer = true, Issuer = address }));
+        });
+        var settings = new WebSettings { Port = port };
+        settings.Smart.DevelopmentIssuer = true;
+        settings.Smart.KeyFile = cluster.KeyFile;
+        settings.Smart.People.Add(new PersonSettings { Id = "anna", Name = "Anna" });
+        settings.Smart.Apps.AddRange(apps);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(cluster.Client);
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
+        builder.Services.AddWebFrontEnd(settings);
+        builder.WebHost.UseUrls(address);
+        var web = builder.Build();
+        web.MapWebFrontEnd();
+        await web.StartAsync();
+        return new SmartFrontDoor(cluster, web, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        await Cluster.DisposeAsync();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using PhrCluster.Consents;
+using PhrCluster.Datatypes;
+using PhrCluster.Identity;
+using PhrCluster.Readings;
+using PhrCluster.Web.Smart.Apps;
+using PhrCluster.Web.Smart.Scopes;
+
+namespace PhrCluster.Web.Smart.Consents;
+
+/// <summary>What a citizen allows an app, as a consent: the app is a device, by its client id. The scopes themselves stand in its text, word for word.</summary>
+internal static class AppConsent
+{
+    private const string Prefix = "app-";
+
+    private static readonly string[] Held = ["Observation", .. Enum.GetNames<EventKind>()];
+
+    public static Consent Of(string id, App app, IReadOnlyList<AskedScope> scopes, ConsentPeriod period, string? supersedes) =>
+        new(id, ConsentStatus.Active, Provision(app, scopes, period), supersedes)
+        {
+            Categories = [ConsentCategories.Privacy, ConsentCategories.App],
+            Residual = Text(app, scopes),
+        };
+
+    public static bool IsOf(Consent consent, string clientId) =>
+        consent.Is(ConsentCategories.App) && consent.Provision.Actors.Contains(new ConsentActor(ActorKind.Device, clientId));
+
+    /// <summary>Whether a consent allows the app just these scopes.</summary>
+    public static bool SaysSame(Consent consent, App app, IReadOnlyList<AskedScope> scopes) => consent.Residual == Text(app, scopes);
+
+    /// <summary>An id is used once: the first consent has the app's name, the next ones a number behind it.</summary>
+    public static string NextId(string clientId, ImmutableArray<HeldConsent> held)
+    {
+        var last = held.Select(it => it.Consent.Id[(Prefix.Length + clientId.Length)..].TrimStart('-'))
+            .Select(static number => int.TryParse(number, out var parsed) ? parsed : 1).DefaultIfEmpty(0).Max();
+        return last == 0 ? Prefix + clientId : $"{Prefix}{clientId}-{last + 1}";
+    }
+
+    private static Provision Provision(App app, IReadOnlyList<AskedScope> scopes, ConsentPeriod period)
+    {
+        var data = scopes.Where(static it => it.IsResource).ToList();
+        return new Provision
+        {
+            Type = ProvisionType.Permit,
+            Period = period,
+            Actors = [new ConsentActor(ActorKind.Device, app.ClientId)],
+            Purposes = [PurposeOfUse.PatientRequest],
+            Actions = Actions(data),
+            Classes = data.Any(static it => it.Type == AskedScope.AnyType)
+                ? []
+                : [.. data.Select(static it => it.Type).Where(Held.Contains).Distinct().Order(StringComparer.Ordinal).Select(static type => new Coding(CodeSystems.ResourceTypes, type))],
+        };
+    }
+
+    private static ImmutableArray<ConsentAction> Actions(List<AskedScope> scopes)
+    {
+        var letters = string.Concat(scopes.Select(static it => it.Letters));
+        (string Letters, ConsentAction Action)[] meanings = [("c", ConsentAction.Collect), ("rs", ConsentAction.Access), ("ud", ConsentAction.Correct)];
+        return [.. meanings.Where(it => it.Letters.Any(letters.Contains)).Select(static it => it.Action)];
+    }
+
+    /// <summary>The narrative of the FHIR resource.</summary>
+    private static string Text(App app, IReadOnlyList<AskedScope> scopes)
+    {
+        var div = $"<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>{WebUtility.HtmlEncode(app.Name)}</p><p>{WebUtility.HtmlEncode(string.Join(' ', scopes.Select(static it => it.Text)))}</p></div>";
+        return JsonSerializer.Serialize(new { text = new { status = "generated", div } });
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
+using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart.Pages;
+using PhrCluster.Web.Smart.Protocol;
+
+namespace PhrCluster.Web.Smart;
+
+/// <summary>Where apps find out how to get tickets, and, in development, get them.</summary>
+internal static class SmartEndpoints
+{
+    private const string Discovery = "/fhir/.well-known/smart-configuration";
+
+    public static void MapSmart(this IEndpointRouteBuilder endpoints)
+    {
+        var settings = endpoints.ServiceProvider.GetRequiredService<IOptions<WebSettings>>().Value.Smart;
+        if (settings.DevelopmentIssuer)
+        {
+            MapServer(endpoints);
+        }
+        else if (settings.Authority is not null)
+        {
+            endpoints.MapGet(Discovery, static (OtherIssuer issuer, HttpContext http, CancellationToken stop) => Published(http, issuer.Configuration(stop)));
+        }
+    }
+
+    /// <summary>The authorization server answers before endpoints are asked; what the pages of apps may read of it is said before that.</summary>
+    public static void UseSmart(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Smart is { DevelopmentIssuer: true } settings)
+        {
+            var pages = new AppPages(settings.AppOrigins);
+            app.Use(pages.Answer);
+            app.UseAuthentication();
+        }
+    }
+
+    private static void MapServer(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Discovery, static (SmartAddresses addresses, HttpContext http) => Open(http, Results.Json(SmartConfiguration.Of(addresses))));
+        endpoints.MapMethods(SmartAddresses.Authorize, [HttpMethods.Get, HttpMethods.Post], Guarded(static (http, stop) => http.RequestServices.GetRequiredService<AuthorizeEndpoint>().Answer(http, stop)));
+        endpoints.MapPost(SmartAddresses.Token, static (HttpContext http, TokenEndpoint tokens, CancellationToken stop) => tokens.Answer(http, stop));
+        endpoints.MapGet(SmartAddresses.SignIn, static (HttpContext http, SignInPage page) => page.Show(http));
+        endpoints.MapPost(SmartAddresses.SignIn, Guarded(static (http, stop) => http.RequestServices.GetRequiredService<SignInPage>().Take(http, stop)));
+        endpoints.MapPost(SmartAddresses.SignOut, Guarded(static async (http, _) =>
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+            return await http.RequestServices.GetRequiredService<SignInPage>().SignOut(http);
+        }));
+        endpoints.MapGet(StyleSheet.Path, static () => Results.Text(StyleSheet.Css, "text/css"));
+    }
+
+    /// <summary>A form that was not ours is refused, and says no more.</summary>
+    private static Delegate Guarded(Func<HttpContext, CancellationToken, Task<IResult>> answer) => async (HttpContext http, CancellationToken stop) =>
+    {
+        try
+        {
+            return await answer(http, stop);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+    };
+
+    private static async Task<IResult> Published(HttpContext http, Task<byte[]?> document) =>
+        Open(http, await document is { } json ? Results.Bytes(json, "application/json") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+
+    /// <summary>Any page may read it.</summary>
+    private static IResult Open(HttpContext http, IResult result)
+    {
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        return result;
+    }
+}

@@ -1,0 +1,55 @@
+using PhrCluster.Web.Smart.Apps;
+using PhrCluster.Web.Smart.People;
+
+namespace PhrCluster.Web.Smart;
+
+/// <summary>Holds <see cref="SmartSettings"/> to their rules; each failure begins with the setting's name.</summary>
+public static class SmartRules
+{
+    private const int MaxPeople = 100;
+    private const string Section = "Phr:Web:Smart:";
+
+    public static IEnumerable<string> Broken(SmartSettings settings) => All(settings).Select(static fault => Section + fault);
+
+    private static IEnumerable<string> All(SmartSettings settings)
+    {
+        if (settings is { DevelopmentIssuer: true, Authority: not null })
+        {
+            yield return "DevelopmentIssuer: cannot be on beside Authority";
+        }
+
+        if (settings.Authority is { } authority && !AppRules.IsTrusted(authority))
+        {
+            yield return $"Authority: {AppRules.AddressRule}";
+        }
+
+        if (settings.DevelopmentIssuer && settings.KeyFile is null)
+        {
+            yield return "KeyFile: is needed with DevelopmentIssuer";
+        }
+
+        if (settings.People.Count > MaxPeople || settings.People.Any(static person => Person.Of(person.Id, person.Organization) is null))
+        {
+            yield return $"People: must be {MaxPeople} at most, each with an Id of 1 to {RecordLimits.MaxNameLength} characters";
+        }
+
+        (string Name, TimeSpan Value, TimeSpan Most)[] spans =
+        [
+            (nameof(settings.AccessLifetime), settings.AccessLifetime, SmartSettings.MaxAccessLifetime),
+            (nameof(settings.BackendLifetime), settings.BackendLifetime, SmartSettings.MaxBackendLifetime),
+            (nameof(settings.GrantLifetime), settings.GrantLifetime, SmartSettings.MaxGrantLifetime),
+        ];
+        foreach (var (name, value, most) in spans)
+        {
+            if (value < TimeSpan.FromMinutes(1) || value > most)
+            {
+                yield return $"{name}: must be {TimeSpan.FromMinutes(1)} to {most}";
+            }
+        }
+
+        foreach (var fault in AppRules.Broken(settings))
+        {
+            yield return fault;
+        }
+    }
+}

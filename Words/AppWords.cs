@@ -1,0 +1,60 @@
+namespace PhrCluster.Words;
+
+/// <summary>What is said to a person whom an app asks for access. Nothing of it is in a log, so it belongs to no edition.</summary>
+public abstract class AppWords
+{
+    public abstract string WhoAreYou { get; }
+
+    /// <summary>Said wherever somebody can sign in without proof.</summary>
+    public abstract string NoPassword { get; }
+
+    /// <param name="organization">Null for a citizen.</param>
+    public abstract string Person(string name, string? organization);
+
+    public abstract string PersonId { get; }
+
+    public abstract string OrganizationOfProfessional { get; }
+
+    public abstract string SignIn { get; }
+
+    public abstract string SignedIn(string person);
+
+    public abstract string SignedOut { get; }
+
+    /// <summary>The heading of the question.</summary>
+    public abstract string Asks(string app);
+
+    /// <param name="organization">Null for a citizen.</param>
+    public abstract string AskedOf(string person, string? organization);
+
+    /// <summary>Stands before the scopes.</summary>
+    public abstract string MayDo(string app);
+
+    /// <summary>What one scope lets an app do.</summary>
+    /// <param name="letters">Of <c>cruds</c>.</param>
+    /// <param name="type">A FHIR resource type; null for all, those of later days too.</param>
+    /// <param name="ofPatient">Of one record; otherwise of whatever the person may reach.</param>
+    /// <param name="only">What narrows it, parameter by parameter; null for nothing.</param>
+    public abstract string Scope(string letters, string? type, bool ofPatient, IEnumerable<(string Parameter, string Value)>? only);
+
+    public abstract string For(string purpose);
+
+    public abstract string LearnsWhoYouAre { get; }
+
+    /// <summary>The app may go on while nobody is there.</summary>
+    public abstract string Offline(DateTimeOffset until);
+
+    /// <summary>The app has to ask again.</summary>
+    public abstract string Online(TimeSpan lifetime);
+
+    public abstract string StandsInRecord { get; }
+
+    /// <summary>For a professional: the app sees no more than they do.</summary>
+    public abstract string WhatConsentsPermit { get; }
+
+    public abstract string WhoseRecord { get; }
+
+    public abstract string Allow { get; }
+
+    public abstract string Deny { get; }
+}
