@@ -10,7 +10,7 @@ internal static class Cors
 
     public const string Configured = "configured";
 
-    private static readonly string[] Exposed = ["ETag", "Last-Modified", "Location", "Content-Location", "X-Request-Id", "Retry-After", FhirDoor.RecordVersion];
+    private static readonly string[] Exposed = ["ETag", "Last-Modified", "Location", "Content-Location", "X-Request-Id", "Retry-After", "X-Progress", "Expires", FhirDoor.RecordVersion];
 
     public static void AddCorsRules(this IServiceCollection services, WebSettings settings) => services.AddCors(cors =>
     {

@@ -14,9 +14,8 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 internal sealed class InteractionTable
 {
     public InteractionTable(
-        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, IEnumerable<IResourceRoutes> beside,
-        OperationTable operations,
-        IServiceProvider services)
+        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, OperationTable operations,
+        IEnumerable<IResourceRoutes> beside, IServiceProvider services)
     {
         Beside = [.. beside];
 
