@@ -135,6 +135,9 @@ public static class RecordLimits
     /// <summary>Names in a ticket's <c>sources</c>: every item that is delivered is held to each.</summary>
     public const int MaxSources = 64;
 
+    /// <summary>Operations of one transaction that a search tells what they are about: every item of the record is held to each.</summary>
+    public const int MaxConditionalOperations = 64;
+
     /// <summary>Terms of one search: every item is held to each.</summary>
     public const int MaxSearchTerms = 32;
 

@@ -101,7 +101,14 @@ public partial class English
             Capacity.Delegate => $"{ForYou(reason)},",
             _ => Who(reason),
         };
-        var words = reason.Taken > 0 ? $"{who} added data to your record."
+        var shown = reason.Shown == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $" {YouOr(reason)} shown {reason.Shown} {(reason.Shown == 1 ? "entry" : "entries")} that your record held already.");
+        if (reason is { Taken: 0, Shown: > 0 })
+        {
+            return $"{who} sent nothing that is new.{shown}";
+        }
+
+        var words = reason.Taken > 0 ? $"{who} added data to your record.{shown}"
             : reason.Stopped > 0 ? $"{who} sent data; none of it entered your record."
             : $"{who} sent data that broke a rule; none of it entered your record.";
         return reason.Stopped == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} {YourConsents(reason, reason.Against)} stopped {reason.Stopped} of what came.");
@@ -114,6 +121,8 @@ public partial class English
         Capacity.Delegate => $"{ForYou(reason)}, asked what would become of a change of your data; nothing was changed.",
         _ => $"{Who(reason)} asked what would become of a change of your data; nothing was changed.",
     };
+
+    private static string YouOr(Reason reason) => reason.Capacity == Capacity.Self ? "You were" : "They were";
 
     private static string OnlyOthers(AccessAction action) => action switch
     {

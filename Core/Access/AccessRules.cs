@@ -27,6 +27,10 @@ public static class AccessRules
         };
     }
 
+    /// <summary>What of the record a requester might look at, whatever they ask for; null for nothing.</summary>
+    public static AccessJudgement.Granted? Sight(CitizenRecord record, string citizen, AccessRequest request, SmartScopes scopes, DateTimeOffset now) =>
+        Judge(record, citizen, request with { Action = AccessAction.Readings }, scopes, now) as AccessJudgement.Granted;
+
     /// <summary>The requester's scopes do not cover what they bring.</summary>
     public static AccessJudgement.Denied NoScope(AccessJudgement.Granted granted, CitizenRecord record) => Useless(TicketFault.ScopeLacking, granted, record);
 

@@ -31,6 +31,20 @@ public static class Disclosures
 
     private static bool ShowsItems(AccessAction action) => action is AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History;
 
+    /// <summary>Items shown beside what a transaction did, since they stand instead of new ones.</summary>
+    /// <param name="granted">The transaction's own judgement.</param>
+    /// <param name="sight">By which they are seen.</param>
+    public static AccessRecorded Matched(AccessJudgement.Granted granted, AccessJudgement.Granted sight, IReadOnlyList<HeldItem> items)
+    {
+        foreach (var held in items)
+        {
+            sight.Viewer.Sees(sight.Viewer.Look(held), out var verdict);
+            sight.Viewer.Note(verdict);
+        }
+
+        return Permitted(sight, Describe(items.Select(static held => held.Item))) with { Request = granted.Request };
+    }
+
     /// <summary>A disclosure with the notice that it gives rise to: they are durable together, or neither is (G2).</summary>
     public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
 
@@ -59,6 +73,23 @@ public static class Disclosures
         }
 
         return new DataDescription([.. classes], [.. codes], from, to, count);
+    }
+
+    /// <summary>Of two sets of items together.</summary>
+    public static DataDescription Join(DataDescription one, DataDescription other)
+    {
+        var codes = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var code in one.Codes.Concat(other.Codes).Order(StringComparer.Ordinal))
+        {
+            AddCode(codes, code);
+        }
+
+        return new DataDescription(
+            [.. one.Classes.Union(other.Classes).Order(StringComparer.Ordinal)],
+            [.. codes],
+            one.From is null || other.From < one.From ? other.From ?? one.From : one.From,
+            one.To is null || other.To > one.To ? other.To ?? one.To : one.To,
+            one.Count + other.Count);
     }
 
     public static void AddCode(SortedSet<string> codes, string code)

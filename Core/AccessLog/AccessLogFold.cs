@@ -21,6 +21,11 @@ public static class AccessLogFold
 
     private static AccessLogEntry? Act(Commit commit, string citizen)
     {
+        if (commit.Entries is [.., SubmissionRecorded delivered])
+        {
+            return Delivery(commit, delivered, Capacities.Of(delivered.By, citizen)); // What was shown beside it is told with it.
+        }
+
         foreach (var entry in commit.Entries)
         {
             switch (entry)
@@ -31,8 +36,6 @@ public static class AccessLogFold
                         Permitted = access.Permitted, Rules = access.Rules, Data = access.Data, Intent = access.Request.Query?.Action ?? access.Request.Search?.Action, Asked = AskedText.Of(access.Request),
                         Count = access.Count, Since = access.Since, Origin = access.Request.Origin, TokenId = access.Request.TokenId,
                     };
-                case SubmissionRecorded submission:
-                    return Delivery(commit, submission, Capacities.Of(submission.By, citizen));
                 case EmergencyDeclared { By: var by } declared:
                     return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by } registered:
@@ -55,8 +58,13 @@ public static class AccessLogFold
         var stopped = submission.Notes.OfType<ItemStopped>().ToList();
         ImmutableArray<DecidingRule> rules = [.. stopped
             .Select(static note => new DecidingRule(false, note.Consent, note.Provision)).Distinct().Take(RecordLimits.MaxLoggedRules)];
-        var reason = Reasons.DataReceived(capacity, submission.By, data.Count, stopped.Count, rules);
-        return Entry(commit, AccessAction.Submit, submission.By, reason) with { Data = data, Rules = rules };
+        var shown = commit.Entries.OfType<AccessRecorded>().FirstOrDefault();
+        var reason = Reasons.DataReceived(capacity, submission.By, data.Count, stopped.Count, rules, shown);
+        return Entry(commit, AccessAction.Submit, submission.By, reason) with
+        {
+            Data = shown is null ? data : Disclosures.Join(data, shown.Data),
+            Rules = shown is null ? rules : [.. shown.Rules, .. rules],
+        };
     }
 
     /// <summary>Changes of different kinds in one commit are one arrangement.</summary>

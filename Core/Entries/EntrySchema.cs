@@ -32,6 +32,7 @@ internal static class EntrySchema
         Stopped = 3,
         Outdated = 4,
         Absent = 5,
+        Matched = 6,
     }
 
     /// <summary>Beside the role's number: what the ticket says of the client follows. Requesters without one are stored as they always were.</summary>
@@ -186,6 +187,10 @@ internal static class EntrySchema
                 case ItemAbsent:
                     sink.Int(Field.NoteKind, (long)Note.Absent);
                     break;
+                case ItemMatched matched:
+                    sink.Int(Field.NoteKind, (long)Note.Matched);
+                    WriteRef(sink, Field.NoteBack, matched.Held, sequence);
+                    break;
                 case ItemCorrected corrected:
                     sink.Int(Field.NoteKind, (long)Note.Corrected);
                     WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
@@ -217,6 +222,7 @@ internal static class EntrySchema
                 Note.Duplicate => new ItemDuplicate(index),
                 Note.Outdated => new ItemOutdated(index),
                 Note.Absent => new ItemAbsent(index),
+                Note.Matched => new ItemMatched(index, ReadRef(source, Field.NoteBack, sequence) ?? throw new InvalidDataException("A match names nothing.")),
                 Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
                     ?? throw new InvalidDataException("A correction names nothing.")),
                 Note.Stopped => new ItemStopped(index, TextFields.Required(source, Field.NoteConsent), TextFields.Required(source, Field.NoteRule)),

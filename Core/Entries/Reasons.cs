@@ -49,8 +49,16 @@ public static class Reasons
     /// <summary>What came of a delivery.</summary>
     /// <param name="taken">Items that entered the record.</param>
     /// <param name="rules">The rules that stopped others.</param>
-    public static Reason DataReceived(Capacity capacity, Requester by, int taken, int stopped, ImmutableArray<DecidingRule> rules) =>
-        By(ReasonCode.DataReceived, capacity, by) with { Taken = taken, Stopped = stopped, Against = ConsentsOf(rules, permits: false) };
+    /// <param name="shown">What the requester was shown beside it; null for nothing.</param>
+    public static Reason DataReceived(Capacity capacity, Requester by, int taken, int stopped, ImmutableArray<DecidingRule> rules, AccessRecorded? shown) =>
+        By(ReasonCode.DataReceived, capacity, by) with
+        {
+            Taken = taken,
+            Stopped = stopped,
+            Against = ConsentsOf(rules, permits: false),
+            Shown = shown?.Data.Count ?? 0,
+            Consents = shown is null ? [] : ConsentsOf(shown.Rules, permits: true),
+        };
 
     /// <summary>What a notice tells of: it follows from the commit that it stands in.</summary>
     public static Reason Of(NoticeRaised notice, Commit commit)

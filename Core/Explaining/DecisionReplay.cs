@@ -13,6 +13,7 @@ using PhrCluster.Core.Registration;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Explaining;
 using PhrCluster.Labels;
+using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Explaining;
 
@@ -28,18 +29,31 @@ public sealed class DecisionReplay
     private readonly AccessLogEntry _logged;
     private readonly AccessJudgement _judgement;
     private readonly DisclosureReplay? _disclosure;
+    private readonly MatchReplay? _matches;
 
     private DecisionReplay(CitizenRecord before, FiguredCodes figured, string citizen, Commit commit, AccessLogEntry logged, AccessRequest request)
     {
         (_before, _citizen, _commit, _logged) = (before, citizen, commit, logged);
         _judgement = AccessRules.Judge(before, citizen, request, SmartScopes.Parse(request.By.Scopes, SmartScopes.TextLevel), commit.DecidedAt);
-        _disclosure = commit.Entries[0] is AccessRecorded access && _judgement is AccessJudgement.Granted granted
-            ? DisclosureReplay.Of(before, access, granted, figured, commit.DecidedAt)
-            : null;
+        if (_judgement is not AccessJudgement.Granted granted)
+        {
+            return;
+        }
+
+        if (commit.Entries is [.., SubmissionRecorded { Notes: var notes }])
+        {
+            ImmutableArray<ItemRef> matched = [.. notes.OfType<ItemMatched>().Select(static note => note.Held)];
+            var scopes = SmartScopes.Parse(request.By.Scopes, SmartScopes.TextLevel);
+            _matches = matched.IsEmpty ? null : new MatchReplay(before, granted, AccessRules.Sight(before, citizen, request, scopes, commit.DecidedAt), matched);
+        }
+        else if (commit.Entries[0] is AccessRecorded access)
+        {
+            _disclosure = DisclosureReplay.Of(before, access, granted, figured, commit.DecidedAt);
+        }
     }
 
     /// <summary>True when the items that then held must be offered.</summary>
-    public bool LooksAtItems => _disclosure?.LooksAtItems ?? false;
+    public bool LooksAtItems => _disclosure?.LooksAtItems ?? _matches is not null;
 
     /// <param name="before">The record without the commit.</param>
     /// <param name="figured">The codes that entered the figures then.</param>
@@ -51,7 +65,11 @@ public sealed class DecisionReplay
 
     /// <param name="commit">The next one before the decision.</param>
     /// <param name="past">The record before it.</param>
-    public void Offer(Commit commit, RecordPast past) => _disclosure?.Offer(commit, past.IsSuperseded);
+    public void Offer(Commit commit, RecordPast past)
+    {
+        _disclosure?.Offer(commit, past.IsSuperseded);
+        _matches?.Offer(commit);
+    }
 
     public Replayed Close()
     {
@@ -61,15 +79,22 @@ public sealed class DecisionReplay
 
     private ImmutableArray<JournalEntry> Again() => (_commit.Entries[0], _judgement) switch
     {
+        (_, AccessJudgement.Granted { Request.Action: AccessAction.Submit or AccessAction.Transact } granted) when _commit.Entries is [.., SubmissionRecorded] => Delivered(granted),
         (AccessRecorded { Permitted: false } refused, AccessJudgement.Denied denied) => [Disclosures.Refused(denied) with { Count = refused.Count, Since = refused.Since }],
         (_, AccessJudgement.Denied denied) => [Disclosures.Refused(denied)],
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
         (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until),
         (PracticeRegistered registered, AccessJudgement.Granted granted) => Registered(registered, granted),
-        (_, AccessJudgement.Granted { Request.Action: AccessAction.Submit or AccessAction.Transact } granted) => DeliveryReplay.Again(_before, _commit, granted),
         (_, AccessJudgement.Granted granted) => Changed(granted),
         _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
     };
+
+    /// <summary>What entered, what was shown beside it, and the delivery itself.</summary>
+    private ImmutableArray<JournalEntry> Delivered(AccessJudgement.Granted granted)
+    {
+        var again = DeliveryReplay.Again(_before, _commit, granted);
+        return _matches is null ? again : [.. again[..^1], .. _matches.Close(), again[^1]];
+    }
 
     /// <summary>What the registration gives follows from the record, and is found anew.</summary>
     private ImmutableArray<JournalEntry> Registered(PracticeRegistered registered, AccessJudgement.Granted granted)
@@ -88,13 +113,14 @@ public sealed class DecisionReplay
 
     private static AccessRequest? RequestOf(CitizenRecord before, Commit commit, AccessAction action) => commit.Entries[0] switch
     {
+        _ when commit.Entries is [.., SubmissionRecorded { By: var by }] => new AccessRequest(Delivers(by), by),
         AccessRecorded { Request: var request } => request,
         EmergencyDeclared { By: var by } => new AccessRequest(action, by),
         PracticeRegistered { By: var by } => new AccessRequest(action, by),
         ConsentGiven { By: var by } => Change(before, commit, action, by),
         ConsentWithdrawn { By: var by } => Change(before, commit, action, by),
         Labelled { By: var by } => Change(before, commit, action, by),
-        _ => commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault() is { By: var by } ? new AccessRequest(Delivers(by), by) : null,
+        _ => null,
     };
 
     /// <summary>Both leave the same entries; who may create nothing has changed or taken back, which a submission needs the scope to create for.</summary>

@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
+using PhrCluster.Readings;
 using PhrCluster.Searching;
 
 namespace PhrCluster.Core.Searching;
@@ -60,6 +61,8 @@ public sealed class SearchPlan
 
     public SearchPage NewPage(Viewer viewer) => new(Search, _matcher, _order, _after, viewer);
 
+    public bool Matches(HeldItem held) => _matcher.Matches(held);
+
     /// <summary>Segments that may hold matches for a page, the first of its order first.</summary>
     public IEnumerable<SegmentDescriptor> Read(IEnumerable<SegmentDescriptor> segments)
     {
@@ -82,7 +85,8 @@ public sealed class SearchPlan
 
     private static ImmutableArray<T> Given<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
 
-    private bool MayHold(SegmentDescriptor segment) =>
+    /// <summary>Whether a segment may hold matches.</summary>
+    public bool MayHold(SegmentDescriptor segment) =>
         segment.Items > 0
         && (_matcher.Ids is not { } ids || ids.Any(id => IdLookup.MayHold(segment, _matcher.Types, id)))
         && (segment.Marks is not SegmentMarks.ById ? segment.MayHold(code: null, fromTicks: null, toTicks: null) : segment.MayHold(code: null, _matcher.FromTicks, _matcher.ToTicks))

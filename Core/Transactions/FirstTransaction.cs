@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Readings;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Readings;
 using PhrCluster.Transactions;
@@ -18,7 +17,7 @@ internal static class FirstTransaction
     {
         var recorded = first.Entries.OfType<SubmissionRecorded>().Single();
         var notes = recorded.Notes.ToDictionary(static note => note.Index);
-        var accepted = Accepted(first);
+        var accepted = new Queue<HeldItem>(RecordedItems.Of(first));
         var results = ImmutableArray.CreateBuilder<OperationResult>(transaction.Operations.Length);
         for (var i = 0; i < transaction.Operations.Length; i++)
         {
@@ -55,22 +54,9 @@ internal static class FirstTransaction
     {
         ItemDuplicate => OperationEffect.Unchanged,
         ItemAbsent => OperationEffect.Absent,
+        ItemMatched => OperationEffect.Matched,
         _ => null,
     };
-
-    private static Queue<HeldItem> Accepted(Commit commit)
-    {
-        var items = new Queue<HeldItem>();
-        for (var i = 0; i < commit.Entries.Length; i++)
-        {
-            if (commit.Entries[i] is ItemRecorded { Item: var item })
-            {
-                items.Enqueue(HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt));
-            }
-        }
-
-        return items;
-    }
 
     private static bool IsSame(RecordItem? sent, RecordItem held) =>
         ItemContent.IsWritable(sent) && ItemContent.Whole(sent!).AsSpan().SequenceEqual(ItemContent.Whole(held));

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
-using PhrCluster.Core.Readings;
+using PhrCluster.Core.Index;
+using PhrCluster.Core.Searching;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Readings;
 using PhrCluster.Transactions;
@@ -15,44 +17,75 @@ namespace PhrCluster.Core.Transactions;
 public sealed class HeldTargets
 {
     private readonly Dictionary<(string Type, string Id), List<KnownItem>> _byId = [];
-    private readonly Viewer? _sight;
+    private readonly Dictionary<int, (SearchPlan Search, List<KnownItem> Found)> _bySearch = [];
+    private readonly AccessJudgement.Granted? _sight;
     private readonly DeliveryRight _right;
 
-    /// <param name="sight">What of the record the requester sees; null for nothing.</param>
-    public HeldTargets(ItemTransaction transaction, Viewer? sight, DeliveryRight right)
+    /// <param name="transaction">One that breaks no rule as a whole.</param>
+    /// <param name="sight">What of the record the requester may look at; null for nothing.</param>
+    /// <param name="now">What searches measure from.</param>
+    public HeldTargets(ItemTransaction transaction, AccessJudgement.Granted? sight, DeliveryRight right, DateTimeOffset now)
     {
         (_sight, _right) = (sight, right);
-        foreach (var operation in transaction.Operations)
+        for (var i = 0; i < transaction.Operations.Length; i++)
         {
-            if (TransactionRules.SearchOf(operation) is null && KeyOf(operation) is { } key)
+            if (TransactionRules.PlanOf(transaction.Operations[i], now) is { } search)
+            {
+                _bySearch.Add(i, (search, []));
+            }
+            else if (KeyOf(transaction.Operations[i]) is { } key)
             {
                 _byId.TryAdd(key, []);
             }
         }
     }
 
-    /// <summary>True where something must be looked for by its id alone.</summary>
-    public bool LooksForIds => _byId.Count > 0;
+    /// <summary>False where nothing has to be looked for.</summary>
+    public bool IsNeeded => _byId.Count + _bySearch.Count > 0;
+
+    /// <summary>Whether a segment may hold something that an operation is about.</summary>
+    public bool MayBeIn(SegmentDescriptor segment) =>
+        _byId.Keys.Any(key => IdLookup.MayHold(segment, [key.Type], key.Id)) || _bySearch.Values.Any(it => it.Search.MayHold(segment));
 
     /// <param name="isSuperseded">As of <see cref="KnownItems.Of"/>.</param>
     public void Follow(Commit commit, Func<ItemRef, bool> isSuperseded)
     {
-        Requester? by = null;
-        for (var i = 0; i < commit.Entries.Length; i++)
+        var by = commit.Entries is [.., SubmissionRecorded delivered] ? delivered.By : null;
+        foreach (var held in RecordedItems.Of(commit).Where(held => !isSuperseded(held.Ref)))
         {
-            if (commit.Entries[i] is not ItemRecorded { Item: var item } || new ItemRef(commit.Sequence, i) is var place && isSuperseded(place))
+            if (_byId.TryGetValue((held.Item.ResourceType, ItemIdentity.IdOf(held)), out var found) && IsKnown(held, by))
             {
-                continue;
+                found.Add(new KnownItem(held, by));
             }
 
-            by ??= commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault()?.By;
-            var held = HeldItems.Hold(item, new ItemRef(commit.Sequence, i), commit.DecidedAt);
-            if (_byId.TryGetValue((item.ResourceType, ItemIdentity.IdOf(held)), out var found) && IsKnown(held, by))
+            Match(held, by);
+        }
+    }
+
+    /// <summary>Only what the requester sees can match. Two matches are as good as more.</summary>
+    private void Match(HeldItem held, Requester? by)
+    {
+        foreach (var (search, found) in _bySearch.Values)
+        {
+            if (found.Count < 2 && search.Matches(held) && Sees(held))
             {
                 found.Add(new KnownItem(held, by));
             }
         }
     }
+
+    /// <summary>What matches the search of an operation: two at most.</summary>
+    public IReadOnlyList<KnownItem> Matching(int index) => _bySearch.TryGetValue(index, out var searched) ? searched.Found : [];
+
+    /// <summary>Shows items that matched, and what the log is to tell of it: durable together with what else the transaction records (G2).</summary>
+    /// <param name="granted">The transaction's own judgement.</param>
+    public (ImmutableArray<HeldItem> Shown, AccessRecorded Disclosure) Show(IEnumerable<HeldItem> matched, AccessJudgement.Granted granted)
+    {
+        List<HeldItem> items = [.. matched];
+        return ([.. items.Select(_sight!.Viewer.Show)], Disclosures.Matched(granted, _sight, items));
+    }
+
+    private bool Sees(HeldItem held) => _sight is { Viewer: var viewer } && viewer.Sees(viewer.Look(held));
 
     /// <summary>What has the id, in the order of the journal: of several sources there may be one each.</summary>
     public IReadOnlyList<KnownItem> Of(string type, string id) => _byId.TryGetValue((type, id), out var found) ? found : [];
@@ -60,7 +93,7 @@ public sealed class HeldTargets
     /// <summary>Whether a held item is no news to the requester.</summary>
     /// <param name="by">Who delivered it; null where nobody tells.</param>
     public bool IsKnown(HeldItem held, Requester? by) =>
-        (by is not null && Deliverer.Of(by) == _right.Deliverer) || (_sight is { } sight && sight.Sees(sight.Look(held)));
+        (by is not null && Deliverer.Of(by) == _right.Deliverer) || Sees(held);
 
     /// <summary>A create is about nothing that is held.</summary>
     private static (string Type, string Id)? KeyOf(ItemOperation operation) => operation switch

@@ -16,17 +16,23 @@ internal sealed class OperationSorter(
     private static readonly Fault Held = new("source.identifier", "must be new: the record holds an item under it, which an update would replace");
     private static readonly Fault Unnamed = new("source.identifier", "must not be a place in the journal (p-…): what its source does not name can be taken back, and not replaced");
     private static readonly Fault Twice = new("operation", "must not be about the same item as an operation before it");
+    private static readonly Fault Several = new("search", "must match one item at most");
     private static readonly Fault OtherVersion = new("ifMatch", "must be the latest version of an item that is held");
     private static readonly Fault NoDelete = new("operation", "must be covered by the ticket: it has no scope to delete (d) this kind of data");
 
     private readonly ItemSorter _items = new(record, known, gate, right, now);
     private readonly List<ItemAbsent> _absent = [];
+    private readonly List<(int Index, HeldItem Held)> _matched = [];
     private readonly ImmutableArray<OperationResult>.Builder _results = ImmutableArray.CreateBuilder<OperationResult>(plan.Items.Faults.Length);
 
     public ItemSorter Items => _items;
 
-    /// <summary>What is to be kept of single operations: what a submission keeps, and what was not there to be deleted.</summary>
-    public ImmutableArray<ItemNote> Notes => [.. _items.Notes.Concat(_absent).OrderBy(static note => note.Index)];
+    /// <summary>What is to be kept of single operations: what a submission keeps, what was not there to be deleted, and what was shown instead of creating another.</summary>
+    public ImmutableArray<ItemNote> Notes =>
+        [.. _items.Notes.Concat(_absent).Concat(_matched.Select(static it => new ItemMatched(it.Index, it.Held.Ref))).OrderBy(static note => note.Index)];
+
+    /// <summary>The held items that stand instead of others, by operation.</summary>
+    public IReadOnlyList<(int Index, HeldItem Held)> Matched => _matched;
 
     public ImmutableArray<OperationResult> Results => _results.ToImmutable();
 
@@ -44,6 +50,15 @@ internal sealed class OperationSorter(
         if (plan.Items.Faults[index] is { } broken)
         {
             return Fail(OperationFault.Invalid, broken);
+        }
+
+        switch (targets.Matching(index))
+        {
+            case [var only]:
+                _matched.Add((index, only.Held));
+                return Done(OperationEffect.Matched, only.Held);
+            case { Count: > 1 }:
+                return Fail(OperationFault.MultipleMatches, Several);
         }
 
         if (known.Find(create.Item) is { Held: var held, By: var by } && !Retractions.IsRetraction(held.Item) && !KnownItems.SameContent(held.Item, create.Item))
@@ -66,8 +81,14 @@ internal sealed class OperationSorter(
 
         var item = update.Item;
         var id = ItemIdentity.IdOf(item, default);
-        var target = Chosen(targets.Of(item.ResourceType, id), item.Source.Name, update.IfMatch);
-        if (target?.Held.Item.Source.Identifier is null && IsPlace(id))
+        var found = update.Where is null ? targets.Of(item.ResourceType, id) : targets.Matching(index);
+        if (update.Where is not null && found.Count > 1)
+        {
+            return Fail(OperationFault.MultipleMatches, Several);
+        }
+
+        var target = Chosen(found, item.Source.Name, update.IfMatch);
+        if (target?.Held.Item.Source.Identifier is null && ItemIdentity.PlaceIn(id) is not null)
         {
             return Fail(OperationFault.Invalid, Unnamed);
         }
@@ -77,8 +98,8 @@ internal sealed class OperationSorter(
             return Fail(OperationFault.VersionConflict, OtherVersion);
         }
 
-        return target is { } found && (found.Held.Item.Source.Name == item.Source.Name || MayReplace(found) || update.IfMatch is not null)
-            ? Replace(index, item, found)
+        return target is not null && (target.Held.Item.Source.Name == item.Source.Name || MayReplace(target) || update.IfMatch is not null || update.Where is not null)
+            ? Replace(index, item, target)
             : Deliver(index, item, OperationEffect.Updated);
     }
 
@@ -115,7 +136,12 @@ internal sealed class OperationSorter(
 
     private FailedOperation? Delete(int index, DeleteItem delete)
     {
-        var found = targets.Of(delete.Type, delete.Id!).Where(static it => !Retractions.IsRetraction(it.Held.Item)).ToList();
+        var found = (delete.Id is { } id ? targets.Of(delete.Type, id) : targets.Matching(index)).Where(static it => !Retractions.IsRetraction(it.Held.Item)).ToList();
+        if (delete.Id is null && found.Count > 1)
+        {
+            return Fail(OperationFault.MultipleMatches, Several);
+        }
+
         if (found.Count == 0)
         {
             _absent.Add(new ItemAbsent(index));
@@ -179,9 +205,6 @@ internal sealed class OperationSorter(
     }
 
     private static FailedOperation Fail(OperationFault fault, Fault rule) => new(fault, rule, Stopped: null);
-
-    /// <summary>True for an id that is made of an item's place.</summary>
-    private static bool IsPlace(string id) => id.StartsWith("p-", StringComparison.Ordinal) && ItemIdentity.TryParseVersion(id[2..], out _);
 
     /// <summary>True for what this transaction has recorded itself.</summary>
     private bool IsDone(HeldItem held) => held.Ref.Sequence > record.Version;

@@ -46,14 +46,32 @@ public sealed record TransactionDecision(ImmutableArray<JournalEntry> Entries, I
             return Tried(record, granted, new Transacted(VersionAfter(record), now, [.. sorter.Results.Select(result => WithoutPlace(record, result))]));
         }
 
+        return Done(record, transaction, sorter, targets, granted, right, now);
+    }
+
+    private static TransactionDecision Done(
+        CitizenRecord record, ItemTransaction transaction, OperationSorter sorter, HeldTargets targets, AccessJudgement.Granted granted, DeliveryRight right, DateTimeOffset now)
+    {
         var items = sorter.Items;
-        if (items.Accepted.IsEmpty && !(items.Tells && record.IsOpened))
+        if (items.Accepted.IsEmpty && sorter.Matched.Count == 0 && !(items.Tells && record.IsOpened))
         {
             return new TransactionDecision([], NoFormers, new Transacted(record.Version, record.LastTime, sorter.Results));
         }
 
-        return new TransactionDecision(
-            [.. items.Accepted, Recorded(transaction, sorter.Notes, right)], items.Formers, new Transacted(record.Version + 1, now, sorter.Results));
+        ImmutableArray<JournalEntry> entries = [.. items.Accepted];
+        var results = sorter.Results;
+        if (sorter.Matched.Count > 0)
+        {
+            var (shown, disclosure) = targets.Show(sorter.Matched.Select(static it => it.Held), granted);
+            entries = [.. entries, .. Disclosures.Entries(record, disclosure)];
+            for (var i = 0; i < shown.Length; i++)
+            {
+                var at = sorter.Matched[i].Index;
+                results = results.SetItem(at, results[at] with { Item = shown[i] });
+            }
+        }
+
+        return new TransactionDecision([.. entries, Recorded(transaction, sorter.Notes, right)], items.Formers, new Transacted(record.Version + 1, now, results));
     }
 
     /// <summary>
@@ -78,9 +96,9 @@ public sealed record TransactionDecision(ImmutableArray<JournalEntry> Entries, I
     private static TransactionDecision Tried(CitizenRecord record, AccessJudgement.Granted granted, TransactOutcome outcome) =>
         new(record.IsOpened ? [Disclosures.Permitted(granted, DataDescription.Nothing)] : [], NoFormers, outcome);
 
-    /// <summary>What would be recorded has no place.</summary>
+    /// <summary>What would be recorded has no place, and what would be shown is not.</summary>
     private static OperationResult WithoutPlace(CitizenRecord record, OperationResult result) =>
-        result.Item is { } held && held.Ref.Sequence > record.Version ? result with { Item = null } : result;
+        result.Effect == OperationEffect.Matched || (result.Item is { } held && held.Ref.Sequence > record.Version) ? result with { Item = null } : result;
 
     private static OperationFailed FailureOf(CitizenRecord record, int index, FailedOperation failed) =>
         new(VersionAfter(record), index, failed.Fault, failed.Rule.Field, failed.Rule.Rule);

@@ -1,4 +1,5 @@
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Searching;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
 using PhrCluster.Transactions;
@@ -9,7 +10,8 @@ namespace PhrCluster.Core.Transactions;
 public static class TransactionRules
 {
     /// <summary>The first rule that it breaks as a whole; what breaks a rule inside one item is that operation's failure.</summary>
-    public static Fault? Check(ItemTransaction? transaction)
+    /// <param name="now">What searches measure from.</param>
+    public static Fault? Check(ItemTransaction? transaction, DateTimeOffset now)
     {
         if (transaction is null || string.IsNullOrEmpty(transaction.Id) || transaction.Id.Length > RecordLimits.MaxIdLength || !TextGauge.IsUnicodeText(transaction.Id))
         {
@@ -24,13 +26,20 @@ public static class TransactionRules
         var items = new HashSet<(string Type, string Source, string Identifier)>();
         var ids = new HashSet<(string Type, string Id)>();
         var deleted = new HashSet<(string Type, string Id)>();
+        var conditions = 0;
         for (var i = 0; i < transaction.Operations.Length; i++)
         {
             var field = $"transaction.operations[{i}]";
             var operation = transaction.Operations[i];
-            if (CheckShape(operation, field) is { } fault)
+            if ((CheckShape(operation, field) ?? CheckSearch(operation, field, now)) is { } fault)
             {
                 return fault;
+            }
+
+            conditions += SearchOf(operation) is null ? 0 : 1;
+            if (conditions > RecordLimits.MaxConditionalOperations)
+            {
+                return new Fault("transaction.operations", $"must hold at most {RecordLimits.MaxConditionalOperations} that a search tells what they are about");
             }
 
             if (!IsAlone(operation))
@@ -59,6 +68,11 @@ public static class TransactionRules
         }
     }
 
+    /// <summary>What tells which items an operation may be about; null where it says itself. Only items of its own type match.</summary>
+    /// <param name="operation">One that breaks no rule.</param>
+    public static SearchPlan? PlanOf(ItemOperation operation, DateTimeOffset now) =>
+        SearchOf(operation) is { } search && TypeOf(operation) is { } type && SearchPlan.Of(Plain(search, type), now, out var plan) is null ? plan : null;
+
     /// <summary>What an operation brings; null for one that brings nothing.</summary>
     public static RecordItem? ItemOf(ItemOperation operation) => operation switch
     {
@@ -85,6 +99,17 @@ public static class TransactionRules
         DeleteItem { Id: { } id } when !ItemIdentity.IsId(id) => new Fault($"{field}.id", $"must have 1 to {ItemIdentity.MaxIdLength} letters, digits, dashes and points"),
         _ => null,
     };
+
+    private static Fault? CheckSearch(ItemOperation operation, string field, DateTimeOffset now) =>
+        SearchOf(operation) is not { } search || TypeOf(operation) is not { } type ? null
+        : search.Terms.IsDefaultOrEmpty ? new Fault($"{field}.search.terms", "must hold a term: a search for everything names nothing")
+        : SearchPlan.Of(Plain(search, type), now, out _) is { } broken ? broken with { Field = $"{field}.{broken.Field}" }
+        : null;
+
+    /// <summary>The terms alone.</summary>
+    private static ItemSearch Plain(ItemSearch search, string type) => new() { Types = [type], Terms = search.Terms };
+
+    private static string? TypeOf(ItemOperation operation) => operation is DeleteItem { Type: var type } ? type : ItemOf(operation)?.ResourceType;
 
     /// <summary>What is broken otherwise is told as the operation's failure.</summary>
     private static RecordItem? Identified(RecordItem? item) => item is { Source: { Name: not null, Identifier: not null } } ? item : null;

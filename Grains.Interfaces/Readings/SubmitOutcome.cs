@@ -64,6 +64,11 @@ public sealed record ItemCorrected(int Index, [property: Id(0)] ItemRef Supersed
 [GenerateSerializer, Immutable, Alias("phr.ItemAbsent")]
 public sealed record ItemAbsent(int Index) : ItemNote(Index);
 
+/// <summary>It was not recorded, since an item that the requester sees matches; in transactions alone.</summary>
+/// <param name="Held">The item that matches, which was shown to the requester.</param>
+[GenerateSerializer, Immutable, Alias("phr.ItemMatched")]
+public sealed record ItemMatched(int Index, [property: Id(0)] ItemRef Held) : ItemNote(Index);
+
 /// <summary>It breaks a rule and was not recorded.</summary>
 /// <param name="Field">Path of the field in the item, such as <c>component[0].value</c>.</param>
 /// <param name="Rule">The rule, in words, without the value.</param>

@@ -16,7 +16,7 @@ public sealed partial class CitizenGrain
         var request = Verified(ticket, AccessAction.Transact);
         return Turn<TransactOutcome>(request, async (granted, record, now) =>
         {
-            if (TransactionRules.Check(transaction) is { } fault)
+            if (TransactionRules.Check(transaction, now) is { } fault)
             {
                 return new TransactOutcome.Invalid(fault.Field, fault.Rule);
             }
@@ -33,7 +33,7 @@ public sealed partial class CitizenGrain
             }
 
             var plan = TransactionPlan.Of(record, _citizen, transaction, now);
-            var targets = new HeldTargets(transaction, request.Sight(record, _citizen, now), right);
+            var targets = new HeldTargets(transaction, request.Sight(record, _citizen, now), right, now);
             var known = await Known(plan, targets, right.Deliverer, cancellationToken);
             var decision = TransactionDecision.Of(record, _citizen, transaction, plan, known, targets, granted, right, now);
             if (decision.Entries.IsEmpty)
@@ -67,12 +67,9 @@ public sealed partial class CitizenGrain
             return new KnownItems();
         }
 
-        if (targets.LooksForIds)
+        if (targets.IsNeeded)
         {
-            await foreach (var commit in history.ReadForward(1, cancellationToken))
-            {
-                targets.Follow(commit, history.IsSuperseded);
-            }
+            await history.Offer(targets, cancellationToken);
         }
 
         return KnownItems.Of(await history.Find(plan.Items.Lookup, cancellationToken), plan.Submission, plan.Items, by, history.IsSuperseded);

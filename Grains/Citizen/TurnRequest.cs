@@ -29,9 +29,8 @@ internal readonly record struct TurnRequest(AccessRequest Access, SmartScopes Sc
     /// <summary>In whose name the requester delivers.</summary>
     public DeliveryRight Delivery(AccessJudgement.Granted granted) => new(granted.By, granted.Capacity, Sources, Scopes);
 
-    /// <summary>What of the record the requester would see, whatever they ask for; null for nothing.</summary>
-    public Viewer? Sight(CitizenRecord record, string citizen, DateTimeOffset now) =>
-        (AccessRules.Judge(record, citizen, Access with { Action = AccessAction.Readings }, Scopes, now) as AccessJudgement.Granted)?.Viewer;
+    /// <summary>What of the record the requester might look at, whatever they ask for; null for nothing.</summary>
+    public AccessJudgement.Granted? Sight(CitizenRecord record, string citizen, DateTimeOffset now) => AccessRules.Sight(record, citizen, Access, Scopes, now);
 
     /// <summary>What a change is about depends on what the record holds, and is told anew for each version.</summary>
     public AccessJudgement Judge(CitizenRecord record, string citizen, DateTimeOffset now)

@@ -5,6 +5,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Searching;
+using PhrCluster.Core.Transactions;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Journal;
@@ -105,6 +106,25 @@ public sealed partial class JournalHistory
             }
 
             return commits.IsEmpty ? null : commits[0].Time;
+        }
+    }
+
+    /// <summary>Offers a transaction's targets the commits that may hold some, in their order.</summary>
+    public async ValueTask Offer(HeldTargets targets, CancellationToken cancellationToken)
+    {
+        foreach (var segment in Segments.Where(targets.MayBeIn))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        Take(await Tail(cancellationToken));
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var commit in commits)
+            {
+                targets.Follow(commit, IsSuperseded);
+            }
         }
     }
 

@@ -32,13 +32,14 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
         // An error is written as the client asked, as far as that is known.
         var format = FhirFormat.Json;
         FhirAnswer answer;
+        var requester = Requester.Unknown;
         IDisposable? place = null;
         try
         {
             var query = QueryParameters.Parse(http.Request.QueryString.Value);
             format = FhirFormat.OfAnswer(query["_format"], http.Request.Headers.Accept);
             var token = Token(http.Request);
-            var requester = Requester.Peek(token);
+            requester = Requester.Peek(token);
             place = limits.Enter(http.Connection.RemoteIpAddress?.ToString() ?? string.Empty, requester);
             answer = await Answer(await Call(http, query, token, requester, cancellation), cancellation);
         }
@@ -54,7 +55,28 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
 
         using (place)
         {
+            await Write(http, answer.ToldTo(requester), format, cancellation);
+        }
+    }
+
+    private async Task Write(HttpContext http, FhirAnswer answer, FhirFormat format, CancellationToken cancellation)
+    {
+        try
+        {
             await writer.Write(http, answer, format, IsPretty(http.Request), cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            var fault = failures.Told(e);
+            if (http.Response.HasStarted)
+            {
+                // Half of an answer must not look like a whole one.
+                http.Abort();
+                return;
+            }
+
+            http.Response.Clear();
+            await writer.Write(http, FhirAnswer.Of(fault), FhirFormat.Json, isPretty: false, cancellation);
         }
     }
 

@@ -18,7 +18,10 @@ internal static class ForeignNames
     /// <summary>The part of appsettings.json that is the silo's.</summary>
     private static readonly string[] Configuration = ["Phr"];
 
-    public static IEnumerable<string> All => [.. Framework, .. IdentityModel, .. AzureTables, .. AzureRows, .. Orleans, .. Configuration];
+    /// <summary>Headers.</summary>
+    private static readonly string[] Http = ["ETag", "Accept"];
+
+    public static IEnumerable<string> All => [.. Http, .. Framework, .. IdentityModel, .. AzureTables, .. AzureRows, .. Orleans, .. Configuration];
 
     public static bool Has(string name) => All.Contains(name);
 }

@@ -8,7 +8,7 @@ internal static class OurNames
     private static readonly string[] Assemblies =
     [
         "PhrCluster.Grains.Interfaces", "PhrCluster.Words", "PhrCluster.Core", "PhrCluster.Fhir", "PhrCluster.Client", "PhrCluster.Simulation", "phr",
-        "PhrCluster.Grains", "PhrCluster.Storage", "PhrCluster.Silo", "PhrCluster.Tests.Fast", "PhrCluster.Tests.Support",
+        "PhrCluster.Grains", "PhrCluster.Storage", "PhrCluster.Silo", "PhrCluster.Web", "PhrCluster.Tests.Fast", "PhrCluster.Tests.Support",
     ];
 
     private const BindingFlags Declared =

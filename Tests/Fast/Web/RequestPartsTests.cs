@@ -73,6 +73,8 @@ public sealed class RequestPartsTests
     {
         Requester.Peek(Token("""{"sub":"dr","org":"RR8","client_id":"app","role":"professional","patient":"anna"}""")).Should().Be(new Requester("dr", "RR8", "app", "anna"));
         Requester.Peek(Token("""{"sub":"anna","role":"citizen"}""")).Patient.Should().Be("anna");
+        Requester.Peek(Token("""{"sub":"anna","role":"citizen"}""")).IsSelf.Should().BeTrue();
+        Requester.Peek(Token("""{"sub":"carer","role":"citizen","patient":"anna"}""")).IsSelf.Should().BeFalse();
         Requester.Peek(Token("""{"sub":"dr","role":"professional"}""")).Patient.Should().BeNull();
     }
 

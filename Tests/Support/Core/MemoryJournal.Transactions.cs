@@ -24,10 +24,10 @@ internal sealed partial class MemoryJournal
         }
 
         var right = new DeliveryRight(by, granted.Capacity, Sample.Sources, scopes);
-        var sight = AccessRules.Judge(Record, Citizen, request with { Action = AccessAction.Readings }, scopes, now) as AccessJudgement.Granted;
+        var sight = AccessRules.Sight(Record, Citizen, request, scopes, now);
         var plan = TransactionPlan.Of(Record, Citizen, transaction, now);
-        var targets = new HeldTargets(transaction, sight?.Viewer, right);
-        foreach (var commit in Commits)
+        var targets = new HeldTargets(transaction, sight, right, now);
+        foreach (var commit in _segments.Where(segment => targets.MayBeIn(segment.Descriptor)).SelectMany(static segment => segment.Commits).Concat(Tail))
         {
             targets.Follow(commit, IsSuperseded);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhrCluster.Web.FhirApi.Requests;
 
 namespace PhrCluster.Web.FhirApi.Answers;
 
@@ -22,6 +23,14 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>The version of the record that it was decided at (G4).</summary>
     public long? RecordVersion { get; init; }
 
+    /// <summary>True where nothing of the record is shown: there is nothing, or nothing for this requester, or no record.</summary>
+    public bool ShowsNothing { get; init; }
+
+    /// <summary>
+    /// Without the version where nothing is shown to somebody else: it would tell that there is a record, and how much happens in it. The citizen is always told (G4).
+    /// </summary>
+    public FhirAnswer ToldTo(Requester requester) => ShowsNothing && !requester.IsSelf ? this with { RecordVersion = null } : this;
+
     /// <summary>Seconds to wait.</summary>
     public int? RetryAfter { get; init; }
 
@@ -35,6 +44,7 @@ internal sealed record FhirAnswer(int Status)
         Body = [writer => OperationOutcomes.Write(writer, "error", fault.Code, fault.Message, fault.Expression)],
         IsOutcome = true,
         RecordVersion = fault.RecordVersion,
+        ShowsNothing = fault.Status is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound,
         RetryAfter = fault.RetryAfter,
         Allow = fault.Allow,
     };

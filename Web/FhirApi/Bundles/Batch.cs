@@ -18,7 +18,7 @@ internal sealed class Batch(IOptions<WebSettings> settings, UnexpectedFailures f
             answers.Add(await Answer(entry, call, fhirBase, table, cancellation));
         }
 
-        return new FhirAnswer(StatusCodes.Status200OK) { Body = ResponseBundle.Of("batch-response", answers, fhirBase), RecordVersion = answers.Max(static it => it.RecordVersion) };
+        return new FhirAnswer(StatusCodes.Status200OK) { Body = ResponseBundle.Of("batch-response", answers, fhirBase), RecordVersion = answers.Max(it => it.ToldTo(call.Requester).RecordVersion) };
     }
 
     private async Task<FhirAnswer> Answer(RequestEntry entry, FhirCall call, string fhirBase, InteractionTable table, CancellationToken cancellation)

@@ -27,7 +27,7 @@ internal sealed class Transaction(IGrainFactory grains, TransactionPlan plan, It
         return new FhirAnswer(StatusCodes.Status200OK)
         {
             Body = ResponseBundle.Of("transaction-response", answers, settings.Value.FhirBase),
-            RecordVersion = answers.Select(static it => it.RecordVersion).Append(version).Max(),
+            RecordVersion = answers.Select(it => it.ToldTo(call.Requester).RecordVersion).Append(version).Max(),
         };
     }
 

@@ -72,7 +72,7 @@ internal sealed class Histories(IGrainFactory grains, RecordOfItem records, Page
         : throw FhirFault.BadRequest("_since: must be a FHIR instant", IssueCode.Value);
 
     private FhirAnswer Answer(FhirCall call, string citizen, VersionsDisclosed found) =>
-        new(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found), RecordVersion = found.Version };
+        new(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found), RecordVersion = found.Version, ShowsNothing = found.Versions.IsEmpty };
 
     private IEnumerable<Action<Utf8JsonWriter>> Bundle(FhirCall call, string citizen, VersionsDisclosed found)
     {

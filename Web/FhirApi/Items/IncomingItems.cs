@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PhrCluster.Fhir;
 using PhrCluster.Fhir.Json;
@@ -18,6 +19,9 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
     /// <summary>While it is not known whose record the item goes to, its new id is not, either.</summary>
     private const string IdToCome = "to-come";
 
+    /// <summary>Deeper is for the mapper to refuse, with the rule.</summary>
+    private const int MaxDepth = 512;
+
     /// <summary>A new item, under an id of ours.</summary>
     /// <exception cref="FhirFault">The resource breaks a rule.</exception>
     public Mapped New(FhirCall call, string type)
@@ -36,12 +40,10 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
             throw FhirFault.BadRequest($"{type}.id: must be the id in the URL", IssueCode.Invalid, $"{type}.id");
         }
 
-        if (RecordNaming.CitizenIn(id) is { } citizen && Map(call, type, call.Body).Citizen != citizen)
-        {
-            throw FhirFault.Unprocessable($"{type}: a correction must name the same patient", expression: type);
-        }
-
-        return IsOurNameForIt(id) ? Unnamed(call, type, id) : Map(call, type, ServerElements.Replace(call.Body, id));
+        var mapped = IsOurNameForIt(id) ? Unnamed(call, type, id) : Map(call, type, ServerElements.Replace(call.Body, id));
+        return RecordNaming.CitizenIn(id) is { } citizen && mapped.Citizen != citizen
+            ? throw FhirFault.Unprocessable($"{type}: a correction must name the same patient", expression: type)
+            : mapped;
     }
 
     /// <summary>An item that its source gave no id is corrected under the identifier that it gave, of which the id is made.</summary>
@@ -53,7 +55,10 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
             : throw FhirFault.Unprocessable($"{type}.id: only its source corrects this resource, under the identifier that it first gave", expression: $"{type}.id");
     }
 
-    private static bool IsOurNameForIt(string id) => id.StartsWith("h-", StringComparison.Ordinal) || id.StartsWith("p-", StringComparison.Ordinal);
+    /// <summary>The forms that <see cref="ItemIdentity.IdOf(HeldItem)"/> gives to what has no id of its source.</summary>
+    private static bool IsOurNameForIt(string id) =>
+        (id.StartsWith("h-", StringComparison.Ordinal) && id.Length == 34 && id[2..].All(char.IsAsciiHexDigitLower))
+        || (id.StartsWith("p-", StringComparison.Ordinal) && ItemIdentity.TryParseVersion(id[2..], out _));
 
     private Mapped Map(FhirCall call, string type, ReadOnlyMemory<byte> body)
     {
@@ -82,7 +87,7 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
             throw FhirFault.BadRequest("A resource must be sent.", IssueCode.Required);
         }
 
-        if (ResourceTypePeek.Find(call.Body.Span) is not { } sent)
+        if (!IsWellFormed(call.Body.Span) || ResourceTypePeek.Find(call.Body.Span) is not { } sent)
         {
             throw FhirFault.BadRequest("The body must be a FHIR resource in well-formed JSON.", IssueCode.Structure);
         }
@@ -90,6 +95,23 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
         if (sent != type)
         {
             throw FhirFault.BadRequest("Resource.resourceType: must be the type in the URL", IssueCode.Invalid, "Resource.resourceType");
+        }
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

@@ -12,6 +12,9 @@ namespace PhrCluster.Web.FhirApi.Requests;
 /// <param name="Patient">The one citizen that the token is about; null where it is about any.</param>
 internal sealed record Requester(string? Subject, string? Organization, string? Client, string? Patient)
 {
+    /// <summary>True for a citizen who asks for themself.</summary>
+    public bool IsSelf { get; init; }
+
     public static readonly Requester Unknown = new(null, null, null, null);
 
     private const string Citizen = "citizen";
@@ -33,9 +36,9 @@ internal sealed record Requester(string? Subject, string? Organization, string? 
         try
         {
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
-            var subject = Text(claims, "sub");
-            return new Requester(
-                subject, Text(claims, "org"), Text(claims, "client_id"), Text(claims, "patient") ?? (Text(claims, "role") == Citizen ? subject : null));
+            var (subject, isCitizen) = (Text(claims, "sub"), Text(claims, "role") == Citizen);
+            var patient = Text(claims, "patient") ?? (isCitizen ? subject : null);
+            return new Requester(subject, Text(claims, "org"), Text(claims, "client_id"), patient) { IsSelf = isCitizen && patient == subject };
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {

@@ -25,7 +25,7 @@ internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTo
     {
         var request = reader.Read(call, type, compartment);
         var found = await Found(call, request, cancellation);
-        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, request, found), RecordVersion = found.Version > 0 ? found.Version : null };
+        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, request, found), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty };
     }
 
     private async Task<ItemsFound> Found(FhirCall call, SearchRequest request, CancellationToken cancellation)

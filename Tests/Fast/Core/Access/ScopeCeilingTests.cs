@@ -19,7 +19,6 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
         [nameof(ICitizenGrain.Search)] = (AccessAction.Search, "user/Observation.s"),
         [nameof(ICitizenGrain.History)] = (AccessAction.History, "user/Observation.r"),
-        [nameof(ICitizenGrain.Transact)] = (AccessAction.Submit, "user/Observation.c"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
         [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
         [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),

@@ -146,6 +146,7 @@ public sealed class TransactionDecisionTests
     public void TheCitizensCorrection_IsAVersionOfTheSourcesItem()
     {
         Send("a", new CreateItem(One()));
+        _journal.Fold();
         var corrected = One("5.9") with { Source = new ItemSource(Standing.Citizen, "Observation/1") };
         var held = Done(_journal.Transact(Standing.Self, "b", Noon, new UpdateItem(corrected))).Results.Single();
         held.Effect.Should().Be(OperationEffect.Updated);
@@ -195,8 +196,8 @@ public sealed class TransactionDecisionTests
         Broken(new DeleteItem("Patient", "1")).Should().Be("transaction.operations[0].type");
         Broken(new DeleteItem("Observation", null)).Should().Be("transaction.operations[0]");
         Broken(new DeleteItem("Observation", "no id/")).Should().Be("transaction.operations[0].id");
-        TransactionRules.Check(new ItemTransaction("", [new CreateItem(One())])).Should().NotBeNull();
-        TransactionRules.Check(new ItemTransaction("a", Sample.Repeat<ItemOperation>(1_001, static i => new CreateItem(One(identifier: $"x{i}"))))).Should().NotBeNull();
+        TransactionRules.Check(new ItemTransaction("", [new CreateItem(One())]), Noon).Should().NotBeNull();
+        TransactionRules.Check(new ItemTransaction("a", Sample.Repeat<ItemOperation>(1_001, static i => new CreateItem(One(identifier: $"x{i}")))), Noon).Should().NotBeNull();
     }
 
     private static Reading One(string mmol = "5.6", string identifier = "1") => Sample.Glucose(Noon, mmol, $"Observation/{identifier}");
@@ -209,7 +210,7 @@ public sealed class TransactionDecisionTests
 
     private TransactOutcome Try(params ItemOperation[] operations) => _journal.Transact(Sample.Device, new ItemTransaction("dry", [.. operations], DryRun: true), Noon);
 
-    private static string? Broken(params ItemOperation[] operations) => TransactionRules.Check(new ItemTransaction("a", [.. operations]))?.Field;
+    private static string? Broken(params ItemOperation[] operations) => TransactionRules.Check(new ItemTransaction("a", [.. operations]), Noon)?.Field;
 
     private static Transacted Done(TransactOutcome outcome) => outcome.Should().BeOfType<Transacted>().Subject;
 
