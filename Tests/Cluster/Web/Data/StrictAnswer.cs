@@ -1,0 +1,30 @@
+using System.Text;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+
+namespace PhrCluster.Tests.Cluster.Web.Data;
+
+/// <summary>Reads with the Firely SDK, which throws where a text is no FHIR R4: an unknown element, a missing one, a wrong type.</summary>
+internal static class StrictAnswer
+{
+    private static readonly FhirJsonDeserializer Json = new();
+
+    private static readonly FhirXmlDeserializer Xml = new();
+
+    public static T Of<T>(string json) where T : Resource => (T)Json.DeserializeResource(json);
+
+    public static Resource OfXml(string xml) => Xml.DeserializeResource(xml);
+
+    /// <summary>Null where it does not read strictly.</summary>
+    public static Resource? TryJson(byte[] json)
+    {
+        try
+        {
+            return Json.DeserializeResource(Encoding.UTF8.GetString(json));
+        }
+        catch (DeserializationFailedException)
+        {
+            return null;
+        }
+    }
+}
