@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Anchors;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
+using PhrCluster.Demographics;
 using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
@@ -49,6 +50,19 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>Creates, corrects and takes back items, all in one commit or not at all.</summary>
     [Alias("Transact")]
     Task<TransactOutcome> Transact(AccessTicket ticket, ItemTransaction transaction, CancellationToken cancellationToken = default);
+
+    /// <summary>Who the citizen is, as far as the requester may see it: consents decide as of an item of type <c>Patient</c> that has no code.</summary>
+    [Alias("Demographics")]
+    Task<DemographicsOutcome> Demographics(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says who the citizen is; for the citizen, who acts for them and may correct, administrators, and the practice that the citizen is registered with. The citizen
+    /// is given notice of what another said.
+    /// </summary>
+    /// <param name="ifMatch">The version at which they were last changed (<c>If-Match</c>), 0 for never: another is a conflict. Null for whatever holds then.</param>
+    [Alias("SetDemographics")]
+    Task<SetDemographicsOutcome> SetDemographics(
+        AccessTicket ticket, CitizenDemographics demographics, long? ifMatch = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
     /// <param name="madeOn">

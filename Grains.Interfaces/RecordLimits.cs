@@ -78,6 +78,9 @@ public static class RecordLimits
     /// <summary>What a consent's typed fields do not hold of the FHIR resource, UTF-8 bytes: every activation holds it.</summary>
     public const int MaxConsentResidualBytes = 16 * 1024;
 
+    /// <summary>A citizen's demographics, UTF-8 bytes: every activation holds them. Room for long names and many addresses, and for no photograph.</summary>
+    public const int MaxDemographicsBytes = 16 * 1024;
+
     /// <summary>Commits that one page of the access log looks through: a filter that hardly anything passes must not read a whole journal in one call.</summary>
     public const int MaxLogScan = 4_096;
 

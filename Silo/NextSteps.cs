@@ -60,8 +60,7 @@ internal sealed partial class NextSteps(
         Console.WriteLine($"  Gateway: {gateway}. Next: dotnet run --project CommandLine -- import PATH --gateway {gateway}");
         if (settings.HasFrontDoor)
         {
-            var apps = settings.Tickets.DevelopmentIssuer ? "; SMART apps can sign people in (docs/smart.md)" : "";
-            Console.WriteLine($"  FHIR R4: {settings.Web.FhirBase} (what there is: {settings.Web.FhirBase}/metadata){apps}");
+            Console.WriteLine($"  FHIR: {settings.Web.FhirBase}{(settings.Tickets.DevelopmentIssuer ? ", where SMART apps can sign people in (docs/smart.md)" : "")}");
         }
 
         Console.WriteLine("  Stop with Ctrl+C.");

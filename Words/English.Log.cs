@@ -48,6 +48,8 @@ public partial class English
         AccessAction.Arrange => "change consents and labels",
         AccessAction.Notices => "see notices",
         AccessAction.Transact => "change data",
+        AccessAction.Demographics => "see personal details",
+        AccessAction.SetDemographics => "change personal details",
         _ => entry.Action.ToString(),
     };
 

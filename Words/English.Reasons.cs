@@ -49,6 +49,7 @@ public partial class English
         ReasonCode.KindRefused => $"{YourConsents(reason, reason.Against)} {(reason.Against.Length == 1 ? "keeps" : "keep")} this from {Asker(reason)} for {Why(reason)}.",
         ReasonCode.KindNotPermitted => $"No consent of yours lets {Asker(reason)} {Do(reason)} this for {Why(reason)}.",
         ReasonCode.DeliveryTried => Tried(reason),
+        ReasonCode.DemographicsChanged => $"{(reason.Capacity switch { Capacity.Self => "You", Capacity.Delegate => $"{ForYou(reason)},", Capacity.Admin => Administrator(reason), _ => Who(reason) })} changed your personal details.",
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
     };
@@ -136,6 +137,7 @@ public partial class English
         AccessAction.DeclareEmergency => "Only a professional can declare an emergency.",
         AccessAction.Explain or AccessAction.Replay => "Only you and administrators can have decisions explained.",
         AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
+        AccessAction.SetDemographics => "Only you, administrators and your practice can change your personal details.",
         _ => "This role may not see health data.",
     };
 
@@ -154,6 +156,7 @@ public partial class English
     {
         AccessAction.Submit => "add data",
         AccessAction.Transact => "change data",
+        AccessAction.SetDemographics => "change your personal details",
         AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "change your consents",
         _ => "see your data",
     };

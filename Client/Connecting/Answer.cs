@@ -1,4 +1,5 @@
 using PhrCluster.Consents;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Transactions;
 
@@ -11,6 +12,7 @@ public static class Answer
     /// <exception cref="RequestInvalidException">The request breaks a rule.</exception>
     /// <exception cref="RulesMovedException">The rules have changed since the version that the change was made on.</exception>
     /// <exception cref="OperationFailedException">An operation of a transaction can't be carried out.</exception>
+    /// <exception cref="DemographicsMovedException">The demographics have changed since the version that the change was made on.</exception>
     public static T Expect<T>(object outcome)
         where T : class => outcome as T ?? throw Failure(outcome);
 
@@ -20,6 +22,7 @@ public static class Answer
         IAccessRefused refused => new AccessRefusedException(refused.Explanation),
         IRequestInvalid invalid => new RequestInvalidException(invalid.Field, invalid.Rule),
         IRulesMoved moved => new RulesMovedException(moved.Version),
+        SetDemographicsOutcome.Conflict => new DemographicsMovedException(),
         OperationFailed failed => new OperationFailedException(failed),
         _ => new InvalidOperationException($"{outcome.GetType().Name} is not an answer that the caller knows."),
     };

@@ -2,6 +2,7 @@ using PhrCluster.Anchors;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
+using PhrCluster.Demographics;
 using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
@@ -86,6 +87,14 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <exception cref="OperationFailedException">One operation can't be carried out, and so none was.</exception>
     public async Task<Transacted> Transact(ItemTransaction transaction, CancellationToken cancellation = default) =>
         Expect<Transacted>(await grain.Transact(await Ticket(cancellation), transaction, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Demographics"/>
+    public async Task<DemographicsDisclosed> Demographics(CancellationToken cancellation = default) =>
+        Expect<DemographicsDisclosed>(await grain.Demographics(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.SetDemographics"/>
+    public async Task<DemographicsHeld> SetDemographics(CitizenDemographics demographics, long? ifMatch = null, CancellationToken cancellation = default) =>
+        Expect<DemographicsHeld>(await grain.SetDemographics(await Ticket(cancellation), demographics, ifMatch, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
     public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>

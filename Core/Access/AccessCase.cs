@@ -65,7 +65,7 @@ internal sealed record AccessCase(CitizenRecord Record, AccessRequest Request, C
     /// <summary>What a request does with the data, as consents name it.</summary>
     private ConsentAction Action => Request switch
     {
-        { Action: AccessAction.Submit or AccessAction.Transact } => ConsentAction.Collect,
+        { Action: AccessAction.Submit or AccessAction.Transact or AccessAction.SetDemographics } => ConsentAction.Collect,
         { Query.Action: var action } => action,
         { Search.Action: var action } => action,
         _ => ConsentAction.Access,

@@ -1,9 +1,11 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Emergency;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Core.Access;
@@ -19,10 +21,11 @@ public static class AccessRules
         {
             (Capacity.Self, not AccessAction.DeclareEmergency) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),
-            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History) => Look(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History or AccessAction.Demographics) => Look(access),
             (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.SetDemographics) when IsOfPractice(access) => Deliver(access),
             (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
-            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay) => access.GrantAct(),
+            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics) => access.GrantAct(),
             _ => access.Deny(ReasonCode.NotForThisRole),
         };
     }
@@ -36,6 +39,14 @@ public static class AccessRules
 
     /// <summary>The requester's ticket does not deliver for a source that what they bring names. Nothing is looked up: they do not learn whether it is held.</summary>
     public static AccessJudgement.Denied NoSource(AccessJudgement.Granted granted, CitizenRecord record) => Useless(TicketFault.SourceLacking, granted, record);
+
+    /// <summary>A consent keeps out what the requester brings as a whole.</summary>
+    public static AccessJudgement.Denied Stopped(AccessJudgement.Granted granted, CitizenRecord record, ConsentDecision rule) =>
+        new(granted.Request, record.Version, [new DecidingRule(rule.Permitted, rule.Consent!, rule.Provision!)], ReasonCode.ConsentRefusesDelivery) { Capacity = granted.Capacity };
+
+    /// <summary>The practice that the citizen is registered with says who they are, as it does elsewhere.</summary>
+    private static bool IsOfPractice(AccessCase access) =>
+        access.Record.Registration is { Practice: var practice } && OrganizationNames.AreSame(practice, access.By.Organization);
 
     private static AccessJudgement.Denied Useless(TicketFault fault, AccessJudgement.Granted granted, CitizenRecord record) =>
         new(granted.Request with { Fault = fault }, record.Version, [], ReasonCode.TicketUnusable) { Capacity = granted.Capacity };
@@ -64,7 +75,8 @@ public static class AccessRules
         AccessAction.ListConsents => scopes.Permits(ScopeAction.Read, "Consent"),
         AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.Verify =>
             scopes.Permits(ScopeAction.Read, "AuditEvent"),
-        AccessAction.Register => scopes.Permits(ScopeAction.Update, "Patient"),
+        AccessAction.Demographics => scopes.Permits(ScopeAction.Read, CitizenDemographics.ResourceType),
+        AccessAction.Register or AccessAction.SetDemographics => scopes.Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
         AccessAction.Export => scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
         AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
         _ => false,
@@ -74,10 +86,11 @@ public static class AccessRules
     private static AccessJudgement ForDelegate(AccessCase access) => access.Request switch
     {
         { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => access.Deny(ReasonCode.NotForEmergencies),
-        { Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History } => access.WithRight(ConsentAction.Access, whole: false, Look),
+        { Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History or AccessAction.Demographics } => access.WithRight(ConsentAction.Access, whole: false, Look),
         { Action: AccessAction.Submit or AccessAction.Transact } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
         { Action: AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
             access.WithRight(ConsentAction.Access, whole: true, Act),
+        { Action: AccessAction.SetDemographics } => access.WithRight(ConsentAction.Correct, whole: false, Deliver),
         { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => access.GrantAct(),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.Delegations } =>
             access.Deny(ReasonCode.OnlyCitizenDelegates),

@@ -47,6 +47,15 @@ public sealed class DeliveryGate
         var context = ItemContext.Of(item);
         var asked = new ConsentItem(
             former is { } held ? _labels.Apply(context, held) : _labels.Apply(context), HeldItems.Span(item), item.Source.Name, item.Source.Identifier);
+        return Stops(asked, consents);
+    }
+
+    /// <summary>The rule that keeps demographics out; null when they may enter.</summary>
+    public ConsentDecision? StopsPatient() =>
+        _delegation is null && !_correct.MayDeny ? null : Stops(new ConsentItem(_labels.Apply(ItemContext.Patient), Time: null, Source: null, Identifier: null), _correct);
+
+    private ConsentDecision? Stops(in ConsentItem asked, ApplicableConsents consents)
+    {
         if (_delegation is null)
         {
             return consents.Stops(asked);

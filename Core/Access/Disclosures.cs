@@ -5,6 +5,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Notices;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
+using PhrCluster.Demographics;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Access;
@@ -29,7 +30,7 @@ public static class Disclosures
         return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], reason, data);
     }
 
-    private static bool ShowsItems(AccessAction action) => action is AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History;
+    private static bool ShowsItems(AccessAction action) => action is AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History or AccessAction.Demographics;
 
     /// <summary>Items shown beside what a transaction did, since they stand instead of new ones.</summary>
     /// <param name="granted">The transaction's own judgement.</param>
@@ -53,6 +54,22 @@ public static class Disclosures
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
         new(denied.Request, Permitted: false, denied.Rules, denied.Code, DataDescription.Nothing);
+
+    /// <summary>Who the citizen is, where the requester may see it; tells the viewer's log of what decided.</summary>
+    public static HeldDemographics? DemographicsFor(AccessJudgement.Granted granted, CitizenRecord record)
+    {
+        if (record.Demographics is not { } held)
+        {
+            return null;
+        }
+
+        var sees = granted.Viewer.Sees(granted.Viewer.LookAtPatient(), out var verdict);
+        granted.Viewer.Note(verdict);
+        return sees ? held : null;
+    }
+
+    public static DataDescription Describe(HeldDemographics? held) =>
+        held is null ? DataDescription.Nothing : DataDescription.Nothing with { Classes = [CitizenDemographics.ResourceType], Count = 1 };
 
     public static DataDescription Describe(IEnumerable<RecordItem> items)
     {

@@ -90,6 +90,9 @@ public sealed class Viewer
     public ConsentItem Look(HeldItem held) =>
         new(_labels.ContextOf(held), HeldItems.Span(held.Item), held.Item.Source.Name, held.Item.Source.Identifier);
 
+    /// <summary>For the citizen's demographics.</summary>
+    public ConsentItem LookAtPatient() => new(_labels.Apply(ItemContext.Patient), Time: null, Source: null, Identifier: null);
+
     /// <summary>For an item of a digest, which is unpacked only where its time or its source decides.</summary>
     public ConsentItem Look(DigestedEvent digested)
     {

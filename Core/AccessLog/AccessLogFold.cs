@@ -40,6 +40,8 @@ public static class AccessLogFold
                     return Entry(commit, AccessAction.DeclareEmergency, by, Reasons.EmergencyDeclared(Capacities.Of(by, citizen), declared)) with { Statement = declared.Statement };
                 case PracticeRegistered { By: var by } registered:
                     return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered, commit));
+                case DemographicsRecorded { By: var by }:
+                    return Entry(commit, AccessAction.SetDemographics, by, Reasons.DemographicsChanged(Capacities.Of(by, citizen), by));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

@@ -65,6 +65,7 @@ public enum Field : byte
     ValueInteger = 51,
     ComponentCount = 52,
     HasOutcome = 53,
+    Patient = 54,
 
     NotTaken = 55,
     SubmissionId = 56,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Identity;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -22,6 +23,7 @@ internal static class EntrySchema
         Registered = 6,
         Emergency = 7,
         Notice = 8,
+        Demographics = 9,
     }
 
     private enum Note : long
@@ -93,6 +95,11 @@ internal static class EntrySchema
                 sink.Int(Field.Notice, (long)notice.Kind);
                 WriteRequester(sink, notice.By);
                 break;
+            case DemographicsRecorded demographics:
+                sink.Int(Field.EntryKind, (long)Kind.Demographics);
+                sink.Text(Field.Patient, demographics.Demographics.Json);
+                WriteRequester(sink, demographics.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -126,6 +133,8 @@ internal static class EntrySchema
             case Kind.Emergency:
                 return new EmergencyDeclared(
                     TextFields.Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
+            case Kind.Demographics:
+                return new DemographicsRecorded(new CitizenDemographics(TextFields.Required(source, Field.Patient)), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
+using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -59,6 +60,9 @@ public sealed record PracticeRegistered(GpRegistration Registration, Requester B
 /// <param name="Statement">Why, in the requester's own words.</param>
 /// <param name="Until">When it ends.</param>
 public sealed record EmergencyDeclared(string Statement, DateTimeOffset Until, Requester By) : JournalEntry;
+
+/// <summary>Somebody said who the citizen is; it replaces what was said before.</summary>
+public sealed record DemographicsRecorded(CitizenDemographics Demographics, Requester By) : JournalEntry;
 
 /// <summary>The citizen is to be told of what the same commit records.</summary>
 public sealed record NoticeRaised(NoticeKind Kind, Requester By) : JournalEntry;

@@ -38,6 +38,9 @@ public static class Reasons
     public static Reason Registered(Capacity capacity, PracticeRegistered registered, Commit commit) =>
         By(registered.By.Role == Role.Citizen || commit.Entries.Any(static entry => entry is ConsentGiven) ? ReasonCode.Registered : ReasonCode.RegisteredWithoutConsent, capacity, registered.By) with { Action = AccessAction.Register, Practice = registered.Registration.Practice };
 
+    public static Reason DemographicsChanged(Capacity capacity, Requester by) =>
+        By(ReasonCode.DemographicsChanged, capacity, by) with { Action = AccessAction.SetDemographics };
+
     /// <summary>Who changed which consents and labels.</summary>
     public static Reason RulesChanged(Capacity capacity, Requester by, ImmutableArray<JournalEntry> changes) => By(ReasonCode.RulesChanged, capacity, by) with
     {
@@ -67,6 +70,7 @@ public static class Reasons
         return notice.Kind switch
         {
             NoticeKind.Emergency when commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault() is { } declared => EmergencyDeclared(capacity, declared),
+            NoticeKind.ChangedByAnother when commit.Entries.Any(static entry => entry is DemographicsRecorded) => DemographicsChanged(capacity, notice.By),
             NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered
                 ? Registered(capacity, registered, commit)
                 : RulesChanged(capacity, notice.By, commit.Entries),

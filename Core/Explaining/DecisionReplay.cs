@@ -117,6 +117,7 @@ public sealed class DecisionReplay
         AccessRecorded { Request: var request } => request,
         EmergencyDeclared { By: var by } => new AccessRequest(action, by),
         PracticeRegistered { By: var by } => new AccessRequest(action, by),
+        DemographicsRecorded { By: var by } => new AccessRequest(action, by),
         ConsentGiven { By: var by } => Change(before, commit, action, by),
         ConsentWithdrawn { By: var by } => Change(before, commit, action, by),
         Labelled { By: var by } => Change(before, commit, action, by),

@@ -33,6 +33,7 @@ internal abstract class DisclosureReplay
             AccessAction.Readings when ReadingQueryRules.Check(granted.Request.Query, out var after) is null => new OfReadings(before, granted, after),
             AccessAction.Search when SearchPlan.Of(granted.Request.Search, now, out var plan) is null => new OfSearch(before, granted, plan!),
             AccessAction.History when HistoryPlan.Of(granted.Request.History, out var plan) is null => new OfVersions(before, granted, plan!),
+            AccessAction.Demographics => new OfNoItems(before, granted, Disclosures.Describe(Disclosures.DemographicsFor(granted, before))),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
             AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Readings;
@@ -53,6 +54,20 @@ public sealed class ItemContext : IEquatable<ItemContext>
         Filter = ItemFilter.Of(this);
         _hash = hash;
     }
+
+    private ItemContext(string resourceType)
+    {
+        ResourceType = resourceType;
+        Code = new CodeableConcept([]);
+        Primary = Code.Primary;
+        ComponentCodes = Categories = Labels = FoundCodes = Classes = Sensitivities = [];
+        Confidentiality = SecurityLabels.HighWater(Labels);
+        Filter = ItemFilter.Of(this);
+        _hash = Hash(resourceType, Code, Categories, Labels, ComponentCodes, FoundCodes);
+    }
+
+    /// <summary>Of the citizen's demographics: a type, and nothing else.</summary>
+    public static ItemContext Patient { get; } = new(CitizenDemographics.ResourceType);
 
     public string ResourceType { get; }
 

@@ -4,6 +4,7 @@ using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Registration;
@@ -39,6 +40,9 @@ public sealed record CitizenRecord(
         get => RareParts.Registration;
         init => RareParts = RareParts with { Registration = value };
     }
+
+    /// <summary>Who the citizen is; null where nobody said it.</summary>
+    public HeldDemographics? Demographics => RareParts.Demographics;
 
     /// <summary>What the citizen has labelled, one for each target.</summary>
     public ImmutableArray<TargetLabels> Labels

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Registration;
@@ -14,5 +15,8 @@ internal sealed record RareParts(
     ImmutableArray<Notice> Notices,
     ImmutableArray<string> WithdrawnPractices)
 {
+    /// <summary>Null where nobody said who the citizen is.</summary>
+    public HeldDemographics? Demographics { get; init; }
+
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

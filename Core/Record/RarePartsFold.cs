@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Labels;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
@@ -24,6 +25,7 @@ internal static class RarePartsFold
         ConsentWithdrawn { ConsentId: var id } => PracticeWish.Ended(parts, commit, id, consents),
         EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.DecidedAt) },
         AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
+        DemographicsRecorded { Demographics: var demographics } => parts with { Demographics = new HeldDemographics(demographics, commit.Sequence, commit.Time) },
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };

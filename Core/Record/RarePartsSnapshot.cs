@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
+using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Registration;
@@ -46,6 +47,13 @@ internal static class RarePartsSnapshot
         {
             writer.Text(practice);
         }
+
+        if (parts.Demographics is { } held)
+        {
+            writer.Text(held.Demographics.Json);
+            writer.Unsigned((ulong)held.Version);
+            writer.Signed(held.At.ToUnixTimeMilliseconds());
+        }
     }
 
     public static RareParts Read(ref ByteReader reader)
@@ -82,7 +90,8 @@ internal static class RarePartsSnapshot
             withdrawn.Add(reader.Text() ?? "");
         }
 
-        return practice is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count + withdrawn.Count == 0
+        var demographics = reader.AtEnd ? null : ReadDemographics(ref reader); // An earlier version wrote none.
+        return practice is null && demographics is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count + withdrawn.Count == 0
             ? RareParts.None
             : new RareParts(
                 practice is null ? null : new GpRegistration(practice),
@@ -90,7 +99,17 @@ internal static class RarePartsSnapshot
                 emergencies.ToImmutable(),
                 organizations.ToImmutable(),
                 notices.ToImmutable(),
-                withdrawn.ToImmutable());
+                withdrawn.ToImmutable())
+            {
+                Demographics = demographics,
+            };
+    }
+
+    private static HeldDemographics ReadDemographics(ref ByteReader reader)
+    {
+        var demographics = new CitizenDemographics(reader.Text() ?? "");
+        var version = (long)reader.Unsigned();
+        return new HeldDemographics(demographics, version, StoredTime.FromMilliseconds(reader.Signed()));
     }
 
     private static void Write(ByteWriter writer, Notice notice)

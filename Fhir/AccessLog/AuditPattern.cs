@@ -73,9 +73,9 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
             AccessAction.Search => entry.Asked is null ? BareQuery : Query,
             AccessAction.History => OfVersions(entry.Asked),
             AccessAction.Submit or AccessAction.GiveConsent => Create,
-            AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register => Update,
+            AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register or AccessAction.SetDemographics => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
-                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact => Read,
+                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact or AccessAction.Demographics => Read,
             _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
         };
     }

@@ -97,7 +97,7 @@ internal static class EntityWriter
         var changes = ReferenceEquals(pattern, AuditPattern.Create) || ReferenceEquals(pattern, AuditPattern.Update);
         if (changes && entry.Consents is [var consent, ..])
         {
-            NamedReference.Write(writer, "Consent", consent);
+            WriteReference(writer, consent);
             return;
         }
 
@@ -110,7 +110,7 @@ internal static class EntityWriter
     {
         writer.WriteStartObject();
         writer.WritePropertyName(AuditNames.What);
-        NamedReference.Write(writer, "Consent", consent);
+        WriteReference(writer, consent);
         writer.WritePropertyName(AuditNames.Type);
         writer.WriteCoding(AuditCodes.Consent);
         var rules = entry.Rules.Where(rule => rule.Consent == consent && rule.Provision.Length > 0).ToArray();
@@ -144,6 +144,9 @@ internal static class EntityWriter
         writer.WriteCoding(AuditCodes.RequestId);
         writer.WriteEndObject();
     }
+
+    /// <summary>A version of a Consent is told by the Consent's own id, under which it is read.</summary>
+    private static void WriteReference(Utf8JsonWriter writer, string consent) => NamedReference.Write(writer, "Consent", ConsentIdentity.ConsentOf(consent) ?? consent);
 
     private static void WriteTypeAndRole(Utf8JsonWriter writer, Coding type, Coding role)
     {

@@ -53,12 +53,18 @@ internal sealed record NamedReference(string? Type, string? System, string Value
         else
         {
             writer.WriteString(ConsentNames.Type, type);
-            var bar = id.IndexOf('|');
-            var hasSystem = bar > 0 && bar < id.Length - 1 && Uri.IsWellFormedUriString(id[..bar], UriKind.RelativeOrAbsolute);
-            WriteIdentifier(writer, hasSystem ? id[..bar] : null, hasSystem ? id[(bar + 1)..] : id);
+            WriteNamed(writer, id);
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a name as an identifier, with its system where it has one before a bar.</summary>
+    public static void WriteNamed(Utf8JsonWriter writer, string id)
+    {
+        var bar = id.IndexOf('|');
+        var hasSystem = bar > 0 && bar < id.Length - 1 && Uri.IsWellFormedUriString(id[..bar], UriKind.RelativeOrAbsolute);
+        WriteIdentifier(writer, hasSystem ? id[..bar] : null, hasSystem ? id[(bar + 1)..] : id);
     }
 
     public static void WriteIdentifier(Utf8JsonWriter writer, string? system, string value)

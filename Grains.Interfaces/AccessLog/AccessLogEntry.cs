@@ -130,6 +130,8 @@ public enum AccessAction : byte
     Notices = 14,
     Search = 15,
     History = 16,
+    Demographics = 17,
+    SetDemographics = 18,
 
     /// <summary>Of a refusal, and of a question what would become of a change; what was changed is logged as <see cref="Submit"/>.</summary>
     Transact = 19,

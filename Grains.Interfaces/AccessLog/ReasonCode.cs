@@ -104,4 +104,7 @@ public enum ReasonCode : byte
 
     /// <summary>The citizen's consent to the app that asks has been withdrawn, replaced, or is over.</summary>
     GrantEnded = 33,
+
+    /// <summary>Somebody said who the citizen is.</summary>
+    DemographicsChanged = 34,
 }

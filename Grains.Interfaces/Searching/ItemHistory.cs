@@ -7,7 +7,7 @@ namespace PhrCluster.Searching;
 /// <summary>Which versions of items are wanted: of one item, of one type, or of all; newest first.</summary>
 /// <param name="Type">A FHIR type; null for all.</param>
 /// <param name="Id">The item's logical id (<see cref="ItemIdentity"/>), with its type; null for all.</param>
-/// <param name="At">One version alone, with type and id.</param>
+/// <param name="At">One version alone, with type, and id where that is known.</param>
 /// <param name="LatestOnly">What holds now alone, with type and id: a read.</param>
 /// <param name="Since">Versions recorded at or after this instant.</param>
 /// <param name="PageSize">1 to <c>RecordLimits.MaxPageSize</c>.</param>

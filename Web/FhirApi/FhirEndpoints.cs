@@ -1,4 +1,5 @@
 using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Items;
@@ -16,6 +17,7 @@ internal static class FhirEndpoints
         services.AddSingleton<ItemReads>().AddSingleton<ItemWrites>().AddSingleton<ItemOperations>().AddSingleton<IncomingItems>();
         services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>();
         services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
+        services.AddBesideItems();
         services.AddSingleton<BundleDoor>().AddSingleton<Batch>().AddSingleton<Transaction>().AddSingleton<TransactionPlan>();
     }
 

@@ -43,6 +43,24 @@ public abstract class StaleActivationTests(ITestOutputHelper output)
         (await one.Verify(silos[0].Self("anna"))).Should().BeOfType<RecordVerified>().Which.FirstBad.Should().BeNull();
     }
 
+    /// <summary>A ticket as an authorization server makes it, for an app that stands on a consent.</summary>
+    [Fact]
+    public async Task G1_AnAppWhoseConsentWasWithdrawn_SeesNothing_EvenFromAStaleActivation()
+    {
+        await using var silos = await Silos(foldCommits: 64);
+        var (one, other) = (silos[0].Citizen("dora"), silos[1].Citizen("dora"));
+        await one.GiveConsent(silos[0].Self("dora"), Sample.App("app-a", "a", Yesterday.AddDays(9)));
+        var (first, second) = (silos[0].App("dora", "a", "app-a"), silos[1].App("dora", "a", "app-a"));
+        await other.See(second);
+        await one.See(first);
+        await other.See(second);
+
+        await one.WithdrawConsent(silos[0].Self("dora"), "app-a");
+
+        (await other.SeeNothing(second)).Explanation.Reason.Code.Should().Be(AccessLog.ReasonCode.GrantEnded);
+        (await one.SeeNothing(silos[0].App("dora", "a", "app-b"))).Explanation.Reason.Code.Should().Be(AccessLog.ReasonCode.GrantEnded);
+    }
+
     [Theory]
     [InlineData(11)]
     [InlineData(12)]

@@ -28,8 +28,8 @@ public sealed class CapabilityTests
     [Fact]
     public void EachTypeOfARecord_IsListedOnce_WithEveryParameterThatItAnswersTo()
     {
-        Rest.Resource.Select(static it => it.Type).Should().OnlyHaveUniqueItems().And.BeEquivalentTo(["Patient", .. SearchParameters.Types]);
-        foreach (var resource in Rest.Resource.Where(static it => it.Type != "Patient"))
+        Rest.Resource.Select(static it => it.Type).Should().OnlyHaveUniqueItems().And.BeEquivalentTo(["Patient", .. SearchParameters.Types, .. _table.Beside.Select(static it => it.Type)]);
+        foreach (var resource in Rest.Resource.Where(static it => SearchParameters.Types.Contains(it.Type!)))
         {
             resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(
                 [.. CapabilityMaker.PatientParameters(resource.Type!), .. SearchParameters.Of(resource.Type!).Select(static it => it.Name)]);
@@ -54,7 +54,23 @@ public sealed class CapabilityTests
     public void WhatIsRoutedForAType_IsListedForEachType(string code, string method, string path)
     {
         _table.Route(WebParts.Call(method, path)).Interaction.Code.Should().Be(code);
-        Rest.Resource.Where(static it => it.Type != "Patient").Should().OnlyContain(resource => resource.Interaction.Any(it => it.CodeElement.JsonValue as string == code));
+        Rest.Resource.Where(static it => SearchParameters.Types.Contains(it.Type!)).Should().OnlyContain(resource => resource.Interaction.Any(it => it.CodeElement.JsonValue as string == code));
+    }
+
+    [Theory]
+    [InlineData("Consent", "create,delete,read,search-type,update,vread")]
+    [InlineData("AuditEvent", "read,search-type")]
+    [InlineData("Provenance", "read,search-type")]
+    public void ATypeBesideItems_IsListedWithWhatItsOwnRoutesAnswer_AndNothingOfItems(string type, string codes)
+    {
+        var resource = Rest.Resource.Single(it => it.Type == type);
+        var routes = _table.Beside.Single(it => it.Type == type);
+        resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Order().Should().Equal(codes.Split(','));
+        resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(["patient", .. routes.Parameters.Select(static it => it.Name)]);
+        resource.Operation.Select(static it => it.Name).Should().BeEquivalentTo(type == "Consent" ? ["explain"] : Array.Empty<string>());
+        _table.Route(WebParts.Call("GET", $"{type}/1")).Interaction.Should().BeSameAs(routes.Routes.Single(it => it.Template == type + "/{id}" && it.Method == "GET"));
+        _table.Route(WebParts.Call("GET", $"Patient/1/{type}")).Interaction.Code.Should().Be("search-type");
+        _table.Route(WebParts.Call("POST", $"Patient/1/{type}/_search")).Interaction.Code.Should().Be("search-type");
     }
 
     [Fact]
@@ -69,6 +85,9 @@ public sealed class CapabilityTests
     [InlineData("PATCH", "Observation/1", 405, "GET, HEAD, PUT, DELETE")]
     [InlineData("DELETE", "Observation/1/_history/1.0", 405, "GET, HEAD")]
     [InlineData("GET", "a/b/c/d/e", 404, null)]
+    [InlineData("PUT", "AuditEvent/1", 405, "GET, HEAD")]
+    [InlineData("DELETE", "Provenance/Observation-1.0", 405, "GET, HEAD")]
+    [InlineData("DELETE", "Consent", 405, "GET, HEAD, POST")]
     public void WhatIsNotRouted_IsAnError_ThatNamesWhatIsAllowed(string method, string path, int status, string? allow)
     {
         var fault = FluentActions.Invoking(() => _table.Route(WebParts.Call(method, path))).Should().Throw<FhirFault>().Which;

@@ -5,6 +5,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
@@ -101,7 +102,7 @@ internal static class Generate
         Gen.Select(Item, Gen.Bool, Gen.Long[1, sequence]).Select((item, supersedes, former) =>
             (JournalEntry)new ItemRecorded(item, supersedes ? new ItemRef(former, 3) : null)),
         Gen.Select(Word, By, Gen.Int[0, 9]).Select((id, by, index) =>
-            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2)), new ItemStopped(index, id, "provision")])),
+            (JournalEntry)new SubmissionRecorded(id, by, [new ItemDuplicate(index), new ItemRefused(index, id, "rule"), new ItemCorrected(index, new ItemRef(1, 2)), new ItemStopped(index, id, "provision"), new ItemAbsent(index), new ItemMatched(index, new ItemRef(1, 2))])),
         Gen.Select(Consent, By).Select((consent, by) => (JournalEntry)new ConsentGiven(consent, by)),
         Gen.Select(Word, By).Select((id, by) => (JournalEntry)new ConsentWithdrawn(id, by)),
         Access,
@@ -109,6 +110,7 @@ internal static class Generate
             (JournalEntry)new Labelled(new TargetLabels(target, codings, codings), by)),
         Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
         Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
+        Gen.Select(Word, By).Select((json, by) => (JournalEntry)new DemographicsRecorded(new CitizenDemographics(json), by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

@@ -67,6 +67,21 @@ internal static class Sample
             Classes = [.. classes],
         });
 
+    /// <summary>What a citizen allows an app, by its client id.</summary>
+    public static Consent App(string id, string client, DateTimeOffset until) => new(
+        id,
+        ConsentStatus.Active,
+        new Provision
+        {
+            Type = ProvisionType.Permit,
+            Period = new ConsentPeriod(null, until),
+            Actors = [new ConsentActor(ActorKind.Device, client)],
+            Purposes = [PurposeOfUse.PatientRequest],
+        })
+    {
+        Categories = [ConsentCategories.Privacy, ConsentCategories.App],
+    };
+
     public static Coding VitalSigns => new(CodeSystems.ObservationCategory, "vital-signs");
 
     public static Coding Laboratory => new(CodeSystems.ObservationCategory, "laboratory");

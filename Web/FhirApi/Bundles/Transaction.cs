@@ -4,6 +4,7 @@ using PhrCluster.Client;
 using PhrCluster.Transactions;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Capabilities;
+using PhrCluster.Web.FhirApi.Consents;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
@@ -11,10 +12,16 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi.Bundles;
 
 /// <summary>A transaction: all changes of one citizen's record in one commit, or none; then what is read.</summary>
-internal sealed class Transaction(IGrainFactory grains, TransactionPlan plan, ItemOperations operations, IOptions<WebSettings> settings, UnexpectedFailures failures)
+internal sealed class Transaction(
+    IGrainFactory grains, TransactionPlan plan, ItemOperations operations, ConsentTransaction consents, IOptions<WebSettings> settings, UnexpectedFailures failures)
 {
     public async Task<FhirAnswer> Answer(FhirCall call, RequestBundle bundle, InteractionTable table, CancellationToken cancellation)
     {
+        if (ConsentTransaction.IsMeant(bundle))
+        {
+            return await consents.Answer(call, bundle, table, cancellation);
+        }
+
         var planned = await plan.Make(call, bundle, table, cancellation);
         var changes = Changes(planned);
         var answers = new FhirAnswer[planned.Length];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Utility;
 using PhrCluster.Searching;
+using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Web.FhirApi.Capabilities;
@@ -31,6 +32,7 @@ internal static class CapabilityMaker
                 [
                     Resource("Patient", table, InteractionScope.OfPatient),
                     .. SearchParameters.Types.Select(type => Resource(type, table, InteractionScope.OfItems)),
+                    .. table.Beside.Select(BesideItems.Describe),
                 ],
                 Interaction =
                 [

@@ -53,6 +53,9 @@ internal enum InteractionScope
 
     OfPatient,
 
+    /// <summary>Of the one type that its own routes are for.</summary>
+    OfOwnType,
+
     /// <summary>A page of what was asked before, or what FHIR takes for granted.</summary>
     Unlisted,
 }

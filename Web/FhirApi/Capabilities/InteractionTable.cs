@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Requests;
@@ -12,8 +13,11 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 internal sealed class InteractionTable
 {
     public InteractionTable(
-        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, IServiceProvider services)
+        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, IEnumerable<IResourceRoutes> beside,
+        IServiceProvider services)
     {
+        Beside = [.. beside];
+
         // The first that fits counts: words before names in braces. Bundles need this table, and are looked up when one comes.
         All =
         [
@@ -22,6 +26,7 @@ internal sealed class InteractionTable
             new("transaction", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("batch", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("history-system", "GET", "_history", OfSystem, histories.OfAll),
+            .. Beside.SelectMany(static it => it.Routes),
             new("search-type", "POST", "{type}/_search", OfItems, searches.OfType),
             new("search-type", "POST", "Patient/{patient}/{type}/_search", OfItems, searches.InCompartment),
             new("history-type", "GET", "{type}/_history", OfItems, histories.OfType),
@@ -42,13 +47,17 @@ internal sealed class InteractionTable
 
     public ImmutableArray<Interaction> All { get; }
 
+    /// <summary>The types that records hold beside items.</summary>
+    public ImmutableArray<IResourceRoutes> Beside { get; }
+
     /// <summary>The interaction that a call asks for, and the call with the values of its path.</summary>
     /// <exception cref="FhirFault">There is none (404), or none by this method (405).</exception>
     public (Interaction Interaction, FhirCall Call) Route(FhirCall call)
     {
         // Whatever else a client puts beside a page's token: the page is the one that was linked.
         string[] path = call.Method == "GET" && call.Query[PageTokens.Parameter] is { } token ? [PageTokens.Parameter, token] : call.Path.Split('/');
-        var fitting = All.Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
+        var isBeside = Beside.Any(it => path[0] == it.Type || (path is ["Patient", _, var type, ..] && type == it.Type));
+        var fitting = All.Where(it => !isBeside || it.Scope is not OfItems).Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
         return fitting.FirstOrDefault(it => it.Interaction.Method == call.Method) is { Interaction: { } found, Values: { } values }
             ? (found, call with { Route = values })
             : throw (fitting.Length == 0

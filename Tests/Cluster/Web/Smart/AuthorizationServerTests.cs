@@ -148,7 +148,7 @@ public sealed class AuthorizationServerTests : IAsyncLifetime
         await app.Revoke(tokens.Access);
         (await app.Introspect(tokens.Access)).GetProperty("active").GetBoolean().Should().BeFalse();
         using var anybody = new SmartApp(_door);
-        (await anybody.Introspect(tokens.Access)).TryGetProperty("active", out _).Should().BeFalse();
+        (await anybody.Introspect((await app.Launch()).Access)).TryGetProperty("scope", out _).Should().BeFalse("who shows nothing is told nothing");
     }
 
     [Fact]

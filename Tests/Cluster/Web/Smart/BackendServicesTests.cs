@@ -28,7 +28,7 @@ public sealed class BackendServicesTests : IAsyncLifetime
             """;
         _door = await SmartFrontDoor.Start(apps: new AppSettings
         {
-            ClientId = ClientId, Name = "Registry", Organization = "Registry", Purpose = "HRESCH", Scopes = "system/Observation.rs", Jwks = jwks,
+            ClientId = ClientId, Name = "Registry", Organization = "Registry", Purpose = "TREAT", Scopes = "system/Observation.rs", Jwks = jwks,
         });
     }
 

@@ -16,7 +16,7 @@ namespace PhrCluster.Tests.Fast.Core.Access;
 public sealed class AccessRulesTests
 {
     private static readonly AccessAction[] All = Enum.GetValues<AccessAction>();
-    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Search, AccessAction.History];
+    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Search, AccessAction.History, AccessAction.Demographics];
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 
@@ -32,7 +32,7 @@ public sealed class AccessRulesTests
     [Theory, MemberData(nameof(Actions))]
     public void AnAdministrator_VerifiesRegistersAndHasExplained_AndSeesNothing(AccessAction action) =>
         Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Standing.Admin)
-            .Should().Be(action is AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay);
+            .Should().Be(action is AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics);
 
     [Theory, MemberData(nameof(Actions))]
     public void AProfessional_WhomAConsentNames_LooksAndDelivers(AccessAction action) =>
@@ -67,6 +67,7 @@ public sealed class AccessRulesTests
         {
             ConsentAction.Access => Seeing,
             ConsentAction.Collect => Delivers,
+            ConsentAction.Correct => [AccessAction.SetDemographics],
             ConsentAction.Manage => Changes,
             _ => [],
         };

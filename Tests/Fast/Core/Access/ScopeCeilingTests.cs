@@ -19,6 +19,8 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Readings)] = (AccessAction.Readings, "user/Observation.r"),
         [nameof(ICitizenGrain.Search)] = (AccessAction.Search, "user/Observation.s"),
         [nameof(ICitizenGrain.History)] = (AccessAction.History, "user/Observation.r"),
+        [nameof(ICitizenGrain.Demographics)] = (AccessAction.Demographics, "user/Patient.r"),
+        [nameof(ICitizenGrain.SetDemographics)] = (AccessAction.SetDemographics, "user/Patient.u"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
         [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
         [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),

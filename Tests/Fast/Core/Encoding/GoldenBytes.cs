@@ -6,6 +6,7 @@ using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
@@ -120,6 +121,8 @@ public sealed partial class GoldenBytes
         }),
         ["a plain search"] = Found(new AccessRequest(AccessAction.Search, By) { Search = new ItemSearch() }),
         ["a history"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", new ItemRef(7, 2), false, Sample.Noon, 9, "y") }),
+        ["a transaction"] = new SubmissionRecorded("t-1", By, [new ItemAbsent(0), new ItemMatched(1, new ItemRef(2, 1))], -9),
+        ["demographics"] = new DemographicsRecorded(new CitizenDemographics("""{"resourceType":"Patient","birthDate":"1970-01"}"""), By),
         ["a read"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", LatestOnly: true) }),
     };
 
@@ -163,6 +166,17 @@ public sealed partial class GoldenBytes
         Convert.ToHexStringLower(RecordSnapshot.Pack(Record())).Should().Be(Golden["snapshot, marked"]);
         Convert.ToHexStringLower(RecordSnapshot.Pack(RecordSnapshot.Unpack(Convert.FromHexString(Golden["snapshot, marked"])))).Should().Be(Golden["snapshot, marked"]);
         Convert.ToHexStringLower(RecordSnapshot.Pack(RecordSnapshot.Unpack(Convert.FromHexString(Golden["snapshot"])))).Should().Be(Golden["snapshot"]);
+    }
+
+    [Fact]
+    public void ASnapshotWithDemographics_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal();
+        journal.Append([LaterEntries["demographics"]], Sample.Noon);
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["demographics at the end of a snapshot"]);
+        RecordSnapshot.Unpack(packed).Demographics.Should().Be(journal.Record.Demographics);
     }
 
     [Fact]

@@ -57,6 +57,8 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.Search, "IHE.BasicAudit.PatientQuery")]
     [InlineData(AccessAction.History, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Transact, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.Demographics, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.SetDemographics, "IHE.BasicAudit.PatientUpdate")]
     [InlineData(AccessAction.Submit, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.GiveConsent, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.WithdrawConsent, "IHE.BasicAudit.PatientUpdate")]

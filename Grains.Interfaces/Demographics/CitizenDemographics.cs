@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace PhrCluster.Demographics;
+
+/// <summary>Who the citizen is, as a FHIR R4 <c>Patient</c>: identifiers, names, birth date, gender, addresses, how to reach them, their practice.</summary>
+/// <param name="Json">
+/// The resource as it came, at most <c>RecordLimits.MaxDemographicsBytes</c> of UTF-8; its <c>id</c>, where it has one, is the citizen's. What is read of it below is read
+/// from this text each time: there is no second truth.
+/// </param>
+[GenerateSerializer, Immutable, Alias("phr.CitizenDemographics")]
+public sealed record CitizenDemographics([property: Id(0)] string Json)
+{
+    /// <summary>The FHIR type under which consents, scopes and the log know it.</summary>
+    public const string ResourceType = "Patient";
+
+    /// <summary>FHIR <c>date</c>: a year, a month or a day; null where it is not told.</summary>
+    public string? BirthDate => Text("birthDate");
+
+    /// <summary>FHIR <c>administrative-gender</c>; null where it is not told.</summary>
+    public string? Gender => Text("gender");
+
+    /// <summary>The first half of the first address's postcode, such as <c>LS6</c>; null where none is told.</summary>
+    public string? PostcodeArea
+    {
+        get
+        {
+            using var document = JsonDocument.Parse(Json);
+            return document.RootElement.TryGetProperty("address", out var addresses) && addresses.ValueKind == JsonValueKind.Array
+                ? addresses.EnumerateArray().Select(static address => TextOf(address, "postalCode")).OfType<string>().Select(static code => code.Trim().Split(' ')[0]).FirstOrDefault()
+                : null;
+        }
+    }
+
+    private string? Text(string name)
+    {
+        using var document = JsonDocument.Parse(Json);
+        return TextOf(document.RootElement, name);
+    }
+
+    private static string? TextOf(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>Demographics as the record holds them.</summary>
+/// <param name="Version">The record version at which they were last changed.</param>
+/// <param name="At">When that was.</param>
+[GenerateSerializer, Immutable, Alias("phr.HeldDemographics")]
+public sealed record HeldDemographics(
+    [property: Id(0)] CitizenDemographics Demographics,
+    [property: Id(1)] long Version,
+    [property: Id(2)] DateTimeOffset At);

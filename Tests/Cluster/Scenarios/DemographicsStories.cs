@@ -1,0 +1,86 @@
+using FluentAssertions;
+using PhrCluster.AccessLog;
+using PhrCluster.Consents;
+using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
+using PhrCluster.Explaining;
+using PhrCluster.Identity;
+using PhrCluster.Notices;
+using PhrCluster.Registration;
+using PhrCluster.Tests.Support;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Scenarios;
+
+/// <summary>Who a citizen is: said by them and their practice, seen by whom they let.</summary>
+public sealed class DemographicsStories : IAsyncLifetime
+{
+    private static readonly CitizenDemographics Ines = new("""{"resourceType":"Patient","name":[{"family":"Ines"}],"birthDate":"1980-02-03"}""");
+    private static readonly CitizenDemographics Moved = new("""{"resourceType":"Patient","name":[{"family":"Ines"}],"address":[{"postalCode":"LS6 2AB"}]}""");
+
+    private readonly TemporaryRocksDb _database = new();
+    private RecordCluster _cluster = null!;
+
+    private ICitizenGrain Citizen => _cluster.Citizen("ines");
+
+    private AccessTicket Self => _cluster.Self("ines");
+
+    private AccessTicket Practice => _cluster.Professional("Practice");
+
+    public async Task InitializeAsync() => _cluster = await RecordCluster.Start(_database.Store, journal: static options => options.FoldCommits = 4);
+
+    public async Task DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Ines_SaysWhoSheIs_AndHerPracticeKeepsItRight()
+    {
+        (await See(Self)).Held.Should().BeNull();
+        (await Set(Self, Ines)).Should().BeOfType<DemographicsHeld>().Which.Should().BeEquivalentTo(new { Version = 1, Changed = true });
+        (await Set(Self, Ines)).Should().BeOfType<DemographicsHeld>().Which.Changed.Should().BeFalse();
+        (await Set(Practice, Moved)).Should().BeAssignableTo<IAccessRefused>("she is not registered with it");
+        (await Citizen.Register(_cluster.Admin(), new GpRegistration("Practice"))).Should().BeOfType<Registered>();
+
+        (await Set(Practice, Moved, ifMatch: 3)).Should().BeOfType<SetDemographicsOutcome.Conflict>();
+        var moved = (await Set(Practice, Moved, ifMatch: 1)).Should().BeOfType<DemographicsHeld>().Subject;
+        (await See(Self)).Held.Should().Be(moved.Held);
+        moved.Held.Demographics.PostcodeArea.Should().Be("LS6");
+        (await Citizen.Notices(Self)).Should().BeOfType<NoticesDisclosed>().Which.Notices[0].Reason.Said().Should().Be("Practice changed your personal details.");
+
+        _cluster.Deactivate("ines");
+        (await See(Practice)).Held.Should().Be(moved.Held);
+        foreach (var entry in await Citizen.ReadLog(Self))
+        {
+            (await Citizen.Replay(Self, entry.Version)).Should().BeOfType<Replayed>().Which.Same.Should().BeTrue($"{entry.Action} at {entry.Version}");
+        }
+    }
+
+    [Fact]
+    public async Task WhoMayNotSeeWhoSheIs_IsToldAsIfNobodyHadSaidIt()
+    {
+        await Set(Self, Ines);
+        (await Citizen.GiveConsent(Self, Sample.Permit("readings alone", "Clinic", Sample.Laboratory))).Should().BeOfType<ConsentChanged>();
+        (await See(_cluster.Professional("Clinic"))).Held.Should().BeNull();
+        (await Citizen.GiveConsent(Self, Sample.Permit("who I am", "Clinic", new Coding(CodeSystems.ResourceTypes, "Patient")))).Should().BeOfType<ConsentChanged>();
+        (await See(_cluster.Professional("Clinic"))).Held!.Demographics.Should().Be(Ines);
+        (await Citizen.Demographics(_cluster.Professional("Nobody"))).Should().BeAssignableTo<IAccessRefused>();
+        (await Citizen.ReadLog(Self)).Count(static entry => entry is { Action: AccessAction.Demographics, Data.Count: 1 }).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("""{"resourceType":"Person"}""", "patient.resourceType")]
+    [InlineData("""{"resourceType":"Patient","id":"ben"}""", "patient.id")]
+    [InlineData("""{"resourceType":"Patient","a":1,"a":2}""", "patient")]
+    [InlineData("no JSON", "patient")]
+    public async Task WhatIsNoPatient_IsInvalid(string json, string field) =>
+        (await Set(Self, new CitizenDemographics(json))).Should().BeOfType<SetDemographicsOutcome.Invalid>().Which.Field.Should().Be(field);
+
+    private async Task<DemographicsDisclosed> See(AccessTicket ticket) => (await Citizen.Demographics(ticket)).Should().BeOfType<DemographicsDisclosed>().Subject;
+
+    private Task<SetDemographicsOutcome> Set(AccessTicket ticket, CitizenDemographics demographics, long? ifMatch = null) =>
+        Citizen.SetDemographics(ticket, demographics, ifMatch);
+}

@@ -1,0 +1,48 @@
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Utility;
+using PhrCluster.Web.FhirApi.AccessLog;
+using PhrCluster.Web.FhirApi.Capabilities;
+using PhrCluster.Web.FhirApi.Consents;
+using PhrCluster.Web.FhirApi.Provenances;
+
+namespace PhrCluster.Web.FhirApi.Beside;
+
+/// <summary>The types that records hold beside items: registered in one place, and told of in the CapabilityStatement.</summary>
+internal static class BesideItems
+{
+    public static void AddBesideItems(this IServiceCollection services)
+    {
+        services.AddSingleton<ResourceSearch>();
+        services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentWrites>().AddSingleton<ConsentExplain>().AddSingleton<ConsentTransaction>();
+        services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
+        services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
+    }
+
+    public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()
+    {
+        TypeElement = new Code<ResourceType>(EnumUtility.ParseLiteral<ResourceType>(routes.Type)),
+        Interaction =
+        [
+            .. routes.Routes.Where(static it => it.Scope is InteractionScope.OfOwnType).Select(static it => it.Code).OfType<string>().Distinct(StringComparer.Ordinal)
+                .Select(static code => new CapabilityStatement.ResourceInteractionComponent
+                {
+                    Code = EnumUtility.ParseLiteral<CapabilityStatement.TypeRestfulInteraction>(code),
+                }),
+        ],
+        Versioning = routes.Routes.Any(static it => it.Code == "update") ? CapabilityStatement.ResourceVersionPolicy.VersionedUpdate : CapabilityStatement.ResourceVersionPolicy.NoVersion,
+        UpdateCreate = routes.Routes.Any(static it => it.Code == "update"),
+        SearchParam =
+        [
+            new() { Name = "patient", Type = SearchParamType.Reference },
+            .. routes.Parameters.Select(static it => new CapabilityStatement.SearchParamComponent { Name = it.Name, Type = TypeOf(it.Kind) }),
+        ],
+        Operation = [.. routes.Operations.Select(static it => new CapabilityStatement.OperationComponent { Name = it.Name, Definition = it.Definition })],
+    };
+
+    private static SearchParamType TypeOf(ParameterKind kind) => kind switch
+    {
+        ParameterKind.Date => SearchParamType.Date,
+        ParameterKind.Reference => SearchParamType.Reference,
+        _ => SearchParamType.Token,
+    };
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Web.FhirApi.Beside;
+
+/// <summary>A page of resources that are no items.</summary>
+/// <param name="RecordVersion">That it was decided at; null where no record was asked.</param>
+/// <param name="Total">Of all pages, where it is known.</param>
+/// <param name="Continuation">Null on the last page.</param>
+internal sealed record ResourcePage(long? RecordVersion, ImmutableArray<FoundResource> Found, int? Total, string? Continuation)
+{
+    /// <summary>As a record answers that holds nothing of the kind.</summary>
+    public static ResourcePage Empty(long? recordVersion) => new(recordVersion is > 0 ? recordVersion : null, [], 0, null);
+}
+
+/// <summary>A resource that was found.</summary>
+/// <param name="Json">UTF-8, one JSON value.</param>
+internal sealed record FoundResource(string Id, ReadOnlyMemory<byte> Json);

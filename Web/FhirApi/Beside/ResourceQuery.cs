@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Requests;
+using PhrCluster.Web.Settings;
+
+namespace PhrCluster.Web.FhirApi.Beside;
+
+/// <summary>A search of resources that are no items, as it was understood.</summary>
+/// <param name="Citizen">Whose record is searched; null where the parameters name two people, so that nothing can match.</param>
+/// <param name="PageSize">0 where only the number is asked for.</param>
+/// <param name="Used">The parameters that count, for the self link.</param>
+/// <param name="Ignored">Some were left out, as the client let us.</param>
+/// <param name="WantsTotal">False where <c>_total=none</c> was asked.</param>
+internal sealed record ResourceQuery(
+    string? Citizen, ImmutableArray<ResourceTerm> Terms, int PageSize, QueryParameters Used, bool Ignored, bool WantsTotal)
+{
+    private static readonly string[] Results = ["_count", "_total", "_summary", "_pretty", "_format"];
+
+    /// <summary>True for a resource that all terms match.</summary>
+    public bool Matches(ReadOnlyMemory<byte> resource)
+    {
+        if (Terms.IsEmpty)
+        {
+            return true;
+        }
+
+        using var document = JsonDocument.Parse(resource);
+        return Terms.All(term => term.Matches(document.RootElement));
+    }
+
+    public IEnumerable<ResourceTerm> Of(string parameter) => Terms.Where(term => term.Parameter.Name == parameter);
+
+    /// <param name="compartment">The patient in whose compartment is searched; null for none.</param>
+    /// <exception cref="FhirFault">A parameter is not known, or breaks a rule.</exception>
+    public static ResourceQuery Read(FhirCall call, ImmutableArray<ResourceParameter> known, string? compartment, WebSettings settings)
+    {
+        var terms = ImmutableArray.CreateBuilder<ResourceTerm>();
+        var used = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        var ignored = false;
+        foreach (var (name, value) in call.Query.All)
+        {
+            var parts = name.Split(':', 2);
+            if (known.FirstOrDefault(it => it.Name == parts[0]) is { } parameter)
+            {
+                terms.Add(ResourceTerm.Of(parameter, parts.Length > 1 ? parts[1] : null, value, settings.FhirBase));
+            }
+            else if (!Results.Contains(name) && !IsPatient(name))
+            {
+                ignored = call.Prefer.IsLenient ? true
+                    : throw FhirFault.BadRequest("A parameter is not supported here; Prefer: handling=lenient leaves it out. /metadata lists those that are.", IssueCode.NotSupported);
+                continue;
+            }
+
+            used.Add(KeyValuePair.Create(name, value));
+        }
+
+        return new ResourceQuery(
+            CitizenOf(call, compartment, settings.FhirBase), terms.ToImmutable(), PageSizeOf(call.Query, settings), new QueryParameters(used.ToImmutable()), ignored,
+            call.Query["_total"] != "none");
+    }
+
+    private static bool IsPatient(string name) => RecordNaming.IsPatient(name) && name.StartsWith("patient", StringComparison.Ordinal);
+
+    private static string? CitizenOf(FhirCall call, string? compartment, string fhirBase)
+    {
+        var named = RecordNaming.InParameters(call.Query, fhirBase);
+        if (compartment is not null)
+        {
+            named = [.. named.Append(compartment).Distinct(StringComparer.Ordinal)];
+        }
+
+        return named switch
+        {
+            [] => call.Requester.Patient ?? (call.Query["_id"] is { } id ? RecordNaming.CitizenIn(id) : null) ?? throw FhirFault.BadRequest("patient: is required", IssueCode.Required),
+            [var only] => only,
+            _ => null,
+        };
+    }
+
+    private static int PageSizeOf(QueryParameters query, WebSettings settings) => query["_summary"] switch
+    {
+        "count" => 0,
+        null or "false" => query["_count"] is not { } count ? settings.DefaultPageSize
+            : int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Math.Min(size, settings.MaxPageSize)
+            : throw FhirFault.BadRequest("_count: must be a whole number, 0 or more", IssueCode.Value),
+        _ => throw FhirFault.BadRequest("_summary: must be count or false here", IssueCode.Value),
+    };
+}

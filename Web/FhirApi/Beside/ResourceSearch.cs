@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using PhrCluster.Client;
+using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Requests;
+using PhrCluster.Web.FhirApi.Search;
+using PhrCluster.Web.Settings;
+
+namespace PhrCluster.Web.FhirApi.Beside;
+
+/// <summary>Answers searches of resources that are no items. A refusal looks like a record without any.</summary>
+internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> settings)
+{
+    /// <param name="find">Asks the record of a citizen; it may refuse.</param>
+    public async Task<FhirAnswer> Answer(FhirCall call, string type, ImmutableArray<ResourceParameter> known, Func<ResourceQuery, string, Task<ResourcePage>> find)
+    {
+        var query = ResourceQuery.Read(call, known, call.Route.GetValueOrDefault("patient"), settings.Value);
+        var page = await Find(query, find);
+        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, type, query, page), RecordVersion = page.RecordVersion, ShowsNothing = page.Found.IsEmpty };
+    }
+
+    private static async Task<ResourcePage> Find(ResourceQuery query, Func<ResourceQuery, string, Task<ResourcePage>> find)
+    {
+        if (query.Citizen is not { } citizen || CitizenId.Fault(citizen) is not null)
+        {
+            return ResourcePage.Empty(null);
+        }
+
+        try
+        {
+            return await find(query, citizen);
+        }
+        catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
+        {
+            return ResourcePage.Empty(e.Explanation.Version);
+        }
+    }
+
+    private IEnumerable<Action<Utf8JsonWriter>> Bundle(FhirCall call, string type, ResourceQuery query, ResourcePage page)
+    {
+        var path = call.Path.EndsWith("/_search", StringComparison.Ordinal) ? call.Path[..^"/_search".Length] : call.Path;
+        var self = call.Continuation is not null ? call.SelfLink : $"{path}?{query.Used}".TrimEnd('?');
+        var next = page.Continuation is { } continuation ? pages.Link(call with { Path = path }, query.Used, continuation) : null;
+        var hasEntries = !page.Found.IsEmpty || query.Ignored;
+        yield return writer =>
+        {
+            BundleParts.Start(writer, "searchset", query.WantsTotal ? page.Total : null, settings.Value.FhirBase, self, next);
+            if (hasEntries)
+            {
+                writer.WriteStartArray("entry"u8);
+            }
+        };
+        foreach (var found in page.Found)
+        {
+            yield return writer => WriteMatch(writer, type, found);
+        }
+
+        yield return writer =>
+        {
+            if (query.Ignored)
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName("resource"u8);
+                OperationOutcomes.Write(writer, "warning", IssueCode.NotSupported, "Some parameters are not supported here, and were left out: the self link has those that count.");
+                WriteMode(writer, "outcome"u8);
+                writer.WriteEndObject();
+            }
+
+            if (hasEntries)
+            {
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        };
+    }
+
+    private void WriteMatch(Utf8JsonWriter writer, string type, FoundResource found)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("fullUrl"u8, $"{settings.Value.FhirBase}/{type}/{found.Id}");
+        writer.WritePropertyName("resource"u8);
+        writer.WriteRawValue(found.Json.Span, skipInputValidation: true);
+        WriteMode(writer, "match"u8);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMode(Utf8JsonWriter writer, ReadOnlySpan<byte> mode)
+    {
+        writer.WriteStartObject("search"u8);
+        writer.WriteString("mode"u8, mode);
+        writer.WriteEndObject();
+    }
+}
