@@ -58,7 +58,7 @@ public sealed class SharedDataOverHttpTests(ITestOutputHelper output) : IAsyncLi
     {
         var read = (await _door.Read(resource, "application/fhir+xml")).Must(HttpStatusCode.OK);
         read.Response.Content.Headers.ContentType!.MediaType.Should().Be("application/fhir+xml");
-        if (StrictAnswer.TryJson(resource.Json) is not null)
+        if (StrictAnswer.IsStrict(resource.Json))
         {
             StrictAnswer.OfXml(read.Text).TypeName.Should().Be(resource.Type);
         }
@@ -76,7 +76,7 @@ public sealed class SharedDataOverHttpTests(ITestOutputHelper output) : IAsyncLi
         }
 
         (_door.Taken.Count + _door.Refused.Count).Should().Be(all);
-        _door.Refused.Should().OnlyContain(static it => ExpectedRefusals.Hold(it.Refusal));
+        _door.Refused.Where(static it => !ExpectedRefusals.Hold(it.Refusal)).Should().BeEmpty();
         _door.Refused.Should().HaveCount(refused);
     }
 }

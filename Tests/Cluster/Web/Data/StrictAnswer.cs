@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 
@@ -15,16 +15,9 @@ internal static class StrictAnswer
 
     public static Resource OfXml(string xml) => Xml.DeserializeResource(xml);
 
-    /// <summary>Null where it does not read strictly.</summary>
-    public static Resource? TryJson(byte[] json)
+    public static bool IsStrict(byte[] json)
     {
-        try
-        {
-            return Json.DeserializeResource(Encoding.UTF8.GetString(json));
-        }
-        catch (DeserializationFailedException)
-        {
-            return null;
-        }
+        var reader = new Utf8JsonReader(json);
+        return Json.TryDeserializeResource(ref reader, out _, out _);
     }
 }
