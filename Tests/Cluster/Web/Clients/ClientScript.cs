@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using PhrCluster.Identity;
 using PhrCluster.Tests.Support;
 
 namespace PhrCluster.Tests.Cluster.Web.Clients;
@@ -9,14 +10,17 @@ namespace PhrCluster.Tests.Cluster.Web.Clients;
 internal static class ClientScript
 {
     /// <summary>What the script saw, by the name of its step. Fails with the script's own words where it did not go through.</summary>
-    public static async Task<IReadOnlyDictionary<string, JsonObject>> Run(string script, FrontDoor door, string citizen)
+    /// <param name="fhirBase">Of the front door, without a slash at the end.</param>
+    /// <param name="other">The ticket of somebody else, where a script is about two.</param>
+    public static async Task<IReadOnlyDictionary<string, JsonObject>> Run(string script, string fhirBase, string citizen, AccessTicket ticket, AccessTicket? other = null)
     {
         var start = new ProcessStartInfo("node", [script])
         {
             WorkingDirectory = Repository.At("Tests", "clients"), RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        start.Environment["PHR_FHIR_BASE"] = door.Base;
-        start.Environment["PHR_TOKEN"] = door.Cluster.Self(citizen).Token;
+        start.Environment["PHR_FHIR_BASE"] = fhirBase;
+        start.Environment["PHR_TOKEN"] = ticket.Token;
+        start.Environment["PHR_OTHER_TOKEN"] = other?.Token;
         start.Environment["PHR_PATIENT"] = citizen;
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

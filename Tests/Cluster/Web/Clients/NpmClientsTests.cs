@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using PhrCluster.Tests.Cluster.Web.Smart;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Clients;
@@ -16,7 +17,7 @@ public sealed class NpmClientsTests : IAsyncLifetime
     [Fact]
     public async Task FhirKitClient_DoesAllThatAnAppDoesWithItems()
     {
-        var seen = await ClientScript.Run("fhir-kit-client.mjs", _door, "anna");
+        var seen = await ClientScript.Run("fhir-kit-client.mjs", _door.Base, "anna", _door.Cluster.Self("anna"));
 
         seen.MustSay("capabilities", $$"""{"fhirVersion":"4.0.1","types":{{seen["capabilities"]["types"]!.ToJsonString()}}}""");
         seen["capabilities"]["types"]!.AsArray().Select(static it => it!.GetValue<string>()).Should().Contain(["Observation", "Immunization", "Patient"]);
@@ -39,7 +40,7 @@ public sealed class NpmClientsTests : IAsyncLifetime
     [Fact]
     public async Task Medplum_DoesAllThatAnAppDoesWithItems()
     {
-        var seen = await ClientScript.Run("medplum-core.mjs", _door, "anna");
+        var seen = await ClientScript.Run("medplum-core.mjs", _door.Base, "anna", _door.Cluster.Self("anna"));
 
         MustSeeItems(seen, Created(seen).Version);
         seen.MustSay("conflict", """{"isOutcome":true,"type":"OperationOutcome","code":"conflict"}""");
@@ -51,6 +52,20 @@ public sealed class NpmClientsTests : IAsyncLifetime
         seen.MustSay("absent", """{"isOutcome":true,"type":"OperationOutcome","code":"not-found"}""");
         seen.MustSay("broken", """{"isOutcome":true,"type":"OperationOutcome","code":"value"}""");
         seen.MustSay("other-type", """{"isOutcome":true,"type":"OperationOutcome","code":"not-supported"}""");
+    }
+
+    [Fact]
+    public async Task BothClients_FindWhereToSignIn_GiveAndWithdrawAConsent_AndReadTheLogToItsEnd()
+    {
+        await using var door = await SmartFrontDoor.Start();
+        var seen = await ClientScript.Run("consent-and-log.mjs", door.FhirBase, "anna", door.Cluster.Self("anna"), door.Cluster.Professional("practice"));
+
+        seen["smart"]["authorize"]!.GetValue<string>().Should().NotBeEmpty();
+        seen["smart"]["token"]!.GetValue<string>().Should().NotBeEmpty();
+        seen.MustSay("resolve", """{"inBundle":"Patient/anna","asked":"Patient/anna"}""");
+        seen.MustSay("consent", """{"before":0,"during":1,"after":0,"found":[true],"status":"inactive"}""");
+        seen.MustSay("log", """{"isEachOnce":true,"pages":true,"looksOfThePractice":["8","0","8"]}""");
+        seen.MustSay("log-of-others", """{"status":404,"code":"not-found"}""");
     }
 
     private static (string Id, string Version) Created(IReadOnlyDictionary<string, JsonObject> seen) =>
