@@ -26,7 +26,7 @@ public static class WebFrontEnd
             // Nothing in an answer is a secret of the one who asks, so that its length tells them nothing.
             compression.EnableForHttps = true;
             compression.Providers.Add<GzipCompressionProvider>();
-            compression.MimeTypes = ["application/fhir+json", "application/fhir+xml", "application/json", "application/xml", "text/xml"];
+            compression.MimeTypes = ["application/fhir+json", "application/fhir+xml", "application/fhir+ndjson", "application/json", "application/xml", "text/xml"];
         });
         services.Configure<KestrelServerOptions>(kestrel =>
         {

@@ -34,6 +34,9 @@ public partial class English : Language
     public override string Purpose(string purpose) => Purposes.GetValueOrDefault(purpose, purpose);
 
     /// <inheritdoc/>
+    public override SummaryWords Summary { get; } = new EnglishSummary();
+
+    /// <inheritdoc/>
     public override string YesOrNo(bool value) => value ? "yes" : "no";
 
     /// <inheritdoc/>

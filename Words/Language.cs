@@ -69,6 +69,9 @@ public abstract class Language
     /// <summary>What is said to a person whom an app asks for access.</summary>
     public abstract AppWords Apps { get; }
 
+    /// <summary>What a patient summary says.</summary>
+    public abstract SummaryWords Summary { get; }
+
     /// <summary>A value that is a yes or a no.</summary>
     public abstract string YesOrNo(bool value);
 

@@ -20,21 +20,25 @@ public sealed record CitizenDemographics([property: Id(0)] string Json)
     public string? Gender => Text("gender");
 
     /// <summary>The first half of the first address's postcode, such as <c>LS6</c>; null where none is told.</summary>
-    public string? PostcodeArea
+    public string? PostcodeArea => Read(static patient =>
+        patient.TryGetProperty("address", out var addresses) && addresses.ValueKind == JsonValueKind.Array
+            ? addresses.EnumerateArray().Select(static address => TextOf(address, "postalCode")).OfType<string>().Select(static code => code.Trim().Split(' ')[0]).FirstOrDefault()
+            : null);
+
+    private string? Text(string name) => Read(patient => TextOf(patient, name));
+
+    /// <summary>What is no JSON object tells nothing; no record holds such.</summary>
+    private string? Read(Func<JsonElement, string?> read)
     {
-        get
+        try
         {
             using var document = JsonDocument.Parse(Json);
-            return document.RootElement.TryGetProperty("address", out var addresses) && addresses.ValueKind == JsonValueKind.Array
-                ? addresses.EnumerateArray().Select(static address => TextOf(address, "postalCode")).OfType<string>().Select(static code => code.Trim().Split(' ')[0]).FirstOrDefault()
-                : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : null;
         }
-    }
-
-    private string? Text(string name)
-    {
-        using var document = JsonDocument.Parse(Json);
-        return TextOf(document.RootElement, name);
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? TextOf(JsonElement holder, string name) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -109,7 +110,12 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
 
         // A body is read where it is wanted alone, and after it is known that somebody shows a token.
         var (interaction, _) = table.Route(call);
-        if (token.Length > 0 && interaction.HasBody)
+        if (token.Length > 0 && interaction.TakesFiles && Upload.IsNdjson(request.ContentType))
+        {
+            call = call with { Upload = Upload.Of(request) };
+            http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = _settings.MaxImportBytes;
+        }
+        else if (token.Length > 0 && interaction.HasBody)
         {
             call = call with { Body = await RequestBody.Resource(request, _settings.MaxBodyBytes, cancellation) };
         }

@@ -3,6 +3,7 @@ using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Operations;
 using PhrCluster.Web.FhirApi.Search;
 
 namespace PhrCluster.Web.FhirApi;
@@ -18,6 +19,7 @@ internal static class FhirEndpoints
         services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>();
         services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
         services.AddBesideItems();
+        services.AddOperations();
         services.AddSingleton<BundleDoor>().AddSingleton<Batch>().AddSingleton<Transaction>().AddSingleton<TransactionPlan>();
     }
 

@@ -76,6 +76,11 @@ public static class SettingsReader
         (nameof(settings.RequestsPerSecondOfAClient), settings.RequestsPerSecondOfAClient),
         (nameof(settings.RequestsPerSecondOfAnAddress), settings.RequestsPerSecondOfAnAddress),
         (nameof(settings.MaxConcurrentRequests), settings.MaxConcurrentRequests),
+        (nameof(settings.MaxExportsOfAClient), settings.MaxExportsOfAClient),
+        (nameof(settings.MaxExports), settings.MaxExports),
+        (nameof(settings.MaxImportsOfAClient), settings.MaxImportsOfAClient),
+        (nameof(settings.MaxImports), settings.MaxImports),
+        (nameof(settings.MaxImportBytes), settings.MaxImportBytes),
     ];
 
     private static string Fault(string setting, string rule) => $"{WebSettings.Section}:{setting}: {rule}";

@@ -71,6 +71,30 @@ public sealed class WebSettings
     /// <summary>How apps get their tickets.</summary>
     public SmartSettings Smart { get; set; } = new();
 
+    /// <summary>Bulk exports that one client may have at a time, from their start until they expire or are deleted.</summary>
+    public int MaxExportsOfAClient { get; set; } = 4;
+
+    /// <summary>The same of all clients.</summary>
+    public int MaxExports { get; set; } = 1_000;
+
+    /// <summary>Imports that one client may have at a time, from their start until they expire or are deleted.</summary>
+    public int MaxImportsOfAClient { get; set; } = 2;
+
+    /// <summary>The same of all clients: each under way takes memory, and each that was uploaded room in <see cref="SpoolFolder"/>.</summary>
+    public int MaxImports { get; set; } = 8;
+
+    /// <summary>What is uploaded to be imported, as it is sent.</summary>
+    public int MaxImportBytes { get; set; } = 512 * 1024 * 1024;
+
+    /// <summary>How long an export can be fetched, and what came of an import be read.</summary>
+    public TimeSpan JobLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Folder where uploads lie until they are imported, and receipts until they expire: one process's own, emptied when it starts. Unset: one is made for the time being.</summary>
+    public string? SpoolFolder { get; set; }
+
+    /// <summary>Folder of the files that imports may name; none unless set.</summary>
+    public string? ImportFolder { get; set; }
+
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";
 

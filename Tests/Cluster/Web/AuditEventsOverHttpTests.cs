@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Hl7.Fhir.Serialization;
 using PhrCluster.Tests.Support.Fhir;
 using PhrCluster.Tests.Support.Fhir.Consents;
 using Xunit;
@@ -56,6 +57,13 @@ public sealed class AuditEventsOverHttpTests : IAsyncLifetime
         {
             (await ada.Get($"AuditEvent/{other}")).Must(HttpStatusCode.NotFound);
         }
+
+        (await ada.Put("Consent/mine", Consent().Replace("permit", "deny", StringComparison.Ordinal))).Must(HttpStatusCode.OK);
+        (await Ids(ada, "&action=U&entity=Consent/mine")).Should().ContainSingle("an update tells of the Consent by its own id");
+        (await ada.Delete("Consent/mine")).Must(HttpStatusCode.NoContent);
+        (await Ids(ada, "&action=U&entity=Consent/mine")).Should().HaveCount(2);
+        var xml = (await ada.Get("AuditEvent?patient=ada", ("Accept", "application/fhir+xml"))).Must(HttpStatusCode.OK);
+        new FhirXmlDeserializer().DeserializeResource(xml.Text).Should().BeOfType<Hl7.Fhir.Model.Bundle>();
 
         (await practice.Get($"AuditEvent/{Id(looked)}?patient=ada")).Must(HttpStatusCode.NotFound);
         (await practice.Get("AuditEvent?patient=ada")).Must(HttpStatusCode.OK).Matches.Should().BeEmpty();

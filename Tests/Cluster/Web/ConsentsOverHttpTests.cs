@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using Hl7.Fhir.Serialization;
+using PhrCluster.Consents;
+using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Fhir;
 using PhrCluster.Tests.Support.Fhir.Consents;
 using Xunit;
@@ -186,6 +188,25 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         var replaces = Consent(Permit, "next", "\"extension\": [{\"url\": \"urn:phr:consent-replaces\", \"valueReference\": {\"reference\": \"Consent/mine\"}}],");
         (await ada.Put("Consent/next", replaces)).Must(HttpStatusCode.Created).Json.MustBeAsSent(replaces);
         (await ada.Get("Consent/mine")).Json["status"]!.GetValue<string>().Should().Be("inactive");
+        (await ada.Put("Consent/next", replaces)).Must(HttpStatusCode.OK);
+        (await ada.Put("Consent/next", replaces.Replace("TREAT", "CAREMGT", StringComparison.Ordinal))).Must(HttpStatusCode.OK).Json["status"]!.GetValue<string>().Should().Be("active");
+    }
+
+    [Fact]
+    public async Task ADelegateWhoMaySee_ReadsWhatTheCitizenReads_AndOneWhoMayNot_Nothing()
+    {
+        using var ada = _door.Self("ada");
+        using var eve = _door.For(_door.Cluster.Delegate("ada", "eve"));
+        (await ada.Put("Consent/mine", Consent(Permit, "mine"))).Must(HttpStatusCode.Created);
+        (await eve.Get("Consent?patient=ada")).Must(HttpStatusCode.OK).Matches.Should().BeEmpty();
+        (await eve.Get("Consent/mine")).Must(HttpStatusCode.NotFound);
+        (await eve.Get("AuditEvent")).Must(HttpStatusCode.OK).Matches.Should().BeEmpty();
+
+        (await _door.Cluster.Citizen("ada").GiveConsent(_door.Cluster.Self("ada"), Standing.Delegation("eve-1", "eve", TimeProvider.System.GetUtcNow().AddDays(1), ConsentAction.Access))).Should().BeOfType<ConsentChanged>();
+        (await eve.Get("Consent/mine")).Must(HttpStatusCode.OK);
+        (await eve.Get("AuditEvent")).Must(HttpStatusCode.OK).Matches.Should().NotBeEmpty();
+        (await eve.Put("Consent/hers", Consent(Permit, "hers"))).Must(HttpStatusCode.Forbidden);
+        (await eve.Delete("Consent/mine")).Must(HttpStatusCode.Forbidden);
     }
 
     private static async Task Finds(HttpClient client, string query, params string[] ids) =>

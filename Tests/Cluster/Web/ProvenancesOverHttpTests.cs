@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using PhrCluster.Identity;
 using PhrCluster.Tests.Support.Fhir;
 using Xunit;
 
@@ -20,7 +21,8 @@ public sealed class ProvenancesOverHttpTests : IAsyncLifetime
     public async Task ACorrectedAndDeletedItem_TellsEachVersionsOrigin()
     {
         using var ada = _door.Self("ada");
-        using var practice = _door.For(_door.Cluster.Professional("practice", name: "dr-adams"));
+        using var practice = _door.For(_door.Cluster.Issue(
+            new TicketRequest("dr-adams", Role.Professional, "practice", PurposeOfUse.Treatment, ["user/*.cruds"], null, TimeSpan.FromHours(1))));
         var created = (await practice.Put("Observation/w", Weight("70"))).Must(HttpStatusCode.Created);
         var corrected = (await practice.Put("Observation/w", Weight("71"))).Must(HttpStatusCode.OK);
         (await ada.Delete("Observation/w")).Must(HttpStatusCode.NoContent);

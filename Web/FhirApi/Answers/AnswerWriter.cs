@@ -19,6 +19,13 @@ internal sealed class AnswerWriter(IOptions<WebSettings> settings)
     {
         var response = http.Response;
         WriteHeaders(http, answer);
+        if (answer.Plain is { } plain)
+        {
+            response.ContentType = plain.MediaType;
+            await (HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : plain.Write(response.Body, cancellation));
+            return;
+        }
+
         if (response.StatusCode == StatusCodes.Status304NotModified || answer.Body is not { } body)
         {
             return;
@@ -80,6 +87,11 @@ internal sealed class AnswerWriter(IOptions<WebSettings> settings)
         if (answer.RetryAfter is { } seconds)
         {
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (name, value) in answer.Headers)
+        {
+            headers[name] = value;
         }
 
         if (answer.Allow is { } allow)

@@ -39,6 +39,12 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>Of what never depends on a record.</summary>
     public string? EntityTag { get; init; }
 
+    /// <summary>Headers that few interactions have.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is answered instead of a resource; null for none.</summary>
+    public PlainContent? Plain { get; init; }
+
     public static FhirAnswer Of(FhirFault fault) => new(fault.Status)
     {
         Body = [writer => OperationOutcomes.Write(writer, "error", fault.Code, fault.Message, fault.Expression)],

@@ -72,5 +72,5 @@ internal sealed record DateValue(string Prefix, DateTimeOffset From, DateTimeOff
 
     private static DateTimeOffset Later(DateTimeOffset time, TimeSpan span) => time < DateTimeOffset.MaxValue - span ? time + span : DateTimeOffset.MaxValue;
 
-    private static DateTimeOffset Zoned(DateTimeOffset time, int zone) => zone < 0 ? DeploymentZone.Current.StartOf(time.UtcDateTime) : time;
+    private static DateTimeOffset Zoned(DateTimeOffset time, int zone) => zone < 0 ? DeploymentZone.Current.InstantOf(time.UtcDateTime) : time;
 }

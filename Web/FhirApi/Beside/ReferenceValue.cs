@@ -21,6 +21,7 @@ internal sealed class ReferenceValue(string value, string fhirBase)
         }
 
         return found.TryGetProperty("identifier"u8, out var identifier)
+            && identifier.ValueKind == JsonValueKind.Object
             && Text(identifier, "value") is { } id
             && (id == _named || (Text(identifier, "system") is { } system && $"{system}|{id}" == _named));
     }

@@ -18,7 +18,7 @@ internal sealed class TokenValue
     public bool Matches(JsonElement found) => found.ValueKind switch
     {
         JsonValueKind.String => Means(null, found.GetString()),
-        JsonValueKind.Object when found.TryGetProperty("coding"u8, out var codings) => codings.EnumerateArray().Any(Matches),
+        JsonValueKind.Object when found.TryGetProperty("coding"u8, out var codings) && codings.ValueKind == JsonValueKind.Array => codings.EnumerateArray().Any(Matches),
         JsonValueKind.Object => Means(Text(found, "system"), Text(found, "code") ?? Text(found, "value")),
         _ => false,
     };

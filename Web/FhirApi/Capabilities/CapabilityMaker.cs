@@ -41,12 +41,19 @@ internal static class CapabilityMaker
                         Code = EnumUtility.ParseLiteral<CapabilityStatement.SystemRestfulInteraction>(code),
                     }),
                 ],
+                Operation = Operations(table, InteractionScope.OfSystem, null),
             },
         ],
     };
 
     private static IEnumerable<string> Codes(InteractionTable table, InteractionScope scope) =>
         table.All.Where(it => it.Scope == scope).Select(static it => it.Code).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private static List<CapabilityStatement.OperationComponent> Operations(InteractionTable table, InteractionScope scope, string? type) =>
+    [
+        .. table.All.Where(it => it.Scope == scope).Select(static it => it.Operation).OfType<NamedOperation>().Where(it => it.Type is null || it.Type == type).Distinct()
+            .Select(static it => new CapabilityStatement.OperationComponent { Name = it.Name, Definition = it.Definition }),
+    ];
 
     private static CapabilityStatement.SecurityComponent Security() => new()
     {
@@ -67,6 +74,7 @@ internal static class CapabilityMaker
                     Code = EnumUtility.ParseLiteral<CapabilityStatement.TypeRestfulInteraction>(code),
                 }),
             ],
+            Operation = Operations(table, scope, type),
         };
         if (scope is InteractionScope.OfItems)
         {

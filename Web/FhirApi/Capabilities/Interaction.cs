@@ -13,6 +13,12 @@ internal sealed record Interaction(
 {
     private readonly string[] _parts = Template.Split('/');
 
+    /// <summary>Null for what is no operation.</summary>
+    public NamedOperation? Operation { get; init; }
+
+    /// <summary>True where a body of NDJSON is taken as it comes, however long it is.</summary>
+    public bool TakesFiles { get; init; }
+
     /// <summary>Values of the template's parts; null where the path is another.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)
     {

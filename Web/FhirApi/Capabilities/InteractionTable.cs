@@ -3,6 +3,7 @@ using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Operations;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.FhirApi.Search;
 using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
@@ -14,6 +15,7 @@ internal sealed class InteractionTable
 {
     public InteractionTable(
         ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, IEnumerable<IResourceRoutes> beside,
+        OperationTable operations,
         IServiceProvider services)
     {
         Beside = [.. beside];
@@ -23,6 +25,7 @@ internal sealed class InteractionTable
         [
             new(null, "GET", "metadata", Unlisted, (_, _) => Task.FromResult(metadata.Answer(this))),
             new(null, "GET", "_page/{token}", Unlisted, (call, stop) => Answer(pages.Open(call, call.Route["token"]), stop)),
+            .. operations.All,
             new("transaction", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("batch", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("history-system", "GET", "_history", OfSystem, histories.OfAll),

@@ -41,7 +41,7 @@ internal sealed record ConsentChange(string Id, int Status, ImmutableArray<strin
 
         return id.Length > ConsentIdentity.MaxUpdatedLength
             ? throw FhirFault.Unprocessable($"Consent.id: one of more than {ConsentIdentity.MaxUpdatedLength} characters can be withdrawn, and not be updated", expression: "Consent.id")
-            : new ConsentChange(id, StatusCodes.Status200OK, [.. former.Standing], Named(sent.Consent, ConsentIdentity.VersionOf(id, version), all), former);
+            : new ConsentChange(id, StatusCodes.Status200OK, [.. former.Standing], Named(WithoutWhatIsReplaced(sent.Consent, former, all), ConsentIdentity.VersionOf(id, version), all), former);
     }
 
     /// <summary>Null where there is no such Consent.</summary>
@@ -60,8 +60,17 @@ internal sealed record ConsentChange(string Id, int Status, ImmutableArray<strin
         Supersedes = consent.Supersedes is { } replaced ? all.FirstOrDefault(it => it.Id == replaced)?.Latest.Consent.Id ?? replaced : null,
     };
 
+    /// <summary>What a Consent replaces, by its FHIR id.</summary>
+    private static string? Replaced(FhirConsent consent) => consent.Latest.Consent.Supersedes is { } replaced ? ConsentIdentity.IdOf(replaced) : null;
+
+    /// <summary>What the former version has replaced is over, and is not replaced again.</summary>
+    private static Consent WithoutWhatIsReplaced(Consent consent, FhirConsent former, ImmutableArray<FhirConsent> all) =>
+        consent.Supersedes is { } replaced && replaced == Replaced(former) && all.FirstOrDefault(it => it.Id == replaced) is not { Latest.EndedAtVersion: null }
+            ? consent with { Supersedes = null }
+            : consent;
+
     private static bool IsSame(SentConsent sent, FhirConsent former) => former.Latest.EndedAtVersion is null
-        && ConsentRenderer.Render(former.Latest.Consent with { Id = sent.Consent.Id, Supersedes = sent.Consent.Supersedes }, sent.Citizen).AsSpan()
+        && ConsentRenderer.Render(former.Latest.Consent with { Id = sent.Consent.Id, Supersedes = Replaced(former) }, sent.Citizen).AsSpan()
             .SequenceEqual(ConsentRenderer.Render(sent.Consent, sent.Citizen));
 
     private static void RequireMatch(string? ifMatch, FhirConsent? former)

@@ -7,13 +7,14 @@ using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Capabilities;
+using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Web.FhirApi.Consents;
 
 /// <summary>A transaction of Consents: one arrangement of the record, and so one commit or none; then what is read. Items are changed in transactions of their own.</summary>
-internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents incoming, IOptions<WebSettings> settings, UnexpectedFailures failures)
+internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents incoming, RecordOfItem records, IOptions<WebSettings> settings, UnexpectedFailures failures)
 {
     private const string Type = "Consent";
     private const int Tries = 4;
@@ -69,7 +70,7 @@ internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents 
         var call = routed.Call with { Body = links.Rewrite(routed.Call.Body) };
         return call.Method switch
         {
-            "DELETE" => new WantedChange(routed.Entry, call, null, RecordNaming.CitizenIn(call.Id) ?? call.Requester.Patient),
+            "DELETE" => new WantedChange(routed.Entry, call, null, records.Of(call)),
             "POST" => WantedChange.Of(routed.Entry, call, incoming.New(call)),
             _ => WantedChange.Of(routed.Entry, call, incoming.Known(call)),
         };

@@ -20,6 +20,9 @@ internal sealed record FhirCall
     /// <summary>UTF-8 JSON; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>A body that is not read yet; null for none.</summary>
+    public Upload? Upload { get; init; }
+
     /// <summary>In a Bundle, by which the entry's resource is known.</summary>
     public string? FullUrl { get; init; }
 

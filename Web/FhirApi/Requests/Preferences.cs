@@ -4,10 +4,14 @@ namespace PhrCluster.Web.FhirApi.Requests;
 /// <param name="IsLenient">True to leave out what is not known; else it is an error, since leaving it out widens the answer.</param>
 internal readonly record struct Preferences(ReturnPreference Return, bool IsLenient)
 {
+    /// <summary>True where the answer may come later (<c>respond-async</c>).</summary>
+    public bool IsAsync { get; init; }
+
     public static Preferences Read(IEnumerable<string?> headers)
     {
         var wanted = ReturnPreference.Unsaid;
         var isLenient = false;
+        var isAsync = false;
         foreach (var part in headers.SelectMany(static it => it?.Split([',', ';']) ?? []))
         {
             switch (part.Trim().ToLowerInvariant().Replace("\"", string.Empty, StringComparison.Ordinal))
@@ -21,6 +25,9 @@ internal readonly record struct Preferences(ReturnPreference Return, bool IsLeni
                 case "return=operationoutcome":
                     wanted = ReturnPreference.OperationOutcome;
                     break;
+                case "respond-async":
+                    isAsync = true;
+                    break;
                 case "handling=lenient":
                     isLenient = true;
                     break;
@@ -33,7 +40,7 @@ internal readonly record struct Preferences(ReturnPreference Return, bool IsLeni
             }
         }
 
-        return new Preferences(wanted, isLenient);
+        return new Preferences(wanted, isLenient) { IsAsync = isAsync };
     }
 }
 

@@ -21,9 +21,12 @@ internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTo
 
     public Task<FhirAnswer> InWholeCompartment(FhirCall call, CancellationToken cancellation) => Search(call, null, call.Route["patient"], cancellation);
 
-    private async Task<FhirAnswer> Search(FhirCall call, string? type, string? compartment, CancellationToken cancellation)
+    private Task<FhirAnswer> Search(FhirCall call, string? type, string? compartment, CancellationToken cancellation) =>
+        Answer(call, reader.Read(call, type, compartment), cancellation);
+
+    /// <param name="request">As it was read from the call.</param>
+    public async Task<FhirAnswer> Answer(FhirCall call, SearchRequest request, CancellationToken cancellation)
     {
-        var request = reader.Read(call, type, compartment);
         var found = await Found(call, request, cancellation);
         return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, request, found), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty };
     }
