@@ -68,6 +68,19 @@ public sealed class NpmClientsTests : IAsyncLifetime
         seen.MustSay("log-of-others", """{"status":404,"code":"not-found"}""");
     }
 
+    [Fact]
+    public async Task BothClients_CallOperations()
+    {
+        var seen = await ClientScript.Run("operations.mjs", _door.Base, "anna", _door.Cluster.Self("anna"));
+
+        seen["everything"]["observations"]!.GetValue<int>().Should().Be(2);
+        seen["everything"]["types"]!.AsArray().Select(static it => it!.GetValue<string>()).Should().Contain("Patient");
+        seen.MustSay("posted-everything", """{"observations":2}""");
+        seen.MustSay("summary", """{"type":"document","first":"Composition"}""");
+        seen.MustSay("lastn", """{"values":[71.5]}""");
+        seen.MustSay("validate", """{"valid":"information","broken":"error"}""");
+    }
+
     private static (string Id, string Version) Created(IReadOnlyDictionary<string, JsonObject> seen) =>
         (seen["create"]["id"]!.GetValue<string>(), seen["create"]["version"]!.GetValue<string>());
 
