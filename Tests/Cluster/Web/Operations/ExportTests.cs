@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using PhrCluster.Consents;
-using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -19,7 +18,7 @@ public sealed class ExportTests(TwoRecords records) : IClassFixture<TwoRecords>
         using var self = records.Self(TwoRecords.Open);
         var url = await Start(self, "Patient/$export");
         var done = await Done(self, url);
-        done.Response.Content.Headers.Expires.Should().BeAfter(DateTimeOffset.UtcNow);
+        done.Response.Content.Headers.Expires.Should().BeAfter(TimeProvider.System.GetUtcNow());
         var manifest = done.Json;
         manifest["request"]!.GetValue<string>().Should().Be($"{records.Door.Base}/Patient/$export");
         manifest["requiresAccessToken"]!.GetValue<bool>().Should().BeTrue();

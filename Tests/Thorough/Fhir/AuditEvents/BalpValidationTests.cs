@@ -4,7 +4,6 @@ using FluentAssertions;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using PhrCluster.AccessLog;
-using PhrCluster.Consents;
 using PhrCluster.Fhir.AccessLog;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
