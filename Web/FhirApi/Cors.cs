@@ -15,6 +15,9 @@ internal static class Cors
     public static void AddCorsRules(this IServiceCollection services, WebSettings settings) => services.AddCors(cors =>
     {
         cors.AddPolicy(Anybody, static policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD"));
-        cors.AddPolicy(Configured, policy => policy.WithOrigins([.. settings.Origins, .. settings.Smart.AppOrigins]).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed));
+
+        // Some clients, such as Medplum's, send credentials with every call, and browsers then want this. Below /fhir no cookie means anything.
+        cors.AddPolicy(Configured, policy => policy
+            .WithOrigins([.. settings.Origins, .. settings.Smart.AppOrigins]).AllowCredentials().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed));
     });
 }
