@@ -16,6 +16,7 @@ internal static class LoneSilo
             return;
         }
 
+        options.Web.NhsNumbers |= options.NhsNumbers;
         var (tickets, smart) = (options.Tickets, options.Web.Smart);
         options.Web.PublicUrl ??= $"http://127.0.0.1:{options.HttpPort}";
         smart.DevelopmentIssuer = tickets.DevelopmentIssuer;

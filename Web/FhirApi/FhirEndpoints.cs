@@ -16,7 +16,7 @@ internal static class FhirEndpoints
         services.AddSingleton<FhirDoor>().AddSingleton<AnswerWriter>().AddSingleton<UnexpectedFailures>().AddSingleton<RequestLimits>();
         services.AddSingleton<InteractionTable>().AddSingleton<Metadata>();
         services.AddSingleton<ItemReads>().AddSingleton<ItemWrites>().AddSingleton<ItemOperations>().AddSingleton<IncomingItems>();
-        services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>();
+        services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>().AddSingleton<PatientWrites>().AddSingleton<PatientForms>();
         services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
         services.AddOperations();
         services.AddBesideItems();

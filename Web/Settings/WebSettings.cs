@@ -23,6 +23,9 @@ public sealed class WebSettings
     /// <summary>The deployment's time zone, by its IANA name: the silo's own.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>Citizen ids are NHS numbers, and told as such in Patients: the silo's own setting.</summary>
+    public bool NhsNumbers { get; set; }
+
     /// <summary>How callers reach it, such as <c>https://phr.example</c>, without a slash at the end: links, issuer and audience begin with it.</summary>
     public string? PublicUrl { get; set; }
 

@@ -17,6 +17,7 @@ internal static class FaultTable
         FhirFault fault => fault,
         AccessRefusedException refused => OfRefusal(refused.Explanation),
         RequestInvalidException invalid => FhirFault.BadRequest($"{invalid.Field}: {invalid.Rule}", IssueCode.Value),
+        DemographicsMovedException => new(StatusCodes.Status412PreconditionFailed, IssueCode.Conflict, "If-Match: another version holds"),
         OperationFailedException failed => OfOperation(failed.Failed),
         RulesMovedException moved => new(StatusCodes.Status409Conflict, IssueCode.Conflict, "The rules of this record have changed meanwhile: look again.") { RecordVersion = moved.Version },
         RecordSetBackException => new(StatusCodes.Status409Conflict, IssueCode.Conflict, "X-Record-Version: the record stands before the version that was seen; nothing was done."),

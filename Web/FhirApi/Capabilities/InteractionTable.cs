@@ -14,7 +14,7 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 internal sealed class InteractionTable
 {
     public InteractionTable(
-        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, OperationTable operations,
+        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PatientWrites patientWrites, PageTokens pages, Metadata metadata, OperationTable operations,
         IEnumerable<IResourceRoutes> beside, IServiceProvider services)
     {
         Beside = [.. beside];
@@ -35,6 +35,7 @@ internal sealed class InteractionTable
             new("history-instance", "GET", "{type}/{id}/_history", OfItems, histories.OfItem),
             new("vread", "GET", "{type}/{id}/_history/{vid}", OfItems, reads.ReadVersion),
             new("read", "GET", "Patient/{id}", OfPatient, patients.Read),
+            new("update", "PUT", "Patient/{id}", OfPatient, patientWrites.Update, HasBody: true),
             new("search-type", "GET", "Patient/{patient}/*", OfItems, searches.InWholeCompartment),
             new("search-type", "GET", "Patient/{patient}/{type}", OfItems, searches.InCompartment),
             new("read", "GET", "{type}/{id}", OfItems, reads.Read),

@@ -14,7 +14,7 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi.Operations;
 
 /// <summary><c>Patient/[id]/$everything</c>: the Patient, then all that the requester sees of the record, newest first, page by page.</summary>
-internal sealed class Everything(IGrainFactory grains, PageTokens pages, IOptions<WebSettings> options)
+internal sealed class Everything(IGrainFactory grains, PatientForms forms, PageTokens pages, IOptions<WebSettings> options)
 {
     /// <summary>Looks at the record for one page: where dates of care leave nearly all out, the page is short instead.</summary>
     private const int MaxLooks = 8;
@@ -48,7 +48,8 @@ internal sealed class Everything(IGrainFactory grains, PageTokens pages, IOption
         {
             var found = await Find(call, citizen, search, dates, cancellation);
             var hasPatient = call.Continuation is null && (types.Length == 0 || types.Contains("Patient"));
-            return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found, hasPatient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty && !hasPatient };
+            var patient = hasPatient ? await forms.Of(call.Ask(grains, citizen), cancellation) : null;
+            return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found, patient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty && !hasPatient };
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
@@ -79,23 +80,23 @@ internal sealed class Everything(IGrainFactory grains, PageTokens pages, IOption
         }
     }
 
-    private IEnumerable<Action<Utf8JsonWriter>> Bundle(FhirCall call, string citizen, ItemsFound found, bool hasPatient)
+    private IEnumerable<Action<Utf8JsonWriter>> Bundle(FhirCall call, string citizen, ItemsFound found, byte[]? patient)
     {
         var self = call.Continuation is not null ? call.SelfLink : $"{call.Path}?{Asked(call.Query)}".TrimEnd('?');
         var next = found.Continuation is { } continuation ? pages.Link(call, call.Query, continuation) : null;
         var fhirBase = _settings.FhirBase;
-        var isEmpty = found.Items.IsEmpty && !hasPatient;
+        var isEmpty = found.Items.IsEmpty && patient is null;
         yield return writer =>
         {
-            BundleParts.Start(writer, "searchset", found.Total + (hasPatient ? 1 : 0), fhirBase, self, next);
+            BundleParts.Start(writer, "searchset", found.Total + (patient is null ? 0 : 1), fhirBase, self, next);
             if (!isEmpty)
             {
                 writer.WriteStartArray("entry"u8);
             }
 
-            if (hasPatient)
+            if (patient is not null)
             {
-                WriteMatch(writer, $"{fhirBase}/Patient/{citizen}", () => PatientResource.Write(writer, citizen));
+                WriteMatch(writer, $"{fhirBase}/Patient/{citizen}", () => PatientForms.Write(writer, patient));
             }
         };
         foreach (var item in found.Items)

@@ -13,7 +13,7 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi.Search;
 
 /// <summary>Searches: of a type, and in a patient's compartment. A refusal looks like a record without such data.</summary>
-internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTokens pages, IOptions<WebSettings> settings)
+internal sealed class Searches(IGrainFactory grains, PatientForms forms, SearchReader reader, PageTokens pages, IOptions<WebSettings> settings)
 {
     public Task<FhirAnswer> OfType(FhirCall call, CancellationToken cancellation) => Search(call, HeldTypes.Require(call.Type), null, cancellation);
 
@@ -28,7 +28,8 @@ internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTo
     public async Task<FhirAnswer> Answer(FhirCall call, SearchRequest request, CancellationToken cancellation)
     {
         var found = await Found(call, request, cancellation);
-        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, request, found), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty };
+        var patient = request.IncludesPatient && !found.Items.IsEmpty ? await forms.Of(call.Ask(grains, request.Citizen!), cancellation) : null;
+        return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, request, found, patient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty };
     }
 
     private async Task<ItemsFound> Found(FhirCall call, SearchRequest request, CancellationToken cancellation)
@@ -53,7 +54,7 @@ internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTo
     private static ItemsFound Nothing(ItemSearch search, long version) =>
         new(version, [], search.Continuation is null || search.CountAll ? 0 : null, null);
 
-    private IEnumerable<Action<Utf8JsonWriter>> Bundle(FhirCall call, SearchRequest request, ItemsFound found)
+    private IEnumerable<Action<Utf8JsonWriter>> Bundle(FhirCall call, SearchRequest request, ItemsFound found, byte[]? patient)
     {
         var self = call.Continuation is not null ? call.SelfLink : $"{SelfPath(call)}?{request.Used}".TrimEnd('?');
         var next = found.Continuation is { } continuation ? pages.Link(call with { Path = SelfPath(call) }, request.Used, continuation) : null;
@@ -71,7 +72,7 @@ internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTo
             yield return writer => WriteMatch(writer, item, request);
         }
 
-        yield return writer => WriteEnd(writer, request, found);
+        yield return writer => WriteEnd(writer, request, found, patient);
     }
 
     private void WriteMatch(Utf8JsonWriter writer, HeldItem item, SearchRequest request)
@@ -99,14 +100,14 @@ internal sealed class Searches(IGrainFactory grains, SearchReader reader, PageTo
         projection.Write(writer, whole.WrittenMemory);
     }
 
-    private void WriteEnd(Utf8JsonWriter writer, SearchRequest request, ItemsFound found)
+    private void WriteEnd(Utf8JsonWriter writer, SearchRequest request, ItemsFound found, byte[]? patient)
     {
-        if (request.IncludesPatient && !found.Items.IsEmpty)
+        if (patient is not null)
         {
             writer.WriteStartObject();
             writer.WriteString("fullUrl"u8, $"{settings.Value.FhirBase}/Patient/{request.Citizen}");
             writer.WritePropertyName("resource"u8);
-            PatientResource.Write(writer, request.Citizen!);
+            PatientForms.Write(writer, patient);
             WriteMode(writer, "include"u8);
             writer.WriteEndObject();
         }

@@ -30,8 +30,8 @@ internal sealed class ExportFile(ExportJob job, CitizenSession record, ItemSearc
         }
     }
 
-    public static Task WritePatient(ExportJob job, Stream stream, CancellationToken cancellation) =>
-        WriteLine(stream, writer => PatientResource.Write(writer, job.Citizen), cancellation);
+    public static Task WritePatient(byte[] patient, Stream stream, CancellationToken cancellation) =>
+        WriteLine(stream, writer => PatientForms.Write(writer, patient), cancellation);
 
     public static async Task WriteLine(Stream stream, Action<Utf8JsonWriter> write, CancellationToken cancellation)
     {

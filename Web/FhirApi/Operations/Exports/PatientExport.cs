@@ -5,6 +5,7 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Operations.Jobs;
+using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
 
@@ -14,7 +15,7 @@ namespace PhrCluster.Web.FhirApi.Operations.Exports;
 /// <c>Patient/$export</c> of the token's patient. Nothing is kept: counts and files are asked of the record whenever they are fetched, with the token that is shown then, so that what the
 /// citizen withdraws meanwhile ends at once, and each look is in their log.
 /// </summary>
-internal sealed class PatientExport(IGrainFactory grains, TicketProof proof, TimeProvider time, IOptions<WebSettings> options) : IDisposable
+internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, TicketProof proof, TimeProvider time, IOptions<WebSettings> options) : IDisposable
 {
     private const string Path = "_export";
     private static readonly string[] Formats = ["application/fhir+ndjson", "application/ndjson", "ndjson"];
@@ -96,7 +97,8 @@ internal sealed class PatientExport(IGrainFactory grains, TicketProof proof, Tim
         if (type == ExportJob.PatientType)
         {
             await Version(record, cancellation);
-            return File((stream, stop) => ExportFile.WritePatient(job, stream, stop));
+            var patient = await forms.Of(record, cancellation);
+            return File((stream, stop) => ExportFile.WritePatient(patient, stream, stop));
         }
 
         var search = job.SearchFor(type, RecordLimits.MaxPageSize);

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client;
 using PhrCluster.Web.FhirApi.Answers;
@@ -12,7 +10,7 @@ using PhrCluster.Words;
 namespace PhrCluster.Web.FhirApi.Operations.Summaries;
 
 /// <summary><c>Patient/[id]/$summary</c>: the International Patient Summary, as far as the requester sees the record. Each section is a search, and logged.</summary>
-internal sealed class Summary(IGrainFactory grains, TimeProvider time, IOptions<WebSettings> options)
+internal sealed class Summary(IGrainFactory grains, PatientForms forms, TimeProvider time, IOptions<WebSettings> options)
 {
     private const string Profiles = "http://hl7.org/fhir/uv/ips/StructureDefinition/";
 
@@ -57,20 +55,11 @@ internal sealed class Summary(IGrainFactory grains, TimeProvider time, IOptions<
             }
 
             var document = new SummaryDocument(citizen, _settings.FhirBase, time.GetUtcNow(), Language.Default.Summary);
-            return new FhirAnswer(StatusCodes.Status200OK) { Body = document.Write(Patient(citizen), sections.ToImmutable()), RecordVersion = record.Seen };
+            return new FhirAnswer(StatusCodes.Status200OK) { Body = document.Write(await forms.Of(record, cancellation), sections.ToImmutable()), RecordVersion = record.Seen };
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
             throw FhirFault.NotFound(e.Explanation.Version);
         }
-    }
-
-    private static ReadOnlyMemory<byte> Patient(string citizen)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(json);
-        PatientResource.Write(writer, citizen);
-        writer.Flush();
-        return json.WrittenMemory;
     }
 }
