@@ -56,31 +56,38 @@ public static class AccessRules
         access.Request.Fault != TicketFault.None ? ReasonCode.TicketUnusable
         : !AppGrants.Holds(access.Record, access.By, access.Now) ? ReasonCode.GrantEnded
         : access.By.Purpose is null ? ReasonCode.NoPurpose
-        : !IsCovered(access.Request.Action, access.Scopes) ? ReasonCode.ScopeLacking
+        : !IsCovered(access.Request.Action, access.Scopes, access.By.Grant is not null) ? ReasonCode.ScopeLacking
         : null;
 
     /// <summary>
     /// What the ticket's scopes must cover whatever the record holds: they are a ceiling for everybody, the citizen and administrators too. For items, each is
-    /// asked about its own type beside this.
+    /// asked about its own type beside this. What an app was allowed on any type is health data alone: consents, the log and who the citizen is, it changes or reads by
+    /// a scope that names them; and the journal as a whole, not at all.
     /// </summary>
-    private static bool IsCovered(AccessAction action, SmartScopes scopes) => action switch
+    /// <param name="isApp">True for a ticket that stands on what a citizen allowed an app.</param>
+    private static bool IsCovered(AccessAction action, SmartScopes scopes, bool isApp)
     {
-        AccessAction.Submit => scopes.PermitsSome(ScopeAction.Create),
-        AccessAction.Transact => scopes.PermitsSome(ScopeAction.Create) || scopes.PermitsSome(ScopeAction.Update) || scopes.PermitsSome(ScopeAction.Delete),
-        AccessAction.Dashboard or AccessAction.Readings or AccessAction.History => scopes.PermitsSome(ScopeAction.Read),
-        AccessAction.Search => scopes.PermitsSome(ScopeAction.Search),
-        AccessAction.GiveConsent => scopes.Permits(ScopeAction.Create, "Consent"),
-        AccessAction.WithdrawConsent => scopes.Permits(ScopeAction.Update, "Consent"),
-        AccessAction.Arrange => scopes.Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
-        AccessAction.ListConsents => scopes.Permits(ScopeAction.Read, "Consent"),
-        AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.Verify =>
-            scopes.Permits(ScopeAction.Read, "AuditEvent"),
-        AccessAction.Demographics => scopes.Permits(ScopeAction.Read, CitizenDemographics.ResourceType),
-        AccessAction.Register or AccessAction.SetDemographics => scopes.Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
-        AccessAction.Export => scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
-        AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
-        _ => false,
-    };
+        return action switch
+        {
+            AccessAction.Submit => scopes.PermitsSome(ScopeAction.Create),
+            AccessAction.Transact => scopes.PermitsSome(ScopeAction.Create) || scopes.PermitsSome(ScopeAction.Update) || scopes.PermitsSome(ScopeAction.Delete),
+            AccessAction.Dashboard or AccessAction.Readings or AccessAction.History => scopes.PermitsSome(ScopeAction.Read),
+            AccessAction.Search => scopes.PermitsSome(ScopeAction.Search),
+            AccessAction.GiveConsent => Permits(ScopeAction.Create, "Consent"),
+            AccessAction.WithdrawConsent => Permits(ScopeAction.Update, "Consent"),
+            AccessAction.Arrange => Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
+            AccessAction.ListConsents => Permits(ScopeAction.Read, "Consent"),
+            AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.Verify =>
+                Permits(ScopeAction.Read, "AuditEvent"),
+            AccessAction.Demographics => scopes.Permits(ScopeAction.Read, CitizenDemographics.ResourceType),
+            AccessAction.Register or AccessAction.SetDemographics => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
+            AccessAction.Export => !isApp && scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
+            AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
+            _ => false,
+        };
+
+        bool Permits(ScopeAction needed, string type) => isApp ? scopes.PermitsByName(needed, type) : scopes.Permits(needed, type);
+    }
 
     /// <summary>What a delegate does needs the right to it, from a delegation that holds now; data they see item by item, like everybody else.</summary>
     private static AccessJudgement ForDelegate(AccessCase access) => access.Request switch

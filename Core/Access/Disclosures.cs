@@ -3,9 +3,9 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Notices;
-using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Demographics;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Access;
@@ -49,8 +49,11 @@ public static class Disclosures
     /// <summary>A disclosure with the notice that it gives rise to: they are durable together, or neither is (G2).</summary>
     public static ImmutableArray<JournalEntry> Entries(CitizenRecord record, AccessRecorded disclosure) => [disclosure, .. NoticeRules.OfDisclosure(record, disclosure)];
 
-    /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data would tell of it.</summary>
-    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with { Data = DataDescription.Nothing, Statement = null, Asked = null };
+    /// <summary>A log entry for a delegate from whom something is hidden: what the log says of the data, and what was asked for as it came, would tell of it.</summary>
+    public static AccessLogEntry WithoutData(AccessLogEntry entry) => entry with
+    {
+        Data = DataDescription.Nothing, Statement = null, Asked = null, Origin = entry.Origin is { } origin ? RequestOrigin.Kept(origin with { Query = null }) : null,
+    };
 
     public static AccessRecorded Refused(AccessJudgement.Denied denied) =>
         new(denied.Request, Permitted: false, denied.Rules, denied.Code, DataDescription.Nothing);
@@ -73,23 +76,13 @@ public static class Disclosures
 
     public static DataDescription Describe(IEnumerable<RecordItem> items)
     {
-        var classes = new SortedSet<string>(StringComparer.Ordinal);
-        var codes = new SortedSet<string>(StringComparer.Ordinal);
-        DateTimeOffset? from = null, to = null;
-        var count = 0;
+        var sum = new DataSum();
         foreach (var item in items)
         {
-            count++;
-            classes.Add(item.ResourceType);
-            AddCode(codes, item.Code.Primary.Code!);
-            if (HeldItems.From(item) is { } start)
-            {
-                from = from is null || start < from ? start : from;
-                to = to is null || start > to ? start : to;
-            }
+            sum.Add(item);
         }
 
-        return new DataDescription([.. classes], [.. codes], from, to, count);
+        return sum.Describe();
     }
 
     /// <summary>Of two sets of items together.</summary>

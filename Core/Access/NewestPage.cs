@@ -22,6 +22,9 @@ public sealed class NewestPage(ReadingQuery query, ItemPosition? after, Viewer v
 
     private long _bytes;
 
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer => viewer;
+
     /// <summary>True when the last of what was found does not belong to the page any more, for its number or the bytes of those before it.</summary>
     private bool IsFull => _found.Count > query.PageSize
         || (_found.Count > 1 && _bytes - _found.Max.Bytes >= RecordLimits.MaxPageBytes);

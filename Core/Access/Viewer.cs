@@ -37,6 +37,12 @@ public sealed class Viewer
     /// <summary>True when a consent keeps something from the requester, if it is there.</summary>
     public bool MayWithhold => _consents.MayDeny;
 
+    /// <summary>
+    /// True when the record may hold what the viewer does not see. Where items are looked for must then depend on nothing but their times: how long it takes would tell
+    /// of what is hidden.
+    /// </summary>
+    public bool MayHide => _scopes.HasQueries || !_scopes.Permits(_needs, SmartScope.AnyType) || !(IsCitizen || _consents.PermitsEverything);
+
     /// <summary>What the consents were asked.</summary>
     public ConsentQuestion Question { get; }
 
@@ -69,6 +75,9 @@ public sealed class Viewer
 
     /// <summary>True when two items under one code may be judged differently: by consents, or by scopes that are narrowed by a query.</summary>
     public bool TellsItemsApart => !IsCitizen || _scopes.HasQueries;
+
+    /// <summary>True when what holds now says more of a version that it replaced than that itself: by its labels, or since it is hidden.</summary>
+    public bool JudgesByHolder => TellsItemsApart || _labels.LabelsItems;
 
     /// <summary>Whether the requester's scopes let them see consents.</summary>
     public bool MayReadConsents => _scopes.Permits(ScopeAction.Read, "Consent");

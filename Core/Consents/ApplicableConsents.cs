@@ -103,6 +103,22 @@ public sealed class ApplicableConsents
         return false;
     }
 
+    /// <summary>True when every item is permitted, whatever it is.</summary>
+    public bool PermitsEverything => !MayDeny && PermitsAll(_split, _rules.Length) && (!_needsAccess || PermitsAll(0, _split));
+
+    private bool PermitsAll(int first, int end)
+    {
+        for (var root = first; root < end; root = _rules[root].End)
+        {
+            if (_rules[root] is { Permits: true, Concerns: true, Stated: 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The rule that denies whatever the data is, or null.</summary>
     public ConsentDecision? DeniesEverything()
     {

@@ -88,7 +88,7 @@ internal abstract class DisclosureReplay
 
         public override void Offer(HeldItem held) => _page.Offer(held);
 
-        protected override DataDescription Describe() => Disclosures.Describe(_page.Close().Items.Select(static held => held.Item));
+        protected override DataDescription Describe() => _page.Close().Data;
     }
 
     private sealed class OfVersions(CitizenRecord before, AccessJudgement.Granted granted, HistoryPlan plan) : DisclosureReplay(before, granted)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Identity;
@@ -17,6 +18,9 @@ public sealed class SmartScopes
     public const ScopeLevel TextLevel = ScopeLevel.User;
 
     public static readonly SmartScopes None = new([], []);
+
+    /// <summary>Types that scopes have to name for some: that they are named must not get lost beside a scope on any type.</summary>
+    private static readonly ImmutableArray<string> Guarded = ["AuditEvent", "Consent", "Patient"];
 
     private readonly FrozenDictionary<string, ScopeAction> _byType;
     private readonly ScopeAction _onAnyType;
@@ -80,6 +84,10 @@ public sealed class SmartScopes
     public bool Permits(ScopeAction action, string resourceType) =>
         action != ScopeAction.None && (action & ~OnWhole(resourceType)) == 0;
 
+    /// <summary>The same by scopes that name the type itself, and not by one on any type.</summary>
+    public bool PermitsByName(ScopeAction action, string resourceType) =>
+        action != ScopeAction.None && (action & ~_byType.GetValueOrDefault(resourceType)) == 0;
+
     /// <summary>Whether every action of <paramref name="action"/> is permitted on one item.</summary>
     public bool Permits(ScopeAction action, ItemContext item)
     {
@@ -113,7 +121,7 @@ public sealed class SmartScopes
 
         foreach (var (type, actions) in _byType)
         {
-            if ((actions & ~_onAnyType) is var more and not ScopeAction.None)
+            if ((Guarded.Contains(type) ? actions : actions & ~_onAnyType) is var more and not ScopeAction.None)
             {
                 yield return SmartScope.TextOf(type, more, query: null);
             }

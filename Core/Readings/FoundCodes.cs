@@ -130,6 +130,8 @@ internal static class FoundCodes
             {
                 more |= AddAll(codes, property.Value, item);
             }
+
+            more |= Text(element, "url") == Retractions.CarriedUrl && element.TryGetProperty("valueBoolean", out _);
         }
 
         return more;

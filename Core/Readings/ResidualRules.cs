@@ -18,6 +18,11 @@ public static class ResidualRules
     /// <summary>A name that stands twice means one thing to one reader and another to the next.</summary>
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    private static readonly Fault Tagged = new("meta.tag", $"must not say {Retractions.TagSystem}|{Retractions.TagCode}: an item is taken back by deleting it");
+
+    private static readonly Fault TaggedValue = new(
+        "meta.tag", $"must not say {Retractions.TagSystem}|{Retractions.TagCode} unless the item is entered-in-error and has no value");
+
     private const string Otherwise = "must not say otherwise than the item's own fields";
 
     /// <summary>True for what can be applied as a patch.</summary>
@@ -30,7 +35,8 @@ public static class ResidualRules
     /// <summary>The rule that an item's residual breaks; null where there is none, or it may stand.</summary>
     /// <param name="item">One that breaks no other rule.</param>
     /// <param name="citizen">Whose record it is to enter.</param>
-    public static Fault? Check(RecordItem item, string citizen)
+    /// <param name="mayRetract">Whether it may be a retraction, as an import sends them. A transaction takes an item back by deleting it, for which there is a scope.</param>
+    public static Fault? Check(RecordItem item, string citizen, bool mayRetract = true)
     {
         if (item.Residual is not { } residual)
         {
@@ -51,8 +57,19 @@ public static class ResidualRules
             }
         }
 
-        return ResidualTimes.Agree(item, patch.RootElement) ? null : new Fault("residual", Otherwise);
+        return !ResidualTimes.Agree(item, patch.RootElement) ? new Fault("residual", Otherwise)
+            : !Retractions.IsTagged(residual) ? null
+            : !mayRetract ? Tagged
+            : item.Status == RecordItem.EnteredInError && !HasValue(item) && residual.Contains(Retractions.TagSystem, StringComparison.Ordinal) ? null
+            : TaggedValue;
     }
+
+    private static bool HasValue(RecordItem item) => item switch
+    {
+        Reading reading => reading.Value is not null || reading.Components.Any(static component => component.Value is not null),
+        ClinicalEvent happened => happened.Outcome is not null,
+        _ => false,
+    };
 
     private static bool MayStand(RecordItem item, string citizen, JsonProperty property, JsonElement patch) => property.Name switch
     {

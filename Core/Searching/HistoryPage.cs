@@ -11,12 +11,12 @@ using PhrCluster.Searching;
 namespace PhrCluster.Core.Searching;
 
 /// <summary>
-/// Versions that a viewer sees under the consents of today, each judged as an item of its own, newest first by the journal. Commits are offered in any order, but
-/// those of one item in the journal's.
+/// Versions that a viewer sees under the consents of today, newest first by the journal. Each is judged as an item of its own, under the citizen's labels of the
+/// version that holds now, and where the viewer sees that one. Commits are offered in any order, but those of one item that is known by its place in the journal's.
 /// </summary>
 /// <remarks>
 /// Where several sources use one id, all versions are of one of them: the requester's own before others, one that holds the item before one that took it back, the
-/// one that was received last before earlier ones. Sources of which the viewer sees nothing that holds come last.
+/// one that used the id first before later ones: nobody covers another's item by delivering one. Sources of which the viewer sees nothing that holds come last.
 /// </remarks>
 public sealed class HistoryPage
 {
@@ -26,6 +26,8 @@ public sealed class HistoryPage
     private readonly string _owner;
     private readonly Func<ItemRef, bool> _isSuperseded;
     private readonly ItemRef? _place;
+
+    private readonly VersionFates _fates;
 
     /// <summary>By source where one item is asked for, else all in one.</summary>
     private readonly Dictionary<string, OfSource> _sources = new(StringComparer.Ordinal);
@@ -40,7 +42,11 @@ public sealed class HistoryPage
     {
         (_query, _after, _viewer, _owner, _isSuperseded) = (query, after, viewer, owner, isSuperseded);
         _place = query.Id is { } id ? ItemIdentity.PlaceIn(id) : null;
+        _fates = new VersionFates(viewer, isSuperseded);
     }
+
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer => _viewer;
 
     /// <summary>True when no version up to a commit can still belong to the page.</summary>
     public bool EndsBefore(long sequence) =>
@@ -55,14 +61,10 @@ public sealed class HistoryPage
         var isRead = false;
         foreach (var held in RecordedItems.Of(commit))
         {
+            var former = Former(held, commit);
             if (!IsWanted(held, commit))
             {
-                continue;
-            }
-
-            if (!_viewer.Sees(_viewer.Look(held), out var verdict))
-            {
-                _withheld[verdict] = _withheld.TryGetValue(verdict, out var newest) && newest.CompareTo(held.Ref) > 0 ? newest : held.Ref;
+                _fates.Tell(held, former, version: null);
                 continue;
             }
 
@@ -71,9 +73,24 @@ public sealed class HistoryPage
                 (delivered, isRead) = (DelivererOf(commit), true);
             }
 
-            _seen.Add(held.Ref);
-            Take(new Version(held, Former(held, commit), delivered, !_isSuperseded(held.Ref), verdict, TextGauge.Of(held.Item).Bytes));
+            var version = new Version(held, former, delivered, !_isSuperseded(held.Ref), default, TextGauge.Of(held.Item).Bytes);
+            _fates.Tell(held, former, fate => Settle(version, fate));
         }
+    }
+
+    /// <summary>A version is looked at once it is known what became of it.</summary>
+    private void Settle(Version version, VersionFate fate)
+    {
+        var held = version.Held;
+        if (!_viewer.Sees(fate.Look(_viewer, held), out var verdict) || !fate.IsSeen)
+        {
+            verdict = fate.IsSeen ? verdict : fate.Verdict;
+            _withheld[verdict] = _withheld.TryGetValue(verdict, out var newest) && newest.CompareTo(held.Ref) > 0 ? newest : held.Ref;
+            return;
+        }
+
+        _seen.Add(held.Ref);
+        Take(version with { Verdict = verdict, Shown = fate.Show(_viewer, held) });
     }
 
     /// <summary>What versions of the page replaced and nobody has offered: to be judged before the page closes, since only what is seen is told of.</summary>
@@ -83,7 +100,7 @@ public sealed class HistoryPage
     /// <param name="held">One of <see cref="Formers"/>.</param>
     public void Judge(HeldItem held)
     {
-        if (_viewer.Sees(_viewer.Look(held)))
+        if (_fates.Of(held) is { IsSeen: true } fate && _viewer.Sees(fate.Look(_viewer, held)))
         {
             _seen.Add(held.Ref);
         }
@@ -113,7 +130,7 @@ public sealed class HistoryPage
 
     /// <summary>A version that the viewer does not see is not told of by the one that came after it.</summary>
     private ItemVersion Show(Version version) => new(
-        _viewer.Show(version.Held), version.IsLatest, version.Former is { } former && (_viewer.IsCitizen || _seen.Contains(former)) ? former : null, version.Delivered);
+        version.Shown!, version.IsLatest, version.Former is { } former && (_viewer.IsCitizen || _seen.Contains(former)) ? former : null, version.Delivered);
 
     private bool IsWanted(HeldItem held, Commit commit) => _query switch
     {
@@ -152,7 +169,7 @@ public sealed class HistoryPage
     private OfSource? Chosen() => _after is { Source: not null }
         ? _sources.Values.FirstOrDefault(static source => !source.IsEmpty)
         : _sources.OrderByDescending(static it => it.Value.Latest is not null).ThenByDescending(it => OrganizationNames.AreSame(it.Key, _owner))
-            .ThenByDescending(static it => it.Value.Latest is { } latest && !Retractions.IsRetraction(latest.Item)).ThenByDescending(static it => it.Value.Newest)
+            .ThenByDescending(static it => it.Value.Latest is { } latest && !Retractions.IsRetraction(latest.Item)).ThenBy(static it => it.Value.First)
             .Select(static it => it.Value).FirstOrDefault();
 
     private static uint SourceOf(HeldItem held) => Fingerprint.OfSubmission(held.Item.Source.Name);
@@ -162,7 +179,11 @@ public sealed class HistoryPage
     private static DeliveredBy? DelivererOf(Commit commit) =>
         commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault() is { By: var by } ? new DeliveredBy(by.Subject, by.Role, by.Organization) : null;
 
-    private sealed record Version(HeldItem Held, ItemRef? Former, DeliveredBy? Delivered, bool IsLatest, ConsentVerdict Verdict, long Bytes);
+    private sealed record Version(HeldItem Held, ItemRef? Former, DeliveredBy? Delivered, bool IsLatest, ConsentVerdict Verdict, long Bytes)
+    {
+        /// <summary>As the viewer is shown it; null before it is known that they see it.</summary>
+        public HeldItem? Shown { get; init; }
+    }
 
     /// <summary>Versions of one source, as many as a page holds and one more.</summary>
     private sealed class OfSource
@@ -174,7 +195,8 @@ public sealed class HistoryPage
         /// <summary>The one that holds, where the viewer sees it.</summary>
         public HeldItem? Latest { get; private set; }
 
-        public ItemRef Newest { get; private set; }
+        /// <summary>The earliest that the viewer sees.</summary>
+        public ItemRef First { get; private set; } = new(long.MaxValue, 0);
 
         public bool IsEmpty => _versions.Count == 0;
 
@@ -184,7 +206,7 @@ public sealed class HistoryPage
 
         public void Take(Version version, bool belongs, int pageSize)
         {
-            Newest = version.Held.Ref.CompareTo(Newest) > 0 ? version.Held.Ref : Newest;
+            First = version.Held.Ref.CompareTo(First) < 0 ? version.Held.Ref : First;
             Latest = version.IsLatest && (Latest is null || version.Held.Ref.CompareTo(Latest.Ref) > 0) ? version.Held : Latest;
             if (!belongs)
             {

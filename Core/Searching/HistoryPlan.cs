@@ -46,14 +46,21 @@ public sealed class HistoryPlan
     /// <param name="isSuperseded">Tells items that a later version has replaced.</param>
     public HistoryPage NewPage(Viewer viewer, string owner, Func<ItemRef, bool> isSuperseded) => new(Query, _after, viewer, owner, isSuperseded);
 
-    /// <summary>True for a segment that may hold a version; those that replaced an item which is known by its place may stand anywhere behind it.</summary>
+    /// <summary>
+    /// True for a segment that may hold a version, or what replaced one and says how it is judged; what replaced an item which is known by its place may stand
+    /// anywhere behind it. Where something may be hidden from the viewer, all segments are read that may hold it by their place: else time would tell of it.
+    /// </summary>
     /// <param name="isSuperseded">Tells items that a later version has replaced.</param>
-    public bool MayHold(SegmentDescriptor segment, Func<ItemRef, bool> isSuperseded) => segment.Items > 0 && Query switch
+    public bool MayHold(SegmentDescriptor segment, Viewer viewer, Func<ItemRef, bool> isSuperseded) => segment.Items > 0 && Query switch
     {
-        { At: { } place } => place.Sequence >= segment.First && place.Sequence <= segment.Last,
-        { Id: { } id, Type: { } type } => IdLookup.MayHold(segment, [type], id) || (ItemIdentity.PlaceIn(id) is { } place && place.Sequence <= segment.Last && isSuperseded(place)),
-        _ => _after is null || segment.First <= _after.Value.Ref.Sequence,
+        { At: { } at } when !viewer.JudgesByHolder => IsIn(segment, at),
+        { At: { } at } => IsIn(segment, at) || (at.Sequence <= segment.Last && (viewer.MayHide || isSuperseded(at))),
+        { Id: { } id, Type: { } type } =>
+            viewer.MayHide || IdLookup.MayHold(segment, [type], id) || (ItemIdentity.PlaceIn(id) is { } place && place.Sequence <= segment.Last && isSuperseded(place)),
+        _ => _after is null || viewer.JudgesByHolder || segment.First <= _after.Value.Ref.Sequence,
     };
+
+    private static bool IsIn(SegmentDescriptor segment, ItemRef place) => place.Sequence >= segment.First && place.Sequence <= segment.Last;
 }
 
 /// <summary>The last version of a page; with a fingerprint of its source where one item is asked for, so that the next page goes on with the same.</summary>

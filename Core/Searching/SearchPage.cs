@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Index;
@@ -31,6 +32,9 @@ public sealed class SearchPage
     private readonly Dictionary<ConsentVerdict, SearchPosition> _withheld = [];
 
     private readonly bool _counts;
+
+    /// <summary>Of all that is counted.</summary>
+    private readonly DataSum _counted = new(inAnyOrder: true);
     private int _total;
     private long _bytes;
 
@@ -42,6 +46,9 @@ public sealed class SearchPage
         _byCode = search.NewestPerCode > 0 ? [] : null;
         _counts = search.CountAll || search.PageSize == 0;
     }
+
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer => _viewer;
 
     /// <summary>True when the last of what was found does not belong to the page any more, for its number or the bytes of those before it.</summary>
     private bool IsFull => _found.Count > _search.PageSize || (_found.Count > 1 && _bytes - _found.Max!.Bytes >= RecordLimits.MaxPageBytes);
@@ -108,7 +115,10 @@ public sealed class SearchPage
         }
 
         int? total = _counts ? _total : _after is null && !goesOn ? page.Length : null;
-        return new FoundPage([.. page.Select(found => _viewer.Show(found.Held))], total, goesOn ? page[^1].Position.ToString() : null);
+        return new FoundPage([.. page.Select(found => _viewer.Show(found.Held))], total, goesOn ? page[^1].Position.ToString() : null)
+        {
+            Data = _counts ? _counted.Describe() : Disclosures.Describe(page.Select(static found => found.Held.Item)),
+        };
     }
 
     private bool IsAfter(SearchPosition position) => _after is null || _order.Compare(position, _after) > 0;
@@ -127,6 +137,7 @@ public sealed class SearchPage
         if (_counts)
         {
             _total++;
+            _counted.Add(found.Held.Item);
             _viewer.Note(found.Verdict);
         }
     }
@@ -192,4 +203,8 @@ public sealed class SearchPage
 /// <summary>A page of matches.</summary>
 /// <param name="Total">How many there are on all pages; null where that was not asked for, and the page does not hold them all.</param>
 /// <param name="Continuation">Null on the last page.</param>
-public sealed record FoundPage(ImmutableArray<HeldItem> Items, int? Total, string? Continuation);
+public sealed record FoundPage(ImmutableArray<HeldItem> Items, int? Total, string? Continuation)
+{
+    /// <summary>What the page discloses: its items, and where matches are counted, all of them.</summary>
+    public required DataDescription Data { get; init; }
+}

@@ -64,9 +64,9 @@ public sealed class SearchPlan
     public bool Matches(HeldItem held) => _matcher.Matches(held);
 
     /// <summary>Segments that may hold matches for a page, the first of its order first.</summary>
-    public IEnumerable<SegmentDescriptor> Read(IEnumerable<SegmentDescriptor> segments)
+    public IEnumerable<SegmentDescriptor> Read(IEnumerable<SegmentDescriptor> segments, Viewer viewer)
     {
-        var wanted = segments.Where(MayHold);
+        var wanted = segments.Where(segment => MayHold(segment, viewer));
         return !_order.IsByTime ? wanted : _order.IsDescending ? wanted.OrderByDescending(static segment => segment.Latest) : wanted.OrderBy(static segment => segment.Earliest);
     }
 
@@ -85,12 +85,15 @@ public sealed class SearchPlan
 
     private static ImmutableArray<T> Given<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
 
-    /// <summary>Whether a segment may hold matches.</summary>
-    public bool MayHold(SegmentDescriptor segment) =>
+    /// <summary>
+    /// Whether a segment may hold matches. Where something may be hidden from the viewer, only times tell: whether codes and ids of hidden items let a segment be read
+    /// would show by how long it takes.
+    /// </summary>
+    public bool MayHold(SegmentDescriptor segment, Viewer viewer) =>
         segment.Items > 0
-        && (_matcher.Ids is not { } ids || ids.Any(id => IdLookup.MayHold(segment, _matcher.Types, id)))
+        && (viewer.MayHide || _matcher.Ids is not { } ids || ids.Any(id => IdLookup.MayHold(segment, _matcher.Types, id)))
         && (segment.Marks is not SegmentMarks.ById ? segment.MayHold(code: null, fromTicks: null, toTicks: null) : segment.MayHold(code: null, _matcher.FromTicks, _matcher.ToTicks))
-        && _codes.All(codes => segment.MayHoldAny(codes, fromTicks: null, toTicks: null))
+        && (viewer.MayHide || _codes.All(codes => segment.MayHoldAny(codes, fromTicks: null, toTicks: null)))
         && !IsBefore(segment);
 
     /// <summary>True for a segment that lies wholly before the page.</summary>

@@ -44,6 +44,10 @@ public sealed record DeliveryRight
     /// <param name="by">Who did; null where nobody tells.</param>
     public bool Delivered(Requester? by) => IsOwn || (by is not null && Deliverer.Of(by) == Deliverer);
 
+    /// <summary>Whether they brought something themselves, or it is in their own record: a delegate may not see all that is in a citizen's.</summary>
+    /// <param name="by">Who did; null where nobody tells.</param>
+    public bool Brought(Requester? by) => _capacity is Capacity.Self || (by is not null && Deliverer.Of(by) == Deliverer);
+
     /// <summary>Whether the requester's scopes let them replace an item, beside delivering it.</summary>
     public bool MayUpdate(RecordItem item) =>
         _scopes.Permits(ScopeAction.Update, item.ResourceType) || (_scopes.HasQueries && _scopes.Permits(ScopeAction.Update, ItemContext.Of(item)));

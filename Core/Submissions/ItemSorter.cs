@@ -51,7 +51,7 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
 
         if (item.Source.Identifier is not null)
         {
-            return TakeIdentified(index, item, former);
+            return TakeIdentified(index, former is not null && Retractions.IsRetraction(item) ? TakenBack.As(item, former.Held.Item) : item, former);
         }
 
         if (!IsLater(item) && known.Holds(item))
@@ -85,8 +85,8 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
                 return Note(new ItemOutdated(index));
             case { Held.Item: var held, By: var by } when !right.MayReplace(held, by):
                 return Refuse(index, OfAnother);
-            case not null when !right.MayUpdate(item):
-                return Refuse(index, NoUpdate);
+            case { Held.Item: var held } when !right.MayUpdate(item) || !right.MayUpdate(held):
+                return Refuse(index, NoUpdate); // A scope that is narrowed by a query reaches neither what it does not cover, nor out of it.
             case { Held: var held }:
                 return Replace(index, item, held);
         }

@@ -87,7 +87,11 @@ public sealed record SubmissionDecision(
         return ItemContent.Digest(submission.Items, Outside(first.Notes)) == first.NotTaken;
     }
 
+    /// <summary>What a retraction was given of the item that it took back is not the sender's.</summary>
     private static bool IsSame(RecordItem? sent, RecordItem held) =>
+        sent is not null && Retractions.IsRetraction(sent) && Retractions.IsRetraction(held) ? IsSameContent(TakenBack.Bare(sent), TakenBack.Bare(held)) : IsSameContent(sent, held);
+
+    private static bool IsSameContent(RecordItem? sent, RecordItem held) =>
         ItemContent.IsWritable(sent) && ItemContent.Whole(sent!).AsSpan().SequenceEqual(ItemContent.Whole(held));
 
     /// <summary>The items that did not enter the record.</summary>

@@ -24,7 +24,8 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         : null;
 
     /// <param name="citizen">Whose record it is.</param>
-    public static SubmissionPlan Of(CitizenRecord record, string citizen, Submission submission, DateTimeOffset now)
+    /// <param name="mayRetract">As of <see cref="ResidualRules.Check"/>.</param>
+    public static SubmissionPlan Of(CitizenRecord record, string citizen, Submission submission, DateTimeOffset now, bool mayRetract = true)
     {
         var faults = ImmutableArray.CreateBuilder<Fault?>(submission.Items.Length);
         var keys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
@@ -34,7 +35,7 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         formerKeys.Add(keys[0]);
         foreach (var item in submission.Items)
         {
-            var fault = ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen);
+            var fault = ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen, mayRetract);
             faults.Add(fault);
             if (fault is not null)
             {

@@ -45,7 +45,8 @@ public sealed class HeldTargets
 
     /// <summary>Whether a segment may hold something that an operation is about.</summary>
     public bool MayBeIn(SegmentDescriptor segment) =>
-        _byId.Keys.Any(key => IdLookup.MayHold(segment, [key.Type], key.Id)) || _bySearch.Values.Any(it => it.Search.MayHold(segment));
+        _byId.Keys.Any(key => IdLookup.MayHold(segment, [key.Type], key.Id))
+        || (_sight is { Viewer: var viewer } && _bySearch.Values.Any(it => it.Search.MayHold(segment, viewer)));
 
     /// <param name="isSuperseded">As of <see cref="KnownItems.Of"/>.</param>
     public void Follow(Commit commit, Func<ItemRef, bool> isSuperseded)

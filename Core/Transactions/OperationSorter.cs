@@ -120,7 +120,7 @@ internal sealed class OperationSorter(
         if (item.Source.Name != source.Name || item.Source.Identifier != source.Identifier)
         {
             item = item with { Source = item.Source with { Name = source.Name, Identifier = source.Identifier } };
-            if ((ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen)) is { } broken)
+            if ((ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen, mayRetract: false)) is { } broken)
             {
                 return Fail(OperationFault.Invalid, broken);
             }
@@ -168,20 +168,22 @@ internal sealed class OperationSorter(
             return Fail(OperationFault.Invalid, Twice);
         }
 
-        var retraction = Retractions.Of(held.Item);
+        var retraction = TakenBack.Of(held.Item);
         return Judge(_items.TakeInstead(index, retraction, held), retraction, OperationEffect.Deleted);
     }
 
     /// <summary>Takes an item as a submission does, and fails where that would not take it.</summary>
     private FailedOperation? Deliver(int index, RecordItem item, OperationEffect effect)
     {
-        var former = known.Find(item)?.Held;
+        var found = known.Find(item);
+        var former = found?.Held;
         return former is not null && IsDone(former)
             ? Fail(OperationFault.Invalid, Twice)
             : _items.Take(index, item, fault: null) switch
             {
                 null => Accepted(item, OperationEffect.Created),
-                ItemDuplicate => Done(OperationEffect.Unchanged, former),
+                // Where it stands and since when is told to whoever delivered it alone: nothing of it is a look that the log would show.
+                ItemDuplicate => Done(OperationEffect.Unchanged, right.Brought(found?.By) ? former : null),
                 ItemOutdated => Fail(OperationFault.Outdated, new Fault("source.updated", "must not be before that of the version that is held")),
                 var note => Judge(note, item, effect),
             };

@@ -15,6 +15,6 @@ public sealed record TransactionPlan(Submission Submission, SubmissionPlan Items
     public static TransactionPlan Of(CitizenRecord record, string citizen, ItemTransaction transaction, DateTimeOffset now)
     {
         var submission = new Submission(transaction.Id, [.. transaction.Operations.Select(static operation => TransactionRules.ItemOf(operation)!)]);
-        return new TransactionPlan(submission, SubmissionPlan.Of(record, citizen, submission, now) with { LooksForDoubled = false });
+        return new TransactionPlan(submission, SubmissionPlan.Of(record, citizen, submission, now, mayRetract: false) with { LooksForDoubled = false });
     }
 }

@@ -24,8 +24,7 @@ public sealed partial class CitizenGrain
             }
 
             var page = searched.Close();
-            var data = Disclosures.Describe(page.Items.Select(static held => held.Item));
-            return await Disclose(granted, record, data, now, cancellationToken) is { Done: { } committed }
+            return await Disclose(granted, record, page.Data, now, cancellationToken) is { Done: { } committed }
                 ? new ItemsFound(committed.Version, page.Items, page.Total, page.Continuation)
                 : new Overtaken();
         }, cancellationToken);

@@ -20,7 +20,7 @@ public sealed partial class JournalHistory
     public async ValueTask Offer(NewestPage page, ReadingQuery query, ItemPosition? after, CancellationToken cancellationToken)
     {
         Take(await Tail(cancellationToken));
-        var codes = QueriedCodes.Of(query) is { } queried ? SegmentDescriptor.FingerprintsOf(queried.Codes) : (ImmutableArray<ushort>?)null;
+        var codes = !page.Viewer.MayHide && QueriedCodes.Of(query) is { } queried ? SegmentDescriptor.FingerprintsOf(queried.Codes) : (ImmutableArray<ushort>?)null;
         foreach (var segment in Segments
             .Where(segment => segment.MayHoldAny(codes, query.From?.UtcTicks, query.To?.UtcTicks))
             .Where(segment => after is null || segment.Earliest <= after.Value.FromTicks)
@@ -47,7 +47,7 @@ public sealed partial class JournalHistory
     public async ValueTask Offer(SearchPage page, SearchPlan plan, CancellationToken cancellationToken)
     {
         Take(await Tail(cancellationToken));
-        foreach (var segment in plan.Read(Segments).TakeWhile(segment => !page.EndsBefore(segment)))
+        foreach (var segment in plan.Read(Segments, page.Viewer).TakeWhile(segment => !page.EndsBefore(segment)))
         {
             Take(await ReadSegment(segment.First, cancellationToken));
         }
@@ -77,7 +77,7 @@ public sealed partial class JournalHistory
 
     private async ValueTask OfferVersions(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
     {
-        var segments = Segments.Where(segment => plan.MayHold(segment, IsSuperseded));
+        var segments = Segments.Where(segment => plan.MayHold(segment, page.Viewer, IsSuperseded));
         if (plan.Query.Id is not null)
         {
             foreach (var segment in segments)

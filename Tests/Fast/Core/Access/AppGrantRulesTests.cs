@@ -36,6 +36,34 @@ public sealed class AppGrantRulesTests
         (judged as AccessJudgement.Denied)?.Code.Should().Be(ReasonCode.GrantEnded);
     }
 
+    [Theory]
+    [InlineData(AccessAction.GiveConsent, "user/Consent.c")]
+    [InlineData(AccessAction.WithdrawConsent, "user/Consent.u")]
+    [InlineData(AccessAction.Arrange, "user/Consent.cu")]
+    [InlineData(AccessAction.ListConsents, "user/Consent.r")]
+    [InlineData(AccessAction.Register, "user/Patient.u")]
+    [InlineData(AccessAction.SetDemographics, "user/Patient.u")]
+    [InlineData(AccessAction.AccessLog, "user/AuditEvent.r")]
+    [InlineData(AccessAction.Notices, "user/AuditEvent.r")]
+    [InlineData(AccessAction.Explain, "user/AuditEvent.r")]
+    [InlineData(AccessAction.Replay, "user/AuditEvent.r")]
+    [InlineData(AccessAction.Verify, "user/AuditEvent.r")]
+    [InlineData(AccessAction.Export, null)]
+    public void AnApp_ReachesConsents_TheLog_AndWhoTheCitizenIs_OnlyByAScopeThatNamesThem(AccessAction action, string? scope)
+    {
+        var record = Sample.Unopened.Then(Sample.Noon, new ConsentGiven(Allowed, By));
+        Goes(By with { Client = "a", Grant = "app-a" }, "user/*.cruds").Should().BeFalse();
+        Goes(By with { Client = "a" }, "user/*.cruds").Should().BeTrue("it is no app's");
+        if (scope is not null)
+        {
+            Goes(By with { Client = "a", Grant = "app-a" }, scope).Should().BeTrue();
+            Goes(By with { Client = "a", Grant = "app-a" }, SmartScopes.Parse($"user/*.cruds {scope}", SmartScopes.TextLevel).Text).Should().BeTrue("its name is kept");
+        }
+
+        bool Goes(Requester by, string scopes) =>
+            AccessRules.Judge(record, "anna", new AccessRequest(action, by), SmartScopes.Parse(scopes, SmartScopes.TextLevel), Sample.Noon) is AccessJudgement.Granted;
+    }
+
     [Fact]
     public void AWithdrawnOne_HoldsNoMore()
     {

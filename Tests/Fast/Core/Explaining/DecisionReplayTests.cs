@@ -8,10 +8,12 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Explaining;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
+using PhrCluster.Core.Searching;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Datatypes;
 using PhrCluster.Explaining;
 using PhrCluster.Readings;
+using PhrCluster.Searching;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -109,6 +111,25 @@ public sealed class DecisionReplayTests
         Look(journal);
 
         Replay(journal, 3).Should().BeEquivalentTo(new { Same = true, Again = new { Data = new { Count = RecordLimits.MaxMeasuresPerSource } } });
+    }
+
+    [Theory]
+    [InlineData(0, false), InlineData(1, true)]
+    public void G6_ACount_TellsTheCitizenOfAllThatItCounted_AndIsReplayedTheSame(int size, bool counts)
+    {
+        var journal = new MemoryJournal();
+        journal.Submit("s", Sample.Noon, Sample.Glucose(Sample.Noon, "5.0", "id"), Sample.BloodPressure(Sample.Noon, "120", "80"));
+        journal.Append([new ConsentGiven(Sample.Permit("c", "Practice"), Standing.Self)], Sample.Noon);
+        var search = new ItemSearch { Types = ["Observation"], PageSize = size, CountAll = counts };
+        var granted = (AccessJudgement.Granted)AccessRules.Judge(
+            journal.Record, Standing.Citizen, new AccessRequest(AccessAction.Search, Gp) { Search = search }, Standing.Everything, Sample.Noon);
+        SearchPlan.Of(search, Sample.Noon, out var plan).Should().BeNull();
+        var page = plan!.NewPage(granted.Viewer);
+        journal.Current.ToList().ForEach(page.Offer);
+        journal.Append(Disclosures.Entries(journal.Record, Disclosures.Permitted(granted, page.Close().Data)), Sample.Noon);
+
+        journal.Commits[2].Entries.OfType<NoticeRaised>().Should().ContainSingle("a new organisation was told of two readings");
+        Replay(journal, 3).Should().BeEquivalentTo(new { Same = true, Again = new { Data = new { Count = 2 } } });
     }
 
     /// <summary>At version 3, the practice has looked at two readings.</summary>

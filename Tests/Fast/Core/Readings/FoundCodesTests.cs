@@ -1,11 +1,13 @@
 using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Transactions;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Core.Readings;
@@ -50,6 +52,33 @@ public sealed class FoundCodesTests
     [Theory, MemberData(nameof(Places))]
     public void ADenialByCode_HitsAnItemThatCarriesItIn(string place) =>
         Decide(ProvisionType.Deny, Items[place]).Should().Be(new ConsentDecision(false, "c", "provision"));
+
+    [Theory, MemberData(nameof(Places))]
+    public void ADenialByCode_HitsWhatTakesBackAnItemThatCarriedItIn(string place)
+    {
+        var journal = new MemoryJournal();
+        journal.Append([new ItemRecorded(Items[place])], Sample.Noon);
+        journal.Transact(Standing.Self, "gone", Sample.Noon, new DeleteItem(Items[place].ResourceType, "p-1.0")).Should().BeOfType<Transacted>();
+        var gone = journal.Current.Should().ContainSingle().Which.Item;
+
+        Retractions.IsRetraction(gone).Should().BeTrue();
+        Decide(ProvisionType.Deny, gone).Should().Be(new ConsentDecision(false, "c", "provision"));
+    }
+
+    [Theory, MemberData(nameof(Places))]
+    public void ADenialByCode_HitsARetractionThatASourceSends(string place)
+    {
+        var item = Items[place] with { Source = new ItemSource("meter", $"{Items[place].ResourceType}/x") };
+        var sent = item with { Residual = Retractions.Residual(item.ResourceType, "moved"), Status = RecordItem.EnteredInError, Categories = [], SecurityLabels = [], Code = CodeableConcept.Of("urn:other", "0") };
+        sent = sent switch { Reading reading => reading with { Value = null, Components = [] }, ClinicalEvent happened => happened with { Outcome = null }, _ => sent };
+        var journal = new MemoryJournal();
+        journal.Append([new ItemRecorded(item), new SubmissionRecorded("s", Sample.Device, [])], Sample.Noon);
+        var first = journal.Submit("gone", Sample.Noon, sent);
+
+        Decide(ProvisionType.Deny, journal.Current.Should().ContainSingle().Which.Item).Should().Be(new ConsentDecision(false, "c", "provision"));
+        journal.Submit("again", Sample.Noon, sent).Duplicates.Should().Be(1, "it is the same still");
+        journal.Submit("gone", Sample.Noon, sent).Should().BeEquivalentTo(first with { Repeated = true });
+    }
 
     [Theory, MemberData(nameof(Places))]
     public void APermitByCode_CoversNoItemThatOnlyCarriesItIn(string place) =>

@@ -135,6 +135,32 @@ public sealed class ResidualRulesTests
     public void WhatIsNoPatch_OrSaysOtherwise_IsRefused(string residual, RecordItem item) =>
         ResidualRules.Check(item with { Residual = residual }, Citizen)!.Value.Field.Should().Be("residual");
 
+    private const string Tag = """{"meta":{"tag":[{"system":"urn:phr:item-state","code":"retracted"}]}}""";
+
+    public static TheoryData<string, bool> Tags => new()
+    {
+        { Tag, true },
+        { Tag.Replace("urn:phr", "urn:\\u0070hr", StringComparison.Ordinal), true },
+        { """{"meta":{"tag":[{"system":"s","code":"c"},{"code":"retracted","system":"urn:phr:item-state","display":"x"}]}}""", true },
+        { """{"meta":{"tag":[{"system":"urn:phr:item-state","code":"other"}]}}""", false },
+        { """{"meta":{"tag":[{"system":"urn:phr:item-state"},{"code":"retracted"}]}}""", false },
+        { """{"note":[{"text":"urn:phr:item-state retracted"}]}""", false },
+        { """{"extension":[{"url":"x","valueCoding":{"system":"urn:phr:item-state","code":"retracted"}}]}""", false },
+    };
+
+    [Theory, MemberData(nameof(Tags))]
+    public void TheTagOfARetraction_ComesInByItselfAlone_AndNoOtherTextIsOne(string residual, bool tagged)
+    {
+        var wrong = Glucose with { Residual = residual, Status = RecordItem.EnteredInError };
+        var gone = wrong with { Value = null };
+        Retractions.IsTagged(residual).Should().Be(tagged);
+        Retractions.IsRetraction(gone).Should().Be(tagged && !residual.Contains("\\u", StringComparison.Ordinal));
+        ResidualRules.Check(wrong, Citizen)?.Field.Should().Be(tagged ? "meta.tag" : null);
+        ResidualRules.Check(gone with { Status = "final" }, Citizen)?.Field.Should().Be(tagged ? "meta.tag" : null);
+        (ResidualRules.Check(gone, Citizen) is null).Should().Be(!tagged || Retractions.IsRetraction(gone), "an import takes back what its source deleted");
+        (ResidualRules.Check(gone, Citizen, mayRetract: false)?.Field).Should().Be(tagged ? "meta.tag" : null, "a transaction deletes");
+    }
+
     [Fact]
     public void AnItemWithoutAResidual_MayStand() => ResidualRules.Check(Glucose, Citizen).Should().BeNull();
 

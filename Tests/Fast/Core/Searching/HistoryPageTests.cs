@@ -7,6 +7,7 @@ using PhrCluster.Core.Labels;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Searching;
 using PhrCluster.Datatypes;
+using PhrCluster.Labels;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
 using PhrCluster.Tests.Support.Core;
@@ -36,7 +37,7 @@ public sealed class HistoryPageTests
     public void AVersionThatIsNotSeen_IsNotThere_NotEvenAsWhatAnotherReplaced()
     {
         var journal = Corrected(labelled: 2);
-        var normal = Viewed(Sample.Permit("c", "Practice") with { Provision = Sample.Permit("c", "Practice").Provision with { SecurityLabels = [new Coding(CodeSystems.Confidentiality, "N")] } });
+        var normal = Viewed(Normal);
         Versions(journal, new HistoryQuery("Observation", "a"), normal).Should().Equal("3.0, holds", "1.0");
         Versions(Corrected(labelled: 3), new HistoryQuery("Observation", "a", LatestOnly: true), normal).Should().BeEmpty();
     }
@@ -53,17 +54,43 @@ public sealed class HistoryPageTests
     }
 
     [Fact]
-    public void OfTwoSources_TheRequestersOwnComesFirst_ThenWhatHolds_ThenTheNewest()
+    public void OfTwoSources_TheRequestersOwnComesFirst_ThenWhatHolds_ThenTheFirst()
     {
         var journal = new MemoryJournal();
         journal.Submit("1", Sample.Noon, Sample.Glucose(Sample.Noon, "5.0", "Observation/a", "lab"));
         journal.Submit("2", Sample.Noon, Sample.Glucose(Sample.Noon, "6.0", "Observation/a", "pump"));
-        Versions(journal, new HistoryQuery("Observation", "a")).Should().Equal("2.0, holds");
-        Versions(journal, new HistoryQuery("Observation", "a"), owner: "lab").Should().Equal("1.0, holds");
-        var gone = Sample.Glucose(Sample.Noon, "6.0", "Observation/a", "pump") with { Status = RecordItem.EnteredInError, Residual = $$$"""{"meta":{"tag":[{"system":"{{{Retractions.TagSystem}}}"}]}}""" };
-        journal.Append([new ItemRecorded(gone, new ItemRef(2, 0))], Sample.Noon);
-        Versions(journal, new HistoryQuery("Observation", "a", LatestOnly: true)).Should().Equal("1.0, holds");
-        Versions(journal, new HistoryQuery("Observation", "a", LatestOnly: true), owner: "pump").Should().Equal("3.0 replaces 2.0, holds");
+        Versions(journal, new HistoryQuery("Observation", "a")).Should().Equal("1.0, holds");
+        Versions(journal, new HistoryQuery("Observation", "a"), owner: "pump").Should().Equal("2.0, holds");
+        journal.Append([new ItemRecorded(Retractions.Of(Sample.Glucose(Sample.Noon, "5.0", "Observation/a", "lab")), new ItemRef(1, 0))], Sample.Noon);
+        Versions(journal, new HistoryQuery("Observation", "a", LatestOnly: true)).Should().Equal("2.0, holds");
+        Versions(journal, new HistoryQuery("Observation", "a", LatestOnly: true), owner: "lab").Should().Equal("3.0 replaces 1.0, holds");
+    }
+
+    [Theory]
+    [InlineData("a"), InlineData(null)]
+    public void ALabelOfWhatHoldsNow_CountsForAllThatItReplaced_InWhicheverOrderTheyCome(string? id)
+    {
+        var labels = RecordLabels.Of([new TargetLabels(new LabelledItem(new ItemRef(3, 0)), [Restricted], [])]);
+        foreach (var order in new int[][] { [0, 1, 2], [2, 1, 0], [2, 0, 1] })
+        {
+            Versions(Corrected(), new HistoryQuery("Observation", id), Viewed(Normal, labels), order: order).Should().BeEmpty();
+            Page(Corrected(), new HistoryQuery("Observation", id), Viewed(Sample.Permit("c", "Practice"), labels), order: order).Versions
+                .Should().HaveCount(3).And.OnlyContain(static version => version.Held.Item.SecurityLabels.Contains(Restricted));
+        }
+
+        Versions(Corrected(), new HistoryQuery("Observation", "a", new ItemRef(1, 0)), Viewed(Normal, labels)).Should().BeEmpty();
+        Versions(Corrected(), new HistoryQuery("Observation", "a", new ItemRef(1, 0)), Viewed(Normal)).Should().Equal("1.0");
+    }
+
+    [Theory]
+    [InlineData("a"), InlineData(null)]
+    public void WhatWasReplacedByAHiddenVersion_IsHidden_InWhicheverOrderTheyCome(string? id)
+    {
+        foreach (var order in new int[][] { [0, 1, 2], [2, 1, 0], [2, 0, 1] })
+        {
+            Versions(Corrected(labelled: 3), new HistoryQuery("Observation", id), Viewed(Normal), order: order).Should().BeEmpty();
+            Versions(Corrected(labelled: 1), new HistoryQuery("Observation", id), Viewed(Normal), order: order).Should().Equal("3.0 replaces 2.0, holds", "2.0");
+        }
     }
 
     [Theory]
@@ -101,22 +128,30 @@ public sealed class HistoryPageTests
         return journal;
     }
 
-    private static IEnumerable<string> Versions(MemoryJournal journal, HistoryQuery query, Viewer? viewer = null, string owner = "nobody") =>
-        Page(journal, query, viewer, owner).Versions.Select(static version =>
+    /// <summary>To all that is not restricted.</summary>
+    private static Consent Normal { get; } =
+        Sample.Permit("c", "Practice") with { Provision = Sample.Permit("c", "Practice").Provision with { SecurityLabels = [new Coding(CodeSystems.Confidentiality, "N")] } };
+
+    private static IEnumerable<string> Versions(MemoryJournal journal, HistoryQuery query, Viewer? viewer = null, string owner = "nobody", int[]? order = null) =>
+        Page(journal, query, viewer, owner, order).Versions.Select(static version =>
             $"{ItemIdentity.VersionOf(version.Held.Ref)}{(version.Supersedes is { } former ? $" replaces {ItemIdentity.VersionOf(former)}" : "")}{(version.IsLatest ? ", holds" : "")}");
 
-    private static VersionsPage Page(MemoryJournal journal, HistoryQuery query, Viewer? viewer = null, string owner = "nobody")
+    private static VersionsPage Page(MemoryJournal journal, HistoryQuery query, Viewer? viewer = null, string owner = "nobody", int[]? order = null)
     {
         HistoryPlan.Of(query, out var plan).Should().BeNull();
         var superseded = journal.Commits.SelectMany(RecordFold.Superseded).ToHashSet();
         var page = plan!.NewPage(viewer ?? Viewer.Citizen(new ConsentQuestion(Standing.Self, ConsentAction.Access, Sample.Noon), Standing.Everything, RecordLabels.None), owner, superseded.Contains);
-        journal.Commits.ForEach(page.Offer);
+        foreach (var commit in order is null ? journal.Commits : order.Select(at => journal.Commits[at]))
+        {
+            page.Offer(commit);
+        }
+
         return page.Close();
     }
 
-    private static Viewer Viewed(Consent consent)
+    private static Viewer Viewed(Consent consent, RecordLabels? labels = null)
     {
         var question = new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon);
-        return Viewer.ByConsent(ApplicableConsents.Of([consent], question), question, Standing.Everything, RecordLabels.None);
+        return Viewer.ByConsent(ApplicableConsents.Of([consent], question), question, Standing.Everything, labels ?? RecordLabels.None);
     }
 }

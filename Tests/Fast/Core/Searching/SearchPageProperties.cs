@@ -7,6 +7,7 @@ using PhrCluster.Core.Consents;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Searching;
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
 using PhrCluster.Tests.Support.Core;
@@ -88,6 +89,22 @@ public sealed class SearchPageProperties
         SearchPlan.Of(new ItemSearch { Types = ["Observation"], Sort = ["code", key] }, Sample.Noon, out _)!.Value.Field.Should().Be("search.sort[1]");
 
     private static ConsentQuestion Own => new(Standing.Self, ConsentAction.Access, Sample.Noon);
+
+    [Theory]
+    [InlineData(0, false), InlineData(1, true), InlineData(1, false)]
+    public void WhatIsCounted_IsDescribedForTheLog_InWhicheverOrderItComes(int size, bool counts)
+    {
+        var journal = new MemoryJournal();
+        journal.Submit("s", Sample.Noon, [.. Enumerable.Range(0, RecordLimits.MaxLoggedCodes + 4).Select(static i =>
+            (RecordItem)(Sample.Glucose(Sample.Noon.AddHours(-i)) with { Code = CodeableConcept.Of("urn:local", $"code-{i:00}") }))]);
+        var search = new ItemSearch { Types = ["Observation"], PageSize = size, CountAll = counts };
+        var (once, again) = (Page(search, ViewerOf([], Own, own: true), journal.Current).Data, Page(search, ViewerOf([], Own, own: true), journal.Current.Reverse()).Data);
+
+        once.Should().BeEquivalentTo(again);
+        once.Count.Should().Be(counts || size == 0 ? journal.Current.Count : size);
+        once.Codes.Should().HaveCount(counts || size == 0 ? RecordLimits.MaxLoggedCodes : size);
+        (once.From == Sample.Noon).Should().Be(size == 1 && !counts);
+    }
 
     /// <summary>Each item by itself: what matches and is seen, and of each code the newest.</summary>
     private static List<ItemRef> Expected(ItemSearch search, IReadOnlyList<HeldItem> current, Viewer viewer)

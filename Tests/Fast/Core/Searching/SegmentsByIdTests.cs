@@ -1,6 +1,12 @@
+using System.Collections.Immutable;
 using FluentAssertions;
+using PhrCluster.Consents;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
+using PhrCluster.Core.Labels;
 using PhrCluster.Core.Searching;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Datatypes;
@@ -54,6 +60,28 @@ public sealed class SegmentsByIdTests
     }
 
     [Theory]
+    [InlineData(ProvisionType.Deny, "user/*.cruds"), InlineData(null, "user/Observation.rs"), InlineData(null, "user/*.rs?category=a|b")]
+    public void WhereSomethingMayBeHidden_NoCodeAndNoId_TellsWhichSegmentsAreRead(ProvisionType? denies, string scopes)
+    {
+        var viewer = Viewed(denies is null ? [Sample.Permit("c", "Practice")] : [Sample.Permit("c", "Practice"), Restricting], scopes);
+        var (plain, hidden) = (Segment(Sample.BloodPressure(Sample.Noon, "120", "80")), Segment(Sample.BloodPressure(Sample.Noon, "120", "80"), Sample.Glucose(Sample.Noon, "5.0", "Observation/a")));
+        foreach (var term in new[] { new SearchTerm("code", "15074-8"), new SearchTerm("_id", "a") })
+        {
+            Read(viewer, term, plain).Should().HaveCount(1);
+            Read(viewer, term, hidden).Should().HaveCount(1);
+            Read(Viewed([Sample.Permit("c", "Practice")], "user/*.cruds"), term, plain).Should().BeEmpty("nothing can be hidden");
+        }
+
+        Read(viewer, new SearchTerm("date", "ge2027"), plain, hidden).Should().BeEmpty("times still tell");
+        foreach (var query in new[] { new HistoryQuery("Observation", "a"), new HistoryQuery("Observation", "a", new ItemRef(1, 0)) })
+        {
+            HistoryPlan.Of(query, out var plan);
+            plan!.MayHold(plain with { First = 2, Last = 2 }, viewer, static _ => false).Should().BeTrue();
+            plan.MayHold(hidden with { First = 2, Last = 2 }, viewer, static _ => true).Should().BeTrue();
+        }
+    }
+
+    [Theory]
     [InlineData(SegmentMarks.None, 0), InlineData(SegmentMarks.ById, 1), InlineData(SegmentMarks.ById | SegmentMarks.OpenEnds, 2)]
     public void Marks_CostAByteEach_AndComeBack(SegmentMarks marks, int bytes)
     {
@@ -76,9 +104,23 @@ public sealed class SegmentsByIdTests
         return journal.Segments.Single();
     }
 
-    private static IEnumerable<SegmentDescriptor> Read(SearchTerm term, params SegmentDescriptor[] segments)
+    private static IEnumerable<SegmentDescriptor> Read(SearchTerm term, params SegmentDescriptor[] segments) =>
+        Read(Viewer.Citizen(new ConsentQuestion(Standing.Self, ConsentAction.Access, Sample.Noon), Standing.Everything, RecordLabels.None), term, segments);
+
+    private static Consent Restricting { get; } = Sample.Permit("d", "Practice") with
+    {
+        Provision = Sample.Permit("d", "Practice").Provision with { Type = ProvisionType.Deny, Codes = [new Coding(CodeSystems.Loinc, "15074-8")] },
+    };
+
+    private static Viewer Viewed(ImmutableArray<Consent> consents, string scopes)
+    {
+        var question = new ConsentQuestion(Sample.Gp, ConsentAction.Access, Sample.Noon);
+        return Viewer.ByConsent(ApplicableConsents.Of(consents, question), question, SmartScopes.Parse(scopes, SmartScopes.TextLevel), RecordLabels.None);
+    }
+
+    private static IEnumerable<SegmentDescriptor> Read(Viewer viewer, SearchTerm term, params SegmentDescriptor[] segments)
     {
         SearchPlan.Of(new ItemSearch { Types = ["Observation"], Terms = [term] }, Sample.Noon, out var plan).Should().BeNull();
-        return plan!.Read(segments);
+        return plan!.Read(segments, viewer);
     }
 }

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Submissions;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
@@ -123,6 +124,18 @@ public sealed class DelivererTests
         var receipt = _journal.Decide(Everything(Hub, scopes: scopes), "b", Noon, Glucose("5.7"), Glucose("5.7") with { Source = new ItemSource("meter", "new") }).Receipt!;
         receipt.Accepted.Should().Be(1);
         receipt.Items.Should().ContainSingle().Which.Should().BeOfType<ItemRefused>().Which.Rule.Should().Contain("(u)");
+    }
+
+    [Fact]
+    public void AScopeThatIsNarrowed_ReachesNothingThatIsHeldOutsideOfIt()
+    {
+        Deliver(Hub, "a", Glucose("5.6"));
+        var within = Glucose("5.7") with { Categories = [new Coding("a", "b")] };
+        _journal.Decide(Everything(Hub, scopes: "user/Observation.cu?category=a|b"), "b", Noon, within).Receipt!.Items
+            .Should().ContainSingle().Which.Should().BeOfType<ItemRefused>().Which.Rule.Should().Contain("(u)");
+        Deliver(Hub, "c", within);
+        _journal.Decide(Everything(Hub, scopes: "user/Observation.cu?category=a|b"), "d", Noon, within with { Status = "amended" }).Receipt!.Items
+            .Should().ContainSingle().Which.Should().BeOfType<ItemCorrected>();
     }
 
     [Fact]

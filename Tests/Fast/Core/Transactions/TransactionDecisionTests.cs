@@ -95,6 +95,23 @@ public sealed class TransactionDecisionTests
     }
 
     [Fact]
+    public void ARetraction_IsNoUpdate()
+    {
+        Send("a", new CreateItem(One()));
+        Failed(Send("b", new UpdateItem((Reading)Retractions.Of(One())))).Field.Should().Be("meta.tag");
+    }
+
+    [Fact]
+    public void ACreateOfTheVerySameThatSomebodyElseDelivered_TellsNothingOfIt_AndIsLogged()
+    {
+        Send("a", new CreateItem(One()));
+        Done(_journal.Transact(Sample.Device with { Subject = "others", Organization = "Others" }, "b", Noon, new CreateItem(One()))).Results
+            .Should().Equal(new OperationResult(OperationEffect.Unchanged, null));
+        _journal.Commits.Should().HaveCount(2);
+        Done(_journal.Transact(Standing.Self, "c", Noon, new CreateItem(One()))).Results.Single().Item!.Ref.Should().Be(new ItemRef(1, 0), "it is in their record");
+    }
+
+    [Fact]
     public void AnUpdateOfWhatIsNotThere_CreatesIt_AndOneThatNamesAVersionDoesNot()
     {
         Done(Send("a", new UpdateItem(One()))).Results.Single().Effect.Should().Be(OperationEffect.Created);
