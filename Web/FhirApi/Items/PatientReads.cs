@@ -17,7 +17,13 @@ internal sealed class PatientReads(IGrainFactory grains)
 
         try
         {
-            var looked = await call.Ask(grains, call.Id).Search(new ItemSearch { PageSize = 0 }, cancellation);
+            var looked = await call.Ask(grains, call.Id).Search(new ItemSearch { PageSize = 0, CountAll = !call.Requester.IsSelf }, cancellation);
+            if (!call.Requester.IsSelf && looked.Total is not > 0)
+            {
+                // Whoever sees nothing learns as little as whoever is refused.
+                throw FhirFault.NotFound(looked.Version);
+            }
+
             return new FhirAnswer(StatusCodes.Status200OK) { RecordVersion = looked.Version, Body = [writer => PatientResource.Write(writer, call.Id)] };
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
