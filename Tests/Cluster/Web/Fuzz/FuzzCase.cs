@@ -22,6 +22,9 @@ internal sealed class FuzzCase
 
     public List<(string Name, string Value)> Headers { get; } = [];
 
+    /// <summary>True where dots lead above the base: nothing of FHIR is there.</summary>
+    public bool LeavesTheBase => Path.StartsWith("..", StringComparison.Ordinal) || Path.StartsWith("%2e%2e", StringComparison.OrdinalIgnoreCase) || Path.Contains("/..", StringComparison.Ordinal);
+
     /// <summary>Null where the client's own library can't send it.</summary>
     public HttpRequestMessage? Request(string fhirBase, string token)
     {
