@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,11 +40,32 @@ public static class WebFrontEnd
 
     public static void MapWebFrontEnd(this WebApplication app)
     {
+        UseProxies(app);
         app.UseResponseCompression();
         app.UseCors();
         app.UseSmart();
         app.MapFhir();
         app.MapSmart();
+    }
+
+    /// <summary>Behind a proxy that is trusted the caller's address is the one that it names; what others claim to pass on is not believed.</summary>
+    private static void UseProxies(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Proxies();
+        if (proxies.Length == 0)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownIPNetworks.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 
     private static void AddPageKeys(IServiceCollection services, WebSettings settings)

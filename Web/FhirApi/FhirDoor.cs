@@ -12,10 +12,12 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi;
 
 /// <summary>From an HTTP request to an interaction, and from its answer, or failure, to the HTTP response.</summary>
-internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, AnswerWriter writer, UnexpectedFailures failures, IOptions<WebSettings> options)
+internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, AnswerWriter writer, UnexpectedFailures failures, IOptions<WebSettings> options, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
-    private const string RequestId = "X-Request-Id";
+
+    /// <summary>What everybody may read.</summary>
+    private const string Metadata = "metadata";
 
     /// <summary>The version of the record that an answer was decided at, and that a client has seen (G4).</summary>
     public const string RecordVersion = "X-Record-Version";
@@ -25,10 +27,7 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
     public async Task Serve(HttpContext http)
     {
         var cancellation = http.RequestAborted;
-        if (http.Request.Headers[RequestId] is [{ Length: > 0 and <= 128 } id])
-        {
-            http.Response.Headers[RequestId] = id;
-        }
+        Echo(http);
 
         // An error is written as the client asked, as far as that is known.
         var format = FhirFormat.Json;
@@ -41,7 +40,7 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
             format = FhirFormat.OfAnswer(query["_format"], http.Request.Headers.Accept);
             var token = Token(http.Request);
             requester = Requester.Peek(token);
-            place = limits.Enter(http.Connection.RemoteIpAddress?.ToString() ?? string.Empty, requester);
+            place = limits.Enter(PeerAddress.Of(http.Connection.RemoteIpAddress), requester);
             answer = await Answer(await Call(http, query, token, requester, cancellation), cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
@@ -77,16 +76,23 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
             }
 
             http.Response.Clear();
+            Echo(http);
             await writer.Write(http, FhirAnswer.Of(fault), FhirFormat.Json, isPretty: false, cancellation);
+        }
+    }
+
+    private static void Echo(HttpContext http)
+    {
+        if (RequestId.Of(http.Request) is { } id)
+        {
+            http.Response.Headers[RequestId.Header] = id;
         }
     }
 
     private Task<FhirAnswer> Answer(FhirCall call, CancellationToken cancellation)
     {
         var (interaction, routed) = table.Route(call);
-        return call.Ticket.Token.Length > 0 || interaction.Template == "metadata"
-            ? interaction.Answer(routed, cancellation)
-            : throw new FhirFault(StatusCodes.Status401Unauthorized, IssueCode.Login, "Authorization: a bearer token is required");
+        return interaction.Answer(routed, cancellation);
     }
 
     private async Task<FhirCall> Call(HttpContext http, QueryParameters query, string token, Requester requester, CancellationToken cancellation)
@@ -106,20 +112,27 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
             IfModifiedSince = HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var since) ? since : null,
             Ticket = new AccessTicket(token, Seen(request)) { Origin = CallOrigin.Of(http) },
             Requester = requester,
+            Peer = PeerAddress.Of(http.Connection.RemoteIpAddress),
         };
 
-        // A body is read where it is wanted alone, and after it is known that somebody shows a token.
+        // A body is read where it is wanted alone, and of whoever shows what may be a token.
         var (interaction, _) = table.Route(call);
-        if (token.Length > 0 && interaction.TakesFiles && Upload.IsNdjson(request.ContentType))
+        if (interaction.Template == Metadata)
+        {
+            return call;
+        }
+
+        TokenShape.Require(token, time.GetUtcNow());
+        if (interaction.TakesFiles && Upload.IsNdjson(request.ContentType))
         {
             call = call with { Upload = Upload.Of(request) };
             http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = _settings.MaxImportBytes;
         }
-        else if (token.Length > 0 && interaction.HasBody)
+        else if (interaction.HasBody)
         {
             call = call with { Body = await RequestBody.Resource(request, _settings.MaxBodyBytes, cancellation) };
         }
-        else if (token.Length > 0 && HttpMethods.IsPost(request.Method))
+        else if (HttpMethods.IsPost(request.Method))
         {
             call = call with { Query = query.And(await RequestBody.Parameters(request, _settings.MaxFormBytes, cancellation)) };
         }

@@ -59,6 +59,11 @@ public static class SettingsReader
             yield return Fault(nameof(settings.MaxPageSize), $"must be from {nameof(settings.DefaultPageSize)} to {RecordLimits.MaxPageSize}");
         }
 
+        if (!AreProxies(settings))
+        {
+            yield return Fault(nameof(settings.TrustedProxies), "must be IP addresses, or networks such as 10.0.0.0/8, parted by commas");
+        }
+
         foreach (var fault in SmartRules.Broken(settings.Smart))
         {
             yield return fault;
@@ -67,6 +72,19 @@ public static class SettingsReader
         foreach (var (name, value) in Positive(settings).Where(static it => it.Value < 1))
         {
             yield return Fault(name, "must be 1 or more");
+        }
+    }
+
+    private static bool AreProxies(WebSettings settings)
+    {
+        try
+        {
+            settings.Proxies();
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 
@@ -85,6 +103,11 @@ public static class SettingsReader
         (nameof(settings.RequestsPerSecondOfAClient), settings.RequestsPerSecondOfAClient),
         (nameof(settings.RequestsPerSecondOfAnAddress), settings.RequestsPerSecondOfAnAddress),
         (nameof(settings.MaxConcurrentRequests), settings.MaxConcurrentRequests),
+        (nameof(settings.MaxConcurrentRequestsOfAnAddress), settings.MaxConcurrentRequestsOfAnAddress),
+        (nameof(settings.EntriesPerSecondOfAClient), settings.EntriesPerSecondOfAClient),
+        (nameof(settings.EntriesPerSecondOfAnAddress), settings.EntriesPerSecondOfAnAddress),
+        (nameof(settings.MaxBundleAnswerBytes), settings.MaxBundleAnswerBytes),
+        (nameof(settings.MaxConditionalReferences), settings.MaxConditionalReferences),
         (nameof(settings.MaxExportsOfAClient), settings.MaxExportsOfAClient),
         (nameof(settings.MaxExports), settings.MaxExports),
         (nameof(settings.MaxImportsOfAClient), settings.MaxImportsOfAClient),

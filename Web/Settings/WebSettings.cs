@@ -1,3 +1,4 @@
+using System.Net;
 using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Web.Settings;
@@ -68,6 +69,24 @@ public sealed class WebSettings
     /// <summary>The same of one address, behind which many may stand.</summary>
     public int RequestsPerSecondOfAnAddress { get; set; } = 5_000;
 
+    /// <summary>Entries of Bundles that one client may send in a second, averaged over two. An entry costs less than a request, and a whole Bundle of the largest size may always come.</summary>
+    public int EntriesPerSecondOfAClient { get; set; } = 5_000;
+
+    /// <summary>The same of one address.</summary>
+    public int EntriesPerSecondOfAnAddress { get; set; } = 20_000;
+
+    /// <summary>What the answers of one Bundle may take: they wait in memory until the last is known.</summary>
+    public int MaxBundleAnswerBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>References of a Bundle that are searches of the record: each is one, before anything is changed.</summary>
+    public int MaxConditionalReferences { get; set; } = 100;
+
+    /// <summary>Requests under way of one address: a quarter of all, so that one who sends slowly keeps nobody else out.</summary>
+    public int MaxConcurrentRequestsOfAnAddress { get; set; } = 250;
+
+    /// <summary>Proxies that say whose request they pass on, by <c>X-Forwarded-For</c>: addresses or networks such as <c>10.0.0.0/8</c>, parted by commas. Of anybody else it is not believed.</summary>
+    public string? TrustedProxies { get; set; }
+
     /// <summary>Requests under way; more are turned away at once, before they cost everybody memory and time.</summary>
     public int MaxConcurrentRequests { get; set; } = 1_000;
 
@@ -100,6 +119,16 @@ public sealed class WebSettings
 
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";
+
+    /// <summary><see cref="TrustedProxies"/>, one by one; an address is a network of one.</summary>
+    /// <exception cref="FormatException">One is neither.</exception>
+    public IPNetwork[] Proxies() =>
+    [
+        .. (TrustedProxies?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+            .Select(static it => it.Contains('/', StringComparison.Ordinal) ? IPNetwork.Parse(it) : Alone(IPAddress.Parse(it))),
+    ];
+
+    private static IPNetwork Alone(IPAddress address) => new(address, 8 * address.GetAddressBytes().Length);
 
     /// <summary><see cref="AllowedOrigins"/>, one by one.</summary>
     public string[] Origins => AllowedOrigins?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

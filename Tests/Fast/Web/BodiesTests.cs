@@ -20,7 +20,7 @@ public sealed class BodiesTests
     [Fact]
     public async Task AGzipBody_IsUnpacked_UpToTheLimit()
     {
-        (await Read(Gzip(new byte[1000]), "gzip")).Length.Should().Be(1000);
+        (await Read(Gzip(Encoding.UTF8.GetBytes($"\"{new string('a', 998)}\"")), "gzip")).Length.Should().Be(1000);
         (await Fault(Gzip(new byte[50 * 1024 * 1024]), "gzip")).Status.Should().Be(413, "a small body must not unpack to any size");
         (await Fault([1, 2, 3], "gzip")).Status.Should().Be(400);
         (await Fault([1, 2, 3], "br")).Status.Should().Be(415);

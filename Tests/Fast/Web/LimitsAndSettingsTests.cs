@@ -51,6 +51,26 @@ public sealed class LimitsAndSettingsTests
     }
 
     [Fact]
+    public void OneAddress_KeepsNobodyElseOut()
+    {
+        using var limits = new RequestLimits(WebParts.Options(new WebSettings { MaxConcurrentRequests = 8, MaxConcurrentRequestsOfAnAddress = 2 }));
+        var held = new[] { limits.Enter("10.0.0.1", Anna), limits.Enter("10.0.0.1", Anna with { Subject = "bob" }) };
+        FluentActions.Invoking(() => limits.Enter("10.0.0.1", Anna with { Subject = "eve" })).Should().Throw<FhirFault>().Which.Status.Should().Be(429);
+        limits.Enter("10.0.0.2", Anna).Dispose();
+        held[0].Dispose();
+        limits.Enter("10.0.0.1", Anna).Dispose();
+    }
+
+    [Fact]
+    public void EntriesAreCounted_AndTheLargestBundleMayAlwaysCome()
+    {
+        using var limits = new RequestLimits(WebParts.Options(new WebSettings { EntriesPerSecondOfAClient = 10, MaxBundleEntries = 100 }));
+        limits.EnterEntries("10.0.0.1", Anna, 100);
+        FluentActions.Invoking(() => limits.EnterEntries("10.0.0.1", Anna, 100)).Should().Throw<FhirFault>().Which.Status.Should().Be(429);
+        limits.EnterEntries("10.0.0.1", Anna with { Subject = "bob" }, 100);
+    }
+
+    [Fact]
     public void TheCommandLineSetsSettings() =>
         WebCommandLine.Parse(["--port", "9000", "--gateway=a:1,b:2"]).Settings.Should().BeEquivalentTo(new Dictionary<string, string?>
         {
@@ -77,6 +97,8 @@ public sealed class LimitsAndSettingsTests
     [InlineData("AllowedOrigins", "https://app.example, https://app.example/launch")]
     [InlineData("MaxPageSize", "1000000")]
     [InlineData("MaxConcurrentRequests", "0")]
+    [InlineData("MaxConcurrentRequestsOfAnAddress", "0")]
+    [InlineData("TrustedProxies", "10.0.0.1,proxy.example")]
     public void ABadSettingIsNamed(string setting, string value) =>
         FluentActions.Invoking(() => SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create($"Phr:Web:{setting}", (string?)value)]).Build()))
             .Should().Throw<BadInputException>().WithMessage($"*{setting}*");

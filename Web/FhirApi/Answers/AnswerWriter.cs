@@ -65,7 +65,7 @@ internal sealed class AnswerWriter(IOptions<WebSettings> settings)
         if ((answer.EntityTag ?? (answer.VersionId is { } version ? EntityTag.Of(version) : null)) is { } tag)
         {
             headers.ETag = tag;
-            headers.CacheControl = answer.EntityTag is null ? "private, no-cache" : "no-cache";
+            headers.CacheControl = answer.EntityTag is null ? "no-store" : "no-cache";
             response.StatusCode = answer.EntityTag is not null && http.Request.Headers.IfNoneMatch == tag ? StatusCodes.Status304NotModified : answer.Status;
         }
 
@@ -105,7 +105,8 @@ internal sealed class AnswerWriter(IOptions<WebSettings> settings)
         }
     }
 
-    private static ReadOnlyMemory<byte> Whole(IEnumerable<Action<Utf8JsonWriter>> body)
+    /// <summary>A body in one piece.</summary>
+    public static ReadOnlyMemory<byte> Whole(IEnumerable<Action<Utf8JsonWriter>> body)
     {
         var whole = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(whole, JsonForm.Line with { SkipValidation = true, MaxDepth = 256 });

@@ -23,18 +23,34 @@ internal static class XmlForm
 
     private static readonly FhirJsonSerializer ToJsonWriter = new();
 
+    /// <exception cref="FhirFault">XML can't hold it (406): it has no way to write most control characters.</exception>
     public static byte[] FromJson(ReadOnlyMemory<byte> json, bool isPretty)
     {
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 2 * MaxDepth });
-        Held.TryDeserializeResource(ref reader, out var resource, out _);
-        using var output = new MemoryStream(2 * json.Length);
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 4 * MaxDepth });
+            Held.TryDeserializeResource(ref reader, out var resource, out _);
+            return Xml(resource ?? throw NotInXml(), isPretty, 2 * json.Length);
+        }
+        catch (Exception e) when (e is XmlException or FormatException or DeserializationFailedException or InvalidOperationException or ArgumentException or JsonException)
+        {
+            throw NotInXml();
+        }
+    }
+
+    private static byte[] Xml(Base resource, bool isPretty, int size)
+    {
+        using var output = new MemoryStream(size);
         using (var writer = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = isPretty }))
         {
-            ToXmlWriter.Serialize(resource!, writer);
+            ToXmlWriter.Serialize(resource, writer);
         }
 
         return output.ToArray();
     }
+
+    private static FhirFault NotInXml() => new(
+        StatusCodes.Status406NotAcceptable, IssueCode.NotSupported, "XML can't hold what is asked for, such as a control character in a text: ask for application/fhir+json.");
 
     /// <exception cref="FhirFault">It is no FHIR XML; document types, and so entities, are refused.</exception>
     public static byte[] ToJson(ReadOnlyMemory<byte> xml)

@@ -13,19 +13,20 @@ internal sealed class Batch(IOptions<WebSettings> settings, UnexpectedFailures f
     {
         var fhirBase = settings.Value.FhirBase;
         var answers = new List<FhirAnswer>(bundle.Entries.Length);
+        var budget = new AnswerBudget(settings.Value.MaxBundleAnswerBytes);
         foreach (var entry in bundle.Entries)
         {
-            answers.Add(await Answer(entry, call, fhirBase, table, cancellation));
+            answers.Add(await Answer(entry, call, budget, table, cancellation));
         }
 
         return new FhirAnswer(StatusCodes.Status200OK) { Body = ResponseBundle.Of("batch-response", answers, fhirBase), RecordVersion = answers.Max(it => it.ToldTo(call.Requester).RecordVersion) };
     }
 
-    private async Task<FhirAnswer> Answer(RequestEntry entry, FhirCall call, string fhirBase, InteractionTable table, CancellationToken cancellation)
+    private async Task<FhirAnswer> Answer(RequestEntry entry, FhirCall call, AnswerBudget budget, InteractionTable table, CancellationToken cancellation)
     {
         try
         {
-            return await table.Answer(entry.Call(call, fhirBase), cancellation);
+            return await budget.Answer(entry, () => table.Answer(entry.Call(call, settings.Value), cancellation));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi.Bundles;
 
 /// <summary>What is sent to the base: batches and transactions.</summary>
-internal sealed class BundleDoor(Batch batch, Transaction transaction, IOptions<WebSettings> settings)
+internal sealed class BundleDoor(Batch batch, Transaction transaction, RequestLimits limits, IOptions<WebSettings> settings)
 {
     public Task<FhirAnswer> Answer(FhirCall call, InteractionTable table, CancellationToken cancellation)
     {
@@ -17,6 +17,11 @@ internal sealed class BundleDoor(Batch batch, Transaction transaction, IOptions<
         }
 
         var bundle = RequestBundle.Read(call.Body, settings.Value.MaxBundleEntries);
+        if (bundle.Entries.Length > 0)
+        {
+            limits.EnterEntries(call.Peer, call.Requester, bundle.Entries.Length);
+        }
+
         return bundle.IsTransaction ? transaction.Answer(call, bundle, table, cancellation) : batch.Answer(call, bundle, table, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using PhrCluster.Client;
 
@@ -11,6 +12,7 @@ internal sealed class EntryLinks
     private static readonly string[] Names = ["reference", "url", "uri", "valueUri", "valueUrl", "valueUuid", "valueOid", "instantiatesUri"];
 
     private const string Narrative = "div";
+    private const string Urn = "\"urn:";
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
@@ -97,14 +99,33 @@ internal sealed class EntryLinks
         name = null;
     }
 
-    private string Replaced(string? name, string text)
+    private string Replaced(string? name, string text) =>
+        name == Narrative ? InNarrative(text) : name is not null && Names.Contains(name) ? Resolve(text) : text;
+
+    /// <summary>Attributes that are the URN of an entry, found in one pass, however many entries there are.</summary>
+    private string InNarrative(string text)
     {
-        if (name == Narrative)
+        var replaced = new StringBuilder(text.Length);
+        var known = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var copied = 0;
+        for (var start = text.IndexOf(Urn, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Urn, start, StringComparison.Ordinal))
         {
-            return _names.Where(it => it.Key.StartsWith("urn:", StringComparison.Ordinal)).Aggregate(text, static (all, it) =>
-                all.Replace($"\"{it.Key}\"", $"\"{it.Value}\"", StringComparison.Ordinal));
+            var end = text.IndexOf('"', start + 1);
+            if (end < 0)
+            {
+                break;
+            }
+
+            if (known.TryGetValue(text.AsSpan(start + 1, end - start - 1), out var reference))
+            {
+                replaced.Append(text, copied, start + 1 - copied).Append(reference);
+                copied = end;
+                end++;
+            }
+
+            start = end;
         }
 
-        return name is not null && Names.Contains(name) ? Resolve(text) : text;
+        return copied == 0 ? text : replaced.Append(text, copied, text.Length - copied).ToString();
     }
 }

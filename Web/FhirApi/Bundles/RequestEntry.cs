@@ -1,5 +1,6 @@
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Requests;
+using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Web.FhirApi.Bundles;
 
@@ -12,9 +13,29 @@ internal sealed record RequestEntry(
     /// <summary>Where in the Bundle.</summary>
     public string Expression => $"Bundle.entry[{Index}]";
 
-    /// <summary>The entry as a call of its own, with the caller and the preferences of the Bundle's.</summary>
-    public FhirCall Call(FhirCall bundle, string fhirBase)
+    /// <summary>What a request of its own may have, an entry may.</summary>
+    /// <exception cref="FhirFault">It has more.</exception>
+    private void Require(WebSettings settings)
     {
+        foreach (var (name, text, longest) in new[] { ("url", Url, settings.MaxRequestLineBytes), ("ifNoneExist", IfNoneExist ?? string.Empty, settings.MaxRequestLineBytes) })
+        {
+            if (text.Length > longest)
+            {
+                throw new FhirFault(StatusCodes.Status413PayloadTooLarge, IssueCode.TooLong, $"request.{name}: must have at most {longest} characters", Expression);
+            }
+
+            if (text.AsSpan().Count('&') >= settings.MaxParameters)
+            {
+                throw FhirFault.BadRequest($"request.{name}: must have at most {settings.MaxParameters} parameters", IssueCode.TooCostly, Expression);
+            }
+        }
+    }
+
+    /// <summary>The entry as a call of its own, with the caller and the preferences of the Bundle's.</summary>
+    public FhirCall Call(FhirCall bundle, WebSettings settings)
+    {
+        Require(settings);
+        var fhirBase = settings.FhirBase;
         var below = Url.StartsWith(fhirBase + "/", StringComparison.Ordinal) ? Url[(fhirBase.Length + 1)..] : Url.TrimStart('/');
         if (below.Contains("://", StringComparison.Ordinal))
         {

@@ -26,9 +26,10 @@ internal sealed class Transaction(
         var changes = Changes(planned);
         var answers = new FhirAnswer[planned.Length];
         var version = changes.Length == 0 ? null : await Carry(call, changes, answers, cancellation);
+        var budget = new AnswerBudget(settings.Value.MaxBundleAnswerBytes);
         foreach (var entry in planned)
         {
-            answers[entry.Entry.Index] ??= entry.Fate is EntryFate.Skip ? Skipped(entry) : await Read(entry, cancellation);
+            answers[entry.Entry.Index] ??= entry.Fate is EntryFate.Skip ? Skipped(entry) : await Read(entry, budget, cancellation);
         }
 
         return new FhirAnswer(StatusCodes.Status200OK)
@@ -105,11 +106,11 @@ internal sealed class Transaction(
         }
     }
 
-    private async Task<FhirAnswer> Read(PlannedEntry entry, CancellationToken cancellation)
+    private async Task<FhirAnswer> Read(PlannedEntry entry, AnswerBudget budget, CancellationToken cancellation)
     {
         try
         {
-            return await entry.Interaction!.Answer(entry.Call, cancellation);
+            return await budget.Answer(entry.Entry, () => entry.Interaction!.Answer(entry.Call, cancellation));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

@@ -43,7 +43,7 @@ internal sealed class TransactionPlan(IGrainFactory grains, ConditionalSearch co
 
     private PlannedEntry Fate(FhirCall bundle, RequestEntry entry, InteractionTable table)
     {
-        var call = entry.Call(bundle, _base);
+        var call = entry.Call(bundle, settings.Value);
         if (call.Method is "POST" or "PUT" or "DELETE" && call.Path.Split('/')[0] is { Length: > 0 } type && !SearchParameters.Types.Contains(type) && !call.Path.Contains("/_search", StringComparison.Ordinal))
         {
             return bundle.Prefer.IsLenient
@@ -54,6 +54,11 @@ internal sealed class TransactionPlan(IGrainFactory grains, ConditionalSearch co
         try
         {
             var (interaction, routed) = table.Route(call);
+            if (interaction.HasBody && call.Body.IsEmpty)
+            {
+                throw FhirFault.BadRequest("resource: must be sent", IssueCode.Required);
+            }
+
             return new PlannedEntry(entry, interaction.Code switch
             {
                 "delete" => EntryFate.Delete,
@@ -110,13 +115,18 @@ internal sealed class TransactionPlan(IGrainFactory grains, ConditionalSearch co
 
     private async Task ResolveConditional(EntryLinks links, ImmutableArray<PlannedEntry> planned, FhirCall call, string? citizen, CancellationToken cancellation)
     {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var (asked, known) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var entry in planned.Where(static it => it.Fate is EntryFate.Create or EntryFate.Update))
         {
-            foreach (var reference in EntryLinks.ConditionalIn(entry.Call.Body).Where(asked.Add))
+            foreach (var reference in EntryLinks.ConditionalIn(entry.Call.Body).Where(it => IsSearched(it) ? asked.Add(it) : known.Add(it)))
             {
                 try
                 {
+                    if (asked.Count > settings.Value.MaxConditionalReferences)
+                    {
+                        throw FhirFault.Unprocessable($"A Bundle has at most {settings.Value.MaxConditionalReferences} conditional references.", IssueCode.TooCostly);
+                    }
+
                     if (await Found(reference, call, citizen, cancellation) is { } found)
                     {
                         links.Add(reference, found);
@@ -129,6 +139,9 @@ internal sealed class TransactionPlan(IGrainFactory grains, ConditionalSearch co
             }
         }
     }
+
+    /// <summary>True where the record is asked: patients are known by their identifiers, and of other types it holds nothing.</summary>
+    private static bool IsSearched(string reference) => SearchParameters.Types.Contains(reference[..reference.IndexOf('?', StringComparison.Ordinal)]);
 
     /// <summary>The one resource that a conditional reference means; null to leave it as it is.</summary>
     private async Task<string?> Found(string reference, FhirCall call, string? citizen, CancellationToken cancellation)

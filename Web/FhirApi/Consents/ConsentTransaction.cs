@@ -37,9 +37,10 @@ internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents 
         Require(wanted);
         var answers = new FhirAnswer[bundle.Entries.Length];
         var version = await Carry(call, wanted, answers, cancellation);
+        var budget = new AnswerBudget(settings.Value.MaxBundleAnswerBytes);
         foreach (var (entry, interaction, entryCall) in routed)
         {
-            answers[entry.Index] ??= await Read(entry, interaction, entryCall, cancellation);
+            answers[entry.Index] ??= await Read(entry, budget, () => interaction.Answer(entryCall, cancellation), cancellation);
         }
 
         return new FhirAnswer(StatusCodes.Status200OK)
@@ -50,7 +51,12 @@ internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents 
 
     private (RequestEntry Entry, Interaction Interaction, FhirCall Call) Routed(RequestEntry entry, FhirCall bundle, InteractionTable table, EntryLinks links)
     {
-        var (interaction, call) = table.Route(entry.Call(bundle, _base));
+        var (interaction, call) = table.Route(entry.Call(bundle, settings.Value));
+        if (interaction.HasBody && call.Body.IsEmpty)
+        {
+            throw FhirFault.BadRequest("resource: must be sent", IssueCode.Required);
+        }
+
         if (call.Method == "POST" && IsChange(entry))
         {
             if (call.IfNoneExist is not null)
@@ -138,11 +144,11 @@ internal sealed class ConsentTransaction(IGrainFactory grains, IncomingConsents 
         }
     }
 
-    private async Task<FhirAnswer> Read(RequestEntry entry, Interaction interaction, FhirCall call, CancellationToken cancellation)
+    private async Task<FhirAnswer> Read(RequestEntry entry, AnswerBudget budget, Func<Task<FhirAnswer>> ask, CancellationToken cancellation)
     {
         try
         {
-            return await interaction.Answer(call, cancellation);
+            return await budget.Answer(entry, ask);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

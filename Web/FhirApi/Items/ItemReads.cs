@@ -54,9 +54,11 @@ internal sealed class ItemReads(IGrainFactory grains, RecordOfItem records)
 
         var versionId = ItemIdentity.VersionOf(held.Ref);
         var answer = new FhirAnswer(StatusCodes.Status200OK) { VersionId = versionId, LastModified = held.Received, RecordVersion = read.Found.Version };
-        var isKnown = call.IfNoneMatch is not null
+
+        // The citizen labels an item without making a version of it: of one that has labels it can't be told whether a client knows them all.
+        var isKnown = held.Item.SecurityLabels.IsEmpty && (call.IfNoneMatch is not null
             ? EntityTag.Matches(call.IfNoneMatch, versionId)
-            : call.IfModifiedSince is { } since && held.Received.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+            : call.IfModifiedSince is { } since && held.Received.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds());
         var projection = Projection.Read(call.Query);
         return isKnown
             ? answer with { Status = StatusCodes.Status304NotModified }

@@ -47,6 +47,11 @@ internal sealed class Everything(IGrainFactory grains, PatientForms forms, PageT
         try
         {
             var found = await Find(call, citizen, search, dates, cancellation);
+            if (found is { Items.IsEmpty: true, Continuation: null } && call.Continuation is null && !await Sight.IsAnything(call, call.Ask(grains, citizen), cancellation))
+            {
+                throw FhirFault.NotFound(found.Version);
+            }
+
             var hasPatient = call.Continuation is null && (types.Length == 0 || types.Contains("Patient"));
             var patient = hasPatient ? await forms.Of(call.Ask(grains, citizen), cancellation) : null;
             return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found, patient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty && !hasPatient };

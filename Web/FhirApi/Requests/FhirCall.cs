@@ -48,6 +48,9 @@ internal sealed record FhirCall
     /// <summary>True for an entry of a Bundle.</summary>
     public bool IsEntry { get; init; }
 
+    /// <summary>The address that is limited, as <see cref="PeerAddress"/> tells it.</summary>
+    public string Peer { get; init; } = string.Empty;
+
     public required AccessTicket Ticket { get; init; }
 
     public required Requester Requester { get; init; }

@@ -17,7 +17,14 @@ internal static class RequestBody
     {
         var format = FhirFormat.OfBody(request.ContentType) ?? throw UnsupportedType("application/fhir+json or application/fhir+xml, of FHIR 4.0 in UTF-8");
         var body = await Read(request, maxBytes, cancellation);
-        return body.IsEmpty || !format.IsXml ? WithoutMark(body) : XmlForm.ToJson(body);
+        if (body.IsEmpty)
+        {
+            return body;
+        }
+
+        var json = format.IsXml ? XmlForm.ToJson(body) : WithoutMark(body);
+        WellFormedJson.Require(json.Span);
+        return json;
     }
 
     /// <summary>The parameters of a search that is posted.</summary>

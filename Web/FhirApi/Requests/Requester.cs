@@ -19,8 +19,11 @@ internal sealed record Requester(string? Subject, string? Organization, string? 
 
     private const string Citizen = "citizen";
 
-    /// <summary>The source of what they deliver: their organisation, else themself.</summary>
-    public string? SourceName => Organization ?? Subject;
+    /// <summary>True for a citizen, whoever's record they ask for.</summary>
+    public bool IsCitizen { get; init; }
+
+    /// <summary>The source of what they deliver: of a professional and a service their organisation, of a citizen themself, whatever organisation a token names.</summary>
+    public string? SourceName => IsCitizen ? Subject : Organization ?? Subject;
 
     /// <summary>Ties a page to whoever was given its link.</summary>
     public string Fingerprint =>
@@ -38,7 +41,7 @@ internal sealed record Requester(string? Subject, string? Organization, string? 
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
             var (subject, isCitizen) = (Text(claims, "sub"), Text(claims, "role") == Citizen);
             var patient = Text(claims, "patient") ?? (isCitizen ? subject : null);
-            return new Requester(subject, Text(claims, "org"), Text(claims, "client_id"), patient) { IsSelf = isCitizen && patient == subject };
+            return new Requester(subject, Text(claims, "org"), Text(claims, "client_id"), patient) { IsSelf = isCitizen && patient == subject, IsCitizen = isCitizen };
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {

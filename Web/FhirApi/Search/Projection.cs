@@ -13,6 +13,9 @@ internal sealed class Projection
 {
     private static readonly ConcurrentDictionary<string, Projection> Known = new();
 
+    /// <summary>More than any type has at its top.</summary>
+    private const int MaxElements = 100;
+
     private readonly FrozenSet<string>? _names;
     private readonly string? _without;
 
@@ -30,10 +33,14 @@ internal sealed class Projection
         "text" => Known.GetOrAdd("text", static _ => new Projection(["text", .. Mandatory])),
         "data" => Known.GetOrAdd("data", static _ => new Projection(null, "text")),
         null or "false" or "count" => query["_elements"] is { } elements
-            ? new Projection([.. elements.Split(',').Select(static it => it.Trim()).Select(static it => it[(it.IndexOf('.') + 1)..]), .. Mandatory])
+            ? new Projection([.. Names(elements).Select(static it => it.Trim()).Select(static it => it[(it.IndexOf('.') + 1)..]), .. Mandatory])
             : null,
         _ => throw FhirFault.BadRequest("_summary: must be true, text, data, count or false", IssueCode.Value),
     };
+
+    private static string[] Names(string elements) => elements.Split(',', MaxElements + 1) is { Length: <= MaxElements } names
+        ? names
+        : throw FhirFault.BadRequest($"_elements: must name at most {MaxElements} elements", IssueCode.TooCostly);
 
     /// <summary>Elements that no resource of these types may lack, and those that say how the others are meant.</summary>
     private static readonly string[] Mandatory =

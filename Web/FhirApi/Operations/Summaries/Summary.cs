@@ -54,6 +54,11 @@ internal sealed class Summary(IGrainFactory grains, PatientForms forms, TimeProv
                 sections.Add(new SectionContent(section, found.Items, found.Continuation is not null));
             }
 
+            if (sections.All(static it => it.Items.IsEmpty) && !await Sight.IsAnything(call, record, cancellation))
+            {
+                throw FhirFault.NotFound(record.Seen);
+            }
+
             var document = new SummaryDocument(citizen, _settings.FhirBase, time.GetUtcNow(), Language.Default.Summary);
             return new FhirAnswer(StatusCodes.Status200OK) { Body = document.Write(await forms.Of(record, cancellation), sections.ToImmutable()), RecordVersion = record.Seen };
         }
