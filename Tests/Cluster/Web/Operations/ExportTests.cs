@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using PhrCluster.Consents;
+using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
