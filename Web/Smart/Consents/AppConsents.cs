@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
@@ -19,11 +18,11 @@ internal sealed class AppConsents(IGrainFactory grains, OwnTickets tickets, IOpt
         var lifetime = settings.Value.Smart.GrantLifetime;
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var record = Record(citizen);
-        var held = (await record.Consents(cancellation)).Consents.Where(it => AppConsent.IsOf(it.Consent, app.ClientId)).ToImmutableArray();
-        var standing = held.FirstOrDefault(static it => it.EndedAtVersion is null)?.Consent;
-        if (standing?.Provision.Period is { End: { } end } && end - now > lifetime / 2 && AppConsent.SaysSame(standing, app, scopes))
+        var held = (await record.Consents(cancellation)).Consents;
+        var standing = held.FirstOrDefault(it => it.EndedAtVersion is null && AppConsent.IsOf(it.Consent, app.ClientId))?.Consent;
+        if (standing is not null && AppConsent.MayStand(standing, now, lifetime) && AppConsent.SaysSame(standing, app, scopes))
         {
-            return (standing.Id, end);
+            return (standing.Id, standing.Provision.Period!.End!.Value);
         }
 
         var until = now + lifetime;
