@@ -31,6 +31,11 @@ internal sealed class AppConsents(IGrainFactory grains, OwnTickets tickets, IOpt
         return (given.Id, until);
     }
 
+    /// <summary>Whether a consent is in force now, by the record itself: a look of the authorization server's, which the log shows.</summary>
+    public async Task<bool> Stands(string citizen, string consent, CancellationToken cancellation) =>
+        (await Record(citizen).Consents(cancellation)).Consents.Any(it =>
+            it.Consent.Id == consent && it.EndedAtVersion is null && (it.Consent.Provision.Period?.End is not { } end || end > time.GetUtcNow()));
+
     /// <summary>Does nothing where it was withdrawn already.</summary>
     public async Task Withdraw(string citizen, string consent, CancellationToken cancellation) =>
         await Record(citizen).WithdrawConsent(consent, cancellation: cancellation);

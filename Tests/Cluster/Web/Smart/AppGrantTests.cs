@@ -51,9 +51,22 @@ public sealed class AppGrantTests : IAsyncLifetime
         var refused = (await Anna.Dashboard(tokens.Ticket)).Should().BeOfType<DashboardOutcome.Refused>().Subject;
         refused.Explanation.Reason.Code.Should().Be(ReasonCode.GrantEnded);
         (await Anna.Submit(tokens.Ticket, new("s", [Sample.Glucose(TimeProvider.System.GetUtcNow())]))).Should().BeAssignableTo<IAccessRefused>();
-        var refreshed = await app.Refresh(tokens.Refresh);
-        (await Anna.Dashboard(refreshed.Ticket)).Should().BeOfType<DashboardOutcome.Refused>("a new ticket stands on the same consent");
+        (await app.Refresh(tokens.Refresh)).Error.Should().Be("invalid_grant");
         (await Anna.Verify(Self)).Should().BeOfType<RecordVerified>().Which.FirstBad.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task AConsentThatIsGivenAgain_BringsNoOldRefreshTokenBack()
+    {
+        using var app = new SmartApp(_door);
+        var tokens = await app.Launch();
+        var given = (await Consents()).Single().Consent;
+        await Anna.WithdrawConsent(Self, given.Id);
+        (await app.Refresh(tokens.Refresh)).Error.Should().Be("invalid_grant");
+
+        await Anna.GiveConsent(Self, given);
+
+        (await app.Refresh(tokens.Refresh)).Error.Should().Be("invalid_grant");
     }
 
     [Fact]
