@@ -25,7 +25,7 @@ public static class SettingsReader
 
         LoneSilo.ShareIssuer(options);
         Require([.. new SiloSettingsValidator().Validate(name: null, options).Failures ?? []]);
-        Require([.. SmartRules.Broken(options.Web.Smart)]);
+        Require([.. SmartRules.Broken(options.Web.Smart), .. SmartRules.Reached(options.WebOfLoneSilo())]);
         return options;
     }
 

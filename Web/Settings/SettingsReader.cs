@@ -54,7 +54,7 @@ public static class SettingsReader
             yield return Fault(nameof(settings.MaxPageSize), $"must be from {nameof(settings.DefaultPageSize)} to {RecordLimits.MaxPageSize}");
         }
 
-        foreach (var fault in SmartRules.Broken(settings.Smart))
+        foreach (var fault in SmartRules.Broken(settings.Smart).Concat(SmartRules.Reached(settings)))
         {
             yield return fault;
         }
