@@ -31,7 +31,8 @@ internal sealed class SmartFrontDoor : IAsyncDisposable
     public string FhirBase => Address + "/fhir";
 
     /// <param name="apps">Beside the demo app.</param>
-    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, params AppSettings[] apps)
+    /// <param name="logs">Takes what the front door logs, as far as its own filters let it.</param>
+    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, ILoggerProvider? logs = null, params AppSettings[] apps)
     {
         var port = FreePorts.Take();
         var address = $"http://127.0.0.1:{port}";
@@ -48,6 +49,11 @@ internal sealed class SmartFrontDoor : IAsyncDisposable
         settings.Smart.Apps.AddRange(apps);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (logs is not null)
+        {
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddProvider(logs);
+        }
+
         builder.Services.AddSingleton(cluster.Client);
         if (time is not null)
         {
