@@ -31,6 +31,11 @@ internal sealed class ConsentPage(App app, Person person, ImmutableArray<AskedSc
 
     private IEnumerable<string> Further()
     {
+        foreach (var sentence in FarReach.Sentences(asked, Words))
+        {
+            yield return sentence;
+        }
+
         yield return Words.For(person.Purpose);
         if (asked.Any(static it => it.Text is AskedScope.OpenId))
         {

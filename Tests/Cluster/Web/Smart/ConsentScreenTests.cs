@@ -28,6 +28,26 @@ public sealed class ConsentScreenTests : IAsyncLifetime
         html.Should().Contain("type=\"hidden\" name=\"state\"").And.NotContain($"type=\"hidden\" name=\"{name}\"");
     }
 
+    [Theory]
+    [InlineData("patient/Observation.rs", false, false, false, false)]
+    [InlineData("patient/Consent.rs", true, false, false, false)]
+    [InlineData("patient/AuditEvent.rs", false, true, false, false)]
+    [InlineData("patient/Patient.r", false, false, true, false)]
+    [InlineData("patient/*.rs", false, true, true, true)]
+    public async Task WhatReachesBeyondHealthData_IsSaidInASentenceOfItsOwn(string scope, bool consents, bool log, bool details, bool all)
+    {
+        using var app = new SmartApp(_door);
+        using var browser = new SmartBrowser(_door);
+
+        var html = System.Net.WebUtility.HtmlDecode(await (await browser.Open(app.AuthorizeUrl(scope))).Content.ReadAsStringAsync());
+
+        var words = PhrCluster.Words.Language.Default.Apps;
+        html.Contains(words.ReachesConsents(false), StringComparison.Ordinal).Should().Be(consents);
+        html.Contains(words.ReachesLog, StringComparison.Ordinal).Should().Be(log);
+        html.Contains(words.ReachesDetails(false), StringComparison.Ordinal).Should().Be(details);
+        html.Contains(words.EverythingButConsents, StringComparison.Ordinal).Should().Be(all);
+    }
+
     [Fact]
     public async Task AnAppCannotTick_WhatThePersonUnticks()
     {
