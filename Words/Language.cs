@@ -66,11 +66,11 @@ public abstract class Language
     /// <summary>What the command line answers.</summary>
     public abstract ProgramWords Program { get; }
 
-    /// <summary>What is said to a person whom an app asks for access.</summary>
-    public abstract AppWords Apps { get; }
-
     /// <summary>What a patient summary says.</summary>
     public abstract SummaryWords Summary { get; }
+
+    /// <summary>What is said to a person whom an app asks for access.</summary>
+    public abstract AppWords Apps { get; }
 
     /// <summary>A value that is a yes or a no.</summary>
     public abstract string YesOrNo(bool value);

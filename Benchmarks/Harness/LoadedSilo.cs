@@ -15,7 +15,10 @@ internal sealed class LoadedSilo : IAsyncDisposable
     private readonly SiloProgram _silo;
     private readonly IHost _client;
 
-    private LoadedSilo(SiloProgram silo, IHost client) => (_silo, _client) = (silo, client);
+    private LoadedSilo(SiloProgram silo, IHost client, int httpPort) => (_silo, _client, HttpPort) = (silo, client, httpPort);
+
+    /// <summary>Where its front door listens, on loopback.</summary>
+    public int HttpPort { get; }
 
     public IClusterClient Client => _client.Services.GetRequiredService<IClusterClient>();
 
@@ -35,7 +38,7 @@ internal sealed class LoadedSilo : IAsyncDisposable
         try
         {
             await silo.WaitUntilReady();
-            return new LoadedSilo(silo, await Connect([gatewayPort], "phr"));
+            return new LoadedSilo(silo, await Connect([gatewayPort], "phr"), httpPort);
         }
         catch
         {

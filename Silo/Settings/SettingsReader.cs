@@ -1,5 +1,4 @@
 using System.Reflection;
-using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Silo.Settings;
 
@@ -25,7 +24,7 @@ public static class SettingsReader
 
         LoneSilo.ShareIssuer(options);
         Require([.. new SiloSettingsValidator().Validate(name: null, options).Failures ?? []]);
-        Require([.. SmartRules.Broken(options.Web.Smart), .. SmartRules.Reached(options.WebOfLoneSilo())]);
+        Require([.. Web.Settings.SettingsReader.Faults(options.Web)]);
         return options;
     }
 

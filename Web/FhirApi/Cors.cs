@@ -10,11 +10,14 @@ internal static class Cors
 
     public const string Configured = "configured";
 
-    private static readonly string[] Exposed = ["ETag", "Last-Modified", "Location", "Content-Location", "X-Request-Id", "Retry-After", FhirDoor.RecordVersion];
+    private static readonly string[] Exposed = ["ETag", "Last-Modified", "Location", "Content-Location", "X-Request-Id", "Retry-After", "X-Progress", "Expires", FhirDoor.RecordVersion];
 
     public static void AddCorsRules(this IServiceCollection services, WebSettings settings) => services.AddCors(cors =>
     {
         cors.AddPolicy(Anybody, static policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD"));
-        cors.AddPolicy(Configured, policy => policy.WithOrigins([.. settings.Origins, .. settings.Smart.AppOrigins]).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed));
+
+        // Some clients, such as Medplum's, send credentials with every call, and browsers then want this. Below /fhir no cookie means anything.
+        cors.AddPolicy(Configured, policy => policy
+            .WithOrigins([.. settings.Origins, .. settings.Smart.AppOrigins]).AllowCredentials().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed));
     });
 }

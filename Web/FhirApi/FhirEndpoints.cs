@@ -18,8 +18,8 @@ internal static class FhirEndpoints
         services.AddSingleton<ItemReads>().AddSingleton<ItemWrites>().AddSingleton<ItemOperations>().AddSingleton<IncomingItems>();
         services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>();
         services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
-        services.AddBesideItems();
         services.AddOperations();
+        services.AddBesideItems();
         services.AddSingleton<BundleDoor>().AddSingleton<Batch>().AddSingleton<Transaction>().AddSingleton<TransactionPlan>();
     }
 

@@ -44,6 +44,11 @@ public static class SettingsReader
             yield return Fault(nameof(settings.PublicUrl), "must be an http or https URL without a slash at its end");
         }
 
+        if (settings.Origins.Any(static origin => !IsOrigin(origin)))
+        {
+            yield return Fault(nameof(settings.AllowedOrigins), "must be origins of web pages such as https://app.example, without a path, parted by commas; every page is none");
+        }
+
         if (DeploymentZone.Find(settings.TimeZone) is null)
         {
             yield return Fault(nameof(settings.TimeZone), "must be the IANA name of a time zone");
@@ -64,6 +69,10 @@ public static class SettingsReader
             yield return Fault(name, "must be 1 or more");
         }
     }
+
+    /// <summary>As browsers write it; so that none is named that never matches.</summary>
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.GetLeftPart(UriPartial.Authority) == text;
 
     private static (string Name, int Value)[] Positive(WebSettings settings) =>
     [

@@ -68,9 +68,6 @@ public sealed class WebSettings
     /// <summary>Requests under way; more are turned away at once, before they cost everybody memory and time.</summary>
     public int MaxConcurrentRequests { get; set; } = 1_000;
 
-    /// <summary>How apps get their tickets.</summary>
-    public SmartSettings Smart { get; set; } = new();
-
     /// <summary>Bulk exports that one client may have at a time, from their start until they expire or are deleted.</summary>
     public int MaxExportsOfAClient { get; set; } = 4;
 
@@ -94,6 +91,9 @@ public sealed class WebSettings
 
     /// <summary>Folder of the files that imports may name; none unless set.</summary>
     public string? ImportFolder { get; set; }
+
+    /// <summary>How apps get their tickets.</summary>
+    public SmartSettings Smart { get; set; } = new();
 
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";

@@ -7,7 +7,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace PhrCluster.Tests.Cluster.Web;
 
-/// <summary>A client that nobody here wrote, as it is: the Firely SDK's.</summary>
+/// <summary>A client that nobody here wrote, as it is: the Firely SDK's, which takes no answer that is not strict FHIR R4.</summary>
 public sealed class FirelyClientTests : IAsyncLifetime
 {
     private FrontDoor _door = null!;
@@ -17,6 +17,7 @@ public sealed class FirelyClientTests : IAsyncLifetime
     {
         _door = await FrontDoor.Open();
         _anna = new FhirClient(_door.Base, new FhirClientSettings { PreferredFormat = ResourceFormat.Json, ReturnPreference = ReturnPreference.Representation });
+        _anna.WithStrictSerializer();
         _anna.RequestHeaders!.Authorization = new AuthenticationHeaderValue("Bearer", _door.Cluster.Self("anna").Token);
     }
 
@@ -60,6 +61,7 @@ public sealed class FirelyClientTests : IAsyncLifetime
         var second = (await _anna.UpdateAsync(first, versionAware: true))!;
         second.VersionId.Should().NotBe(first.VersionId);
         (await _anna.HistoryAsync($"Observation/{first.Id}"))!.Entry.Should().HaveCount(2);
+        ((Quantity)(await _anna.ReadAsync<Observation>($"Observation/{first.Id}/_history/{second.VersionId}"))!.Value!).Value.Should().Be(71);
         (await FluentActions.Awaiting(() => _anna.UpdateAsync(first, versionAware: true)).Should().ThrowAsync<FhirOperationException>()).Which.Status
             .Should().Be(System.Net.HttpStatusCode.PreconditionFailed);
         await _anna.DeleteAsync($"Observation/{first.Id}");
@@ -78,6 +80,21 @@ public sealed class FirelyClientTests : IAsyncLifetime
 
         var transaction = new Bundle { Type = Bundle.BundleType.Transaction, Entry = [Create(Weight(80)), Create(Weight(81))] };
         (await _anna.TransactionAsync(transaction))!.Entry.Should().HaveCount(2).And.OnlyContain(static it => it.Response!.Status == "201");
+    }
+
+    [Fact]
+    public async Task ItPostsSearches_AndIsToldInAnOutcome_WhatIsWrong()
+    {
+        await _anna.CreateAsync(Weight(70));
+        (await _anna.SearchUsingPostAsync<Observation>(["patient=anna", "date=2026-03-01"]))!.Entry.Should().ContainSingle();
+        (await Fault(() => _anna.SearchAsync<Observation>(["patient=anna", "performer=x"]))).Should().Be(OperationOutcome.IssueType.NotSupported);
+        (await Fault(() => _anna.CreateAsync(new Encounter { Status = Encounter.EncounterStatus.Finished, Class = new Coding("urn:x", "y") }))).Should().Be(OperationOutcome.IssueType.NotSupported);
+        (await Fault(() => _anna.ReadAsync<Observation>("Observation/none"))).Should().Be(OperationOutcome.IssueType.NotFound);
+        (await Fault(() => _anna.TransactionAsync(new Bundle { Type = Bundle.BundleType.Transaction, Entry = [Create(Weight(1)), Create(new Observation { Status = ObservationStatus.Final })] })))
+            .Should().Be(OperationOutcome.IssueType.Value);
+
+        static async Task<OperationOutcome.IssueType?> Fault(Func<Task> call) =>
+            (await FluentActions.Awaiting(call).Should().ThrowAsync<FhirOperationException>()).Which.Outcome!.Issue.Single().Code;
     }
 
     [Fact]

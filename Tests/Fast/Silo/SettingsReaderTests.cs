@@ -45,6 +45,10 @@ public sealed class SettingsReaderTests
         Read([.. Azure, ("Tickets:DevelopmentIssuer", "true")]).Tickets.DevelopmentIssuer.Should().BeTrue();
     }
 
+    [Fact]
+    public void TheFrontDoorsSettings_AreHeldToTheirRules() =>
+        FluentActions.Invoking(() => Read(("Web:AllowedOrigins", "*"))).Should().Throw<SettingsException>().WithMessage("*AllowedOrigins*");
+
     [Theory]
     [InlineData("Tickets:Authority", "https://issuer.example")]
     [InlineData("Tickets:Jwks", "https://issuer.example/keys")]

@@ -5,6 +5,7 @@ using Hl7.Fhir.Serialization;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Capabilities;
+using PhrCluster.Web.Settings;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Web;
@@ -23,6 +24,15 @@ public sealed class CapabilityTests
         statement.FhirVersion.Should().Be(FHIRVersion.N4_0_1);
         statement.Implementation!.Url.Should().Be(WebParts.Settings.FhirBase);
         statement.Rest.Single().Security!.Service.Single().Coding.Single().Code.Should().Be("SMART-on-FHIR");
+    }
+
+    [Fact]
+    public void WithAnAuthorizationServerOfItsOwn_ItTellsWhereThatIs()
+    {
+        Rest.Security!.Extension.Should().BeEmpty();
+        var settings = new WebSettings { PublicUrl = "https://phr.example", Smart = new() { DevelopmentIssuer = true } };
+        var told = CapabilityMaker.Make(_table, settings, default).Rest.Single().Security!.Extension.Single();
+        told.Extension.Select(static it => (it.Url, ((FhirUri)it.Value!).Value)).Should().Contain([("authorize", "https://phr.example/smart/authorize"), ("token", "https://phr.example/smart/token")]);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class LimitsAndSettingsTests
     [InlineData("Address", "nowhere")]
     [InlineData("PublicUrl", "https://phr.example/")]
     [InlineData("TimeZone", "Mars/Olympus")]
+    [InlineData("AllowedOrigins", "*")]
+    [InlineData("AllowedOrigins", "https://app.example, https://app.example/launch")]
     [InlineData("MaxPageSize", "1000000")]
     [InlineData("MaxConcurrentRequests", "0")]
     public void ABadSettingIsNamed(string setting, string value) =>

@@ -18,7 +18,7 @@ public sealed class RequestPartsTests
     [InlineData("return=OperationOutcome, handling=strict", "OperationOutcome", false)]
     [InlineData("respond-async", "Unsaid", false)]
     public void APreferenceIsReadAsFhirWritesIt(string header, string wanted, bool isLenient) =>
-        Preferences.Read([header]).Should().Be(new Preferences(Enum.Parse<ReturnPreference>(wanted), isLenient));
+        Preferences.Read([header]).Should().Be(new Preferences(Enum.Parse<ReturnPreference>(wanted), isLenient) { IsAsync = header == "respond-async" });
 
     [Fact]
     public void ParametersKeepTheirOrder_AndThoseWithoutAValueAreLeftOut()

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Utility;
+using Microsoft.Extensions.Options;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart.Protocol;
 
 namespace PhrCluster.Web.FhirApi.Capabilities;
 
@@ -27,7 +29,7 @@ internal static class CapabilityMaker
             new CapabilityStatement.RestComponent
             {
                 Mode = CapabilityStatement.RestfulCapabilityMode.Server,
-                Security = Security(),
+                Security = Security(settings),
                 Resource =
                 [
                     Resource("Patient", table, InteractionScope.OfPatient),
@@ -55,11 +57,25 @@ internal static class CapabilityMaker
             .Select(static it => new CapabilityStatement.OperationComponent { Name = it.Name, Definition = it.Definition }),
     ];
 
-    private static CapabilityStatement.SecurityComponent Security() => new()
+    private static CapabilityStatement.SecurityComponent Security(WebSettings settings) => new()
     {
         Cors = true,
         Service = [new CodeableConcept("http://terminology.hl7.org/CodeSystem/restful-security-service", "SMART-on-FHIR")],
         Description = "Bearer tokens; /.well-known/smart-configuration tells where to get them.",
+        Extension = settings.Smart.DevelopmentIssuer ? [OAuthUris(new SmartAddresses(Options.Create(settings)))] : [],
+    };
+
+    /// <summary>Where our own authorization server is: some clients take what they find here, as SMART App Launch 1.0 had it. Another issuer's own document tells of that one.</summary>
+    private static Extension OAuthUris(SmartAddresses addresses) => new()
+    {
+        Url = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris",
+        Extension =
+        [
+            new Extension("authorize", new FhirUri(addresses.Of(SmartAddresses.Authorize))),
+            new Extension("token", new FhirUri(addresses.Of(SmartAddresses.Token))),
+            new Extension("introspect", new FhirUri(addresses.Of(SmartAddresses.Introspect))),
+            new Extension("revoke", new FhirUri(addresses.Of(SmartAddresses.Revoke))),
+        ],
     };
 
     private static CapabilityStatement.ResourceComponent Resource(string type, InteractionTable table, InteractionScope scope)

@@ -14,9 +14,8 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 internal sealed class InteractionTable
 {
     public InteractionTable(
-        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, IEnumerable<IResourceRoutes> beside,
-        OperationTable operations,
-        IServiceProvider services)
+        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PageTokens pages, Metadata metadata, OperationTable operations,
+        IEnumerable<IResourceRoutes> beside, IServiceProvider services)
     {
         Beside = [.. beside];
 
@@ -57,7 +56,8 @@ internal sealed class InteractionTable
     /// <exception cref="FhirFault">There is none (404), or none by this method (405).</exception>
     public (Interaction Interaction, FhirCall Call) Route(FhirCall call)
     {
-        var path = call.Path.Split('/');
+        // Whatever else a client puts beside a page's token: the page is the one that was linked.
+        string[] path = call.Method == "GET" && call.Query[PageTokens.Parameter] is { } token ? [PageTokens.Parameter, token] : call.Path.Split('/');
         var isBeside = Beside.Any(it => path[0] == it.Type || (path is ["Patient", _, var type, ..] && type == it.Type));
         var fitting = All.Where(it => !isBeside || it.Scope is not OfItems).Select(it => (Interaction: it, Values: it.Match(path))).Where(static it => it.Values is not null).ToArray();
         return fitting.FirstOrDefault(it => it.Interaction.Method == call.Method) is { Interaction: { } found, Values: { } values }

@@ -48,7 +48,7 @@ internal sealed class Everything(IGrainFactory grains, PageTokens pages, IOption
         {
             var found = await Find(call, citizen, search, dates, cancellation);
             var hasPatient = call.Continuation is null && (types.Length == 0 || types.Contains("Patient"));
-            return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found, hasPatient), RecordVersion = found.Version };
+            return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found, hasPatient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty && !hasPatient };
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {

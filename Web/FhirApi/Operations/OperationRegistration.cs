@@ -1,3 +1,4 @@
+using PhrCluster.Web.FhirApi.Operations.Exports;
 using PhrCluster.Web.FhirApi.Operations.Imports;
 using PhrCluster.Web.FhirApi.Operations.Jobs;
 using PhrCluster.Web.FhirApi.Operations.Summaries;
@@ -10,6 +11,6 @@ internal static class OperationRegistration
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<OperationTable>().AddSingleton<Everything>().AddSingleton<LastN>().AddSingleton<Validation>().AddSingleton<Summary>();
-        services.AddSingleton<Exports.Export>().AddSingleton<Import>().AddSingleton<ImportSpool>().AddSingleton<TicketProof>();
+        services.AddSingleton<PatientExport>().AddSingleton<RecordImport>().AddSingleton<ImportSpool>().AddSingleton<TicketProof>();
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Capabilities;
+using PhrCluster.Web.FhirApi.Operations.Exports;
+using PhrCluster.Web.FhirApi.Operations.Imports;
 using PhrCluster.Web.FhirApi.Operations.Summaries;
 using PhrCluster.Web.FhirApi.Requests;
 using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
@@ -8,7 +10,7 @@ using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
 namespace PhrCluster.Web.FhirApi.Operations;
 
 /// <summary>The operations, as rows of the table of all that can be asked for.</summary>
-internal sealed class OperationTable(Everything everything, LastN lastN, Validation validation, Summary summary, Exports.Export export, Imports.Import import)
+internal sealed class OperationTable(Everything everything, LastN lastN, Validation validation, Summary summary, PatientExport export, RecordImport import)
 {
     private const string Fhir = "http://hl7.org/fhir/OperationDefinition/";
 

@@ -12,12 +12,21 @@ namespace PhrCluster.Web.FhirApi.Search;
 /// <summary>Links to further pages: sealed, so that they tell nothing and can't be made up; for whoever was given them, and for a time.</summary>
 internal sealed class PageTokens(IDataProtectionProvider protection, IOptions<WebSettings> settings)
 {
+    /// <summary>The parameter that a link to a page of one type holds; and the first part of any other link's path.</summary>
+    public const string Parameter = "_page";
+
     private const string Purpose = "phr.page.1";
 
-    /// <summary>The path of the next page, below the base.</summary>
-    public string Link(FhirCall call, QueryParameters used, string continuation) =>
-        "_page/" + Base64Url.EncodeToString(Protector(call.Requester).Protect(
+    /// <summary>
+    /// The next page, below the base: <c>Type?_page=TOKEN</c> where the search is of a type, since some clients take a link's query alone, and look below the type for it;
+    /// else <c>_page/TOKEN</c>.
+    /// </summary>
+    public string Link(FhirCall call, QueryParameters used, string continuation)
+    {
+        var token = Base64Url.EncodeToString(Protector(call.Requester).Protect(
             JsonSerializer.SerializeToUtf8Bytes(new Page(call.Path, used.ToString(), continuation)), settings.Value.PageLifetime));
+        return call.Path.Contains('/', StringComparison.Ordinal) ? $"{Parameter}/{token}" : $"{call.Path}?{Parameter}={token}";
+    }
 
     /// <summary>The call that a link stands for.</summary>
     /// <exception cref="FhirFault">The link is too old, or was never given to this caller.</exception>

@@ -81,7 +81,7 @@ internal static partial class LeakForm
     /// <summary>Ids that the server gives (ADR 0015), and its jobs.</summary>
     private static Regex Made(string citizen) => new($"{citizen}\\.[A-Za-z0-9_-]{{20}}", RegexOptions.NonBacktracking);
 
-    [GeneratedRegex("_page/[^\"<& ]+")]
+    [GeneratedRegex("_page[/=][^\"<& ]+")]
     private static partial Regex Sealed();
 
     [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")]

@@ -106,7 +106,7 @@ public sealed class TwoRecords : IAsyncLifetime
 
                 foreach (var (name, child) in value.ToList())
                 {
-                    if (child is JsonValue text && text.TryGetValue<string>(out var url) && (url.Contains("/_page/", StringComparison.Ordinal) || url.StartsWith("urn:uuid:", StringComparison.Ordinal)))
+                    if (child is JsonValue text && text.TryGetValue<string>(out var url) && (url.Contains("_page", StringComparison.Ordinal) || url.StartsWith("urn:uuid:", StringComparison.Ordinal)))
                     {
                         value[name] = "LINK";
                     }

@@ -14,14 +14,12 @@ namespace PhrCluster.Tests.Cluster.Web.Smart;
 /// <summary>The npm package fhirclient, unmodified, on a page of its own in a real browser: a standalone launch, and a look at the record.</summary>
 public sealed class BrowserLaunchTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private static readonly string Client = Repository.At("Tests/browser/node_modules/fhirclient/build/fhir-client.min.js");
 
     [SkippableFact]
     public async Task Fhirclient_LaunchesStandalone_AndReads()
     {
-        Skip.IfNot(File.Exists(Chromium), "needs Debian's chromium: apt-get install chromium");
+        Chromium.Require();
         var address = $"http://127.0.0.1:{FreePorts.Take()}";
         await using var door = await SmartFrontDoor.Start(apps: new AppSettings
         {
@@ -30,7 +28,7 @@ public sealed class BrowserLaunchTests
         await door.Cluster.Citizen("anna").Submit(door.Cluster.Service("meter"), new("s", [Sample.Glucose(TimeProvider.System.GetUtcNow().AddHours(-1))]));
         await using var app = await Serve(address, door.FhirBase);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await Chromium.Launch(playwright);
         var page = await browser.NewPageAsync();
 
         await page.GotoAsync(address + "/launch");

@@ -20,7 +20,10 @@ public sealed class ProfileValidator
 
     /// <summary>The folders of the npm packages that the tests install.</summary>
     public static string[] Packages =>
-        [.. new[] { "hl7.fhir.uv.ips", "hl7.terminology.r4" }.Select(static name => Path.Combine(Repository.Root, "Tests", "profiles", "node_modules", name))];
+    [
+        Repository.At("Tests", "profiles", "node_modules", "hl7.fhir.uv.ips"), Repository.At("Tests", "profiles", "node_modules", "hl7.fhir.uv.extensions.r4"),
+        Repository.At("Tests", "terminology", "node_modules", "hl7.terminology.r4"),
+    ];
 
     /// <summary>What is wrong, each with where; empty where nothing is.</summary>
     public IReadOnlyList<string> Faults(string json, string profile)

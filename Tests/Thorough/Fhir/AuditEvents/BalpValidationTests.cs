@@ -35,7 +35,7 @@ public sealed class BalpValidationTests
 
         claimed.Should().Contain([
             Profiles + "IHE.BasicAudit.PatientRead", Profiles + "IHE.BasicAudit.PatientCreate", Profiles + "IHE.BasicAudit.PatientUpdate",
-            Profiles + "IHE.BasicAudit.PrivacyDisclosure.Source", Profiles + "IHE.BasicAudit.AuthZconsent", "none",
+            Profiles + "IHE.BasicAudit.PatientQuery", Profiles + "IHE.BasicAudit.PrivacyDisclosure.Source", Profiles + "IHE.BasicAudit.AuthZconsent", "none",
         ]);
         MustBeRefused(validator, static audit => audit["agent"]!.AsArray().RemoveAt(0));
         MustBeRefused(validator, static audit => audit["entity"]!.AsArray().RemoveAt(0));
@@ -59,12 +59,19 @@ public sealed class BalpValidationTests
         from permitted in new[] { true, false }
         from role in Enum.GetValues<Role>()
         from organization in new[] { null, "https://fhir.nhs.uk/Id/ods-organization-code|A81001", "practice" }
+        from origin in new[] { null, new RequestOrigin("192.0.2.7", "r-1", action is AccessAction.Search ? "GET /fhir/Observation?code=1" : null) }
         select new AccessLogEntry(
             42, new DateTimeOffset(2025, 6, 1, 12, 0, 0, 250, TimeSpan.Zero), action, permitted, role is Role.Citizen ? "ada" : "urn:gmc|1234567", role, organization, PurposeOfUse.Treatment,
             [new DecidingRule(permitted, "gp-1", "provision"), new DecidingRule(!permitted, "hide mine", "provision.provision[0]")],
             new Reason(permitted ? ReasonCode.OwnRecord : ReasonCode.NoPurpose),
             new DataDescription(["Observation"], ["15074-8"], new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), null, 7),
-            action is AccessAction.GiveConsent or AccessAction.WithdrawConsent ? ["gp-1"] : [], NoticeKind.None, action is AccessAction.DeclareEmergency ? "Found unconscious." : null);
+            action is AccessAction.GiveConsent or AccessAction.WithdrawConsent ? ["gp-1"] : [], NoticeKind.None, action is AccessAction.DeclareEmergency ? "Found unconscious." : null)
+        {
+            Client = origin is null ? null : "app-1",
+            Origin = origin,
+            TokenId = origin is null ? null : "t/1",
+            Asked = action switch { AccessAction.Search => "Observation?code=15074-8&_count=20", AccessAction.History => "Observation/abc/_history", _ => null },
+        };
 
     private static byte[] Json(AccessLogEntry entry) => AuditEventRenderer.Render(entry, "ada", Source, static it => Language.Default.Of(it.Reason));
 

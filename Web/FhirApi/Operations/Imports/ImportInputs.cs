@@ -42,7 +42,7 @@ internal static class ImportInputs
         }
 
         var below = url.StartsWith("file:///", StringComparison.Ordinal) ? Uri.UnescapeDataString(url["file://".Length..]) : url;
-        return folder is not null && below.EndsWith(".ndjson", StringComparison.Ordinal) && Find(Path.GetFullPath(Path.Combine(folder, below)), Path.GetFullPath(folder)) is { } path
+        return folder is not null && below.EndsWith(".ndjson", StringComparison.Ordinal) && !below.Contains('\0', StringComparison.Ordinal) && Find(Path.GetFullPath(Path.Combine(folder, below)), Path.GetFullPath(folder)) is { } path
             ? new ImportedFile(url, path)
             : throw FhirFault.BadRequest("input.url: must name a file that ends in .ndjson in the folder that this server imports from", IssueCode.Value);
     }

@@ -14,7 +14,7 @@ namespace PhrCluster.Web.FhirApi.Operations.Exports;
 /// <c>Patient/$export</c> of the token's patient. Nothing is kept: counts and files are asked of the record whenever they are fetched, with the token that is shown then, so that what the
 /// citizen withdraws meanwhile ends at once, and each look is in their log.
 /// </summary>
-internal sealed class Export(IGrainFactory grains, TicketProof proof, TimeProvider time, IOptions<WebSettings> options) : IDisposable
+internal sealed class PatientExport(IGrainFactory grains, TicketProof proof, TimeProvider time, IOptions<WebSettings> options) : IDisposable
 {
     private const string Path = "_export";
     private static readonly string[] Formats = ["application/fhir+ndjson", "application/ndjson", "ndjson"];

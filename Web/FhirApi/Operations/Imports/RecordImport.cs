@@ -9,7 +9,7 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi.Operations.Imports;
 
 /// <summary><c>$import</c>: bulk data into records, with a receipt for each line that was not taken. The records decide what the token may deliver, and as whose.</summary>
-internal sealed class Import(IGrainFactory grains, TicketProof proof, ImportSpool spool, TimeProvider time, IOptions<WebSettings> options) : IDisposable
+internal sealed class RecordImport(IGrainFactory grains, TicketProof proof, ImportSpool spool, TimeProvider time, IOptions<WebSettings> options) : IDisposable
 {
     private const string Path = "_import";
 
