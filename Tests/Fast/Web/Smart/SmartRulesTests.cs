@@ -73,7 +73,7 @@ public sealed class SmartRulesTests
         var faults = SettingsReader.Faults(settings).ToList();
 
         faults.Should().HaveCount(named is null ? 0 : 1);
-        faults.Should().OnlyContain(it => it.StartsWith("Phr:Web:Smart:DevelopmentIssuer: ") && it.Contains($"Phr:Web:{named} "));
+        faults.All(it => it.StartsWith("Phr:Web:Smart:DevelopmentIssuer: ", StringComparison.Ordinal) && it.Contains($"Phr:Web:{named} ", StringComparison.Ordinal)).Should().BeTrue();
         settings.Smart.DevelopmentIssuer = false;
         SettingsReader.Faults(settings).Should().BeEmpty("who signs nobody in may be reached by all");
     }
