@@ -13,6 +13,7 @@ internal static class LogRegistration
         logging.AddFilter("Orleans", LogLevel.Warning);
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // At start it takes the machine's uptime for a thread that hangs.
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("OpenIddict", LogLevel.Warning);
         logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddSampler<LogLimit>();
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

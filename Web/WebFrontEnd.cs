@@ -21,6 +21,9 @@ public static class WebFrontEnd
         services.AddFhir();
         services.AddSmart(settings.Smart);
         services.AddCorsRules(settings);
+
+        // At Information it writes requests and tokens' claims: who the patient is.
+        services.AddLogging(static logging => logging.AddFilter("OpenIddict", LogLevel.Warning));
         AddPageKeys(services, settings);
         services.AddResponseCompression(compression =>
         {

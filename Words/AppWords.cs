@@ -37,6 +37,19 @@ public abstract class AppWords
     /// <param name="only">What narrows it, parameter by parameter; null for nothing.</param>
     public abstract string Scope(string letters, string? type, bool ofPatient, IEnumerable<(string Parameter, string Value)>? only);
 
+    /// <summary>Consents are asked for by name: a sentence of its own, for they decide who else sees the record.</summary>
+    /// <param name="changes">Whether the app may give or change them, or only see them.</param>
+    public abstract string ReachesConsents(bool changes);
+
+    /// <summary>The access log is asked for, by name or with everything.</summary>
+    public abstract string ReachesLog { get; }
+
+    /// <summary>Personal details are asked for, by name or with everything.</summary>
+    public abstract string ReachesDetails(bool changes);
+
+    /// <summary>Everything is asked for, which leaves out to give consents.</summary>
+    public abstract string EverythingButConsents { get; }
+
     public abstract string For(string purpose);
 
     public abstract string LearnsWhoYouAre { get; }

@@ -42,6 +42,18 @@ public partial class English
             return $"{Sentence(Does(letters))}: {what}, {whose}{narrowed}.";
         }
 
+        public override string ReachesConsents(bool changes) => changes
+            ? "It may give, change or withdraw consents in your name, and so decide who else sees your record."
+            : "It may see your consents: whom you let see what.";
+
+        public override string ReachesLog => "It may see the log: who looked at the record, when and what for.";
+
+        public override string ReachesDetails(bool changes) => changes
+            ? "It may see and change personal details, such as name and address."
+            : "It may see personal details, such as name and address.";
+
+        public override string EverythingButConsents => "Everything does not include to give or change consents: for that an app must ask by name.";
+
         public override string For(string purpose) => $"It does so for {Default.Purpose(purpose)}.";
 
         public override string LearnsWhoYouAre => "It learns who you are.";

@@ -31,6 +31,7 @@ public static class IdentityServiceCollectionExtensions
         {
             services.AddSingleton(DevelopmentKey.OpenOrCreate(dataDirectory));
             services.AddSingleton<DevelopmentIssuer>();
+            services.AddSingleton<TokenUseVerifier>();
             services.TryAddSingleton<ITicketKeys>(provider => provider.GetRequiredService<DevelopmentKey>());
         }
 

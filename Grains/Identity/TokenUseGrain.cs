@@ -5,7 +5,7 @@ namespace PhrCluster.Grains.Identity;
 /// <inheritdoc cref="ITokenUseGrain"/>
 /// <remarks>The state is one small row for each grant, and goes once the grant is over by itself.</remarks>
 [GrainType("phr.token-use")]
-public sealed class TokenUseGrain([PersistentState("use")] IPersistentState<TokenUses> uses, TimeProvider time) : Grain, ITokenUseGrain, IRemindable
+public sealed class TokenUseGrain([PersistentState("use")] IPersistentState<TokenUses> uses, TimeProvider time, TokenUseVerifier? verifier = null) : Grain, ITokenUseGrain, IRemindable
 {
     /// <summary>No grant lasts longer, whatever a front door says: what is kept of it must go some day.</summary>
     public static readonly TimeSpan LongestGrant = TimeSpan.FromDays(400);
@@ -17,9 +17,9 @@ public sealed class TokenUseGrain([PersistentState("use")] IPersistentState<Toke
     /// <summary>Orleans' least.</summary>
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(1);
 
-    public async Task<TokenUse> Use(int generation, DateTimeOffset until, CancellationToken cancellationToken = default)
+    public async Task<TokenUse> Use(TokenUseStatement statement, CancellationToken cancellationToken = default)
     {
-        RequireKey();
+        var (generation, until) = Verified(statement, isUse: true);
         var held = uses.State;
         if (held.Ended)
         {
@@ -31,9 +31,9 @@ public sealed class TokenUseGrain([PersistentState("use")] IPersistentState<Toke
         return isFirst ? TokenUse.First : TokenUse.Again;
     }
 
-    public Task End(DateTimeOffset until, CancellationToken cancellationToken = default)
+    public Task End(TokenUseStatement statement, CancellationToken cancellationToken = default)
     {
-        RequireKey();
+        var until = Verified(statement, isUse: false).Until;
         return uses.State.Ended ? Task.CompletedTask : Keep(uses.State with { Ended = true }, until);
     }
 
@@ -86,12 +86,16 @@ public sealed class TokenUseGrain([PersistentState("use")] IPersistentState<Toke
         }
     }
 
-    private void RequireKey()
+    /// <exception cref="InvalidOperationException">Nothing is kept for whoever cannot show the issuer's word.</exception>
+    private StatedUse Verified(TokenUseStatement statement, bool isUse)
     {
-        if (this.GetPrimaryKeyString().Length > RecordLimits.MaxIdLength)
+        var key = this.GetPrimaryKeyString();
+        if (key.Length <= RecordLimits.MaxIdLength && verifier?.Verify(statement, key, time.GetUtcNow()) is { } stated && stated.Generation is not null == isUse)
         {
-            DeactivateOnIdle();
-            throw new ArgumentException($"The key must have at most {RecordLimits.MaxIdLength} characters.");
+            return stated;
         }
+
+        DeactivateOnIdle();
+        throw new InvalidOperationException(verifier is null ? "The development issuer is off on this silo." : "The statement is not the issuer's word about this grant.");
     }
 }

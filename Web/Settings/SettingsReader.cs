@@ -64,7 +64,7 @@ public static class SettingsReader
             yield return Fault(nameof(settings.TrustedProxies), "must be IP addresses, or networks such as 10.0.0.0/8, parted by commas");
         }
 
-        foreach (var fault in SmartRules.Broken(settings.Smart))
+        foreach (var fault in SmartRules.Broken(settings.Smart).Concat(SmartRules.Reached(settings)))
         {
             yield return fault;
         }

@@ -16,30 +16,50 @@ internal sealed class OtherIssuer(IOptions<WebSettings> settings, TimeProvider t
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { MaxResponseContentBufferSize = MaxBytes, Timeout = Patience };
+    private readonly SemaphoreSlim _turn = new(1);
     private volatile Held? _held;
 
     /// <summary>The issuer's own document, which names its endpoints; null while it can't be had.</summary>
     public async Task<byte[]?> Configuration(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        if (_held is { } held && now < held.Until)
+        if (Current is { } held)
         {
             return held.Document;
         }
 
-        var document = await Fetch(cancellation);
-        _held = new Held(document, now + (document is null ? KeptFailure : Kept));
-        return document;
+        // One at a time: who waits meanwhile takes what it brought.
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return (Current ?? await FetchAnew()).Document;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    public void Dispose() => _http.Dispose();
+    private Held? Current => _held is { } held && time.GetUtcNow() < held.Until ? held : null;
 
-    private async Task<byte[]?> Fetch(CancellationToken cancellation)
+    public void Dispose()
+    {
+        _http.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<Held> FetchAnew()
+    {
+        var document = await Fetch();
+        return _held = new Held(document, time.GetUtcNow() + (document is null ? KeptFailure : Kept));
+    }
+
+    /// <summary>Goes on when the one who asked has left: else nothing would be kept of it, and the next had to ask again.</summary>
+    private async Task<byte[]?> Fetch()
     {
         var authority = settings.Value.Smart.Authority!;
         try
         {
-            var document = JsonNode.Parse(await _http.GetStringAsync(authority.TrimEnd('/') + DiscoveryPath, cancellation)) as JsonObject;
+            var document = JsonNode.Parse(await _http.GetStringAsync(authority.TrimEnd('/') + DiscoveryPath)) as JsonObject;
             if (document?["issuer"]?.GetValueKind() is not JsonValueKind.String || document["issuer"]!.GetValue<string>() != authority)
             {
                 return null; // One issuer must not speak for another (OpenID Connect Discovery, section 4.3).
@@ -48,7 +68,7 @@ internal sealed class OtherIssuer(IOptions<WebSettings> settings, TimeProvider t
             document["capabilities"] ??= new JsonArray("launch-standalone", "permission-v2");
             return JsonSerializer.SerializeToUtf8Bytes(document);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException)
         {
             return null;
         }

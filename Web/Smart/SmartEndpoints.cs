@@ -1,5 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
+using PhrCluster.Web.FhirApi;
+using PhrCluster.Web.FhirApi.Answers;
+using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart.Pages;
 using PhrCluster.Web.Smart.Protocol;
@@ -30,10 +34,31 @@ internal static class SmartEndpoints
         if (app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Smart is { DevelopmentIssuer: true } settings)
         {
             var pages = new AppPages(settings.AppOrigins);
+            app.Use(Limited(app.Services.GetRequiredService<RequestLimits>()));
             app.Use(pages.Answer);
             app.UseAuthentication();
         }
     }
+
+    /// <summary>As many requests as the FHIR API takes of an address.</summary>
+    private static Func<HttpContext, RequestDelegate, Task> Limited(RequestLimits limits) => async (http, next) =>
+    {
+        IDisposable? place = null;
+        try
+        {
+            place = http.Request.Path.StartsWithSegments("/smart", StringComparison.Ordinal) ? limits.Enter(http.Connection.RemoteIpAddress?.ToString() ?? "", Requester.Unknown) : null;
+        }
+        catch (FhirFault fault)
+        {
+            (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (fault.Status, fault.RetryAfter?.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        using (place)
+        {
+            await next(http);
+        }
+    };
 
     private static void MapServer(IEndpointRouteBuilder endpoints)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart.Apps;
 using PhrCluster.Web.Smart.People;
 
@@ -10,6 +12,29 @@ public static class SmartRules
     private const string Section = "Phr:Web:Smart:";
 
     public static IEnumerable<string> Broken(SmartSettings settings) => All(settings).Select(static fault => Section + fault);
+
+    /// <summary>
+    /// The authorization server asks for no password: whoever reaches it could be anybody. So nobody else may, neither at the address that the front door listens at nor
+    /// by the name that it goes by.
+    /// </summary>
+    public static IEnumerable<string> Reached(WebSettings settings)
+    {
+        if (!settings.Smart.DevelopmentIssuer)
+        {
+            yield break;
+        }
+
+        const string Rule = $"cannot be on where others reach the front door: {WebSettings.Section}:";
+        if (IPAddress.TryParse(settings.Address, out var address) && !IPAddress.IsLoopback(address))
+        {
+            yield return $"{Section}{nameof(settings.Smart.DevelopmentIssuer)}: {Rule}{nameof(settings.Address)} is not loopback";
+        }
+
+        if (Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) && !url.IsLoopback)
+        {
+            yield return $"{Section}{nameof(settings.Smart.DevelopmentIssuer)}: {Rule}{nameof(settings.PublicUrl)} is not loopback";
+        }
+    }
 
     private static IEnumerable<string> All(SmartSettings settings)
     {

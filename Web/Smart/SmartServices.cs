@@ -32,6 +32,7 @@ internal static class SmartServices
         var keys = SigningKeys.Open(settings.KeyFile!);
         services.AddSingleton(keys);
         services.AddSingleton<OwnTickets>();
+        services.AddSingleton<GrantUses>();
         services.AddSingleton<AppDirectory>();
         services.AddSingleton<AppKeys>();
         services.AddSingleton<AssertionVerifier>();

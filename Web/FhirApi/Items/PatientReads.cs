@@ -1,7 +1,6 @@
 using System.Globalization;
 using PhrCluster.Client;
 using PhrCluster.Demographics;
-using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Requests;
 
@@ -34,8 +33,7 @@ internal sealed class PatientReads(IGrainFactory grains, PatientForms forms)
         try
         {
             // Whoever sees nothing learns as little as whoever is refused.
-            var looked = await record.Search(new ItemSearch { PageSize = 1 }, cancellation);
-            return looked.Items.IsEmpty && !call.Requester.IsSelf ? throw FhirFault.NotFound(looked.Version) : Answer(call, looked.Version, held: null, forms);
+            return await Sight.IsAnything(call, record, cancellation) ? Answer(call, record.Seen, held: null, forms) : throw FhirFault.NotFound(record.Seen);
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {

@@ -19,6 +19,7 @@ internal sealed class AppKeys(TimeProvider time) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Fetched> _fetched = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { MaxResponseContentBufferSize = MaxBytes, Timeout = Patience };
 
     /// <summary>The one key of an id and a kind; null where there is none, or more than one.</summary>
@@ -33,30 +34,46 @@ internal sealed class AppKeys(TimeProvider time) : IDisposable
 
     private async ValueTask<IEnumerable<JsonWebKey>> Fetch(string address, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        if (_fetched.TryGetValue(address, out var held) && now < held.Until)
+        if (Held(address) is { } held)
         {
             return held.Keys;
         }
 
+        // One at a time: who waits meanwhile takes what it brought.
+        var turn = _turns.GetOrAdd(address, static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return (Held(address) ?? (_fetched[address] = await FetchAnew(address))).Keys;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private Fetched? Held(string address) => _fetched.TryGetValue(address, out var held) && time.GetUtcNow() < held.Until ? held : null;
+
+    /// <summary>Goes on when the one who asked has left: else nothing would be kept of it, and the next had to ask again.</summary>
+    private async Task<Fetched> FetchAnew(string address)
+    {
         ImmutableArray<JsonWebKey> keys = [];
         var kept = Least;
         try
         {
-            using var answer = await _http.GetAsync(address, cancellation);
+            using var answer = await _http.GetAsync(address);
             if (answer.IsSuccessStatusCode)
             {
-                keys = [.. new JsonWebKeySet(await answer.Content.ReadAsStringAsync(cancellation)).Keys];
+                keys = [.. new JsonWebKeySet(await answer.Content.ReadAsStringAsync()).Keys];
                 kept = answer.Headers.CacheControl is { NoStore: false, NoCache: false, MaxAge: { } age } ? age < Longest ? age : Longest : kept;
             }
         }
-        catch (Exception e) when (e is HttpRequestException or ArgumentException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or ArgumentException or OperationCanceledException)
         {
             // An app whose keys can't be had is not believed.
         }
 
-        _fetched[address] = new Fetched(keys, now + (kept > Least ? kept : Least));
-        return keys;
+        return new Fetched(keys, time.GetUtcNow() + (kept > Least ? kept : Least));
     }
 
     private sealed record Fetched(ImmutableArray<JsonWebKey> Keys, DateTimeOffset Until);

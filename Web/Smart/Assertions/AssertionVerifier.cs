@@ -5,12 +5,13 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PhrCluster.Identity;
 using PhrCluster.Web.Smart.Apps;
+using PhrCluster.Web.Smart.Keys;
 using PhrCluster.Web.Smart.Protocol;
 
 namespace PhrCluster.Web.Smart.Assertions;
 
 /// <summary>Which app an assertion is from; each can be shown once.</summary>
-internal sealed class AssertionVerifier(AppDirectory apps, AppKeys keys, SmartAddresses addresses, IGrainFactory grains, TimeProvider time)
+internal sealed class AssertionVerifier(AppDirectory apps, AppKeys keys, SmartAddresses addresses, GrantUses uses, TimeProvider time)
 {
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = AssertionRules.MaxLength };
 
@@ -40,8 +41,7 @@ internal sealed class AssertionVerifier(AppDirectory apps, AppKeys keys, SmartAd
     private async Task<bool> IsNew(App app, JsonWebToken assertion, CancellationToken cancellation)
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{app.ClientId}\n{AssertionRules.Id(assertion)}"));
-        var use = grains.GetGrain<ITokenUseGrain>(Base64UrlEncoder.Encode(digest));
-        return await use.Use(0, AssertionRules.Expires(assertion)!.Value + 2 * AssertionRules.Skew, cancellation) == TokenUse.First;
+        return await uses.Use(Base64UrlEncoder.Encode(digest), 0, AssertionRules.Expires(assertion)!.Value + 2 * AssertionRules.Skew, cancellation) == TokenUse.First;
     }
 
     private static JsonWebToken? Parse(string text)

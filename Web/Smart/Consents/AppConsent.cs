@@ -30,12 +30,18 @@ internal static class AppConsent
     /// <summary>Whether a consent allows the app just these scopes.</summary>
     public static bool SaysSame(Consent consent, App app, IReadOnlyList<AskedScope> scopes) => consent.Residual == Text(app, scopes);
 
-    /// <summary>An id is used once: the first consent has the app's name, the next ones a number behind it.</summary>
+    /// <summary>Whether a consent may go on standing for the app: it lasts no longer than one given now would, whoever made it, and most of that is left.</summary>
+    public static bool MayStand(Consent consent, DateTimeOffset now, TimeSpan lifetime) =>
+        consent.Provision.Period is { End: { } end } && end - now > lifetime / 2 && end - now <= lifetime;
+
+    /// <summary>An id is used once, by any consent: the first of an app has the app's name, the next ones a number behind it.</summary>
+    /// <param name="held">All consents of the record, whoever made them.</param>
     public static string NextId(string clientId, ImmutableArray<HeldConsent> held)
     {
-        var last = held.Select(it => it.Consent.Id[(Prefix.Length + clientId.Length)..].TrimStart('-'))
-            .Select(static number => int.TryParse(number, out var parsed) ? parsed : 1).DefaultIfEmpty(0).Max();
-        return last == 0 ? Prefix + clientId : $"{Prefix}{clientId}-{last + 1}";
+        var used = held.Select(static it => it.Consent.Id).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(1, used.Count + 1)
+            .Select(number => number == 1 ? Prefix + clientId : $"{Prefix}{clientId}-{number}")
+            .First(id => !used.Contains(id));
     }
 
     private static Provision Provision(App app, IReadOnlyList<AskedScope> scopes, ConsentPeriod period)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
@@ -19,11 +18,11 @@ internal sealed class AppConsents(IGrainFactory grains, OwnTickets tickets, IOpt
         var lifetime = settings.Value.Smart.GrantLifetime;
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var record = Record(citizen);
-        var held = (await record.Consents(cancellation)).Consents.Where(it => AppConsent.IsOf(it.Consent, app.ClientId)).ToImmutableArray();
-        var standing = held.FirstOrDefault(static it => it.EndedAtVersion is null)?.Consent;
-        if (standing?.Provision.Period is { End: { } end } && end - now > lifetime / 2 && AppConsent.SaysSame(standing, app, scopes))
+        var held = (await record.Consents(cancellation)).Consents;
+        var standing = held.FirstOrDefault(it => it.EndedAtVersion is null && AppConsent.IsOf(it.Consent, app.ClientId))?.Consent;
+        if (standing is not null && AppConsent.MayStand(standing, now, lifetime) && AppConsent.SaysSame(standing, app, scopes))
         {
-            return (standing.Id, end);
+            return (standing.Id, standing.Provision.Period!.End!.Value);
         }
 
         var until = now + lifetime;
@@ -31,6 +30,11 @@ internal sealed class AppConsents(IGrainFactory grains, OwnTickets tickets, IOpt
         await record.GiveConsent(given, cancellation: cancellation);
         return (given.Id, until);
     }
+
+    /// <summary>Whether a consent is in force now, by the record itself: a look of the authorization server's, which the log shows.</summary>
+    public async Task<bool> Stands(string citizen, string consent, CancellationToken cancellation) =>
+        (await Record(citizen).Consents(cancellation)).Consents.Any(it =>
+            it.Consent.Id == consent && it.EndedAtVersion is null && (it.Consent.Provision.Period?.End is not { } end || end > time.GetUtcNow()));
 
     /// <summary>Does nothing where it was withdrawn already.</summary>
     public async Task Withdraw(string citizen, string consent, CancellationToken cancellation) =>

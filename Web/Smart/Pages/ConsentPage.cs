@@ -17,9 +17,7 @@ internal sealed class ConsentPage(App app, Person person, ImmutableArray<AskedSc
     public IResult Show(HttpContext http, IAntiforgery antiforgery, OpenIddictRequest request)
     {
         var token = antiforgery.GetAndStoreTokens(http);
-        var parameters = request.GetParameters()
-            .Select(static it => (it.Key, Value: (string?)it.Value)).Where(static it => it.Value is not null)
-            .Select(static it => Page.Hidden(it.Key, it.Value!));
+        var parameters = EchoedParameters.Of(request).Select(static it => Page.Hidden(it.Key, it.Value));
         var ticks = asked.Where(static it => it.IsResource).Select(scope =>
             $"<li><label><input type=\"checkbox\" name=\"{AuthorizeEndpoint.Allow}\" value=\"{Page.Text(scope.Text)}\" checked> {Page.Text(scope.InWords(Words))}</label></li>");
         var body = $"<p class=\"note\">{Page.Text(Words.NoPassword)}</p><p>{Page.Text(Words.AskedOf(person.Id, person.Organization))}</p>"
@@ -33,6 +31,11 @@ internal sealed class ConsentPage(App app, Person person, ImmutableArray<AskedSc
 
     private IEnumerable<string> Further()
     {
+        foreach (var sentence in FarReach.Sentences(asked, Words))
+        {
+            yield return sentence;
+        }
+
         yield return Words.For(person.Purpose);
         if (asked.Any(static it => it.Text is AskedScope.OpenId))
         {

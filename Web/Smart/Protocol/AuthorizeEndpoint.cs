@@ -92,9 +92,9 @@ internal sealed class AuthorizeEndpoint(
         return Results.SignIn(code, authenticationScheme: Scheme);
     }
 
-    /// <summary>All parameters of the request, however it came.</summary>
-    private static QueryString Query(OpenIddictRequest request) => QueryString.Create(
-        request.GetParameters().Select(static it => KeyValuePair.Create(it.Key, (string?)it.Value)).Where(static it => it.Value is not null));
+    /// <summary>The request as one address, however it came.</summary>
+    private static QueryString Query(OpenIddictRequest request) =>
+        QueryString.Create(EchoedParameters.Of(request).Select(static it => KeyValuePair.Create(it.Key, (string?)it.Value)));
 
     private static IResult Refuse(string error, string rule) => Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?>
     {

@@ -1,6 +1,7 @@
+using System.Security.Claims;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using PhrCluster.Identity;
+using PhrCluster.Client;
 using PhrCluster.Web.Smart.Consents;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -10,7 +11,7 @@ namespace PhrCluster.Web.Smart.Protocol;
 /// Tells of a token whether its grant still stands (RFC 7662), and ends the grant of one that is revoked (RFC 7009): then none of its tokens can be used, and the
 /// consent that stands for it in the citizen's record is withdrawn.
 /// </summary>
-internal sealed class GrantState(IGrainFactory grains, GrantEnding ending, SmartAddresses addresses) :
+internal sealed class GrantState(GrantEnding ending, SmartAddresses addresses) :
     IOpenIddictServerHandler<HandleIntrospectionRequestContext>,
     IOpenIddictServerHandler<ApplyIntrospectionResponseContext>,
     IOpenIddictServerHandler<HandleRevocationRequestContext>
@@ -21,7 +22,7 @@ internal sealed class GrantState(IGrainFactory grains, GrantEnding ending, Smart
     public async ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
         var token = context.GenericTokenPrincipal!;
-        if (token.GetClaim(GrantClaims.GrantId) is { } grant && await grains.GetGrain<ITokenUseGrain>(grant).IsEnded(context.CancellationToken))
+        if (!await Stands(token, context.CancellationToken))
         {
             context.Reject(OpenIddictConstants.Errors.InvalidToken);
             return;
@@ -36,6 +37,19 @@ internal sealed class GrantState(IGrainFactory grains, GrantEnding ending, Smart
             {
                 context.Claims[claim] = value;
             }
+        }
+    }
+
+    /// <summary>What the record can't be asked about is not said to be active.</summary>
+    private async Task<bool> Stands(ClaimsPrincipal token, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ending.Stands(token, cancellation);
+        }
+        catch (Exception e) when (e is ClientException or RecordUnavailableException)
+        {
+            return false;
         }
     }
 

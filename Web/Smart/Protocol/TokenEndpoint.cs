@@ -4,16 +4,19 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using PhrCluster.Client;
 using PhrCluster.Identity;
 using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart.Apps;
 using PhrCluster.Web.Smart.Consents;
+using PhrCluster.Web.Smart.Keys;
 
 namespace PhrCluster.Web.Smart.Protocol;
 
 /// <summary>Gives tokens for a code, for a refresh token, or for a backend service. What the request must be was looked at before.</summary>
-internal sealed class TokenEndpoint(AppDirectory apps, SmartAddresses addresses, GrantEnding ending, IGrainFactory grains, IOptions<WebSettings> settings, TimeProvider time)
+internal sealed class TokenEndpoint(AppDirectory apps, SmartAddresses addresses, GrantEnding ending, GrantUses uses, IOptions<WebSettings> settings, TimeProvider time)
 {
+    private const string Ended = "The code or refresh token was used before, or what it was given for has ended.";
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     public async Task<IResult> Answer(HttpContext http, CancellationToken cancellation)
@@ -42,7 +45,12 @@ internal sealed class TokenEndpoint(AppDirectory apps, SmartAddresses addresses,
     {
         var token = (await http.AuthenticateAsync(Scheme)).Principal!;
         var until = Ticket.Until(token);
-        var use = await grains.GetGrain<ITokenUseGrain>(token.GetClaim(GrantClaims.GrantId)!).Use(Ticket.Generation(token), until, cancellation);
+        if (request.IsRefreshTokenGrantType() && await WhyNot(token, cancellation) is var (error, rule))
+        {
+            return Refuse(error, rule);
+        }
+
+        var use = await uses.Use(token.GetClaim(GrantClaims.GrantId)!, Ticket.Generation(token), until, cancellation);
         if (use is TokenUse.Again)
         {
             await ending.End(token, cancellation); // Whoever came first may be the thief.
@@ -50,7 +58,7 @@ internal sealed class TokenEndpoint(AppDirectory apps, SmartAddresses addresses,
 
         if (use is not TokenUse.First)
         {
-            return Refuse(OpenIddictConstants.Errors.InvalidGrant, "The code or refresh token was used before, or what it was given for has ended.");
+            return Refuse(OpenIddictConstants.Errors.InvalidGrant, Ended);
         }
 
         var left = until - time.GetUtcNow();
@@ -59,6 +67,18 @@ internal sealed class TokenEndpoint(AppDirectory apps, SmartAddresses addresses,
         ticket.SetRefreshTokenLifetime(left);
         ticket.SetAccessTokenLifetime(left < settings.Value.Smart.AccessLifetime ? left : settings.Value.Smart.AccessLifetime);
         return SignIn(ticket, token.GetClaim(GrantClaims.Patient));
+    }
+
+    private async Task<(string Error, string Rule)?> WhyNot(ClaimsPrincipal token, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ending.Stands(token, cancellation) ? null : (OpenIddictConstants.Errors.InvalidGrant, Ended);
+        }
+        catch (Exception e) when (e is ClientException or RecordUnavailableException)
+        {
+            return (OpenIddictConstants.Errors.ServerError, "Whether the person still allows it could not be found out: try again.");
+        }
     }
 
     private static IResult SignIn(ClaimsPrincipal ticket, string? patient)

@@ -51,9 +51,22 @@ public sealed class AppGrantTests : IAsyncLifetime
         var refused = (await Anna.Dashboard(tokens.Ticket)).Should().BeOfType<DashboardOutcome.Refused>().Subject;
         refused.Explanation.Reason.Code.Should().Be(ReasonCode.GrantEnded);
         (await Anna.Submit(tokens.Ticket, new("s", [Sample.Glucose(TimeProvider.System.GetUtcNow())]))).Should().BeAssignableTo<IAccessRefused>();
-        var refreshed = await app.Refresh(tokens.Refresh);
-        (await Anna.Dashboard(refreshed.Ticket)).Should().BeOfType<DashboardOutcome.Refused>("a new ticket stands on the same consent");
+        (await app.Refresh(tokens.Refresh)).Error.Should().Be("invalid_grant");
         (await Anna.Verify(Self)).Should().BeOfType<RecordVerified>().Which.FirstBad.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task AConsentThatIsGivenAgain_BringsNoOldRefreshTokenBack()
+    {
+        using var app = new SmartApp(_door);
+        var tokens = await app.Launch();
+        var given = (await Consents()).Single().Consent;
+        await Anna.WithdrawConsent(Self, given.Id);
+        (await app.Refresh(tokens.Refresh)).Error.Should().Be("invalid_grant");
+
+        await Anna.GiveConsent(Self, given);
+
+        (await app.Refresh(tokens.Refresh)).Error.Should().Be("invalid_grant");
     }
 
     [Fact]
@@ -112,6 +125,43 @@ public sealed class AppGrantTests : IAsyncLifetime
         (await Anna.Dashboard(_door.Cluster.Professional("Practice"))).Should().BeOfType<DashboardOutcome.Refused>();
         (await Anna.Dashboard(_door.Cluster.Delegate("anna", "demo-app"))).Should().BeOfType<DashboardOutcome.Refused>();
     }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("app-demo-app-2147483647")]
+    [InlineData("app-demo-app")]
+    public async Task AConsentThatTheCitizenMadeForTheApp_IsInNobodysWay(string id)
+    {
+        await Anna.GiveConsent(Self, SelfMade(id, TimeSpan.FromDays(30)));
+        using var app = new SmartApp(_door);
+
+        var tokens = await app.Launch();
+
+        (await Anna.Dashboard(tokens.Ticket)).Should().BeOfType<DashboardDisclosed>();
+        (await Consents()).Where(static it => it.EndedAtVersion is null).Should().ContainSingle().Which.Consent.Id.Should().Be(id == "app-demo-app" ? "app-demo-app-2" : "app-demo-app");
+    }
+
+    [Fact]
+    public async Task AConsentThatLastsLonger_LengthensNoGrant()
+    {
+        using var app = new SmartApp(_door);
+        await app.Launch("patient/*.rs");
+        var given = (await Consents()).Single().Consent;
+        var period = given.Provision.Period!;
+        await Anna.WithdrawConsent(Self, given.Id);
+        await Anna.GiveConsent(Self, given with { Id = "mine", Provision = given.Provision with { Period = period with { End = period.End!.Value.AddYears(9) } } });
+
+        await app.Launch("patient/*.rs");
+
+        (await Consents()).Single(static it => it.EndedAtVersion is null).Consent.Provision.Period!.End.Should().BeBefore(period.End.Value.AddDays(1));
+    }
+
+    private static Consent SelfMade(string id, TimeSpan lasts) => new(
+        id, ConsentStatus.Active,
+        new Provision { Type = ProvisionType.Permit, Actors = [new ConsentActor(ActorKind.Device, "demo-app")], Period = new ConsentPeriod(null, TimeProvider.System.GetUtcNow() + lasts) })
+    {
+        Categories = [ConsentCategories.Privacy, ConsentCategories.App],
+    };
 
     private async Task<IEnumerable<HeldConsent>> Consents() => ((ConsentsDisclosed)await Anna.Consents(Self)).Consents;
 }

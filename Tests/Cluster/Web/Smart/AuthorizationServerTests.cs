@@ -152,6 +152,21 @@ public sealed class AuthorizationServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Introspection_KnowsOfAWithdrawal_AtOnce()
+    {
+        using var app = new SmartApp(_door, "portal", "https://portal.example/back", Secret);
+        var tokens = await app.Launch();
+        (await app.Introspect(tokens.Access)).GetProperty("active").GetBoolean().Should().BeTrue();
+
+        await _door.Cluster.Citizen("anna").WithdrawConsent(_door.Cluster.Self("anna"), "app-portal");
+
+        var told = await app.Introspect(tokens.Access);
+        told.GetProperty("active").GetBoolean().Should().BeFalse();
+        told.TryGetProperty("sub", out _).Should().BeFalse();
+        (await app.Introspect(tokens.Refresh)).GetProperty("active").GetBoolean().Should().BeFalse();
+    }
+
+    [Fact]
     public async Task AConfidentialApp_NeedsItsSecret()
     {
         using var thief = new SmartApp(_door, "portal", "https://portal.example/back", "another secret");

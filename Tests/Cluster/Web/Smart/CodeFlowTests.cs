@@ -14,6 +14,18 @@ public sealed class CodeFlowTests : IAsyncLifetime
     public async Task DisposeAsync() => await _door.DisposeAsync();
 
     [Fact]
+    public async Task WhoAsksTooMuch_IsTurnedAway()
+    {
+        await using var door = await SmartFrontDoor.Start(change: static settings => settings.RequestsPerSecondOfAnAddress = 1);
+        using var http = new HttpClient();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => http.GetAsync(door.Address + "/smart/sign-in")));
+
+        answers.Should().Contain(static answer => answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter != null);
+        answers.Should().Contain(static answer => answer.StatusCode == System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task AnAllowedApp_GetsATicket_ThatTheSiloBelieves()
     {
         using var app = new SmartApp(_door);

@@ -31,7 +31,9 @@ internal sealed class SmartFrontDoor : IAsyncDisposable
     public string FhirBase => Address + "/fhir";
 
     /// <param name="apps">Beside the demo app.</param>
-    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, params AppSettings[] apps)
+    /// <param name="change">Settings that differ.</param>
+    /// <param name="logs">Takes what the front door logs, as far as its own filters let it.</param>
+    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, ILoggerProvider? logs = null, Action<WebSettings>? change = null, params AppSettings[] apps)
     {
         var port = FreePorts.Take();
         var address = $"http://127.0.0.1:{port}";
@@ -46,8 +48,14 @@ internal sealed class SmartFrontDoor : IAsyncDisposable
         settings.Smart.KeyFile = cluster.KeyFile;
         settings.Smart.People.Add(new PersonSettings { Id = "anna", Name = "Anna" });
         settings.Smart.Apps.AddRange(apps);
+        change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (logs is not null)
+        {
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddProvider(logs);
+        }
+
         builder.Services.AddSingleton(cluster.Client);
         if (time is not null)
         {

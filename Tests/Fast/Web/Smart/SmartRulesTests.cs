@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart;
 using PhrCluster.Web.Smart.Apps;
 using PhrCluster.Web.Smart.People;
@@ -57,6 +58,24 @@ public sealed class SmartRulesTests
         var settings = Good;
         Breaks[number].Break(settings);
         SmartRules.Broken(settings).Should().ContainSingle().Which.Should().StartWith($"Phr:Web:Smart:{Breaks[number].Setting}: ");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", null, null)]
+    [InlineData("::1", "http://localhost:8080", null)]
+    [InlineData("0.0.0.0", null, "Address")]
+    [InlineData("192.0.2.1", "http://localhost:8080", "Address")]
+    [InlineData("127.0.0.1", "https://phr.example", "PublicUrl")]
+    public void ASignInWithoutPasswords_IsForThisMachineAlone(string address, string? url, string? named)
+    {
+        var settings = new WebSettings { Address = address, PublicUrl = url, Smart = Good };
+
+        var faults = SettingsReader.Faults(settings).ToList();
+
+        faults.Should().HaveCount(named is null ? 0 : 1);
+        faults.All(it => it.StartsWith("Phr:Web:Smart:DevelopmentIssuer: ", StringComparison.Ordinal) && it.Contains($"Phr:Web:{named} ", StringComparison.Ordinal)).Should().BeTrue();
+        settings.Smart.DevelopmentIssuer = false;
+        SettingsReader.Faults(settings).Should().BeEmpty("who signs nobody in may be reached by all");
     }
 
     [Fact]

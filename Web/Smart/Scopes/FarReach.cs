@@ -1,0 +1,33 @@
+using PhrCluster.Words;
+
+namespace PhrCluster.Web.Smart.Scopes;
+
+/// <summary>What among the scopes reaches further than health data, in sentences of its own.</summary>
+internal static class FarReach
+{
+    public static IEnumerable<string> Sentences(IReadOnlyCollection<AskedScope> asked, AppWords words)
+    {
+        var letters = asked.Where(static it => it.IsResource).ToLookup(static it => it.Type, static it => it.Letters);
+        if (letters.Contains("Consent"))
+        {
+            yield return words.ReachesConsents(Changes("Consent"));
+        }
+
+        if (letters.Contains("AuditEvent") || letters[AskedScope.AnyType].Any(static it => it.Contains('r') || it.Contains('s')))
+        {
+            yield return words.ReachesLog;
+        }
+
+        if (letters.Contains("Patient") || letters.Contains(AskedScope.AnyType))
+        {
+            yield return words.ReachesDetails(Changes("Patient") || Changes(AskedScope.AnyType));
+        }
+
+        if (letters.Contains(AskedScope.AnyType))
+        {
+            yield return words.EverythingButConsents;
+        }
+
+        bool Changes(string type) => letters[type].Any(static it => it.AsSpan().ContainsAny("cud"));
+    }
+}
