@@ -41,13 +41,13 @@ public abstract class AppWords
     /// <param name="changes">Whether the app may give or change them, or only see them.</param>
     public abstract string ReachesConsents(bool changes);
 
-    /// <summary>The access log is asked for, by name or with everything.</summary>
+    /// <summary>The access log is asked for by name.</summary>
     public abstract string ReachesLog { get; }
 
-    /// <summary>Personal details are asked for, by name or with everything.</summary>
+    /// <summary>Personal details are asked for, by name or, to see them, with everything.</summary>
     public abstract string ReachesDetails(bool changes);
 
-    /// <summary>Everything is asked for, which leaves out to give consents.</summary>
+    /// <summary>Everything is asked for, which leaves out what an app has to name.</summary>
     public abstract string EverythingButConsents { get; }
 
     public abstract string For(string purpose);

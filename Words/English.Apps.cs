@@ -52,7 +52,7 @@ public partial class English
             ? "It may see and change personal details, such as name and address."
             : "It may see personal details, such as name and address.";
 
-        public override string EverythingButConsents => "Everything does not include to give or change consents: for that an app must ask by name.";
+        public override string EverythingButConsents => "Everything means health data. Consents, the log and changes of personal details are no part of it: an app must ask for them by name.";
 
         public override string For(string purpose) => $"It does so for {Default.Purpose(purpose)}.";
 

@@ -13,14 +13,14 @@ internal static class FarReach
             yield return words.ReachesConsents(Changes("Consent"));
         }
 
-        if (letters.Contains("AuditEvent") || letters[AskedScope.AnyType].Any(static it => it.Contains('r') || it.Contains('s')))
+        if (letters.Contains("AuditEvent"))
         {
             yield return words.ReachesLog;
         }
 
         if (letters.Contains("Patient") || letters.Contains(AskedScope.AnyType))
         {
-            yield return words.ReachesDetails(Changes("Patient") || Changes(AskedScope.AnyType));
+            yield return words.ReachesDetails(Changes("Patient"));
         }
 
         if (letters.Contains(AskedScope.AnyType))

@@ -33,7 +33,7 @@ public sealed class ConsentScreenTests : IAsyncLifetime
     [InlineData("patient/Consent.rs", true, false, false, false)]
     [InlineData("patient/AuditEvent.rs", false, true, false, false)]
     [InlineData("patient/Patient.r", false, false, true, false)]
-    [InlineData("patient/*.rs", false, true, true, true)]
+    [InlineData("patient/*.cruds", false, false, true, true)]
     public async Task WhatReachesBeyondHealthData_IsSaidInASentenceOfItsOwn(string scope, bool consents, bool log, bool details, bool all)
     {
         using var app = new SmartApp(_door);
