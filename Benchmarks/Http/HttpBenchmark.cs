@@ -36,6 +36,8 @@ internal static class HttpBenchmark
             {
                 ["Web:RequestsPerSecondOfAClient"] = "1000000",
                 ["Web:RequestsPerSecondOfAnAddress"] = "1000000",
+                ["Web:EntriesPerSecondOfAClient"] = "1000000",
+                ["Web:EntriesPerSecondOfAnAddress"] = "1000000",
             });
             await people.Enter(silo);
             using var door = new HttpSide(silo, people);

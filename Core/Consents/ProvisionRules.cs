@@ -3,6 +3,7 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Consents;
@@ -149,7 +150,7 @@ internal static class ProvisionRules
         return null;
     }
 
-    private static readonly ImmutableArray<string> HeldTypes = ["Observation", .. Enum.GetNames<EventKind>()];
+    private static readonly ImmutableArray<string> HeldTypes = ["Observation", .. Enum.GetNames<EventKind>(), CitizenDemographics.ResourceType];
 
     private static bool IsHeld(string? type) => type is not null && HeldTypes.Contains(type);
 

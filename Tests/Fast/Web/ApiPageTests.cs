@@ -1,0 +1,25 @@
+using FluentAssertions;
+using PhrCluster.Searching;
+using PhrCluster.Tests.Support;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Web;
+
+/// <summary>The page of the FHIR API tells each type's search parameters, and no others.</summary>
+public sealed class ApiPageTests
+{
+    private static readonly string[] OfEveryType = ["_id", "_lastUpdated", "identifier"];
+
+    public static TheoryData<string> Types => [.. SearchParameters.Types];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void EachTypesRow_NamesItsParameters(string type)
+    {
+        var row = File.ReadLines(Repository.At("docs", "fhir-api.md")).Single(line => line.StartsWith($"| {type} | `", StringComparison.Ordinal));
+
+        var named = row.Split('`').Where(static (_, i) => i % 2 == 1).Except(["subject"]);
+
+        named.Should().BeEquivalentTo(SearchParameters.Of(type).Select(static it => it.Name).Except(OfEveryType));
+    }
+}
