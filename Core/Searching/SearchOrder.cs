@@ -81,7 +81,8 @@ internal sealed class SearchOrder : IComparer<SearchPosition>
             }
         }
 
-        return y!.Ref.CompareTo(x!.Ref);
+        // What is equal stands in the order of the journal, or against it where the first key descends: an answer does not hang on whether two clocks ticked alike.
+        return IsDescending ? y!.Ref.CompareTo(x!.Ref) : x!.Ref.CompareTo(y!.Ref);
     }
 
     /// <summary>Of several values that a key finds, an item is sorted by the first. A type that lacks the parameter has none.</summary>
