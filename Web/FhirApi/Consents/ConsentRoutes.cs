@@ -14,12 +14,8 @@ internal sealed class ConsentRoutes(ConsentReads reads, ConsentWrites writes, Co
     [
         new(null, "GET", "Consent/$explain", Unlisted, explain.Answer),
         new(null, "POST", "Consent/$explain", Unlisted, explain.Answer, HasBody: true),
-        new("search-type", "POST", "Consent/_search", OfOwnType, reads.Search),
-        new("search-type", "POST", "Patient/{patient}/Consent/_search", OfOwnType, reads.Search),
-        new("search-type", "GET", "Patient/{patient}/Consent", OfOwnType, reads.Search),
         new("vread", "GET", "Consent/{id}/_history/{vid}", OfOwnType, reads.Read),
-        new("read", "GET", "Consent/{id}", OfOwnType, reads.Read),
-        new("search-type", "GET", "Consent", OfOwnType, reads.Search),
+        .. ReadRoutes.Of("Consent", reads.Search, reads.Read),
         new("create", "POST", "Consent", OfOwnType, writes.Create, HasBody: true),
         new("update", "PUT", "Consent/{id}", OfOwnType, writes.Update, HasBody: true),
         new("delete", "DELETE", "Consent/{id}", OfOwnType, writes.Delete),

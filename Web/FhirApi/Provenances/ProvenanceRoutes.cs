@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Capabilities;
-using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
 
 namespace PhrCluster.Web.FhirApi.Provenances;
 
@@ -10,14 +9,7 @@ internal sealed class ProvenanceRoutes(Provenances provenances) : IResourceRoute
 {
     public string Type => "Provenance";
 
-    public ImmutableArray<Interaction> Routes { get; } =
-    [
-        new("search-type", "POST", "Provenance/_search", OfOwnType, provenances.Search),
-        new("search-type", "POST", "Patient/{patient}/Provenance/_search", OfOwnType, provenances.Search),
-        new("search-type", "GET", "Patient/{patient}/Provenance", OfOwnType, provenances.Search),
-        new("read", "GET", "Provenance/{id}", OfOwnType, provenances.Read),
-        new("search-type", "GET", "Provenance", OfOwnType, provenances.Search),
-    ];
+    public ImmutableArray<Interaction> Routes { get; } = ReadRoutes.Of("Provenance", provenances.Search, provenances.Read);
 
     public ImmutableArray<ResourceParameter> Parameters => Provenances.Parameters;
 }

@@ -12,9 +12,9 @@ public sealed class LeakTimingTests(LeakRecords records, ITestOutputHelper outpu
     private const int Calls = 2_000;
 
     /// <summary>
-    /// The record looks at what it withholds, and logs the rule: that was measured at a third more than where nothing is (1.3 to 1.4). The bound finds what is worse.
+    /// Searches that were narrowed by what is hidden took 1.3 to 1.4 times as long; since they are not, it is 1.01 to 1.02. The bound finds the former.
     /// </summary>
-    private const double Most = 1.75;
+    private const double Most = 1.25;
 
     [Theory]
     [InlineData("Observation/{0}?patient=bror", "h1", "zz1", "zz2")]
