@@ -61,7 +61,7 @@ public static class FhirMapper
         var resource = FhirObject.Root(received, faults);
         var citizen = SubjectReader.Citizen(resource, shape.Subject, patients, fullUrl);
         var item = ItemReader.Read(resource, shape, source);
-        if (faults.First is { } rejected)
+        if (faults.All is { } rejected)
         {
             return rejected;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Fhir;
@@ -24,4 +25,18 @@ public sealed record Skipped(string ResourceType) : FhirMapping;
 /// <summary>The resource breaks a rule.</summary>
 /// <param name="Path">The element, such as <c>Observation.component[0].valueQuantity.value</c>.</param>
 /// <param name="Rule">The rule in words, without the value that broke it.</param>
-public sealed record Rejected(string Path, string Rule) : FhirMapping;
+public sealed record Rejected(string Path, string Rule) : FhirMapping
+{
+    /// <summary>Rules that are told of one resource, the first included: whoever mends so many looks again.</summary>
+    public const int MaxTold = 32;
+
+    /// <summary>What else of the resource breaks a rule, as far as it could be read.</summary>
+    public ImmutableArray<Rejected> Others { get; init; } = [];
+
+    public bool Equals(Rejected? other) => other is not null && (Path, Rule) == (other.Path, other.Rule) && Others.SequenceEqual(other.Others);
+
+    public override int GetHashCode() => HashCode.Combine(Path, Rule);
+
+    /// <summary>The first one with all others; null for none.</summary>
+    internal static Rejected? Of(IReadOnlyList<Rejected> all) => all.Count == 0 ? null : all[0] with { Others = [.. all.Skip(1)] };
+}

@@ -1,17 +1,23 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Anchors;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
+using PhrCluster.Delegation;
 using PhrCluster.Demographics;
 using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
+using PhrCluster.Practices;
+using PhrCluster.Profiles;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Searching;
 using PhrCluster.Transactions;
+using PhrCluster.Trends;
 
 namespace PhrCluster;
 
@@ -39,6 +45,14 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("Readings")]
     Task<ReadingsOutcome> Readings(AccessTicket ticket, ReadingQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>Readings over time, summed up as far as the requester may see them; each of them where they are few.</summary>
+    [Alias("Trend")]
+    Task<TrendOutcome> Trend(AccessTicket ticket, TrendQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>A typical day by glucose sensors, as far as the requester may see their readings. The log tells of it as of a trend.</summary>
+    [Alias("GlucoseProfile")]
+    Task<GlucoseProfileOutcome> GlucoseProfile(AccessTicket ticket, GlucoseProfileQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Items by any search parameter, in any order, as far as the requester may see them.</summary>
     [Alias("Search")]
     Task<SearchOutcome> Search(AccessTicket ticket, ItemSearch search, CancellationToken cancellationToken = default);
@@ -64,6 +78,15 @@ public interface ICitizenGrain : IGrainWithStringKey
     Task<SetDemographicsOutcome> SetDemographics(
         AccessTicket ticket, CitizenDemographics demographics, long? ifMatch = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How the citizen wants to be shown what they see; for the citizen only.</summary>
+    [Alias("Preferences")]
+    Task<PreferencesOutcome> Preferences(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Says how the citizen wants to be shown what they see; for the citizen only. What holds already changes nothing.</summary>
+    /// <param name="preferences">All of them, in the place of those that stood.</param>
+    [Alias("SetPreferences")]
+    Task<SetPreferencesOutcome> SetPreferences(AccessTicket ticket, CitizenPreferences preferences, CancellationToken cancellationToken = default);
+
     /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
     /// <param name="madeOn">
     /// The record version that the caller decided on (<c>If-Match</c>): refused where consents, labels or the registration have changed since. Null for whatever
@@ -87,24 +110,67 @@ public interface ICitizenGrain : IGrainWithStringKey
     Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Consents whole, as they were given, and when they ended: all versions of one that the journal holds, or every consent that the record keeps at hand. Without
+    /// labels; for the citizen and their delegates.
+    /// </summary>
+    /// <param name="id">The logical id of one (<c>ConsentIdentity.IdOf</c>); null for all at hand.</param>
+    [Alias("ConsentVersions")]
+    Task<ConsentsOutcome> ConsentVersions(AccessTicket ticket, string? id = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Registers the citizen with a GP practice, and by it gives the standing consents; for the citizen and administrators. One that stands already changes
     /// nothing. A practice that the citizen has withdrawn gets no consent by an administrator's registration, now or after another practice's.
     /// </summary>
     /// <param name="madeOn">As for <see cref="GiveConsent"/>.</param>
+    /// <param name="demographics">Who the citizen is, said in the same commit by the rules of <see cref="SetDemographics"/>; null to leave that as it is.</param>
     [Alias("Register")]
-    Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn = null, CancellationToken cancellationToken = default);
+    Task<RegisterOutcome> Register(
+        AccessTicket ticket, GpRegistration registration, long? madeOn = null, CitizenDemographics? demographics = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The citizen's row in the list of patients of the practice that asks: who they are, as far as the requester may see it. Refused where the citizen is not registered with that
+    /// practice. A look like any other: <c>IPracticeGrain</c> asks for it when the list is opened.
+    /// </summary>
+    [Alias("AsPatient")]
+    Task<AsPatientOutcome> AsPatient(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>What the requester may do for the citizen, and who that is; for whoever acts for them.</summary>
+    [Alias("Delegation")]
+    Task<DelegationOutcome> Delegation(AccessTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Declares an emergency, under purpose <c>ETREAT</c> or <c>BTG</c>: for a time the requester may look as far as the citizen lets emergencies see. The
     /// citizen is given notice.
     /// </summary>
     /// <param name="reason">Why, in the requester's words: 1 to <c>RecordLimits.MaxStatementLength</c> characters.</param>
+    /// <param name="id">
+    /// What the requester calls it, of <c>RecordLimits.MaxIdLength</c> characters at most: declared again under the same id while it is open, it is the same emergency. Null declares a new one.
+    /// </param>
     [Alias("DeclareEmergency")]
-    Task<EmergencyOutcome> DeclareEmergency(AccessTicket ticket, string reason, CancellationToken cancellationToken = default);
+    Task<EmergencyOutcome> DeclareEmergency(AccessTicket ticket, string reason, string? id = null, CancellationToken cancellationToken = default);
 
     /// <summary>Who did what with the record, newest first; for the citizen and their delegates.</summary>
     [Alias("AccessLog")]
     Task<AccessLogOutcome> AccessLog(AccessTicket ticket, AccessLogQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks about an entry of the log or an item, or says that it is wrong: it stands in the record, and reaches whoever runs the deployment. For the citizen, and about entries of the log for
+    /// whom they let record. What
+    /// is sent again, by its id, changes nothing.
+    /// </summary>
+    [Alias("RaiseConcern")]
+    Task<ConcernOutcome> RaiseConcern(AccessTicket ticket, Concern concern, CancellationToken cancellationToken = default);
+
+    /// <summary>What the citizen has raised, and what came of it; for the citizen and administrators.</summary>
+    [Alias("Concerns")]
+    Task<ConcernsOutcome> Concerns(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers what the citizen has raised; for administrators.</summary>
+    /// <param name="id">The concern's.</param>
+    /// <param name="words">1 to <c>RecordLimits.MaxStatementLength</c> characters.</param>
+    /// <param name="closes">Whether nothing more follows.</param>
+    [Alias("AnswerConcern")]
+    Task<ConcernOutcome> AnswerConcern(AccessTicket ticket, string id, string words, bool closes, CancellationToken cancellationToken = default);
 
     /// <summary>What the citizen is to be told without asking; for the citizen and their delegates.</summary>
     [Alias("Notices")]
@@ -113,6 +179,13 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>What a requester would see for a purpose, and why, without disclosing it; for the citizen, their delegates, and administrators.</summary>
     [Alias("Explain")]
     Task<ExplainOutcome> Explain(AccessTicket ticket, ExplainRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What an arrangement would change, before it is made: who of those whom it is about would see more or less, in counts; for the citizen, their delegates, and
+    /// administrators. It is held to all the rules of <see cref="Arrange"/>, changes nothing, and tells nobody of what they may not see themselves.
+    /// </summary>
+    [Alias("Preview")]
+    Task<PreviewOutcome> Preview(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a logged decision again on the record as it then was (G6); for the citizen, their delegates, and administrators.</summary>
     /// <param name="version">The version of an access log entry.</param>

@@ -54,6 +54,9 @@ public static class RecordLimits
     /// <summary>Active consents in one record: every decision looks at each.</summary>
     public const int MaxConsents = 256;
 
+    /// <summary>Apps that one delegate lets act: every delegate may let some, and none of them uses up the citizen's room for consents.</summary>
+    public const int MaxAppsOfDelegate = 16;
+
     /// <summary>Ended consents that a record keeps at hand, the latest; older ones stay in the journal and its log.</summary>
     public const int MaxEndedConsents = 256;
 
@@ -83,6 +86,54 @@ public static class RecordLimits
 
     /// <summary>Commits that one page of the access log looks through: a filter that hardly anything passes must not read a whole journal in one call.</summary>
     public const int MaxLogScan = 4_096;
+
+    /// <summary>Organisations and people that one page of the access log counts one by one: more than ever look at one record within a month.</summary>
+    public const int MaxCountedAccessors = 256;
+
+    /// <summary>Organisations and people that a segment's description counts one by one; one with more of them is read when it is to be counted.</summary>
+    public const int MaxTalliedAccessors = 16;
+
+    /// <summary>The same, in bytes: the descriptions of many segments have to fit into one row, whatever names strangers have.</summary>
+    public const int MaxTallyBytes = 256;
+
+    /// <summary>What a citizen has raised and nobody has answered, in one record: what more there is waits for an answer first.</summary>
+    public const int MaxOpenConcerns = 16;
+
+    /// <summary>What a citizen has raised that a record keeps at hand, the latest; older ones stay in the journal and its log.</summary>
+    public const int MaxHeldConcerns = 32;
+
+    /// <summary>The same, in bytes of UTF-8: room for all that wait.</summary>
+    public const int MaxHeldConcernBytes = 64 * 1024;
+
+    /// <summary>What waits in the operator's inbox, of all citizens: it is one row. What finds no room is brought again.</summary>
+    public const int MaxInboxEntries = 1_000;
+
+    /// <summary>Measures that a citizen has shown first: more would be no order.</summary>
+    public const int MaxPins = 8;
+
+    /// <summary>Characters of one of them: a system and a code, with room.</summary>
+    public const int MaxPinLength = 256;
+
+    /// <summary>Rows of a practice's list of patients that one view shows: each is a look at a record.</summary>
+    public const int MaxPatientRows = 20;
+
+    /// <summary>Records that one view of that list asks: where many no longer let themselves be seen, it ends short.</summary>
+    public const int MaxPatientLooks = 40;
+
+    /// <summary>Patients in each of the parts of a practice's list: a part is one row of the store, written anew with each change.</summary>
+    public const int MaxPatientsPerPart = 2_000;
+
+    /// <summary>People who let one person act for them, and stand in that person's list. For further ones they type the number.</summary>
+    public const int MaxDelegators = 20;
+
+    /// <summary>Names of organisations and professionals in the directory: front doors hold all of them.</summary>
+    public const int MaxDirectoryNames = 4_096;
+
+    /// <summary>The same, in bytes of UTF-8: they are one row, and one message.</summary>
+    public const int MaxDirectoryBytes = 256 * 1024;
+
+    /// <summary>Names that one call sets and removes.</summary>
+    public const int MaxNamesPerChange = 512;
 
     /// <summary>Codes named in one access log entry; the count tells of the rest.</summary>
     public const int MaxLoggedCodes = 16;
@@ -126,6 +177,12 @@ public static class RecordLimits
     /// <summary>Groups of items that one explanation tells of.</summary>
     public const int MaxExplainedGroups = 1_000;
 
+    /// <summary>Whom the preview of an arrangement looks at: every item of the record is held to each, before and after.</summary>
+    public const int MaxPreviewedAudiences = 32;
+
+    /// <summary>Kinds of data that the preview of an arrangement names of each.</summary>
+    public const int MaxPreviewedKinds = 100;
+
     /// <summary>Latest events of each kind that the dashboard shows.</summary>
     public const int MaxDashboardEvents = 10;
 
@@ -158,4 +215,22 @@ public static class RecordLimits
 
     /// <summary>Of <c>ItemSearch.NewestPerCode</c>: so many of each code are held while a search goes on.</summary>
     public const int MaxNewestPerCode = 100;
+
+    /// <summary>Codes or words of one question for trends: every reading is held to each.</summary>
+    public const int MaxTrendCodes = 16;
+
+    /// <summary>Stretches of time in one trend: as many as an eye can tell apart on a screen.</summary>
+    public const int MaxTrendSlots = 100;
+
+    /// <summary>Series of one trend, the largest: a panel has a few components, and readings of one code a few units.</summary>
+    public const int MaxTrendSeries = 8;
+
+    /// <summary>Days of one glucose profile: 90 and the day that it is, when summer time ends too. After longer, a typical day is another.</summary>
+    public const int MaxProfileDays = 92;
+
+    /// <summary>Days of a profile that are shown one by one.</summary>
+    public const int MaxTracedDays = 14;
+
+    /// <summary>Lows of a profile that are told one by one, the newest: more than one a day.</summary>
+    public const int MaxProfileLows = 100;
 }

@@ -5,6 +5,7 @@ using PhrCluster.Core.Consents;
 using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Outbox;
 
 namespace PhrCluster.Grains;
 
@@ -28,7 +29,12 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
         services.AddOptions<CitizenOptions>().ValidateOnStart();
         services.AddOptions<JournalOptions>().ValidateOnStart();
+        services.AddSingleton(static provider => DecodedMemory.Of(provider.GetRequiredService<IOptions<JournalOptions>>().Value));
         services.AddSingleton<TipAttestation>();
+        services.AddSingleton<IOutboxPost, ConcernPost>();
+        services.AddSingleton<IOutboxPost, PracticePost>();
+        services.AddSingleton<IOutboxPost, DelegatePost>();
+        services.AddSingleton<OutboxReminders>();
         services.AddSingleton<CitizenServices>();
         return services;
     }

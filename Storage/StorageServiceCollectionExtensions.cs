@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Lists;
 using PhrCluster.Storage.AzureTables;
 using PhrCluster.Storage.RocksDB;
 using PhrCluster.Storage.Sealing;
@@ -36,6 +37,7 @@ public static class StorageServiceCollectionExtensions
         var vault = new RecordVault(clusterSecret);
         services.AddSingleton(vault);
         services.AddSingleton<IRecordVault>(vault);
+        services.AddSingleton<IListVault>(new ListVault(clusterSecret));
         services.AddSingleton<IAnchorSigner>(new AnchorKey(clusterSecret));
         return services;
     }

@@ -21,11 +21,22 @@ public abstract class AppWords
 
     public abstract string SignedOut { get; }
 
+    /// <summary>The heading of the question whether to sign out.</summary>
+    public abstract string AsksToSignOut { get; }
+
+    /// <summary>Signing out takes nothing from apps.</summary>
+    public abstract string StaysAllowed { get; }
+
+    public abstract string SignOut { get; }
+
     /// <summary>The heading of the question.</summary>
     public abstract string Asks(string app);
 
     /// <param name="organization">Null for a citizen.</param>
     public abstract string AskedOf(string person, string? organization);
+
+    /// <summary>Said instead where the person acts for somebody else.</summary>
+    public abstract string AskedFor(string person, string citizen);
 
     /// <summary>Stands before the scopes.</summary>
     public abstract string MayDo(string app);
@@ -39,7 +50,8 @@ public abstract class AppWords
 
     /// <summary>Consents are asked for by name: a sentence of its own, for they decide who else sees the record.</summary>
     /// <param name="changes">Whether the app may give or change them, or only see them.</param>
-    public abstract string ReachesConsents(bool changes);
+    /// <param name="citizen">Whose they are; null for the person's own.</param>
+    public abstract string ReachesConsents(bool changes, string? citizen = null);
 
     /// <summary>The access log is asked for by name.</summary>
     public abstract string ReachesLog { get; }
@@ -62,10 +74,32 @@ public abstract class AppWords
 
     public abstract string StandsInRecord { get; }
 
+    /// <summary>The same, where the person acts for somebody else.</summary>
+    public abstract string StandsInTheirRecord(string citizen);
+
+    /// <summary>For whoever acts for somebody else: what bounds the app.</summary>
+    public abstract string NoMoreThanYou(string citizen);
+
     /// <summary>For a professional: the app sees no more than they do.</summary>
     public abstract string WhatConsentsPermit { get; }
 
     public abstract string WhoseRecord { get; }
+
+    /// <summary>Said instead where the app was launched from a practice's system.</summary>
+    public abstract string LaunchedFor(string patient);
+
+    /// <summary>The heading of the way to somebody else's record.</summary>
+    public abstract string ActsForAnother { get; }
+
+    /// <summary>Where to type whose.</summary>
+    public abstract string ActsFor { get; }
+
+    public abstract string TheirRecord { get; }
+
+    public abstract string OwnRecord { get; }
+
+    /// <summary>What was typed names nobody for whom the person acts, or nobody.</summary>
+    public abstract string NotActingFor(string citizen);
 
     public abstract string Allow { get; }
 

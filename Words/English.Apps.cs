@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PhrCluster.Datatypes;
 
 namespace PhrCluster.Words;
 
@@ -27,10 +28,18 @@ public partial class English
 
         public override string SignedOut => "You are signed out.";
 
+        public override string AsksToSignOut => "Do you want to sign out?";
+
+        public override string StaysAllowed => "What you have allowed apps stays allowed: you can withdraw it in your record.";
+
+        public override string SignOut => "Sign out";
+
         public override string Asks(string app) => $"{app} asks for access";
 
         public override string AskedOf(string person, string? organization) =>
             organization is null ? $"You are {person}, and it asks for your own record." : $"You are {person} of {organization}.";
+
+        public override string AskedFor(string person, string citizen) => $"You are {person}, and it asks for the record of {citizen}, for whom you act.";
 
         public override string MayDo(string app) => $"{app} may do this. Untick what you do not want:";
 
@@ -42,9 +51,10 @@ public partial class English
             return $"{Sentence(Does(letters))}: {what}, {whose}{narrowed}.";
         }
 
-        public override string ReachesConsents(bool changes) => changes
-            ? "It may give, change or withdraw consents in your name, and so decide who else sees your record."
-            : "It may see your consents: whom you let see what.";
+        public override string ReachesConsents(bool changes, string? citizen) => changes
+            ? $"It may give, change or withdraw consents in your name, and so decide who else sees {(citizen is null ? "your record" : $"the record of {citizen}")}."
+            : citizen is null ? "It may see your consents: whom you let see what."
+            : $"It may see the consents of {citizen}: whom they let see what.";
 
         public override string ReachesLog => "It may see the log: who looked at the record, when and what for.";
 
@@ -58,15 +68,32 @@ public partial class English
 
         public override string LearnsWhoYouAre => "It learns who you are.";
 
-        public override string Offline(DateTimeOffset until) => $"It may go on while you are not there, until {TimeText.Short(until)}.";
+        public override string Offline(DateTimeOffset until) => $"It may go on while you are not there, until {Day(DeploymentZone.Current.LocalOf(until))}.";
 
         public override string Online(TimeSpan lifetime) => string.Create(CultureInfo.InvariantCulture, $"It must ask you again after {lifetime.TotalMinutes:0} minutes.");
 
         public override string StandsInRecord => "What you allow stands among the consents in your record. Withdraw it there, and the app is stopped at once.";
 
+        public override string StandsInTheirRecord(string citizen) =>
+            $"What you allow stands among the consents in the record of {citizen}, who is told of it. Either of you can withdraw it there, and the app is stopped at once.";
+
+        public override string NoMoreThanYou(string citizen) => $"In the record of {citizen} it may do no more than you may yourself, and nothing once you no longer act for them.";
+
         public override string WhatConsentsPermit => "It sees no more than the consents of each citizen let you see.";
 
         public override string WhoseRecord => "Whose record";
+
+        public override string LaunchedFor(string patient) => $"It asks for the record of {patient}, which your practice's system has open.";
+
+        public override string ActsForAnother => "Do you act for somebody else?";
+
+        public override string ActsFor => "Their id";
+
+        public override string TheirRecord => "Ask for their record";
+
+        public override string OwnRecord => "Ask for my own record";
+
+        public override string NotActingFor(string citizen) => $"You do not act for {Quotes.Quoted(citizen)}. Only they themselves can let you.";
 
         public override string Allow => "Allow";
 
@@ -89,8 +116,8 @@ public partial class English
             "MedicationRequest" => "prescriptions",
             "MedicationStatement" => "medicines taken",
             "DiagnosticReport" => "reports",
-            "Patient" => "your name and personal details",
-            "Consent" => "your consents",
+            "Patient" => "name and personal details",
+            "Consent" => "consents",
             "AuditEvent" => "the log of who used the record",
             "Provenance" => "who delivered data",
             _ => $"data of the kind {Quotes.Quoted(CamelWords().Replace(type, " $1").ToLowerInvariant())}",

@@ -39,11 +39,11 @@ public partial class English
             : ids.Length == 1 ? "a consent" : string.Create(CultureInfo.InvariantCulture, $"{ids.Length} consents");
     }
 
-    private static List<string> Named(Reason reason, ImmutableArray<string> ids) =>
+    private List<string> Named(Reason reason, ImmutableArray<string> ids) =>
         [.. from id in ids let named = reason.Named.FirstOrDefault(it => it.Id == id) where named is not null select NameOf(named)];
 
     /// <summary>After "consent", such as <c>of 3 May 2026 about organisation RR8 and glucose</c>.</summary>
-    protected static string NameOf(NamedConsent named)
+    protected string NameOf(NamedConsent named)
     {
         var given = DeploymentZone.Current.LocalOf(named.GivenAt);
         var time = named.SharesItsDay ? given.ToString(" 'at' HH:mm:ss", CultureInfo.InvariantCulture) : string.Empty;
@@ -51,7 +51,7 @@ public partial class English
     }
 
     /// <summary>Whom and which data the rule names; where it names none, those of its exceptions; where neither does, what for.</summary>
-    private static string About(Consent consent)
+    private string About(Consent consent)
     {
         var root = consent.Provision;
         Provision[] rules = [root, .. root.Provisions];
@@ -61,7 +61,7 @@ public partial class English
         return about.Length == 0 ? string.Empty : $" about {Listed(about, "and")}{(consent.Is(ConsentCategories.Delegation) ? " acting for you" : string.Empty)}";
     }
 
-    private static string[] SubjectsOf(Provision[] rules) =>
+    private string[] SubjectsOf(Provision[] rules) =>
     [
         .. Most(rules.SelectMany(static rule => rule.Actors).Select(ActorInWords), "others"),
         .. Most(rules.SelectMany(DataNamed), "other data"),

@@ -28,11 +28,11 @@ public partial class English
         {
             if (consent.Is(category))
             {
-                text.Append(words).Append(": ");
+                text.Append(DelegateOf(consent, category) is { } person ? $"An app of {ActorInWords(person)}, which may do no more for me than they may" : words).Append(": ");
             }
         }
 
-        AppendSentence(text, consent.Provision, Spoken.Nothing);
+        AppendSentence(text, DelegateOf(consent, ConsentCategories.App) is null ? consent.Provision : consent.Provision with { Actors = consent.Provision.Actors[..1] }, Spoken.Nothing);
         if (text.Length > 0)
         {
             text[0] = char.ToUpperInvariant(text[0]);
@@ -51,6 +51,10 @@ public partial class English
 
         return text.ToString();
     }
+
+    /// <summary>In whose name an app acts, where that is not the citizen.</summary>
+    private protected static ConsentActor? DelegateOf(Consent consent, Coding category) =>
+        category == ConsentCategories.App && consent.Is(category) && consent.Provision.Actors is [_, { Kind: ActorKind.RelatedPerson } person] ? person : null;
 
     private static readonly (Coding Category, string Words)[] Headings =
     [
@@ -72,7 +76,7 @@ public partial class English
         public bool IsBeyond(Provision rule) => IsException && Type == rule.Type;
     }
 
-    private static void AppendExceptions(StringBuilder text, Provision provision, Spoken before, string indent)
+    private void AppendExceptions(StringBuilder text, Provision provision, Spoken before, string indent)
     {
         if (provision.Provisions.IsEmpty)
         {
@@ -90,7 +94,7 @@ public partial class English
     }
 
     /// <summary>One rule: who may, or may not, do what, with which data, for which purpose, and when.</summary>
-    private static void AppendSentence(StringBuilder text, Provision rule, Spoken spoken)
+    private void AppendSentence(StringBuilder text, Provision rule, Spoken spoken)
     {
         var permits = rule.Type == ProvisionType.Permit;
         text.Append(Subject(rule, permits, spoken)).Append(Acts(rule, permits, spoken));
@@ -112,7 +116,7 @@ public partial class English
     }
 
     /// <summary>Up to and including "may" or "may not"; nobody may, without a not.</summary>
-    private static string Subject(Provision rule, bool permits, Spoken spoken)
+    private string Subject(Provision rule, bool permits, Spoken spoken)
     {
         var may = permits ? " may " : " may not ";
         return !rule.Actors.IsEmpty ? Listed(rule.Actors.Select(ActorInWords), permits ? "and" : "or") + may
@@ -121,7 +125,7 @@ public partial class English
             : "nobody may ";
     }
 
-    private static string Acts(Provision rule, bool permits, Spoken spoken)
+    private string Acts(Provision rule, bool permits, Spoken spoken)
     {
         var verbs = Verbs.Where(verb => rule.Actions.Contains(verb.Action)).Select(static verb => verb.Words).ToArray();
         var manages = rule.Actions.Contains(ConsentAction.Manage);
@@ -193,7 +197,7 @@ public partial class English
     };
 
     /// <summary>Such as <c>a, b or c</c>.</summary>
-    private static string Listed(IEnumerable<string> words, string last)
+    private protected static string Listed(IEnumerable<string> words, string last)
     {
         var all = words.ToArray();
         return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";

@@ -9,7 +9,8 @@ namespace PhrCluster.Words;
 public partial class English
 {
     /// <inheritdoc/>
-    public override string Of(Notice notice) => Of(notice.Reason) + Stated(notice.Statement) + Times(notice);
+    public override string Of(Notice notice) => 
+        Of(notice.Reason) + (notice.Kind == NoticeKind.Answered ? Answered(notice.Statement) : Stated(notice.Statement)) + Times(notice);
 
     /// <inheritdoc/>
     public override string Why(AccessLogEntry entry) => Of(entry.Reason) + Stated(entry.Statement) + Times(entry);
@@ -31,6 +32,9 @@ public partial class English
         AccessAction.Readings when entry.Intent == ConsentAction.Use => "read, to use",
         AccessAction.Readings when entry.Intent == ConsentAction.Disclose => "read, to pass on",
         AccessAction.Readings => "see readings",
+        AccessAction.Trend when entry.Intent == ConsentAction.Use => "sum up readings, to use",
+        AccessAction.Trend when entry.Intent == ConsentAction.Disclose => "sum up readings, to pass on",
+        AccessAction.Trend => "see readings over time",
         AccessAction.Search when entry.Intent == ConsentAction.Use => "search, to use",
         AccessAction.Search when entry.Intent == ConsentAction.Disclose => "search, to pass on",
         AccessAction.Search => "search the record",
@@ -50,6 +54,13 @@ public partial class English
         AccessAction.Transact => "change data",
         AccessAction.Demographics => "see personal details",
         AccessAction.SetDemographics => "change personal details",
+        AccessAction.RaiseConcern => "ask about the record",
+        AccessAction.ListConcerns => "see what was asked",
+        AccessAction.AnswerConcern => "answer what was asked",
+        AccessAction.Preferences => "see your preferences",
+        AccessAction.SetPreferences => "change your preferences",
+        AccessAction.ListPatient => "open the list of patients",
+        AccessAction.SeeDelegation => "see whom they act for",
         _ => entry.Action.ToString(),
     };
 
@@ -62,6 +73,8 @@ public partial class English
     private static string Times(AccessLogEntry entry) => entry.Since is null ? string.Empty
         : entry.Count == 1 ? " One such request was refused."
         : $" {entry.Count} such requests were refused within a minute.";
+
+    private static string Answered(string? words) => words is null ? string.Empty : $" They said: {Quotes.InQuotes(words)}";
 
     private static string Stated(string? statement) => statement is null ? string.Empty : $" Their reason: {Quotes.InQuotes(statement)}";
 }

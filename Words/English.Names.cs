@@ -10,10 +10,11 @@ namespace PhrCluster.Words;
 /// <content>Whom a rule names, and which data.</content>
 public partial class English
 {
-    private const string ProfessionalRole = "professional";
+    private protected const string ProfessionalRole = "professional";
 
-    private static string ActorInWords(ConsentActor actor) => actor.Kind switch
+    private protected string ActorInWords(ConsentActor actor) => actor.Kind switch
     {
+        ActorKind.Organization or ActorKind.Practitioner when _names.Of(actor.Id) is { } name => name,
         ActorKind.Organization => $"organisation {Quotes.Quoted(actor.Id)}",
         ActorKind.Practitioner => $"practitioner {Quotes.Quoted(actor.Id)}",
         ActorKind.Device => $"device or service {Quotes.Quoted(actor.Id)}",
@@ -23,7 +24,7 @@ public partial class English
     };
 
     /// <summary>Codes, else classes, else <paramref name="everything"/>; then what else the data must be.</summary>
-    private static string Data(Provision rule, string and, string everything)
+    private protected string Data(Provision rule, string and, string everything)
     {
         var text = new StringBuilder();
         var items = rule.Data.IsEmpty ? null : Listed(rule.Data.Select(DataInWords), and);

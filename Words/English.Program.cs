@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PhrCluster.AccessLog;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Notices;
@@ -22,6 +24,8 @@ public partial class English
         public override FormattableString RegisteredWith(string practice, long version) => $"Registered with {new Strong(Quotes.Quoted(practice))} as of version {version}.";
 
         public override string RegisteredAlready => "The registration stood already; no consent was given.";
+
+        public override string DetailsStand(long version) => $"The personal details stand as of version {version}.";
 
         public override string RegisteredWithheld => "The citizen has withdrawn this practice: it gets no consent until they agree, by a consent or by registering themself.";
 
@@ -51,9 +55,22 @@ public partial class English
 
         public override string HowToGiveTemplate => "Give one with: consent template TEMPLATE CITIZEN OPTIONS";
 
+        public override string ConcernsWait(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "waits" : "wait")} for an answer.");
+
+        public override string ConcernWaits(string citizen, string id, ConcernKind kind, DateTimeOffset at) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Quotes.Quoted(citizen)}  {Quotes.Quoted(id)}  {KindOf(kind)}, {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+
+        public override string ConcernSaid(HeldConcern held) =>
+            $"{Quotes.Quoted(held.Concern.Id)}: {KindOf(held.Concern.Kind)} about entry {held.Concern.About.ToString(CultureInfo.InvariantCulture)}: {Quotes.InQuotes(held.Concern.Words)} "
+            + (held.Answer is { } answer ? $"{(held.State == ConcernState.Closed ? "Closed" : "Answered")}: {Quotes.InQuotes(answer)}" : "It waits for an answer.");
+
+        private static string KindOf(ConcernKind kind) => kind switch { ConcernKind.Question => "question", ConcernKind.Concern => "concern", _ => "correction" };
+
+        public override string NamesHeld(int count) => string.Create(CultureInfo.InvariantCulture, $"The directory holds {count} name{(count == 1 ? "" : "s")}.");
+
         public override string NothingGiven => "Nothing was given. It would say:";
 
-        public override string StandsAlready(NamedConsent consent) => $"Nothing was given: your consent {NameOf(consent)} says the same already:";
+        public override string StandsAlready(NamedConsent consent) => $"Nothing was given: your consent {Instance.NameOf(consent)} says the same already:";
 
         public override ImmutableArray<string> CoverageHeadings => ["Covers", "Part", "Codes of LOINC and SNOMED CT"];
 

@@ -34,13 +34,13 @@ public partial class English
         ReasonCode.TicketUnusable => Of(reason.Fault),
         ReasonCode.ScopeLacking => Of(TicketFault.ScopeLacking),
         ReasonCode.MayLook =>
-            $"The citizen's rules let {(reason.Organization is { } organization ? Quotes.Quoted(organization) : "this requester")} look for {Why(reason)}; item by item, they decide what there is to see.",
+            $"The citizen's rules let {(reason.Organization is { } organization ? Called(organization) : "this requester")} look for {Why(reason)}; item by item, they decide what there is to see.",
         ReasonCode.EmergencyDeclared => EmergencyDeclared(reason),
         ReasonCode.NewOrganization => $"{Who(reason)} saw data of your record for the first time, for {Why(reason)}.",
         ReasonCode.Registered =>
-            $"{(reason.Capacity == Capacity.Self ? "You registered" : $"{Administrator(reason)} registered you")} with the practice {Quotes.Quoted(reason.Practice ?? "")}; your standing consents follow from it.",
+            $"{(reason.Capacity == Capacity.Self ? "You registered" : $"{Administrator(reason)} registered you")} with the practice {Called(reason.Practice)}; your standing consents follow from it.{WithDetails(reason)}",
         ReasonCode.RegisteredWithoutConsent =>
-            $"{Administrator(reason)} registered you with the practice {Quotes.Quoted(reason.Practice ?? "")}. You have withdrawn your consent to it, so that it sees nothing by this until you agree.",
+            $"{Administrator(reason)} registered you with the practice {Called(reason.Practice)}. You have withdrawn your consent to it, so that it sees nothing by this until you agree.{WithDetails(reason)}",
         ReasonCode.RulesChanged => RulesChanged(reason),
         ReasonCode.DataReceived => DataReceived(reason),
         ReasonCode.WouldSee => Withheld(reason, $"{LetThem(reason)} {Do(reason)} some of your data for {Why(reason)}.", "withholds", "withhold"),
@@ -50,9 +50,13 @@ public partial class English
         ReasonCode.KindNotPermitted => $"No consent of yours lets {Asker(reason)} {Do(reason)} this for {Why(reason)}.",
         ReasonCode.DeliveryTried => Tried(reason),
         ReasonCode.DemographicsChanged => $"{(reason.Capacity switch { Capacity.Self => "You", Capacity.Delegate => $"{ForYou(reason)},", Capacity.Admin => Administrator(reason), _ => Who(reason) })} changed your personal details.",
+        ReasonCode.NotRegisteredThere => $"{Asker(reason)} opened a list of patients. You are not registered there, so that you are not on it.",
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
+        ReasonCode.OnlyAdministratorsName => "Only administrators can say what organisations and professionals are called.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
     };
+
+    private protected static string WithDetails(Reason reason) => reason.Details ? $" {(reason.Capacity == Capacity.Self ? "You" : "They")} also changed your personal details." : "";
 
     /// <summary>Said when citizens look at their own.</summary>
     protected virtual string OwnRecord => "It is your own record.";
@@ -77,9 +81,8 @@ public partial class English
         ? $"{ForYou(reason)}, looked for data, and nothing that they may see was there."
         : $"Your consents let {Asker(reason)} look for {Why(reason)}, and nothing of what they cover was there.";
 
-    private string EmergencyDeclared(Reason reason) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"EMERGENCY: {Subject(reason)} of {Who(reason)} declared an emergency and may look for {Why(reason)}, as far as your consents let emergencies see, until {reason.Until?.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+    private string EmergencyDeclared(Reason reason) =>
+        $"EMERGENCY: {Subject(reason)} of {Who(reason)} declared an emergency and may look for {Why(reason)}, as far as your consents let emergencies see, until {End(reason.Until)}.";
 
     /// <summary>Who changed which consents and labels.</summary>
     private string RulesChanged(Reason reason)
@@ -116,7 +119,7 @@ public partial class English
     }
 
     /// <summary>What would have come of a delivery was asked, and no more.</summary>
-    private static string Tried(Reason reason) => reason.Capacity switch
+    private string Tried(Reason reason) => reason.Capacity switch
     {
         Capacity.Self => "You asked what would become of a change of your data; nothing was changed.",
         Capacity.Delegate => $"{ForYou(reason)}, asked what would become of a change of your data; nothing was changed.",
@@ -136,6 +139,11 @@ public partial class English
         AccessAction.Register => "Only you and administrators can register you with a practice.",
         AccessAction.DeclareEmergency => "Only a professional can declare an emergency.",
         AccessAction.Explain or AccessAction.Replay => "Only you and administrators can have decisions explained.",
+        AccessAction.RaiseConcern => "Only you can ask about your record.",
+        AccessAction.ListConcerns => "Only you and administrators can see what you asked.",
+        AccessAction.AnswerConcern => "Only administrators can answer what you asked.",
+        AccessAction.Preferences or AccessAction.SetPreferences => "Only you can see and change your preferences.",
+        AccessAction.ListPatient => "Only professionals of your practice see you in a list of patients.",
         AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
         AccessAction.SetDemographics => "Only you, administrators and your practice can change your personal details.",
         _ => "This role may not see health data.",
@@ -149,6 +157,10 @@ public partial class English
         AccessAction.Notices => "read your notices",
         AccessAction.Explain => "asked what others may see of your record",
         AccessAction.Replay => "had a decision about your record made again",
+        AccessAction.RaiseConcern => "asked about your record",
+        AccessAction.ListConcerns => "read what you asked",
+        AccessAction.AnswerConcern => "answered what you asked",
+        AccessAction.SeeDelegation => "looked at what they may do for you",
         _ => "used your record",
     };
 
@@ -157,13 +169,14 @@ public partial class English
         AccessAction.Submit => "add data",
         AccessAction.Transact => "change data",
         AccessAction.SetDemographics => "change your personal details",
+        AccessAction.RaiseConcern => "ask about your record",
         AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "change your consents",
         _ => "see your data",
     };
 
-    private static string ForYou(Reason reason) => $"{Subject(reason)}, acting for you";
+    private protected string ForYou(Reason reason) => $"{Subject(reason)}, acting for you";
 
-    private static string Administrator(Reason reason) => $"The administrator {Subject(reason)}";
+    private protected string Administrator(Reason reason) => $"The administrator {Subject(reason)}";
 
     private string Let(Reason reason) => $"{YourConsents(reason, reason.Consents)} {(reason.Consents.Length == 1 ? "lets" : "let")}";
 
@@ -173,7 +186,7 @@ public partial class English
 
     /// <summary>Who asked, by name: a consent about one person is no consent about their organisation.</summary>
     protected virtual string Asker(Reason reason) => reason is { Subject: { } subject, Organization: { } organization } && subject != organization
-        ? $"{Quotes.Quoted(subject)} of {Quotes.Quoted(organization)}"
+        ? $"{Called(subject)} of {Called(organization)}"
         : Who(reason);
 
     /// <summary>What is done with the data.</summary>
@@ -192,9 +205,13 @@ public partial class English
         _ => "saw",
     };
 
-    private static string Subject(Reason reason) => Quotes.Quoted(reason.Subject ?? "");
+    private protected string Subject(Reason reason) =>
+        reason.Capacity is Capacity.Self or Capacity.Delegate ? Quotes.Quoted(reason.Subject ?? "") : Called(reason.Subject); // The directory names no citizens.
 
-    private protected static string Who(Reason reason) => Quotes.Quoted(reason.Organization ?? reason.Subject ?? "");
+    private protected string Who(Reason reason) => reason.Organization is { } organization ? Called(organization) : Subject(reason);
+
+    /// <summary>By name, where they have one; else by what a ticket calls them.</summary>
+    private protected string Called(string? id) => id is null ? Quotes.Quoted("") : _names.Of(id) ?? Quotes.Quoted(id);
 
     private static string Why(Reason reason) => reason.Purpose is { } purpose && Purposes.TryGetValue(purpose, out var words) ? words : "this purpose";
 }

@@ -22,6 +22,7 @@ public partial class English
         ["codes"] = "codes of the data, such as those of glucose",
         ["classes"] = "classes of the data, such as vital signs or vaccinations",
         ["labels"] = "labels of the data, such as HIV",
+        ["everything"] = "all data, whatever it is",
         ["until"] = "when it ends",
         ["rights"] = "see, submit, correct or manage",
         ["exceptEmergencies"] = "emergencies may still see it, as far as other consents let them",

@@ -7,7 +7,10 @@ namespace PhrCluster.Words;
 /// <content>Periods, in days of the deployment's time zone where they begin and end with one.</content>
 public partial class English
 {
-    private static string? Span(ConsentPeriod? period) => Span(period, DeploymentZone.Current);
+    private protected virtual string? Span(ConsentPeriod? period) => Span(period, DeploymentZone.Current);
+
+    /// <summary>When the emergency of a reason ends.</summary>
+    private protected virtual string End(DateTimeOffset? end) => string.Create(CultureInfo.InvariantCulture, $"{end?.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     /// <summary>Null where nothing is bounded.</summary>
     internal static string? Span(ConsentPeriod? period, DeploymentZone zone) => period switch
@@ -27,9 +30,9 @@ public partial class English
         ? $"until {Day(zone.LocalOf(end).AddDays(-1))} inclusive"
         : $"until just before {Moment(end, zone)}";
 
-    private static bool IsMidnight(DateTimeOffset instant, DeploymentZone zone) => zone.LocalOf(instant).TimeOfDay == TimeSpan.Zero;
+    private protected static bool IsMidnight(DateTimeOffset instant, DeploymentZone zone) => zone.LocalOf(instant).TimeOfDay == TimeSpan.Zero;
 
-    private static string Day(DateTime day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private protected static string Day(DateTime day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Moment(DateTimeOffset instant, DeploymentZone zone) =>
         $"{zone.LocalOf(instant).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)} {zone.Name} on {Day(zone.LocalOf(instant))}";

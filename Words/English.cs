@@ -14,7 +14,13 @@ public partial class English : Language
     /// <summary>Former editions by their number, each overriding what it said otherwise.</summary>
     private static readonly FrozenDictionary<int, Language> Former = new Dictionary<int, Language> { [1] = new FirstEnglish() }.ToFrozenDictionary();
 
-    protected English() { }
+    private readonly INames _names;
+
+    protected English(INames? names = null)
+    {
+        _names = names ?? NoNames.Instance;
+        Pages = new PagesInEnglish(this);
+    }
 
     public static English Instance { get; } = new();
 
@@ -26,6 +32,9 @@ public partial class English : Language
 
     /// <inheritdoc/>
     public override Language At(int edition) => Former.GetValueOrDefault(edition, this);
+
+    /// <inheritdoc/>
+    public override Language With(INames names) => new EnglishOnPages(names);
 
     /// <inheritdoc/>
     public override string Label(Coding label) => LabelInWords(label);

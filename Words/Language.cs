@@ -17,6 +17,9 @@ public abstract class Language
     /// <summary>The language of everybody who chose none.</summary>
     public static Language Default => English.Instance;
 
+    /// <summary>Every language that there are words in.</summary>
+    public static ImmutableArray<Language> All => [Default];
+
     /// <summary>BCP 47.</summary>
     public abstract string Tag { get; }
 
@@ -25,6 +28,9 @@ public abstract class Language
 
     /// <summary>The sentences as they were in an edition: the same language, with what has changed since taken back.</summary>
     public abstract Language At(int edition);
+
+    /// <summary>The same sentences as pages say them: with names in the place of numbers, and times by the clock.</summary>
+    public abstract Language With(INames names);
 
     /// <summary>Why something was decided or what happened, addressed to the citizen.</summary>
     public abstract string Of(Reason reason);
@@ -71,6 +77,9 @@ public abstract class Language
 
     /// <summary>What is said to a person whom an app asks for access.</summary>
     public abstract AppWords Apps { get; }
+
+    /// <summary>What the pages say.</summary>
+    public abstract PageWords Pages { get; }
 
     /// <summary>A value that is a yes or a no.</summary>
     public abstract string YesOrNo(bool value);

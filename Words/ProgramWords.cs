@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Notices;
@@ -26,6 +27,10 @@ public abstract partial class ProgramWords
 
     /// <summary>A registration that gave no consent, because the citizen has withdrawn the practice.</summary>
     public abstract string RegisteredWithheld { get; }
+
+    /// <summary>Who the citizen is was said with the registration.</summary>
+    /// <param name="version">Of the record, at which that last changed.</param>
+    public abstract string DetailsStand(long version);
 
     public abstract string NoConsents { get; }
 
@@ -64,6 +69,18 @@ public abstract partial class ProgramWords
 
     /// <summary>Stands before what a template would say.</summary>
     public abstract string NothingGiven { get; }
+
+    /// <summary>How many that citizens raised wait for an answer.</summary>
+    public abstract string ConcernsWait(int count);
+
+    /// <summary>One that waits.</summary>
+    public abstract string ConcernWaits(string citizen, string id, ConcernKind kind, DateTimeOffset at);
+
+    /// <summary>What was raised, and what came of it.</summary>
+    public abstract string ConcernSaid(HeldConcern held);
+
+    /// <summary>How many names the directory holds.</summary>
+    public abstract string NamesHeld(int count);
 
     /// <summary>Nothing was given, since a consent says the same already.</summary>
     public abstract string StandsAlready(NamedConsent consent);

@@ -44,7 +44,7 @@ public static class ValueText
         return $"{quantity.Comparator}{number} {unit} ({Rounded(value)})";
     }
 
-    /// <summary>An item's value for people; a panel's as its parts.</summary>
+    /// <summary>An item's value for people; a panel's as its parts; empty where there is none.</summary>
     public static string Of(RecordItem item)
     {
         if (item is not Reading reading)
@@ -52,8 +52,8 @@ public static class ValueText
             return string.Empty;
         }
 
-        var parts = reading.Components.Select(static it => Of(it.Value) ?? "-");
-        return Of(reading.Value) ?? string.Join(" / ", parts);
+        var parts = reading.Components.Select(static it => Of(it.Value)).ToList();
+        return Of(reading.Value) ?? (parts.TrueForAll(static it => it is null) ? string.Empty : string.Join(" / ", parts.Select(static it => it ?? "-")));
     }
 
     /// <summary>What of a value its number does not say: a finding, a ratio, a bound, or why there is none; else null.</summary>

@@ -38,6 +38,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         silo.UseOrleans(orleans =>
         {
             orleans.UseLocalhostClustering(siloPort, gatewayPort);
+            orleans.AddMemoryGrainStorageAsDefault();
+            orleans.UseInMemoryReminderService();
             more?.Invoke(orleans);
         });
         var siloHost = silo.Build();

@@ -12,6 +12,9 @@ internal sealed class HttpPeople(TimeProvider time)
     public const int Citizens = 200;
     public const int Held = 100;
 
+    /// <summary>What everybody may have as many readings of again.</summary>
+    public static Measurement ManyOf => Measurement.All[1];
+
     private readonly AccessTicket[] _tickets = new AccessTicket[Citizens];
     private readonly DateTime _began = time.GetUtcNow().UtcDateTime.AddDays(-Held - 1);
     private long _made;
@@ -46,6 +49,17 @@ internal sealed class HttpPeople(TimeProvider time)
             }
         });
     }
+
+    /// <summary>As many readings again, all of one measure.</summary>
+    public Task EnterMany(LoadedSilo silo) => Load.Each(8, Citizens, async citizen =>
+    {
+        var source = new ItemSource(Name(citizen), null);
+        Reading[] items = [.. Enumerable.Range(0, Held).Select(n => ManyOf.At(Sample.Of(1, _began.AddDays(n).AddHours(1), n), source))];
+        if (await silo.Client.GetGrain<ICitizenGrain>(Name(citizen)).Submit(_tickets[citizen], new Submission("second", [.. items])) is not SubmissionReceipt { Accepted: Held })
+        {
+            throw new InvalidOperationException("The second readings were not accepted.");
+        }
+    });
 
     private static Reading Reading(int citizen, long n, string id, DateTime at) =>
         Measurement.All[n % Measurement.All.Length].At(Sample.Of((int)(n % Measurement.All.Length), at, n), new ItemSource(Name(citizen), $"Observation/{id}"));

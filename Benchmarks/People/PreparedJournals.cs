@@ -80,7 +80,7 @@ internal sealed class PreparedJournals : IAsyncDisposable
         }
     }
 
-    private CitizenJournal JournalOf(int citizen) => new(Population.Id(citizen), _store, _vault, _options, NullLogger.Instance, (uint)citizen);
+    private CitizenJournal JournalOf(int citizen) => new(Population.Id(citizen), _store, _vault, _options, DecodedMemory.Of(_options), NullLogger.Instance, (uint)citizen);
 
     private static ImmutableArray<JournalEntry> ConsentsOf(int citizen, DateTimeOffset now)
     {

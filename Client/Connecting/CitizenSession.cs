@@ -1,17 +1,22 @@
 using PhrCluster.Anchors;
 using PhrCluster.Client.Consents;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
+using PhrCluster.Delegation;
 using PhrCluster.Demographics;
 using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
+using PhrCluster.Profiles;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Searching;
 using PhrCluster.Transactions;
+using PhrCluster.Trends;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -75,6 +80,14 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     public async Task<SubmissionReceipt> Submit(Submission submission, CancellationToken cancellation = default) =>
         Expect<SubmissionReceipt>(await grain.Submit(await Ticket(cancellation), submission, cancellation));
 
+    /// <inheritdoc cref="ICitizenGrain.Trend"/>
+    public async Task<TrendDisclosed> Trend(TrendQuery query, CancellationToken cancellation = default) =>
+        Expect<TrendDisclosed>(await grain.Trend(await Ticket(cancellation), query, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.GlucoseProfile"/>
+    public async Task<GlucoseProfileDisclosed> GlucoseProfile(GlucoseProfileQuery query, CancellationToken cancellation = default) =>
+        Expect<GlucoseProfileDisclosed>(await grain.GlucoseProfile(await Ticket(cancellation), query, cancellation));
+
     /// <inheritdoc cref="ICitizenGrain.Search"/>
     public async Task<ItemsFound> Search(ItemSearch search, CancellationToken cancellation = default) =>
         Expect<ItemsFound>(await grain.Search(await Ticket(cancellation), search, cancellation));
@@ -96,6 +109,14 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     public async Task<DemographicsHeld> SetDemographics(CitizenDemographics demographics, long? ifMatch = null, CancellationToken cancellation = default) =>
         Expect<DemographicsHeld>(await grain.SetDemographics(await Ticket(cancellation), demographics, ifMatch, cancellation));
 
+    /// <inheritdoc cref="ICitizenGrain.Preferences"/>
+    public async Task<PreferencesDisclosed> Preferences(CancellationToken cancellation = default) =>
+        Expect<PreferencesDisclosed>(await grain.Preferences(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.SetPreferences"/>
+    public async Task<PreferencesHeld> SetPreferences(CitizenPreferences preferences, CancellationToken cancellation = default) =>
+        Expect<PreferencesHeld>(await grain.SetPreferences(await Ticket(cancellation), preferences, cancellation));
+
     /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
     public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>
         Expect<DashboardDisclosed>(await grain.Dashboard(await Ticket(cancellation), cancellation));
@@ -103,6 +124,10 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Consents"/>
     public async Task<ConsentsDisclosed> Consents(CancellationToken cancellation = default) =>
         Expect<ConsentsDisclosed>(await grain.Consents(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.ConsentVersions"/>
+    public async Task<ConsentsDisclosed> ConsentVersions(string? id = null, CancellationToken cancellation = default) =>
+        Expect<ConsentsDisclosed>(await grain.ConsentVersions(await Ticket(cancellation), id, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.GiveConsent"/>
     public async Task<ConsentChanged> GiveConsent(Consent consent, long? madeOn = null, CancellationToken cancellation = default) =>
@@ -120,12 +145,29 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     }
 
     /// <inheritdoc cref="ICitizenGrain.Register"/>
-    public async Task<Registered> Register(GpRegistration registration, long? madeOn = null, CancellationToken cancellation = default) =>
-        Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, cancellation));
+    public async Task<Registered> Register(
+        GpRegistration registration, long? madeOn = null, CitizenDemographics? demographics = null, CancellationToken cancellation = default) =>
+        Expect<Registered>(await grain.Register(await Ticket(cancellation), registration, madeOn, demographics, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Delegation"/>
+    public async Task<DelegationDisclosed> Delegation(CancellationToken cancellation = default) =>
+        Expect<DelegationDisclosed>(await grain.Delegation(await Ticket(cancellation), cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
-    public async Task<EmergencyStarted> DeclareEmergency(string reason, CancellationToken cancellation = default) =>
-        Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, cancellation));
+    public async Task<EmergencyStarted> DeclareEmergency(string reason, string? id = null, CancellationToken cancellation = default) =>
+        Expect<EmergencyStarted>(await grain.DeclareEmergency(await Ticket(cancellation), reason, id, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.RaiseConcern"/>
+    public async Task<ConcernKept> RaiseConcern(Concern concern, CancellationToken cancellation = default) =>
+        Expect<ConcernKept>(await grain.RaiseConcern(await Ticket(cancellation), concern, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Concerns"/>
+    public async Task<ConcernsDisclosed> Concerns(CancellationToken cancellation = default) =>
+        Expect<ConcernsDisclosed>(await grain.Concerns(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.AnswerConcern"/>
+    public async Task<ConcernKept> AnswerConcern(string id, string words, bool closes, CancellationToken cancellation = default) =>
+        Expect<ConcernKept>(await grain.AnswerConcern(await Ticket(cancellation), id, words, closes, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Notices"/>
     public async Task<NoticesDisclosed> Notices(CancellationToken cancellation = default) =>
@@ -134,6 +176,10 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Explain"/>
     public async Task<Explained> Explain(ExplainRequest request, CancellationToken cancellation = default) =>
         Expect<Explained>(await grain.Explain(await Ticket(cancellation), request, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Preview"/>
+    public async Task<Previewed> Preview(Arrangement arrangement, CancellationToken cancellation = default) =>
+        Expect<Previewed>(await grain.Preview(await Ticket(cancellation), arrangement, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Replay"/>
     public async Task<Replayed> Replay(long version, CancellationToken cancellation = default) =>

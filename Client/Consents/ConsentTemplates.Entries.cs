@@ -20,10 +20,8 @@ public static partial class ConsentTemplates
     private static readonly ImmutableArray<ConsentAction> DelegateRights =
         [ConsentAction.Access, ConsentAction.Collect, ConsentAction.Correct, ConsentAction.Manage];
 
-    private static readonly ImmutableArray<string> EmergencyPurposes = [PurposeOfUse.EmergencyTreatment, PurposeOfUse.BreakTheGlass];
-
     /// <summary>Every purpose but emergencies, as far as purposes are known.</summary>
-    private static readonly ImmutableArray<string> OtherPurposes = [.. PurposeOfUse.Codes.Except(EmergencyPurposes).Order(StringComparer.Ordinal)];
+    private static readonly ImmutableArray<string> OtherPurposes = [.. PurposeOfUse.Codes.Except(PurposeOfUse.Emergencies).Order(StringComparer.Ordinal)];
 
     private static readonly TemplateParameter Who = new(TemplateField.Who, TemplateNeed.Required);
     private static readonly TemplateParameter MayEnd = new(TemplateField.Until, TemplateNeed.Optional);
@@ -33,7 +31,7 @@ public static partial class ConsentTemplates
     private static readonly ImmutableArray<TemplateParameter> CodesOrClasses =
         [new(TemplateField.Codes, TemplateNeed.OneOf), new(TemplateField.Classes, TemplateNeed.OneOf)];
 
-    private static readonly ImmutableArray<TemplateParameter> AnyData = [.. CodesOrClasses, new(TemplateField.Labels, TemplateNeed.OneOf)];
+    private static readonly ImmutableArray<TemplateParameter> AnyData = [.. CodesOrClasses, new(TemplateField.Labels, TemplateNeed.OneOf), new(TemplateField.Everything, TemplateNeed.OneOf)];
 
     private static readonly ImmutableArray<Entry> Entries =
     [
@@ -45,7 +43,7 @@ public static partial class ConsentTemplates
         new(new("practitioner-treatment", [Who, MayEnd]),
             static it => Permit(ActorKind.Practitioner, it, Seeing, PurposeOfUse.Treatment)),
         new(new("emergency-access", []),
-            static it => Permit(ActorKind.Role, it with { Who = "professional" }, Seeing, [.. EmergencyPurposes]),
+            static it => Permit(ActorKind.Role, it with { Who = "professional" }, Seeing, [.. PurposeOfUse.Emergencies]),
             ConsentCategories.Emergency),
         new(new("research", [Who, .. CodesOrClasses, MustEnd]),
             static it => Permit(ActorKind.Organization, it, [ConsentAction.Access, ConsentAction.Use], PurposeOfUse.Research) with

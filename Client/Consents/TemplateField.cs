@@ -7,6 +7,7 @@ public enum TemplateField
     Codes,
     Classes,
     Labels,
+    Everything,
     Until,
     Rights,
     ExceptEmergencies,

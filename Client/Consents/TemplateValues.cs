@@ -20,6 +20,9 @@ public sealed record TemplateValues
     /// <summary>Labels that data has.</summary>
     public ImmutableArray<Coding> Labels { get; init; } = [];
 
+    /// <summary>All data, whatever it is: said in so many words, so that nothing left out by mistake means it.</summary>
+    public bool Everything { get; init; }
+
     /// <summary>The first instant at which it does not hold any more.</summary>
     public DateTimeOffset? Until { get; init; }
 

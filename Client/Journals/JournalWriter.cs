@@ -5,7 +5,7 @@ using PhrCluster.Words;
 namespace PhrCluster.Client.Journals;
 
 /// <summary>Writes an exported journal: NDJSON, a header and then one line a commit; docs/cli.md tells the format.</summary>
-internal sealed class JournalWriter(Stream stream, string citizen) : IDisposable
+public sealed class JournalWriter(Stream stream, string citizen) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(stream);
 

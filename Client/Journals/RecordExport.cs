@@ -1,14 +1,16 @@
 using System.Text.Json;
 using PhrCluster.Words;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Demographics;
 using PhrCluster.Export;
 using PhrCluster.Fhir;
+using PhrCluster.Fhir.Patients;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Client.Journals;
 
 /// <summary>
-/// Writes a whole record to two files: its current items as FHIR R4 NDJSON, and its journal beside it. Both are written under another
+/// Writes a whole record to two files: its Patient and its current items as FHIR R4 NDJSON, and its journal beside it. Both are written under another
 /// name and get their own at the end, and only when the chain of what came over the wire is whole (G5).
 /// </summary>
 public sealed class RecordExport : IDisposable
@@ -93,6 +95,7 @@ public sealed class RecordExport : IDisposable
                     started = opening;
                     chain = new ChainCheck(opening.Genesis.AsSpan());
                     lines.Write(opening);
+                    WritePatient(opening.Demographics, citizen);
                     break;
                 case ExportedCommit commit when chain is not null:
                     chain.Add(commit.Sequence, commit.Canonical.AsSpan(), commit.Hash.AsSpan());
@@ -158,15 +161,29 @@ public sealed class RecordExport : IDisposable
         }
     }
 
+    /// <summary>Where nobody said who the citizen is, there is nothing to tell.</summary>
+    private void WritePatient(HeldDemographics? held, string citizen)
+    {
+        if (held is not null)
+        {
+            WriteLine(PatientResource.Render(citizen, held, nhsNumbers: false));
+        }
+    }
+
+    private void WriteLine(byte[] resource)
+    {
+        _resources.Write(resource);
+        _resources.WriteByte((byte)'\n');
+        Resources++;
+    }
+
     private void Write(ExportedCommit commit, string citizen)
     {
         foreach (var held in commit.Current)
         {
             if (Rendered(held, citizen) is { } resource)
             {
-                _resources.Write(resource);
-                _resources.WriteByte((byte)'\n');
-                Resources++;
+                WriteLine(resource);
             }
             else
             {

@@ -29,7 +29,7 @@ internal static class EmergencyCommand
         {
             var id = parsed.GetValue(citizen)!;
             var started = await RecordCall.Ask(
-                parsed, session, Caller.Self, id, cancellation, record => record.DeclareEmergency(parsed.GetValue(reason)!, cancellation));
+                parsed, session, Caller.Self, id, cancellation, record => record.DeclareEmergency(parsed.GetValue(reason)!, cancellation: cancellation));
             return RecordCall.Tell(
                 parsed, session, output, json => EmergencyJson.Write(json, id, started),
                 console => console.WriteLine(Language.Default.Program.EmergencyDeclared(started.Version, started.Until)));

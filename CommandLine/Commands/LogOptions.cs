@@ -23,9 +23,11 @@ internal sealed class LogOptions
     private readonly Option<DateTimeOffset?> _to = TimeOption.End("--to", "Only entries before this time");
     private readonly Option<bool> _notices = new("--notices") { Description = "Only what the citizen was given notice of" };
 
+    private readonly Option<bool> _others = new("--others") { Description = "Without the citizen's own looks and deliveries" };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_action, _organization, _subject, _purpose, _permitted, _refused, _from, _to, _notices])
+        foreach (var option in (Option[])[_action, _organization, _subject, _purpose, _permitted, _refused, _from, _to, _notices, _others])
         {
             command.Add(option);
         }
@@ -49,5 +51,8 @@ internal sealed class LogOptions
     public AccessLogQuery Read(ParseResult parsed) => new(
         parsed.GetValue(_action), parsed.GetValue(_subject), parsed.GetValue(_organization), parsed.GetValue(_purpose),
         parsed.GetValue(_permitted) ? true : parsed.GetValue(_refused) ? false : null,
-        parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_notices));
+        parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_notices))
+    {
+        WithoutOwn = parsed.GetValue(_others),
+    };
 }

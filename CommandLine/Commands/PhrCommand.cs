@@ -19,6 +19,8 @@ internal static class PhrCommand
             session.Json,
             ImportCommand.Create(session, output),
             CitizensCommand.Create(session, output),
+            NamesCommand.Create(session, output),
+            ConcernsCommand.Create(session, output),
             DashboardCommand.Create(session, output),
             ReadingsCommand.Create(session, output),
             ConsentCommand.Create(session, output),

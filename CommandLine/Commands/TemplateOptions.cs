@@ -12,6 +12,7 @@ internal sealed class TemplateOptions
     private readonly RepeatedOption<Coding> _codes = RepeatedOption.Codes("Codes of the data, of LOINC unless a system is given, or a common name, such as glucose; repeatable");
     private readonly RepeatedOption<Coding> _classes = RepeatedOption.Classes("Classes of the data, such as vital-signs or Immunization; repeatable");
     private readonly RepeatedOption<Coding> _labels = RepeatedOption.LabelsOrWords("Labels of the data, such as HIV, or a common name, such as mental health; repeatable");
+    private readonly Option<bool> _everything = new("--everything") { Description = "All data, whatever it is" };
     private readonly Option<DateTimeOffset?> _until = TimeOption.End("--until", "When it ends");
     private readonly Option<bool> _exceptEmergencies = new("--except-emergencies") { Description = "What is hidden may still be seen in an emergency" };
 
@@ -20,7 +21,7 @@ internal sealed class TemplateOptions
 
     public Option<DateTimeOffset?> Until => _until;
 
-    public IEnumerable<Option> All => [_who, _codes.Option, _classes.Option, _labels.Option, _until, Rights.Option, _exceptEmergencies];
+    public IEnumerable<Option> All => [_who, _codes.Option, _classes.Option, _labels.Option, _everything, _until, Rights.Option, _exceptEmergencies];
 
     public TemplateValues Read(ParseResult parsed) => new()
     {
@@ -28,6 +29,7 @@ internal sealed class TemplateOptions
         Codes = _codes.Read(parsed),
         Classes = _classes.Read(parsed),
         Labels = _labels.Read(parsed),
+        Everything = parsed.GetValue(_everything),
         Until = parsed.GetValue(_until),
         Rights = Rights.Read(parsed),
         ExceptEmergencies = parsed.GetValue(_exceptEmergencies),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PhrCluster.Client.Consents;
+using PhrCluster.Explaining;
 using PhrCluster.Words;
 
 namespace PhrCluster.CommandLine.Json;
@@ -38,7 +39,32 @@ internal static class PreviewJson
             json.WriteNull("lookAlikes");
         }
 
+        if (preview.Changes is { } changes)
+        {
+            ProvisionJson.WriteEach(json, "changes", changes.Audiences, WriteAudience);
+            ProvisionJson.WriteEach(json, "hidden", changes.Hidden, WriteKind);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void WriteAudience(Utf8JsonWriter json, AudienceChange audience)
+    {
+        json.WriteString("actor", audience.Actor?.Id);
+        json.WriteString("purpose", audience.Purpose);
+        json.WriteBoolean("looksBefore", audience.LooksBefore);
+        json.WriteBoolean("looksAfter", audience.LooksAfter);
+        json.WriteNumber("before", audience.Before);
+        json.WriteNumber("after", audience.After);
+        ProvisionJson.WriteEach(json, "kinds", audience.Kinds, WriteKind);
+    }
+
+    private static void WriteKind(Utf8JsonWriter json, KindChange kind)
+    {
+        json.WriteString("type", kind.Class);
+        ItemJson.WriteCode(json, kind.Code);
+        json.WriteNumber("before", kind.Before);
+        json.WriteNumber("after", kind.After);
     }
 
     public static void WriteLookAlikes(Utf8JsonWriter json, ImmutableArray<LookAlike> found) =>

@@ -14,6 +14,11 @@ internal static class RegistrationJson
         json.WriteString("practice", registered.Registration.Practice);
         json.WriteBoolean("withheld", registered.IsWithheld);
         ProvisionJson.WriteEach(json, "given", registered.Given, ConsentJson.WriteConsent);
+        if (registered.Demographics is { } held)
+        {
+            json.WriteNumber("patientVersion", held.Version);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -42,6 +42,11 @@ internal static class ConsentText
         {
             console.WriteLine(Language.Default.Of(consent));
         }
+
+        if (registered.Demographics is { } held)
+        {
+            console.WriteLine(Words.DetailsStand(held.Version));
+        }
     }
 
     /// <param name="nothing">Said when there is none; null to say that no consent was given.</param>

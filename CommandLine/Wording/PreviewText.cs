@@ -26,6 +26,12 @@ internal static class PreviewText
             }
         }
 
+        if (preview is { Standing: null, Changes: { } changes })
+        {
+            IEnumerable<string> sentences = [.. preview.Hides ? [Language.Default.Pages.Hides(changes)] : Array.Empty<string>(), .. Language.Default.Pages.Changes(changes)];
+            console.WriteLine(Plain.Of(string.Join(' ', sentences)));
+        }
+
         WriteLookAlikes(console, preview.LookAlikes ?? []);
     }
 

@@ -37,6 +37,7 @@ internal static class TemplateText
         TemplateField.Codes => "--code CODE…",
         TemplateField.Classes => "--class CLASS…",
         TemplateField.Labels => "--label LABEL…",
+        TemplateField.Everything => "--everything",
         TemplateField.Until => "--until TIME",
         TemplateField.Rights => "--right see|submit|correct|manage…",
         _ => "--except-emergencies",

@@ -55,6 +55,9 @@ internal sealed record AccessCase(CitizenRecord Record, AccessRequest Request, C
         : Applicable(right).DeniesEverything() is { } denial ? Deny(ReasonCode.ConsentRefuses, denial)
         : next(this with { Delegation = new ConsentDecision(true, delegation.Id, "provision") });
 
+    /// <summary>Goes on for a delegate, whatever their rights.</summary>
+    public AccessJudgement WithAnyRight(Func<AccessCase, AccessJudgement> next) => Delegations.Any(Record, By, Now) ? next(this) : Deny(ReasonCode.NoDelegation);
+
     private AccessJudgement.Granted Grant(Viewer viewer, DeliveryGate gate) => new(Request, viewer)
     {
         Capacity = Capacity,

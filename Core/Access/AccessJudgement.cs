@@ -20,6 +20,12 @@ public abstract record AccessJudgement(AccessRequest Request)
         /// <summary>The rule by which a delegate acts; empty for others, whom each item's rules permit.</summary>
         public ImmutableArray<DecidingRule> Basis { get; init; } = [];
 
+        /// <summary>True for a delegate who is shown no consents but those by which they let apps act.</summary>
+        public bool SeesOwnAppsAlone { get; init; }
+
+        /// <summary>True for the citizen where they may list consents, too: what that would tell may be told beside something else. An app needs a scope that names them.</summary>
+        public bool TellsOfConsents => Capacity == Capacity.Self && (By.Grant is null ? Viewer.MayReadConsents : Viewer.MayReadConsentsByName);
+
         /// <summary>What of a delivery it lets in.</summary>
         public DeliveryGate Gate { get; init; } = DeliveryGate.Open;
     }

@@ -1,6 +1,7 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Emergency;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
@@ -19,13 +20,16 @@ public static class AccessRules
         var access = new AccessCase(record, request, Capacities.Of(request.By, citizen), scopes, now);
         return UselessTicket(access) is { } fault ? access.Deny(fault) : (access.Capacity, request.Action) switch
         {
-            (Capacity.Self, not AccessAction.DeclareEmergency) => access.GrantWhole(),
+            (Capacity.Self, not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern)) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),
-            (Capacity.Professional or Capacity.Service, AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History or AccessAction.Demographics) => Look(access),
+            (Capacity.Professional, AccessAction.ListPatient) => IsOfPractice(access) ? Look(access) : access.Deny(ReasonCode.NotRegisteredThere),
+            (Capacity.Service, AccessAction.ListPatient) => access.Deny(ReasonCode.NotForThisRole),
+            (Capacity.Professional or Capacity.Service, var action) when Looks.IsLook(action) => Look(access),
             (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
             (Capacity.Professional or Capacity.Service, AccessAction.SetDemographics) when IsOfPractice(access) => Deliver(access),
             (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
-            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics) => access.GrantAct(),
+            (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics
+                or AccessAction.ListConcerns or AccessAction.AnswerConcern) => access.GrantAct(),
             _ => access.Deny(ReasonCode.NotForThisRole),
         };
     }
@@ -54,7 +58,7 @@ public static class AccessRules
     /// <summary>What rules out everything, whoever asks for whatever.</summary>
     private static ReasonCode? UselessTicket(AccessCase access) =>
         access.Request.Fault != TicketFault.None ? ReasonCode.TicketUnusable
-        : !AppGrants.Holds(access.Record, access.By, access.Now) ? ReasonCode.GrantEnded
+        : !AppGrants.Holds(access.Record, access.By, access.Capacity, access.Now) ? ReasonCode.GrantEnded
         : access.By.Purpose is null ? ReasonCode.NoPurpose
         : !IsCovered(access.Request.Action, access.Scopes, access.By.Grant is not null) ? ReasonCode.ScopeLacking
         : null;
@@ -71,7 +75,7 @@ public static class AccessRules
         {
             AccessAction.Submit => scopes.PermitsSome(ScopeAction.Create),
             AccessAction.Transact => scopes.PermitsSome(ScopeAction.Create) || scopes.PermitsSome(ScopeAction.Update) || scopes.PermitsSome(ScopeAction.Delete),
-            AccessAction.Dashboard or AccessAction.Readings or AccessAction.History => scopes.PermitsSome(ScopeAction.Read),
+            AccessAction.Dashboard or AccessAction.Readings or AccessAction.Trend or AccessAction.History => scopes.PermitsSome(ScopeAction.Read),
             AccessAction.Search => scopes.PermitsSome(ScopeAction.Search),
             AccessAction.GiveConsent => Permits(ScopeAction.Create, "Consent"),
             AccessAction.WithdrawConsent => Permits(ScopeAction.Update, "Consent"),
@@ -79,7 +83,14 @@ public static class AccessRules
             AccessAction.ListConsents => Permits(ScopeAction.Read, "Consent"),
             AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.Verify =>
                 Permits(ScopeAction.Read, "AuditEvent"),
+            AccessAction.RaiseConcern => Permits(ScopeAction.Create, "Communication"),
+            AccessAction.ListConcerns => Permits(ScopeAction.Read, "Communication"),
+            AccessAction.AnswerConcern => Permits(ScopeAction.Update, "Communication"),
+            AccessAction.Preferences => Permits(ScopeAction.Read, CitizenDemographics.ResourceType),
+            AccessAction.SetPreferences => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
             AccessAction.Demographics => scopes.Permits(ScopeAction.Read, CitizenDemographics.ResourceType),
+            AccessAction.ListPatient => Permits(ScopeAction.Search, CitizenDemographics.ResourceType),
+            AccessAction.SeeDelegation => Permits(ScopeAction.Search, "Consent"),
             AccessAction.Register or AccessAction.SetDemographics => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
             AccessAction.Export => !isApp && scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
             AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
@@ -93,12 +104,18 @@ public static class AccessRules
     private static AccessJudgement ForDelegate(AccessCase access) => access.Request switch
     {
         { By.Purpose: var purpose } when Emergencies.IsEmergency(purpose) => access.Deny(ReasonCode.NotForEmergencies),
-        { Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History or AccessAction.Demographics } => access.WithRight(ConsentAction.Access, whole: false, Look),
+        { Action: AccessAction.ListPatient } => access.Deny(ReasonCode.NotForThisRole),
+        { Action: AccessAction.RaiseConcern } => access.WithRight(ConsentAction.Collect, whole: true, Act),
+        { Action: AccessAction.SeeDelegation } => access.WithAnyRight(Act),
+        { Action: var action } when Looks.IsLook(action) => access.WithRight(ConsentAction.Access, whole: false, Look),
         { Action: AccessAction.Submit or AccessAction.Transact } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
-        { Action: AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
+        { Action: AccessAction.ListConsents } => ListConsents(access),
+        { Action: AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
             access.WithRight(ConsentAction.Access, whole: true, Act),
         { Action: AccessAction.SetDemographics } => access.WithRight(ConsentAction.Correct, whole: false, Deliver),
         { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => access.GrantAct(),
+        { Action: AccessAction.WithdrawConsent, Stake: ConsentStake.OwnApps } => access.GrantAct(),
+        { Action: AccessAction.GiveConsent or AccessAction.Arrange, Stake: ConsentStake.OwnApps } => access.WithAnyRight(Act),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.Delegations } =>
             access.Deny(ReasonCode.OnlyCitizenDelegates),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnSight } =>
@@ -109,6 +126,14 @@ public static class AccessRules
     };
 
     private static AccessJudgement Act(AccessCase access) => access.GrantAct();
+
+    /// <summary>Who may not see the consents sees those by which they let apps act in their own name: they gave them.</summary>
+    private static AccessJudgement ListConsents(AccessCase access) => access.WithRight(ConsentAction.Access, whole: true, Act) switch
+    {
+        AccessJudgement.Denied when AppsOfDelegates.Any(access.Record, access.By.Subject) && access.WithAnyRight(Act) is AccessJudgement.Granted act =>
+            act with { SeesOwnAppsAlone = true },
+        var judged => judged,
+    };
 
     /// <summary>Data is taken unless the citizen refuses it (ADR 0007); what looks at the data is decided item by item.</summary>
     private static AccessJudgement Deliver(AccessCase access) => access.GrantDelivery();

@@ -20,7 +20,7 @@ public static class Disclosures
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.DeliveryTried, data);
         }
 
-        if (granted.Capacity == Capacity.Self || !ShowsItems(granted.Request.Action))
+        if (granted.Capacity == Capacity.Self || !Looks.IsLook(granted.Request.Action))
         {
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);
         }
@@ -29,8 +29,6 @@ public static class Disclosures
         var reason = permitting.Count == 0 ? ReasonCode.NothingCovered : ReasonCode.ConsentsPermit;
         return new AccessRecorded(granted.Request, Permitted: true, [.. permitting, .. withholding], reason, data);
     }
-
-    private static bool ShowsItems(AccessAction action) => action is AccessAction.Dashboard or AccessAction.Readings or AccessAction.Search or AccessAction.History or AccessAction.Demographics;
 
     /// <summary>Items shown beside what a transaction did, since they stand instead of new ones.</summary>
     /// <param name="granted">The transaction's own judgement.</param>

@@ -82,6 +82,9 @@ public sealed class Viewer
     /// <summary>Whether the requester's scopes let them see consents.</summary>
     public bool MayReadConsents => _scopes.Permits(ScopeAction.Read, "Consent");
 
+    /// <summary>The same, by a scope that names them.</summary>
+    public bool MayReadConsentsByName => _scopes.PermitsByName(ScopeAction.Read, "Consent");
+
     /// <summary>Whether the requester's scopes let them deliver an item. One that breaks a rule cannot be told to match a query.</summary>
     public bool MayDeliver(RecordItem item) => May(ScopeAction.Create, item);
 

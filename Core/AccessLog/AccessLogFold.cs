@@ -42,6 +42,12 @@ public static class AccessLogFold
                     return Made(commit, AccessAction.Register, by, Reasons.Registered(Capacities.Of(by, citizen), registered, commit));
                 case DemographicsRecorded { By: var by }:
                     return Entry(commit, AccessAction.SetDemographics, by, Reasons.DemographicsChanged(Capacities.Of(by, citizen), by));
+                case ConcernRaised { By: var by }:
+                    return Made(commit, AccessAction.RaiseConcern, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.RaiseConcern));
+                case ConcernAnswered { By: var by }:
+                    return Made(commit, AccessAction.AnswerConcern, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.AnswerConcern));
+                case PreferencesSet { By: var by }:
+                    return Made(commit, AccessAction.SetPreferences, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetPreferences));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Readings;
+using PhrCluster.Identity;
 using PhrCluster.Notices;
 
 namespace PhrCluster.Core.AccessLog;
@@ -27,6 +28,16 @@ public static class AccessLogQueryRules
             return new Fault("query.action", "must be an action of the access log");
         }
 
+        if (!query.Actions.IsDefaultOrEmpty && (query.Actions.Length > Enum.GetValues<AccessAction>().Length || !query.Actions.All(Enum.IsDefined)))
+        {
+            return new Fault("query.actions", "must be actions of the access log, each once");
+        }
+
+        if (!query.Purposes.IsDefaultOrEmpty && (query.Purposes.Length > PurposeOfUse.Codes.Length || !query.Purposes.All(PurposeOfUse.IsKnown)))
+        {
+            return new Fault("query.purposes", "must be purposes of use, each once");
+        }
+
         if (query.From > query.To)
         {
             return new Fault("query.from", "must not be after query.to");
@@ -37,8 +48,12 @@ public static class AccessLogQueryRules
             : new Fault("query.continuation", "must come from the page before");
     }
 
-    public static bool Matches(AccessLogQuery query, AccessLogEntry entry) =>
+    /// <param name="citizen">Whose record it is.</param>
+    public static bool Matches(AccessLogQuery query, AccessLogEntry entry, string citizen) =>
         (query.Action is null || query.Action == entry.Action)
+        && (query.Actions.IsDefaultOrEmpty || query.Actions.Contains(entry.Action))
+        && (query.Purposes.IsDefaultOrEmpty || (entry.Purpose is { } purpose && query.Purposes.Contains(purpose)))
+        && !(query.WithoutOwn && IsOwn(entry, citizen))
         && (query.Subject is null || query.Subject == entry.Subject)
         && (query.Organization is null || query.Organization == entry.Organization)
         && (query.Purpose is null || query.Purpose == entry.Purpose)
@@ -46,4 +61,11 @@ public static class AccessLogQueryRules
         && !(entry.At < query.From)
         && !(entry.At >= query.To)
         && (!query.NoticesOnly || entry.Notice != NoticeKind.None);
+
+    /// <summary>The citizen's own looks and deliveries.</summary>
+    internal static bool IsOwn(AccessLogEntry entry, string citizen) => entry.Permitted && IsOwn(entry.Role, entry.Subject, entry.Action, citizen);
+
+    /// <summary>The same of what was permitted.</summary>
+    internal static bool IsOwn(Role role, string subject, AccessAction action, string citizen) =>
+        role == Role.Citizen && subject == citizen && !AccessKinds.Rules.Contains(action);
 }

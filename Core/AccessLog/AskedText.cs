@@ -36,6 +36,11 @@ internal static class AskedText
             parameters.Add(("_sort", string.Join(',', search.Sort)));
         }
 
+        if (search.TellsOrigins)
+        {
+            parameters.Add(("_revinclude", "Provenance:target"));
+        }
+
         parameters.Add(("_count", Text(search.PageSize)));
         return $"{path}?{string.Join('&', parameters.Select(static it => $"{it.Parameter}={Uri.EscapeDataString(it.Value)}"))}";
     }

@@ -41,6 +41,12 @@ public abstract record ConsentChange
             return new Invalid("consent.supersedes", "must name an active consent of this record");
         }
 
+        if (AppRules.PersonOf(consent) is { } person
+            && record.Consents.Count(other => other.EndedAtVersion is null && other.Consent.Id != consent.Supersedes && AppRules.PersonOf(other.Consent) == person) >= RecordLimits.MaxAppsOfDelegate)
+        {
+            return new Invalid("consent", $"must be one of at most {RecordLimits.MaxAppsOfDelegate} for apps in one person's name: withdraw one first");
+        }
+
         var active = record.Consents.Count(static other => other.EndedAtVersion is null) - (consent.Supersedes is null ? 0 : 1);
         return active < limits.Active
             ? Needed.Instance
@@ -53,6 +59,11 @@ public abstract record ConsentChange
         : new AsItIs(held);
 
     public static HeldConsent? Find(CitizenRecord record, string? id) => record.Consents.FirstOrDefault(held => held.Consent.Id == id);
+
+    /// <summary>True when two consents are the same rule, whatever they are called.</summary>
+    public static bool SaysTheSame(Consent one, Consent other) => Same(Unnamed(one), Unnamed(other));
+
+    private static Consent Unnamed(Consent consent) => consent with { Id = "", Supersedes = null, Residual = null };
 
     private static bool Same(Consent one, Consent other) => Bytes(one).AsSpan().SequenceEqual(Bytes(other));
 

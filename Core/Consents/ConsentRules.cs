@@ -54,7 +54,7 @@ public static class ConsentRules
         return consent.Provision is null
             ? new Fault("consent.provision", "is required")
             : ProvisionRules.Check(consent.Provision, limits)
-                ?? (consent.Is(ConsentCategories.Delegation) ? DelegationRules.Check(consent.Provision) : DelegationRules.CheckOther(consent.Provision))
+                ?? (consent.Is(ConsentCategories.Delegation) ? DelegationRules.Check(consent.Provision) : DelegationRules.CheckOther(AppRules.OfApp(consent)))
                 ?? (consent.Is(ConsentCategories.App) ? AppRules.Check(consent) : null)
                 ?? NestingRules.Check(consent.Provision)
                 ?? (ConsentSchema.SizeOf(consent) > RecordLimits.MaxConsentBytes ? new Fault("consent", $"must be stored in at most {RecordLimits.MaxConsentBytes} bytes") : null);

@@ -26,6 +26,12 @@ public static class Delegations
     /// <summary>What an arrangement is about, for the requester of it. The record tells what the ids mean.</summary>
     public static ConsentStake StakeOf(CitizenRecord record, Requester by, Arrangement arrangement)
     {
+        if (Each(arrangement.Label).IsEmpty && Each(arrangement.Give).Length + Each(arrangement.Withdraw).Length > 0
+            && AppsOfDelegates.AreAllOf(record, by, Each(arrangement.Give), Each(arrangement.Withdraw)))
+        {
+            return ConsentStake.OwnApps;
+        }
+
         var own = 0;
         foreach (var id in EndedBy(arrangement))
         {

@@ -27,6 +27,15 @@ public static class Emergencies
         MayDeclare(by) && record.Emergencies.Any(open =>
             open.Until > now && open.Until - now <= MaxWindow && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
 
+    /// <summary>The emergency that the requester declared under an id, while it is open: sent twice, it is one.</summary>
+    public static OpenEmergency? Find(CitizenRecord record, Requester by, string? id, DateTimeOffset now) => id is null ? null
+        : record.Emergencies.FirstOrDefault(open =>
+            open.Id == id && open.Until > now && open.Subject == by.Subject && open.Organization == by.Organization && open.Purpose == by.Purpose);
+
+    /// <summary>The rule that an id breaks, or null.</summary>
+    public static Fault? CheckId(string? id) =>
+        id is not null && (id.Length is 0 or > RecordLimits.MaxIdLength || !TextGauge.IsUnicodeText(id)) ? new Fault("id", $"must have 1 to {RecordLimits.MaxIdLength} characters") : null;
+
     /// <summary>The rule that a stated reason breaks, or null.</summary>
     public static Fault? Check(string? reason) =>
         string.IsNullOrEmpty(reason) || !reason.Any(char.IsLetterOrDigit) || reason.Length > RecordLimits.MaxStatementLength || !TextGauge.IsUnicodeText(reason)
@@ -34,6 +43,6 @@ public static class Emergencies
             : null;
 
     /// <summary>A declaration and its notice, which become true together: none can be had without the other.</summary>
-    public static ImmutableArray<JournalEntry> Declare(Requester by, string reason, DateTimeOffset until) =>
-        [new EmergencyDeclared(reason, until, by), new NoticeRaised(NoticeKind.Emergency, by)];
+    public static ImmutableArray<JournalEntry> Declare(Requester by, string reason, DateTimeOffset until, string? id = null) =>
+        [new EmergencyDeclared(reason, until, by, id), new NoticeRaised(NoticeKind.Emergency, by)];
 }

@@ -153,4 +153,18 @@ public enum Field : byte
     OriginRequest = 131,
     OriginQuery = 132,
     TokenId = 133,
+
+    ConcernId = 134,
+    ConcernKind = 135,
+    ConcernAbout = 136,
+    ConcernItem = 137,
+    ConcernState = 138,
+
+    ChosenUnitCount = 139,
+    ChosenUnitKind = 140,
+    ChosenUnit = 141,
+    PinCount = 142,
+    Pin = 143,
+    Language = 144,
+    EmergencyId = 145,
 }

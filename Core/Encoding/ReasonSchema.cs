@@ -7,7 +7,7 @@ namespace PhrCluster.Core.Encoding;
 /// <summary>A reason as bytes, in snapshots: a notice is told from there, without the commit that it is about (docs/journal-format.md, "Snapshot").</summary>
 internal static class ReasonSchema
 {
-    private const byte HasLabels = 1, HasUntil = 2;
+    private const byte HasLabels = 1, HasUntil = 2, HasDetails = 4;
 
     public static void Write(ByteWriter writer, Reason reason)
     {
@@ -15,7 +15,7 @@ internal static class ReasonSchema
         writer.Byte((byte)reason.Capacity);
         writer.Byte((byte)reason.Action);
         writer.Byte((byte)reason.Fault);
-        writer.Byte((byte)((reason.Labels ? HasLabels : 0) | (reason.Until is null ? 0 : HasUntil)));
+        writer.Byte((byte)((reason.Labels ? HasLabels : 0) | (reason.Until is null ? 0 : HasUntil) | (reason.Details ? HasDetails : 0)));
         writer.Text(reason.Subject);
         writer.Text(reason.Organization);
         writer.Text(reason.Purpose);
@@ -40,6 +40,7 @@ internal static class ReasonSchema
             Action = action,
             Fault = fault,
             Labels = (flags & HasLabels) != 0,
+            Details = (flags & HasDetails) != 0,
             Subject = reader.Text(),
             Organization = reader.Text(),
             Purpose = reader.Text(),

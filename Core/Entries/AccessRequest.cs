@@ -8,7 +8,7 @@ namespace PhrCluster.Core.Entries;
 
 /// <summary>A request as decisions see it: all that they may look at, and all that it takes to make them again (G6).</summary>
 /// <param name="Fault">Why the ticket itself is of no use here; <see cref="TicketFault.None"/> for one that is.</param>
-/// <param name="Query">The query of <see cref="AccessAction.Readings"/>.</param>
+/// <param name="Query">The query of <see cref="AccessAction.Readings"/>, or of <see cref="AccessAction.Trend"/>.</param>
 /// <param name="Stake">What a change of consents is about.</param>
 public sealed record AccessRequest(
     AccessAction Action,

@@ -15,4 +15,7 @@ public enum ConsentStake : byte
 
     /// <summary>What the citizen keeps from the requester: labels, or a denial that concerns them.</summary>
     OwnSight = 3,
+
+    /// <summary>Nothing but which apps may act in the requester's own name.</summary>
+    OwnApps = 4,
 }

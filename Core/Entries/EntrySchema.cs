@@ -24,6 +24,9 @@ internal static class EntrySchema
         Emergency = 7,
         Notice = 8,
         Demographics = 9,
+        Concern = 10,
+        Answer = 11,
+        Preferences = 12,
     }
 
     private enum Note : long
@@ -87,8 +90,13 @@ internal static class EntrySchema
             case EmergencyDeclared declared:
                 sink.Int(Field.EntryKind, (long)Kind.Emergency);
                 sink.Text(Field.Statement, declared.Statement);
-                sink.Int(Field.EmergencyUntil, declared.Until.UtcTicks);
+                sink.Int(Field.EmergencyUntil, declared.Id is null ? declared.Until.UtcTicks : ~declared.Until.UtcTicks); // Those without an id are stored as they always were.
                 WriteRequester(sink, declared.By);
+                if (declared.Id is not null)
+                {
+                    sink.Text(Field.EmergencyId, declared.Id);
+                }
+
                 break;
             case NoticeRaised notice:
                 sink.Int(Field.EntryKind, (long)Kind.Notice);
@@ -99,6 +107,21 @@ internal static class EntrySchema
                 sink.Int(Field.EntryKind, (long)Kind.Demographics);
                 sink.Text(Field.Patient, demographics.Demographics.Json);
                 WriteRequester(sink, demographics.By);
+                break;
+            case ConcernRaised raised:
+                sink.Int(Field.EntryKind, (long)Kind.Concern);
+                ConcernSchema.Write(sink, raised, sequence);
+                WriteRequester(sink, raised.By);
+                break;
+            case ConcernAnswered answered:
+                sink.Int(Field.EntryKind, (long)Kind.Answer);
+                ConcernSchema.Write(sink, answered);
+                WriteRequester(sink, answered.By);
+                break;
+            case PreferencesSet set:
+                sink.Int(Field.EntryKind, (long)Kind.Preferences);
+                PreferencesSchema.Write(sink, set.Preferences);
+                WriteRequester(sink, set.By);
                 break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
@@ -131,10 +154,16 @@ internal static class EntrySchema
                 var kind = (NoticeKind)source.Int(Field.Notice);
                 return new NoticeRaised(kind, ReadRequester(source));
             case Kind.Emergency:
-                return new EmergencyDeclared(
-                    TextFields.Required(source, Field.Statement), StoredTime.FromTicks(source.Int(Field.EmergencyUntil)), ReadRequester(source));
+                var (statement, until, declarer) = (TextFields.Required(source, Field.Statement), source.Int(Field.EmergencyUntil), ReadRequester(source));
+                return new EmergencyDeclared(statement, StoredTime.FromTicks(until < 0 ? ~until : until), declarer, until < 0 ? TextFields.Required(source, Field.EmergencyId) : null);
             case Kind.Demographics:
                 return new DemographicsRecorded(new CitizenDemographics(TextFields.Required(source, Field.Patient)), ReadRequester(source));
+            case Kind.Concern:
+                return new ConcernRaised(ConcernSchema.Read(source, sequence), ReadRequester(source));
+            case Kind.Answer:
+                return ConcernSchema.ReadAnswer(source);
+            case Kind.Preferences:
+                return new PreferencesSet(PreferencesSchema.Read(source), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 
@@ -53,16 +55,27 @@ public sealed record AccessRecorded(
 /// <summary>Labels were put on or taken off.</summary>
 public sealed record Labelled(TargetLabels TargetLabels, Requester By) : JournalEntry;
 
-/// <summary>The citizen was registered; the consents that follow from it are entries of the same commit.</summary>
+/// <summary>The citizen was registered; the consents that follow from it are entries of the same commit, and so is who the citizen is, where that was said with it.</summary>
 public sealed record PracticeRegistered(GpRegistration Registration, Requester By) : JournalEntry;
 
 /// <summary>An emergency was declared.</summary>
 /// <param name="Statement">Why, in the requester's own words.</param>
 /// <param name="Until">When it ends.</param>
-public sealed record EmergencyDeclared(string Statement, DateTimeOffset Until, Requester By) : JournalEntry;
+/// <param name="Id">What its declarer calls it; null where they call it nothing.</param>
+public sealed record EmergencyDeclared(string Statement, DateTimeOffset Until, Requester By, string? Id = null) : JournalEntry;
 
 /// <summary>Somebody said who the citizen is; it replaces what was said before.</summary>
 public sealed record DemographicsRecorded(CitizenDemographics Demographics, Requester By) : JournalEntry;
 
 /// <summary>The citizen is to be told of what the same commit records.</summary>
 public sealed record NoticeRaised(NoticeKind Kind, Requester By) : JournalEntry;
+
+/// <summary>The citizen asked about something, or said that it is wrong.</summary>
+public sealed record ConcernRaised(Concern Concern, Requester By) : JournalEntry;
+
+/// <summary>It was answered.</summary>
+/// <param name="Id">The concern's.</param>
+public sealed record ConcernAnswered(string Id, string Words, ConcernState State, Requester By) : JournalEntry;
+
+/// <summary>The citizen said how they want to be shown what they see.</summary>
+public sealed record PreferencesSet(CitizenPreferences Preferences, Requester By) : JournalEntry;

@@ -12,7 +12,7 @@ internal static class QuerySchema
     private const int None = 0, OfReadings = 1, OfSearch = 2, OfHistory = 3;
 
     private const int HasFrom = 1, HasTo = 2;
-    private const int CountsAll = 1;
+    private const int CountsAll = 1, TellsOrigins = 2;
     private const int HasSince = 1, IsLatestOnly = 2, HasPlace = 4;
 
     public static void Write<TSink>(TSink sink, AccessRequest request) where TSink : struct, IFieldSink
@@ -87,7 +87,7 @@ internal static class QuerySchema
         }
 
         TextFields.WriteTexts(sink, Field.QueryCount, Field.QueryText, search.Sort);
-        sink.Int(Field.QueryEnds, search.CountAll ? CountsAll : 0);
+        sink.Int(Field.QueryEnds, (search.CountAll ? CountsAll : 0) | (search.TellsOrigins ? TellsOrigins : 0));
         sink.Int(Field.QueryCount, search.NewestPerCode);
         sink.Int(Field.QueryPageSize, search.PageSize);
         sink.Text(Field.QueryContinuation, search.Continuation);
@@ -114,6 +114,7 @@ internal static class QuerySchema
             Terms = terms.MoveToImmutable(),
             Sort = sort,
             CountAll = (flags & CountsAll) != 0,
+            TellsOrigins = (flags & TellsOrigins) != 0,
             NewestPerCode = newest,
             PageSize = size,
             Continuation = continuation,

@@ -29,14 +29,20 @@ public static class Reasons
         _ => ReasonCode.ActedAsAdministrator,
     };
 
+    /// <summary>The same, with who it was.</summary>
+    public static Reason ByRight(Capacity capacity, Requester by, AccessAction action) => By(ByRight(capacity), capacity, by) with { Action = action };
+
     public static Reason EmergencyDeclared(Capacity capacity, EmergencyDeclared declared) =>
         By(ReasonCode.EmergencyDeclared, capacity, declared.By) with { Action = AccessAction.DeclareEmergency, Until = declared.Until };
 
     public static Reason NewOrganization(Capacity capacity, Requester by) => By(ReasonCode.NewOrganization, capacity, by);
 
-    /// <param name="commit">Its commit, which holds the consents that follow from it.</param>
+    /// <param name="commit">Its commit, which holds the consents that follow from it, and who the citizen is where that was said with it.</param>
     public static Reason Registered(Capacity capacity, PracticeRegistered registered, Commit commit) =>
-        By(registered.By.Role == Role.Citizen || commit.Entries.Any(static entry => entry is ConsentGiven) ? ReasonCode.Registered : ReasonCode.RegisteredWithoutConsent, capacity, registered.By) with { Action = AccessAction.Register, Practice = registered.Registration.Practice };
+        By(registered.By.Role == Role.Citizen || commit.Entries.Any(static entry => entry is ConsentGiven) ? ReasonCode.Registered : ReasonCode.RegisteredWithoutConsent, capacity, registered.By) with
+        {
+            Action = AccessAction.Register, Practice = registered.Registration.Practice, Details = commit.Entries.Any(static entry => entry is DemographicsRecorded),
+        };
 
     public static Reason DemographicsChanged(Capacity capacity, Requester by) =>
         By(ReasonCode.DemographicsChanged, capacity, by) with { Action = AccessAction.SetDemographics };
@@ -70,10 +76,10 @@ public static class Reasons
         return notice.Kind switch
         {
             NoticeKind.Emergency when commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault() is { } declared => EmergencyDeclared(capacity, declared),
-            NoticeKind.ChangedByAnother when commit.Entries.Any(static entry => entry is DemographicsRecorded) => DemographicsChanged(capacity, notice.By),
-            NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered
-                ? Registered(capacity, registered, commit)
+            NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered ? Registered(capacity, registered, commit)
+                : commit.Entries.Any(static entry => entry is DemographicsRecorded) ? DemographicsChanged(capacity, notice.By)
                 : RulesChanged(capacity, notice.By, commit.Entries),
+            NoticeKind.Answered => ByRight(capacity, notice.By, AccessAction.AnswerConcern),
             _ => NewOrganization(capacity, notice.By),
         };
     }

@@ -6,6 +6,7 @@ namespace PhrCluster.Core.Entries;
 /// <summary>The items that a commit brought.</summary>
 public static class RecordedItems
 {
+    /// <summary>In the order of the commit.</summary>
     public static IEnumerable<HeldItem> Of(Commit commit)
     {
         for (var i = 0; i < commit.Entries.Length; i++)

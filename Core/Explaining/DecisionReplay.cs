@@ -83,8 +83,9 @@ public sealed class DecisionReplay
         (AccessRecorded { Permitted: false } refused, AccessJudgement.Denied denied) => [Disclosures.Refused(denied) with { Count = refused.Count, Since = refused.Since }],
         (_, AccessJudgement.Denied denied) => [Disclosures.Refused(denied)],
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
-        (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until),
+        (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until, declared.Id),
         (PracticeRegistered registered, AccessJudgement.Granted granted) => Registered(registered, granted),
+        (ConcernRaised or ConcernAnswered or PreferencesSet, AccessJudgement.Granted) => _commit.Entries,
         (_, AccessJudgement.Granted granted) => Changed(granted),
         _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
     };
@@ -102,7 +103,7 @@ public sealed class DecisionReplay
         var arrangement = StandingConsents.For(_before, registered.Registration, granted.By);
         var withdrawn = arrangement.Withdraw.Select(id => (JournalEntry)new ConsentWithdrawn(id, granted.By));
         var given = arrangement.Give.Select(consent => (JournalEntry)new ConsentGiven(consent, granted.By));
-        return [registered, .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By)];
+        return [registered, .. _commit.Entries.OfType<DemographicsRecorded>(), .. withdrawn, .. given, .. NoticeRules.OfChange(granted.Capacity, granted.By)];
     }
 
     private ImmutableArray<JournalEntry> Changed(AccessJudgement.Granted granted)
@@ -118,6 +119,9 @@ public sealed class DecisionReplay
         EmergencyDeclared { By: var by } => new AccessRequest(action, by),
         PracticeRegistered { By: var by } => new AccessRequest(action, by),
         DemographicsRecorded { By: var by } => new AccessRequest(action, by),
+        ConcernRaised { By: var by } => new AccessRequest(action, by),
+        ConcernAnswered { By: var by } => new AccessRequest(action, by),
+        PreferencesSet { By: var by } => new AccessRequest(action, by),
         ConsentGiven { By: var by } => Change(before, commit, action, by),
         ConsentWithdrawn { By: var by } => Change(before, commit, action, by),
         Labelled { By: var by } => Change(before, commit, action, by),

@@ -7,6 +7,7 @@ using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Searching;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Core.Trends;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Explaining;
@@ -31,9 +32,10 @@ internal abstract class DisclosureReplay
         {
             AccessAction.Dashboard => new OfDashboard(before, granted, figured, now),
             AccessAction.Readings when ReadingQueryRules.Check(granted.Request.Query, out var after) is null => new OfReadings(before, granted, after),
+            AccessAction.Trend when granted.Request.Query is not null => new OfTrend(before, granted),
             AccessAction.Search when SearchPlan.Of(granted.Request.Search, now, out var plan) is null => new OfSearch(before, granted, plan!),
             AccessAction.History when HistoryPlan.Of(granted.Request.History, out var plan) is null => new OfVersions(before, granted, plan!),
-            AccessAction.Demographics => new OfNoItems(before, granted, Disclosures.Describe(Disclosures.DemographicsFor(granted, before))),
+            AccessAction.Demographics or AccessAction.ListPatient or AccessAction.SeeDelegation => new OfNoItems(before, granted, Disclosures.Describe(Disclosures.DemographicsFor(granted, before))),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
             AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.
@@ -80,6 +82,15 @@ internal abstract class DisclosureReplay
         public override void Offer(HeldItem held) => _page.Offer(held);
 
         protected override DataDescription Describe() => Disclosures.Describe(_page.Close().Items.Select(static held => held.Item));
+    }
+
+    private sealed class OfTrend(CitizenRecord before, AccessJudgement.Granted granted) : DisclosureReplay(before, granted)
+    {
+        private readonly SummedLook _look = new(granted.Request.Query!, granted.Viewer);
+
+        public override void Offer(HeldItem held) => _look.Takes(held);
+
+        protected override DataDescription Describe() => _look.Close();
     }
 
     private sealed class OfSearch(CitizenRecord before, AccessJudgement.Granted granted, SearchPlan plan) : DisclosureReplay(before, granted)

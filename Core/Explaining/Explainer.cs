@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Emergency;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
-using PhrCluster.Core.Labels;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Explaining;
@@ -20,8 +18,6 @@ namespace PhrCluster.Core.Explaining;
 /// </summary>
 public sealed class Explainer
 {
-    private const string AnyScope = "patient/*.cruds";
-
     private readonly AccessJudgement _judgement;
     private readonly Capacity _capacity;
     private readonly Viewer _viewer;
@@ -40,18 +36,14 @@ public sealed class Explainer
     /// <param name="asker">Who wants to know.</param>
     public static Explainer Of(CitizenRecord record, string citizen, ExplainRequest request, Viewer asker, DateTimeOffset now)
     {
-        var scopes = SmartScopes.Parse(request.Scopes ?? AnyScope, ScopeLevels.Counted(request.Role, citizen));
-        var by = new Requester(request.Subject, request.Role, request.Organization, request.Purpose, scopes.Text);
-        var access = new AccessRequest(AccessAction.Readings, by, Query: new ReadingQuery(Action: request.Action));
-        var judgement = AccessRules.Judge(Declared(record, by, now), citizen, access, scopes, now);
-        var viewer = (judgement as AccessJudgement.Granted)?.Viewer ?? ByConsents(record, by, request, scopes, now);
-        return new Explainer(judgement, Capacities.Of(by, citizen), viewer, asker);
+        var sight = SupposedSight.Of(record, citizen, request, now);
+        return new Explainer(sight.Judgement, Capacities.Of(sight.Judgement.Request.By, citizen), sight.Viewer, asker);
     }
 
     /// <param name="held">An item that no later version has replaced.</param>
     public void Add(HeldItem held)
     {
-        if (!_asker.Sees(_asker.Look(held)))
+        if (!HeldItems.Stands(held.Item) || !_asker.Sees(_asker.Look(held)))
         {
             return;
         }
@@ -98,19 +90,4 @@ public sealed class Explainer
     private Reason Reason(ReasonCode code, ImmutableArray<DecidingRule> rules) => Reasons.Of(code, _capacity, _judgement.Request, rules);
 
     private static ImmutableArray<DecidingRule> Rule(ConsentDecision decision) => [new(decision.Permitted, decision.Consent!, decision.Provision!)];
-
-    /// <summary>The record as if an emergency had been declared, where the purpose is one.</summary>
-    private static CitizenRecord Declared(CitizenRecord record, Requester by, DateTimeOffset now) =>
-        Emergencies.MayDeclare(by)
-            ? record with
-            {
-                Emergencies = record.Emergencies.Add(new OpenEmergency(by.Subject, by.Organization, by.Purpose, now + Emergencies.MaxWindow)),
-            }
-            : record;
-
-    private static Viewer ByConsents(CitizenRecord record, Requester by, ExplainRequest request, SmartScopes scopes, DateTimeOffset now)
-    {
-        var question = new ConsentQuestion(by, request.Action, now);
-        return Viewer.ByConsent(ApplicableConsents.Of(record.ConsentsInForce(now), question), question, scopes, RecordLabels.Of(record.Labels));
-    }
 }

@@ -22,6 +22,11 @@ public sealed record IndexPage(ImmutableArray<SegmentDescriptor> Segments, Immut
     {
         var writer = new ByteWriter(4096);
         WriteTo(writer);
+        if (SegmentLogBytes.AreIn(Segments))
+        {
+            SegmentLogBytes.Write(writer, Segments);
+        }
+
         return writer.ToArray();
     }
 
@@ -30,6 +35,7 @@ public sealed record IndexPage(ImmutableArray<SegmentDescriptor> Segments, Immut
     {
         var reader = new ByteReader(bytes);
         var page = ReadFrom(ref reader);
+        page = reader.AtEnd ? page : page with { Segments = SegmentLogBytes.Read(ref reader, page.Segments) }; // An earlier version wrote none.
         return reader.AtEnd ? page : throw new InvalidDataException("An index page holds more than its segments.");
     }
 

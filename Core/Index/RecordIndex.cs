@@ -77,6 +77,15 @@ public sealed record RecordIndex(
         }
     }
 
+    /// <summary>Whether <see cref="WriteLogsTo"/> has something to write.</summary>
+    public bool HasLogs => SegmentLogBytes.AreIn(Recent);
+
+    /// <summary>What the access log says of the recent segments, for the end of a snapshot.</summary>
+    public void WriteLogsTo(ByteWriter writer) => SegmentLogBytes.Write(writer, Recent);
+
+    /// <summary>The index with what was written so.</summary>
+    public RecordIndex WithLogs(ref ByteReader reader) => this with { Recent = SegmentLogBytes.Read(ref reader, Recent) };
+
     /// <summary>A snapshot is written when the tail is empty, so its keys are not in it.</summary>
     public static RecordIndex ReadFrom(ref ByteReader reader)
     {

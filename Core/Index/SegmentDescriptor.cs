@@ -28,6 +28,9 @@ public sealed record SegmentDescriptor(
     /// <summary>What else is known of it. They are written as repetitions of the first key, which say nothing else, and cost a byte each.</summary>
     public SegmentMarks Marks { get; init; }
 
+    /// <summary>What the access log says of its commits; null where an earlier version described it. It is stored apart.</summary>
+    public SegmentLog? Log { get; init; }
+
     public static SegmentDescriptor Of(ReadOnlySpan<Commit> commits)
     {
         var codes = new SortedSet<ushort>();

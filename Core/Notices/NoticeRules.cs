@@ -19,4 +19,8 @@ public static class NoticeRules
     /// <summary>Whoever but the citizen changes who may see what, the citizen is told of it.</summary>
     public static ImmutableArray<NoticeRaised> OfChange(Capacity capacity, Requester by) =>
         capacity == Capacity.Self ? [] : [new NoticeRaised(NoticeKind.ChangedByAnother, by)];
+
+    /// <summary>Whoever asked is told that there is an answer.</summary>
+    public static ImmutableArray<JournalEntry> With(JournalEntry change) =>
+        change is ConcernAnswered { By: var by } ? [change, new NoticeRaised(NoticeKind.Answered, by)] : [change];
 }

@@ -36,6 +36,9 @@ public sealed record CanonicalUnit(Measurand Measurand, decimal Lowest, decimal 
     public CanonicalUnit Also(string unit, decimal factor, decimal offset = 0m) =>
         this with { Conversions = Conversions.Add(Conversion.Of(unit, factor, offset)) };
 
+    /// <inheritdoc cref="Also(string, decimal, decimal)"/>
+    public CanonicalUnit Also(KnownUnit unit) => Also(unit.Code, unit.Factor, unit.Offset);
+
     /// <summary>The same for spellings that UCUM does not know, or knows for something else: exactly as they stand here.</summary>
     public CanonicalUnit Spelled(string spellings, decimal factor, decimal offset = 0m) => this with
     {
@@ -43,11 +46,17 @@ public sealed record CanonicalUnit(Measurand Measurand, decimal Lowest, decimal 
             .ToFrozenDictionary(StringComparer.Ordinal),
     };
 
+    /// <inheritdoc cref="Spelled(string, decimal, decimal)"/>
+    public CanonicalUnit Spelled(string spellings, KnownUnit unit) => Spelled(spellings, unit.Factor, unit.Offset);
+
     /// <summary>The same for words, whatever their case and spaces.</summary>
     public CanonicalUnit Said(string words, decimal factor, decimal offset = 0m) => this with
     {
         Words = Words.Concat(Split(words).Select(text => KeyValuePair.Create(text, new Conversion(null, factor, offset)))).ToFrozenDictionary(UnitWords.Instance),
     };
+
+    /// <inheritdoc cref="Said(string, decimal, decimal)"/>
+    public CanonicalUnit Said(string words, KnownUnit unit) => Said(words, unit.Factor, unit.Offset);
 
     /// <summary>Takes a number without a unit for one in this unit.</summary>
     public CanonicalUnit Bare() => this with { TakesBare = true };

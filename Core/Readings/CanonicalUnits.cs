@@ -47,8 +47,8 @@ public static class CanonicalUnits
 
     private static IEnumerable<CanonicalUnit> Table() =>
     [
-        new CanonicalUnit(Measurand.Glucose, 0.3m, 110m).Also("mg/dL", 1 / 18.016m).Said("millimoles per litre|millimoles per liter", 1m),
-        Hba1c(Measurand.Hba1c).Also("%", 10.929m, -2.15m * 10.929m),
+        new CanonicalUnit(Measurand.Glucose, 0.3m, 110m).Also(KnownUnit.MilligramsOfGlucose).Said("millimoles per litre|millimoles per liter", 1m),
+        Hba1c(Measurand.Hba1c).Also(KnownUnit.Percent),
         Hba1c(Measurand.Hba1cIfcc),
         Pressure(Measurand.Systolic, 20m, 350m),
         Pressure(Measurand.Diastolic, 5m, 250m),
@@ -57,18 +57,18 @@ public static class CanonicalUnits
         Rate(Measurand.HeartRate, 5m, 400m).Said("beats/min|beats/minute|beat/min|heart beats per minute|beats per minute", 1m),
         Rate(Measurand.BreathingRate, 1m, 150m).Said("breaths/min|breaths/minute|breaths per minute|respirations/min", 1m),
         new CanonicalUnit(Measurand.Weight, 0.1m, 700m)
-            .Also("[lb_av]", 0.45359237m).Also("[oz_av]", 0.028349523125m).Also("[stone_av]", 6.35029318m)
-            .Spelled("lb|lbs|LB|Lb|Lbs", 0.45359237m).Spelled("oz", 0.028349523125m).Spelled("st", 6.35029318m).Spelled("KG|Kg|kgs", 1m)
-            .Said("pound|pounds", 0.45359237m).Said("kilogram|kilograms", 1m).Said("gram|grams", 0.001m).Said("stone|stones", 6.35029318m)
+            .Also(KnownUnit.Pounds).Also("[oz_av]", 0.028349523125m).Also(KnownUnit.Stones)
+            .Spelled("lb|lbs|LB|Lb|Lbs", KnownUnit.Pounds).Spelled("oz", 0.028349523125m).Spelled("st", KnownUnit.Stones).Spelled("KG|Kg|kgs", 1m)
+            .Said("pound|pounds", KnownUnit.Pounds).Said("kilogram|kilograms", 1m).Said("gram|grams", 0.001m).Said("stone|stones", KnownUnit.Stones)
             .Said("ounce|ounces", 0.028349523125m),
         Length(Measurand.Height, 10m, 280m),
         Length(Measurand.Waist, 20m, 300m),
         new CanonicalUnit(Measurand.Bmi, 4m, 250m).Spelled("kg/m^2|kg/m²|kg/m**2", 1m).Said("kilogram / (meter ^ 2)|kilogram per square meter|kilogram per square metre", 1m),
         new CanonicalUnit(Measurand.Temperature, 20m, 46m)
-            .Also("[degF]", 5 / 9m, -160 / 9m).Also("K", 1m, -273.15m)
-            .Spelled("C|c|degC|°C|DegC", 1m).Spelled("F|f|degF|°F|DegF", 5 / 9m, -160 / 9m).Spelled("K", 1m, -273.15m)
+            .Also(KnownUnit.Fahrenheit).Also("K", 1m, -273.15m)
+            .Spelled("C|c|degC|°C|DegC", 1m).Spelled("F|f|degF|°F|DegF", KnownUnit.Fahrenheit).Spelled("K", 1m, -273.15m)
             .Said("degrees C|degree C|degree Celsius|degrees Celsius|Celsius", 1m)
-            .Said("degrees F|degree F|degree Fahrenheit|degrees Fahrenheit|Fahrenheit", 5 / 9m, -160 / 9m).Said("kelvin", 1m, -273.15m),
+            .Said("degrees F|degree F|degree Fahrenheit|degrees Fahrenheit|Fahrenheit", KnownUnit.Fahrenheit).Said("kelvin", 1m, -273.15m),
         new CanonicalUnit(Measurand.Saturation, 20m, 100m).Fraction().Spelled("%O2|% O2", 1m).Said("percent|per cent", 1m),
         new CanonicalUnit(Measurand.Steps, 0m, 250_000m).Bare().Also("/d", 1m).Said("step|steps|steps/day|steps/d|count", 1m),
         new CanonicalUnit(Measurand.Sleep, 0m, 72m)
@@ -98,9 +98,9 @@ public static class CanonicalUnits
         .Also("/s", 60m).Also("Hz", 60m).Spelled("bpm|BPM", 1m).Said("per minute|count/min|counts/min|counts/minute|/minute|1/minute", 1m);
 
     private static CanonicalUnit Length(Measurand measurand, decimal lowest, decimal highest) => new CanonicalUnit(measurand, lowest, highest)
-        .Also("[in_i]", 2.54m).Also("[in_us]", 2.540005m).Also("[ft_i]", 30.48m).Also("[ft_us]", 30.48006m)
-        .Spelled("in|IN", 2.54m).Spelled("ft|FT", 30.48m).Spelled("CM|Cm|cms", 1m)
-        .Said("inch|inches", 2.54m).Said("foot|feet", 30.48m)
+        .Also(KnownUnit.Inches).Also("[in_us]", 2.540005m).Also(KnownUnit.Feet).Also("[ft_us]", 30.48006m)
+        .Spelled("in|IN", KnownUnit.Inches).Spelled("ft|FT", KnownUnit.Feet).Spelled("CM|Cm|cms", 1m)
+        .Said("inch|inches", KnownUnit.Inches).Said("foot|feet", KnownUnit.Feet)
         .Said("centimeter|centimeters|centimetre|centimetres", 1m).Said("meter|meters|metre|metres", 100m).Said("millimeter|millimeters|millimetre|millimetres", 0.1m);
 
     /// <summary>UCUM reads the text of a body's surface as something else, and drops it in braces; here it is what tells one quantity from another.</summary>

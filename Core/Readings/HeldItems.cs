@@ -12,6 +12,9 @@ public static class HeldItems
     /// <summary>True when dashboards count it.</summary>
     public static bool Counts(RecordItem item) => !NotHolding.Contains(item.Status);
 
+    /// <summary>False for what was taken back: it stays visible, and is counted nowhere.</summary>
+    public static bool Stands(RecordItem item) => item.Status != RecordItem.EnteredInError;
+
     /// <summary>Start of an accepted item's time in UTC; null when nobody knows the time.</summary>
     public static DateTimeOffset? From(RecordItem item) =>
         item.Time.TryInterval(out var interval, out _) ? interval.From

@@ -40,6 +40,30 @@ public static class ItemRules
             ?? CheckTexts(item);
     }
 
+    /// <summary>Every rule that <paramref name="item"/> breaks, one of each field: the first is <see cref="Check"/>'s. Of an item that lacks a part no more is told than that.</summary>
+    public static ImmutableArray<Fault> All(RecordItem? item, DateTimeOffset now)
+    {
+        if (item is null || CheckShape(item) is not null)
+        {
+            return [Check(item, now)!.Value];
+        }
+
+        // What a value may be is told by the code: under one that breaks a rule it is not looked at.
+        var code = CheckConcept("code", item.Code);
+        Fault?[] found =
+        [
+            code,
+            CheckTime(item, now),
+            CheckSource(item.Source),
+            CheckCodings("category", item.Categories),
+            CheckCodings("securityLabel", item.SecurityLabels),
+            .. code is null && item is Reading reading ? AllOf(reading) : [],
+            item is ClinicalEvent { Outcome: { } outcome } ? CheckFinding("outcome", outcome) : null,
+        ];
+        ImmutableArray<Fault> broken = [.. found.OfType<Fault>()];
+        return broken.IsEmpty && CheckTexts(item) is { } texts ? [texts] : broken;
+    }
+
     private static Fault? CheckShape(RecordItem item) =>
         item.Code is null ? new Fault("code", "is required")
         : item.Time is null ? new Fault("effective", "is required")
@@ -99,25 +123,14 @@ public static class ItemRules
 
     private static Fault? CheckReading(Reading reading)
     {
-        if (reading.Components.IsDefault || reading.Components.Length > MaxComponents)
-        {
-            return new Fault("component", $"must repeat at most {MaxComponents} times");
-        }
-
-        if (CheckValue("value", reading.Code, reading.Value) is { } fault)
+        if ((CheckNumber(reading) ?? CheckValue("value", reading.Code, reading.Value)) is { } fault)
         {
             return fault;
         }
 
         for (var i = 0; i < reading.Components.Length; i++)
         {
-            var component = reading.Components[i];
-            if (component?.Code is null)
-            {
-                return new Fault($"component[{i}].code", "is required");
-            }
-
-            if ((CheckConcept($"component[{i}].code", component.Code) ?? CheckValue($"component[{i}].value", component.Code, component.Value)) is { } bad)
+            if (CheckComponent(i, reading.Components[i]) is { } bad)
             {
                 return bad;
             }
@@ -125,6 +138,24 @@ public static class ItemRules
 
         return CheckPressures(reading);
     }
+
+    private static ImmutableArray<Fault?> AllOf(Reading reading)
+    {
+        if (CheckNumber(reading) is { } many)
+        {
+            return [many];
+        }
+
+        ImmutableArray<Fault?> components = [.. reading.Components.Select(static (component, at) => CheckComponent(at, component))];
+        return [CheckValue("value", reading.Code, reading.Value), .. components, components.All(static it => it is null) ? CheckPressures(reading) : null];
+    }
+
+    private static Fault? CheckNumber(Reading reading) =>
+        reading.Components.IsDefault || reading.Components.Length > MaxComponents ? new Fault("component", $"must repeat at most {MaxComponents} times") : null;
+
+    private static Fault? CheckComponent(int at, ReadingComponent? component) => component?.Code is null
+        ? new Fault($"component[{at}].code", "is required")
+        : CheckConcept($"component[{at}].code", component.Code) ?? CheckValue($"component[{at}].value", component.Code, component.Value);
 
     /// <summary>A panel whose systolic pressure is not above its diastolic one has them mixed up.</summary>
     private static Fault? CheckPressures(Reading reading)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Entries;
@@ -7,6 +8,7 @@ using PhrCluster.Core.Summaries;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
 using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
@@ -43,6 +45,12 @@ public sealed record CitizenRecord(
 
     /// <summary>Who the citizen is; null where nobody said it.</summary>
     public HeldDemographics? Demographics => RareParts.Demographics;
+
+    /// <summary>What the citizen has raised, as far as it is kept at hand, oldest first.</summary>
+    public ImmutableArray<HeldConcern> Concerns => RareParts.Concerns;
+
+    /// <summary>How the citizen wants to be shown what they see.</summary>
+    public CitizenPreferences Preferences => RareParts.Preferences;
 
     /// <summary>What the citizen has labelled, one for each target.</summary>
     public ImmutableArray<TargetLabels> Labels

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using PhrCluster.Concerns;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
 using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
@@ -17,6 +19,12 @@ internal sealed record RareParts(
 {
     /// <summary>Null where nobody said who the citizen is.</summary>
     public HeldDemographics? Demographics { get; init; }
+
+    /// <summary>What the citizen has raised, oldest first.</summary>
+    public ImmutableArray<HeldConcern> Concerns { get; init; } = [];
+
+    /// <summary>How the citizen wants to be shown what they see.</summary>
+    public CitizenPreferences Preferences { get; init; } = CitizenPreferences.None;
 
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

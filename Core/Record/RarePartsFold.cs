@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
@@ -26,6 +27,9 @@ internal static class RarePartsFold
         EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.DecidedAt) },
         AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
         DemographicsRecorded { Demographics: var demographics } => parts with { Demographics = new HeldDemographics(demographics, commit.Sequence, commit.Time) },
+        ConcernRaised { Concern: var concern } => parts with { Concerns = HeldConcerns.Raise(parts.Concerns, new HeldConcern(commit.Sequence, commit.Time, concern)) },
+        ConcernAnswered answered => parts with { Concerns = HeldConcerns.Answer(parts.Concerns, answered, commit.Time) },
+        PreferencesSet { Preferences: var preferences } => parts with { Preferences = preferences },
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };
@@ -52,9 +56,9 @@ internal static class RarePartsFold
 
     private static ImmutableArray<OpenEmergency> Open(ImmutableArray<OpenEmergency> emergencies, EmergencyDeclared declared, DateTimeOffset now)
     {
-        var emergency = new OpenEmergency(declared.By.Subject, declared.By.Organization, declared.By.Purpose, declared.Until);
+        var emergency = new OpenEmergency(declared.By.Subject, declared.By.Organization, declared.By.Purpose, declared.Until, declared.Id);
         var open = emergencies
-            .RemoveAll(other => other.Until <= now || other with { Until = emergency.Until } == emergency)
+            .RemoveAll(other => other.Until <= now || other with { Until = emergency.Until, Id = emergency.Id } == emergency)
             .Add(emergency);
         return Newest(open, RecordLimits.MaxEmergencies, RecordLimits.MaxEmergencyBytes, static it => Bytes(it.Subject, it.Organization, it.Purpose));
     }
@@ -75,7 +79,7 @@ internal static class RarePartsFold
 
     private static ImmutableArray<Notice> Tell(ImmutableArray<Notice> notices, NoticeRaised raised, Commit commit)
     {
-        var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement;
+        var statement = commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault()?.Statement ?? commit.Entries.OfType<ConcernAnswered>().FirstOrDefault()?.Words;
         var reason = ReasonPool.Share(Reasons.Of(raised, commit)); // Many citizens are told the same of one organisation.
         var notice = new Notice(commit.Sequence, commit.Time, raised.Kind, reason, statement) { Wording = commit.Wording };
         return Again(notices, notice) ?? WithinLimits(notices.Add(notice));

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
+using PhrCluster.Core.Entries;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
 using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
 
-/// <summary>The parts that few records have, as bytes, the last part of its snapshot (docs/journal-format.md, "Snapshot").</summary>
+/// <summary>The parts that few records have, as bytes, the last part but one of its snapshot (docs/journal-format.md, "Snapshot").</summary>
 internal static class RarePartsSnapshot
 {
-    public static void Write(ByteWriter writer, RareParts parts)
+    /// <param name="more">Whether something follows: then nothing is left out at the end.</param>
+    public static void Write(ByteWriter writer, RareParts parts, bool more)
     {
         writer.Text(parts.Registration?.Practice);
         writer.Unsigned((ulong)parts.Labels.Length);
@@ -48,11 +51,39 @@ internal static class RarePartsSnapshot
             writer.Text(practice);
         }
 
+        // What later versions added stands there where it, or something after it, has to be told.
+        var tellsIds = more || parts.Emergencies.Any(static it => it.Id is not null);
+        var tellsPreferences = tellsIds || parts.Preferences != CitizenPreferences.None;
+        var tellsConcerns = tellsPreferences || !parts.Concerns.IsEmpty;
         if (parts.Demographics is { } held)
         {
             writer.Text(held.Demographics.Json);
             writer.Unsigned((ulong)held.Version);
             writer.Signed(held.At.ToUnixTimeMilliseconds());
+        }
+        else if (tellsConcerns)
+        {
+            writer.Text(null);
+        }
+
+        if (tellsConcerns)
+        {
+            ConcernsSnapshot.Write(writer, parts.Concerns);
+        }
+
+        if (tellsPreferences)
+        {
+            var fields = new ByteWriter();
+            PreferencesSchema.Write(new RowSink(fields), parts.Preferences);
+            writer.Block(fields.Written);
+        }
+
+        if (tellsIds)
+        {
+            foreach (var emergency in parts.Emergencies)
+            {
+                writer.Text(emergency.Id);
+            }
         }
     }
 
@@ -91,7 +122,17 @@ internal static class RarePartsSnapshot
         }
 
         var demographics = reader.AtEnd ? null : ReadDemographics(ref reader); // An earlier version wrote none.
-        return practice is null && demographics is null && labellings.Count + emergencies.Count + organizations.Count + notices.Count + withdrawn.Count == 0
+        var concerns = reader.AtEnd ? [] : ConcernsSnapshot.Read(ref reader); // Nor these.
+        var preferences = reader.AtEnd ? CitizenPreferences.None : PreferencesSchema.Read(new RowSource(reader.Block().ToArray()));
+        if (!reader.AtEnd)
+        {
+            for (var i = 0; i < emergencies.Count; i++)
+            {
+                emergencies[i] = emergencies[i] with { Id = reader.Text() };
+            }
+        }
+
+        return practice is null && demographics is null && concerns.IsEmpty && preferences == CitizenPreferences.None && labellings.Count + emergencies.Count + organizations.Count + notices.Count + withdrawn.Count == 0
             ? RareParts.None
             : new RareParts(
                 practice is null ? null : new GpRegistration(practice),
@@ -102,12 +143,19 @@ internal static class RarePartsSnapshot
                 withdrawn.ToImmutable())
             {
                 Demographics = demographics,
+                Concerns = concerns,
+                Preferences = preferences,
             };
     }
 
-    private static HeldDemographics ReadDemographics(ref ByteReader reader)
+    private static HeldDemographics? ReadDemographics(ref ByteReader reader)
     {
-        var demographics = new CitizenDemographics(reader.Text() ?? "");
+        if (reader.Text() is not { } json)
+        {
+            return null;
+        }
+
+        var demographics = new CitizenDemographics(json);
         var version = (long)reader.Unsigned();
         return new HeldDemographics(demographics, version, StoredTime.FromMilliseconds(reader.Signed()));
     }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
-using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Summaries;
@@ -121,7 +120,7 @@ public static class RecordFold
     private static ImmutableArray<HeldConsent> Settle(ImmutableArray<HeldConsent> consents, Commit commit)
     {
         var settled = Replacement.AsOf(consents, commit.DecidedAt);
-        return settled == consents ? consents : ForgetOldest(
+        return settled == consents ? consents : EndedConsents.ForgetOldest(
             [.. settled.Select(static held => held is { EndedAtVersion: not null, Consent.Residual: not null } ? held with { Consent = held.Consent with { Residual = null } } : held)]);
     }
 
@@ -131,33 +130,13 @@ public static class RecordFold
         {
             if (consents[i].Consent.Id == id && consents[i].EndedAtVersion is null)
             {
-                return ForgetOldest(consents.SetItem(i, consents[i] with
+                return EndedConsents.ForgetOldest(consents.SetItem(i, consents[i] with
                 {
                     Consent = consents[i].Consent with { Status = ConsentStatus.Inactive, Residual = null },
                     EndedAtVersion = commit.Sequence,
                     EndedAt = commit.Time,
                 }));
             }
-        }
-
-        return consents;
-    }
-
-    /// <summary>The one that has just ended is the last to go, and always fits: <see cref="RecordLimits.MaxConsentBytes"/> is less.</summary>
-    private static ImmutableArray<HeldConsent> ForgetOldest(ImmutableArray<HeldConsent> consents)
-    {
-        var ended = consents.Where(static held => held.EndedAtVersion is not null).ToList();
-        var bytes = ended.Sum(static held => ConsentSchema.SizeOf(held.Consent));
-        foreach (var oldest in ended.OrderBy(static held => held.EndedAtVersion).ToList())
-        {
-            if (ended.Count <= RecordLimits.MaxEndedConsents && bytes <= RecordLimits.MaxEndedConsentBytes)
-            {
-                break;
-            }
-
-            consents = consents.Remove(oldest);
-            bytes -= ConsentSchema.SizeOf(oldest.Consent);
-            ended.Remove(oldest);
         }
 
         return consents;

@@ -53,7 +53,12 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        RarePartsSnapshot.Write(writer, record.RareParts);
+        RarePartsSnapshot.Write(writer, record.RareParts, more: record.Index.HasLogs);
+        if (record.Index.HasLogs)
+        {
+            record.Index.WriteLogsTo(writer);
+        }
+
         return writer.ToArray();
     }
 
@@ -100,11 +105,9 @@ public static class RecordSnapshot
         };
         var marks = HighWaterMarks.ReadFrom(ref reader);
         var index = RecordIndex.ReadFrom(ref reader);
-        var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default)
-        {
-            RulesVersion = rules,
-            RareParts = RarePartsSnapshot.Read(ref reader),
-        };
+        var parts = RarePartsSnapshot.Read(ref reader);
+        index = reader.AtEnd ? index : index.WithLogs(ref reader); // An earlier version wrote none.
+        var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default) { RulesVersion = rules, RareParts = parts };
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
 

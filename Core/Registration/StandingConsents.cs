@@ -17,7 +17,6 @@ namespace PhrCluster.Core.Registration;
 public static class StandingConsents
 {
     private static readonly ImmutableArray<string> DirectCare = [PurposeOfUse.Treatment, PurposeOfUse.CareManagement];
-    private static readonly ImmutableArray<string> EmergencyPurposes = [PurposeOfUse.EmergencyTreatment, PurposeOfUse.BreakTheGlass];
 
     public static Fault? Check(GpRegistration? registration) =>
         registration is not { Practice: { Length: > 0 and <= RecordLimits.MaxNameLength } practice } || !practice.Any(char.IsLetterOrDigit) || !TextGauge.IsUnicodeText(practice)
@@ -44,7 +43,7 @@ public static class StandingConsents
         if (record.Registration is null && !record.Consents.Any(static held => held.Consent.Is(ConsentCategories.Emergency)))
         {
             var everybody = new ConsentActor(ActorKind.Role, RoleNames.Of(Role.Professional));
-            given = given.Add(Give(FreeId(record, $"emergency-{version}"), ConsentCategories.Emergency, everybody, EmergencyPurposes));
+            given = given.Add(Give(FreeId(record, $"emergency-{version}"), ConsentCategories.Emergency, everybody, PurposeOfUse.Emergencies));
         }
 
         return new Arrangement(given, [.. former.Skip(1)], []);

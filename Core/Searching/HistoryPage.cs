@@ -70,7 +70,7 @@ public sealed class HistoryPage
 
             if (!isRead)
             {
-                (delivered, isRead) = (DelivererOf(commit), true);
+                (delivered, isRead) = (FoundOrigins.DelivererOf(commit), true);
             }
 
             var version = new Version(held, former, delivered, !_isSuperseded(held.Ref), default, TextGauge.Of(held.Item).Bytes);
@@ -175,9 +175,6 @@ public sealed class HistoryPage
     private static uint SourceOf(HeldItem held) => Fingerprint.OfSubmission(held.Item.Source.Name);
 
     private static ItemRef? Former(HeldItem held, Commit commit) => ((ItemRecorded)commit.Entries[held.Ref.Index]).Supersedes;
-
-    private static DeliveredBy? DelivererOf(Commit commit) =>
-        commit.Entries.OfType<SubmissionRecorded>().FirstOrDefault() is { By: var by } ? new DeliveredBy(by.Subject, by.Role, by.Organization) : null;
 
     private sealed record Version(HeldItem Held, ItemRef? Former, DeliveredBy? Delivered, bool IsLatest, ConsentVerdict Verdict, long Bytes)
     {

@@ -6,7 +6,7 @@ using PhrCluster.Searching;
 namespace PhrCluster.Core.Searching;
 
 /// <summary>One term of a search, ready to be held against items.</summary>
-/// <param name="types">The types that have the parameter.</param>
+/// <param name="types">The types that have the parameter, and let it have its modifier.</param>
 internal sealed class ItemTerm(FrozenSet<string> types, Func<ItemView, bool> test)
 {
     /// <summary>Codes of which a matching item has one as its own; null where it need not.</summary>
@@ -32,14 +32,15 @@ internal sealed class ItemTerm(FrozenSet<string> types, Func<ItemView, bool> tes
         }
 
         var (name, modifier) = written.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? (written[..colon], written[(colon + 1)..]) : (written, null);
-        var having = types.Where(type => SearchParameters.Find(type, name) is not null).ToFrozenSet(StringComparer.Ordinal);
-        if (having.Count == 0)
+        ImmutableArray<string> naming = [.. types.Where(type => SearchParameters.Find(type, name) is not null)];
+        if (naming.IsEmpty)
         {
             return (null, "must name a parameter that one of the types has");
         }
 
-        var parameter = SearchParameters.Find(having.Items[0], name)!;
-        var broken = modifier is not null && !parameter.Modifiers.Contains(modifier) ? $"must have no modifier but {Listed(parameter)}"
+        var parameter = SearchParameters.Find(naming[0], name)!;
+        var having = naming.Where(type => modifier is null || SearchParameters.Find(type, name)!.Modifiers.Contains(modifier)).ToFrozenSet(StringComparer.Ordinal);
+        var broken = having.Count == 0 ? $"must have no modifier but {Listed(parameter)}"
             : value.Length is 0 or > RecordLimits.MaxSearchValueLength ? $"must have a value of 1 to {RecordLimits.MaxSearchValueLength} characters"
             : null;
         var alternatives = SearchText.Split(value, ',');

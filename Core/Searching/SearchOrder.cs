@@ -34,7 +34,7 @@ internal sealed class SearchOrder : IComparer<SearchPosition>
             var descending = sort[i] is ['-', ..];
             var name = descending ? sort[i][1..] : sort[i] ?? string.Empty;
             var parameter = types.Select(type => SearchParameters.Find(type, name)).FirstOrDefault(static found => found is not null);
-            if (parameter is null || name == "identifier")
+            if (parameter is not { IsSortable: true })
             {
                 broken = (i, "must name a parameter that one of the types has and that items can be sorted by");
                 return null;
@@ -51,11 +51,15 @@ internal sealed class SearchOrder : IComparer<SearchPosition>
         return new SearchOrder(keys.ToImmutable());
     }
 
+    /// <summary>Where an item stands, if when it holds tells that alone; else null.</summary>
+    public SearchPosition? OwnPositionOf(RecordItem item, ItemRef place, DateTimeOffset received) =>
+        _keys is [{ IsOwnTime: true }] ? new SearchPosition([SortValue.Of(HeldItems.StandsAt(item, received).UtcTicks)], place) : null;
+
     public SearchPosition PositionOf(HeldItem held)
     {
-        if (_keys is [{ IsOwnTime: true }])
+        if (OwnPositionOf(held.Item, held.Ref, held.Received) is { } own)
         {
-            return new SearchPosition([TimeOf(held)], held.Ref);
+            return own;
         }
 
         using var view = new ItemView(held);

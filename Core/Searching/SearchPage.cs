@@ -55,14 +55,19 @@ public sealed class SearchPage
 
     /// <summary>True when nothing of a segment, nor of those after it in the order of <see cref="SearchPlan.Read"/>, can still belong to the page.</summary>
     public bool EndsBefore(SegmentDescriptor segment) =>
-        !_counts && _byCode is null && _order.IsByTime && IsFull
+        !LooksAtAll && _order.IsByTime && IsFull
         && (_order.IsDescending ? SearchOrder.TicksOf(_found.Max!.Position) > segment.Latest : SearchOrder.TicksOf(_found.Max!.Position) < segment.Earliest);
+
+    /// <summary>False for an item that stands outside the page, where nothing outside it is counted or grouped: told by when it holds alone, it costs less than offering it.</summary>
+    /// <param name="received">When it was received.</param>
+    public bool Wants(RecordItem item, ItemRef place, DateTimeOffset received) =>
+        LooksAtAll || _order.OwnPositionOf(item, place, received) is not { } position || Belongs(position);
 
     public void Offer(HeldItem held)
     {
         var position = _order.PositionOf(held);
-        var belongs = IsAfter(position) && !(IsFull && _order.Compare(position, _found.Max!.Position) > 0);
-        if ((!belongs && !_counts && _byCode is null) || !_matcher.Matches(held))
+        var belongs = Belongs(position);
+        if ((!belongs && !LooksAtAll) || !_matcher.Matches(held))
         {
             return;
         }
@@ -73,7 +78,7 @@ public sealed class SearchPage
             return;
         }
 
-        var found = new Found(position, held, verdict, TextGauge.Of(held.Item).Bytes);
+        var found = new Found(position, held, verdict);
         if (_byCode is not null)
         {
             Group(found);
@@ -86,6 +91,11 @@ public sealed class SearchPage
             Add(found);
         }
     }
+
+    /// <summary>True where what lies outside the page is told of too.</summary>
+    private bool LooksAtAll => _counts || _byCode is not null;
+
+    private bool Belongs(SearchPosition position) => IsAfter(position) && !(IsFull && _order.Compare(position, _found.Max!.Position) > 0);
 
     /// <summary>The page, as the viewer is shown it; tells the viewer's log which rules permitted it, and which withheld anything from it.</summary>
     public FoundPage Close()
@@ -184,8 +194,13 @@ public sealed class SearchPage
         }
     }
 
-    /// <param name="Bytes">Of all its text, attachments included.</param>
-    private sealed record Found(SearchPosition Position, HeldItem Held, ConsentVerdict Verdict, long Bytes);
+    private sealed record Found(SearchPosition Position, HeldItem Held, ConsentVerdict Verdict)
+    {
+        private long? _bytes;
+
+        /// <summary>Of all its text, attachments included.</summary>
+        public long Bytes => _bytes ??= TextGauge.Of(Held.Item).Bytes;
+    }
 
     private sealed class InOrder(SearchOrder order) : IComparer<Found>
     {

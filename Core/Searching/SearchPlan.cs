@@ -28,6 +28,9 @@ public sealed class SearchPlan
     /// <summary>True where every match must be looked at.</summary>
     public bool LooksAtAll => Search.CountAll || Search.PageSize == 0 || Search.NewestPerCode > 0;
 
+    /// <summary>True where the page begins with what is greatest, or newest.</summary>
+    public bool IsDescending => _order.IsDescending;
+
     /// <param name="now">When it is asked.</param>
     /// <returns>The first rule that is broken; null, and a plan, where there is none.</returns>
     public static Fault? Of(ItemSearch? search, DateTimeOffset now, out SearchPlan? plan)

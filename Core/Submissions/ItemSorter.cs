@@ -95,6 +95,7 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     private ItemNote Replace(int index, RecordItem item, HeldItem held)
     {
         _formers[held.Ref] = held;
+        known.Forget(held.Item);
         Accept(item, held.Ref);
         return Note(new ItemCorrected(index, held.Ref));
     }

@@ -76,6 +76,15 @@ public sealed class KnownItems
         return _contents.Contains(ItemContent.Of(item));
     }
 
+    /// <summary>An item that was replaced is held no more: one of the same content is new again.</summary>
+    public void Forget(RecordItem replaced)
+    {
+        if (ItemKey.Of(replaced) is null && Holds(replaced))
+        {
+            _contents!.Remove(ItemContent.Of(replaced));
+        }
+    }
+
     /// <summary>Everything equal but when the source last touched it.</summary>
     public static bool SameContent(RecordItem one, RecordItem other) => ItemContent.Of(one).AsSpan().SequenceEqual(ItemContent.Of(other));
 

@@ -56,6 +56,6 @@ public sealed record DigestedEvent(ItemContext Context, PackedItem Item)
     public EventSummary Summarise()
     {
         var held = Item.Unpack(Context).Item;
-        return new EventSummary(((ClinicalEvent)held).Kind, Context.Primary, held.Time, held.Status, held.Source.Name);
+        return new EventSummary(((ClinicalEvent)held).Kind, Context.Primary, held.Time, held.Status, held.Source.Name) { Ref = Item.Ref };
     }
 }

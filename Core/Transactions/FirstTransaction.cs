@@ -33,7 +33,7 @@ internal static class FirstTransaction
             else
             {
                 var operation = transaction.Operations[i];
-                if (note is null && !IsSame(TransactionRules.ItemOf(operation), held.Item))
+                if (recorded.Notes.IsEmpty && !IsSame(TransactionRules.ItemOf(operation), held.Item))
                 {
                     return Another;
                 }
@@ -58,6 +58,7 @@ internal static class FirstTransaction
         _ => null,
     };
 
+    /// <summary>Where no note is kept, the items alone tell that it is the same; where one is, the digest does: what was recorded may name others than what was sent.</summary>
     private static bool IsSame(RecordItem? sent, RecordItem held) =>
         ItemContent.IsWritable(sent) && ItemContent.Whole(sent!).AsSpan().SequenceEqual(ItemContent.Whole(held));
 }

@@ -10,11 +10,13 @@ namespace PhrCluster.Core.Transactions;
 
 /// <summary>Carries out the operations of one transaction one by one, each seeing those before it as done, until one fails.</summary>
 /// <remarks>What is held and the requester knows nothing of is answered as if it were not there, as far as a delivery may hide it (ADR 0007).</remarks>
+/// <param name="instead">What the items call held ones by.</param>
 internal sealed class OperationSorter(
-    CitizenRecord record, TransactionPlan plan, KnownItems known, HeldTargets targets, DeliveryGate gate, DeliveryRight right, string citizen, DateTimeOffset now)
+    CitizenRecord record, TransactionPlan plan, KnownItems known, HeldTargets targets, HeldInstead instead, DeliveryGate gate, DeliveryRight right, string citizen, DateTimeOffset now)
 {
     private static readonly Fault Held = new("source.identifier", "must be new: the record holds an item under it, which an update would replace");
     private static readonly Fault Unnamed = new("source.identifier", "must not be a place in the journal (p-…): what its source does not name can be taken back, and not replaced");
+    private static readonly Fault MatchesUnnamed = new("search", "must match an item that its source names: another can be taken back, and not replaced");
     private static readonly Fault Twice = new("operation", "must not be about the same item as an operation before it");
     private static readonly Fault Several = new("search", "must match one item at most");
     private static readonly Fault OtherVersion = new("ifMatch", "must be the latest version of an item that is held");
@@ -49,7 +51,7 @@ internal sealed class OperationSorter(
     {
         if (plan.Items.Faults[index] is { } broken)
         {
-            return Fail(OperationFault.Invalid, broken);
+            return Invalid(create.Item, broken);
         }
 
         switch (targets.Matching(index))
@@ -61,7 +63,12 @@ internal sealed class OperationSorter(
                 return Fail(OperationFault.MultipleMatches, Several);
         }
 
-        if (known.Find(create.Item) is { Held: var held, By: var by } && !Retractions.IsRetraction(held.Item) && !KnownItems.SameContent(held.Item, create.Item))
+        if (Named(create.Item, out var item) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        if (known.Find(item) is { Held: var held, By: var by } && !Retractions.IsRetraction(held.Item) && !KnownItems.SameContent(held.Item, item))
         {
             // A create never replaces. Who is nobody to replace it is told no more than when they deliver it.
             return IsDone(held) ? Fail(OperationFault.Invalid, Twice)
@@ -69,17 +76,31 @@ internal sealed class OperationSorter(
                 : Fail(OperationFault.Forbidden, ItemSorter.OfAnother);
         }
 
-        return Deliver(index, create.Item, OperationEffect.Created);
+        return Deliver(index, item, OperationEffect.Created);
     }
+
+    /// <summary>An item that names a held one by what the transaction calls it is another item, and is held to the rules again.</summary>
+    /// <returns>Why it fails then; null where it may go on.</returns>
+    private FailedOperation? Named(RecordItem sent, out RecordItem item)
+    {
+        item = instead.Named(sent);
+        return !ReferenceEquals(item, sent) && Check(item) is { } broken ? Fail(OperationFault.Invalid, broken) : null;
+    }
+
+    private Fault? Check(RecordItem item) => ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen, mayRetract: false);
 
     private FailedOperation? Update(int index, UpdateItem update)
     {
         if (plan.Items.Faults[index] is { } broken)
         {
-            return Fail(OperationFault.Invalid, broken);
+            return Invalid(update.Item, broken);
         }
 
-        var item = update.Item;
+        if (Named(update.Item, out var item) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
         var id = ItemIdentity.IdOf(item, default);
         var found = update.Where is null ? targets.Of(item.ResourceType, id) : targets.Matching(index);
         if (update.Where is not null && found.Count > 1)
@@ -96,6 +117,11 @@ internal sealed class OperationSorter(
         if (update.IfMatch is { } version && target?.Held.Ref != version)
         {
             return Fail(OperationFault.VersionConflict, OtherVersion);
+        }
+
+        if (update.Where is not null && target is { Held.Item.Source.Identifier: null })
+        {
+            return Fail(OperationFault.Invalid, MatchesUnnamed);
         }
 
         return target is not null && (target.Held.Item.Source.Name == item.Source.Name || MayReplace(target) || update.IfMatch is not null || update.Where is not null)
@@ -120,7 +146,7 @@ internal sealed class OperationSorter(
         if (item.Source.Name != source.Name || item.Source.Identifier != source.Identifier)
         {
             item = item with { Source = item.Source with { Name = source.Name, Identifier = source.Identifier } };
-            if ((ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen, mayRetract: false)) is { } broken)
+            if (Check(item) is { } broken)
             {
                 return Fail(OperationFault.Invalid, broken);
             }
@@ -206,6 +232,10 @@ internal sealed class OperationSorter(
         return null;
     }
 
+    /// <summary>All that the item breaks is told at once: whoever mends it need not ask for each.</summary>
+    private FailedOperation Invalid(RecordItem? item, Fault broken) =>
+        Fail(OperationFault.Invalid, broken) with { Others = ItemRules.All(item, now) is [_, .. var others] ? [.. others] : [] };
+
     private static FailedOperation Fail(OperationFault fault, Fault rule) => new(fault, rule, Stopped: null);
 
     /// <summary>True for what this transaction has recorded itself.</summary>
@@ -225,4 +255,8 @@ internal sealed class OperationSorter(
 
 /// <summary>Why an operation fails.</summary>
 /// <param name="Stopped">The rule of the citizen's that stops it, where one does.</param>
-internal sealed record FailedOperation(OperationFault Fault, Fault Rule, ItemStopped? Stopped);
+internal sealed record FailedOperation(OperationFault Fault, Fault Rule, ItemStopped? Stopped)
+{
+    /// <summary>Rules beside the first, where an item breaks several.</summary>
+    public ImmutableArray<Fault> Others { get; init; } = [];
+}

@@ -32,7 +32,7 @@ public sealed record TransactionDecision(ImmutableArray<JournalEntry> Entries, I
             return new TransactionDecision([], NoFormers, FirstTransaction.Again(transaction, first));
         }
 
-        var sorter = new OperationSorter(record, plan, known, targets, granted.Gate, right, citizen, now);
+        var sorter = new OperationSorter(record, plan, known, targets, new HeldInstead(transaction, targets), granted.Gate, right, citizen, now);
         for (var i = 0; i < transaction.Operations.Length; i++)
         {
             if (sorter.Take(i, transaction.Operations[i]) is { } failed)
@@ -101,7 +101,7 @@ public sealed record TransactionDecision(ImmutableArray<JournalEntry> Entries, I
         result.Effect == OperationEffect.Matched || (result.Item is { } held && held.Ref.Sequence > record.Version) ? result with { Item = null } : result;
 
     private static OperationFailed FailureOf(CitizenRecord record, int index, FailedOperation failed) =>
-        new(VersionAfter(record), index, failed.Fault, failed.Rule.Field, failed.Rule.Rule);
+        new(VersionAfter(record), index, failed.Fault, failed.Rule.Field, failed.Rule.Rule) { Others = [.. failed.Others.Select(static it => new BrokenField(it.Field, it.Rule))] };
 
     /// <summary>After the entry that tells of it; there is none where there is no record.</summary>
     private static long VersionAfter(CitizenRecord record) => record.IsOpened ? record.Version + 1 : 0;

@@ -69,13 +69,15 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
         {
             AccessAction.DeclareEmergency => Emergency,
             AccessAction.Export => Disclosure,
-            AccessAction.Readings or AccessAction.Search when entry.Intent == ConsentAction.Disclose => Disclosure,
+            AccessAction.Readings or AccessAction.Trend or AccessAction.Search when entry.Intent == ConsentAction.Disclose => Disclosure,
             AccessAction.Search => entry.Asked is null ? BareQuery : Query,
             AccessAction.History => OfVersions(entry.Asked),
-            AccessAction.Submit or AccessAction.GiveConsent => Create,
-            AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register or AccessAction.SetDemographics => Update,
-            AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
-                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact or AccessAction.Demographics => Read,
+            AccessAction.Submit or AccessAction.GiveConsent or AccessAction.RaiseConcern => Create,
+            AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register or AccessAction.SetDemographics or AccessAction.AnswerConcern
+                or AccessAction.SetPreferences => Update,
+            AccessAction.Dashboard or AccessAction.Readings or AccessAction.Trend or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
+                or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact or AccessAction.Demographics or AccessAction.ListConcerns
+                or AccessAction.Preferences or AccessAction.ListPatient or AccessAction.SeeDelegation => Read,
             _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Fhir.Consents;
 using PhrCluster.Fhir.Mapping;

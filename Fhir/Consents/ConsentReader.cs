@@ -18,7 +18,7 @@ public static class ConsentReader
     /// <param name="resource">UTF-8 JSON, at most <see cref="RecordLimits.MaxItemBytes"/>.</param>
     /// <param name="citizen">Whose record it is meant for: a well-formed <see cref="CitizenId"/>.</param>
     /// <param name="patients">Tells which citizen a patient reference names.</param>
-    /// <param name="fault">The first rule that is broken, when the answer is null.</param>
+    /// <param name="fault">The first rule that is broken, with the others, when the answer is null.</param>
     public static Consent? Read(ReadOnlyMemory<byte> resource, string citizen, PatientIndex patients, out Rejected? fault)
     {
         if (resource.Length > RecordLimits.MaxItemBytes)
@@ -42,7 +42,7 @@ public static class ConsentReader
         var faults = new FhirFaults("Consent");
         var consent = Read(document, faults);
         CheckPatient(FhirObject.Root(document, faults), citizen, patients);
-        fault = faults.First;
+        fault = faults.All;
         return fault is null ? consent with { Residual = Residual(consent, citizen, resource) } : null;
     }
 
@@ -57,7 +57,7 @@ public static class ConsentReader
 
         var faults = new FhirFaults("Consent");
         var consent = Read(document, faults);
-        return faults.First is null ? consent : null;
+        return faults.IsNone ? consent : null;
     }
 
     private static bool IsConsent(StrictValue json) =>

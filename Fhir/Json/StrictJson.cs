@@ -13,7 +13,7 @@ internal static class StrictJson
     /// <summary>Deeper nesting is refused: no R4 resource needs half of it, and readers recurse.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>The document, or null with the first fault and its path.</summary>
+    /// <summary>The document, or null with the first fault and its path, and those after it.</summary>
     public static StrictDocument? Parse(ReadOnlyMemory<byte> json, out Rejected? fault)
     {
         fault = null;
@@ -22,7 +22,7 @@ internal static class StrictJson
             var document = StrictDocument.Read(json, out var doubts);
 
             // The careful walk costs more than all the rest: only what is in doubt is walked.
-            if (NeedsWalk(json.Span, doubts) && (fault = StrictJsonWalk.FirstFault(json.Span)) is not null)
+            if (NeedsWalk(json.Span, doubts) && (fault = StrictJsonWalk.Faults(json.Span)) is not null)
             {
                 document.Dispose();
                 return null;
@@ -38,7 +38,7 @@ internal static class StrictJson
         }
         catch (JsonException)
         {
-            fault = StrictJsonWalk.FirstFault(json.Span) ?? new Rejected("Resource", "must be well-formed JSON");
+            fault = StrictJsonWalk.Faults(json.Span) ?? new Rejected("Resource", "must be well-formed JSON");
             return null;
         }
     }

@@ -4,15 +4,19 @@ using System.Text.Unicode;
 
 namespace PhrCluster.Fhir.Json;
 
-/// <summary>Walks JSON token by token to name the first place that <see cref="StrictJson"/> does not let through.</summary>
+/// <summary>Walks JSON token by token to name the places that <see cref="StrictJson"/> does not let through.</summary>
 internal sealed class StrictJsonWalk
 {
     private readonly Stack<Level> _levels = new();
     private readonly string _root;
 
+    /// <summary>True once there is more below than is looked at.</summary>
+    private bool _isTooDeep;
+
     private StrictJsonWalk(string root) => _root = root;
 
-    public static Rejected? FirstFault(ReadOnlySpan<byte> json)
+    /// <summary>The first fault, with those after it as far as the text is JSON; null for none.</summary>
+    public static Rejected? Faults(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
         {
@@ -21,22 +25,23 @@ internal sealed class StrictJsonWalk
 
         var walk = new StrictJsonWalk(ResourceTypePeek.Find(json) ?? "Resource");
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth + 1 });
+        var found = new List<Rejected>();
         try
         {
-            while (reader.Read())
+            while (!walk._isTooDeep && found.Count < Rejected.MaxTold && reader.Read())
             {
                 if (walk.Fault(ref reader) is { } rule)
                 {
-                    return new Rejected(walk.Path(), rule);
+                    found.Add(new Rejected(walk.Path(), rule));
                 }
             }
-
-            return null;
         }
         catch (JsonException)
         {
-            return new Rejected(walk.Path(), "must be well-formed JSON");
+            found.Add(new Rejected(walk.Path(), "must be well-formed JSON"));
         }
+
+        return Rejected.Of(found);
     }
 
     private string? Fault(ref Utf8JsonReader reader)
@@ -72,6 +77,7 @@ internal sealed class StrictJsonWalk
     {
         if (_levels.Count == StrictJson.MaxDepth)
         {
+            _isTooDeep = true;
             return $"must not nest deeper than {StrictJson.MaxDepth} levels";
         }
 

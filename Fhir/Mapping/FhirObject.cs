@@ -38,7 +38,7 @@ internal readonly struct FhirObject
     public ReadOnlySpan<byte> Raw => _json.Raw;
 
     /// <summary>True as long as no rule is found broken, anywhere in the resource.</summary>
-    public bool IsGood => _faults.First is null;
+    public bool IsGood => _faults.IsNone;
 
     /// <summary>A text, code, uri or time; null when absent or refused.</summary>
     public string? Text(JsonEncodedText name)

@@ -13,14 +13,17 @@ internal static class ItemReader
         var time = TimeReader.Time(resource, shape);
         var status = StatusReader.Status(resource, shape);
         var meta = resource.Object(ElementNames.Meta);
-        if (code is null || time is null || status is null)
-        {
-            return null;
-        }
-
         var categories = CategoryReader.Categories(resource, shape);
         var labels = meta?.Each(ElementNames.Security, DatatypeReader.Coding) ?? [];
         var origin = Source(resource, shape, meta, source);
+        var outcome = Outcome(resource, shape);
+        var value = shape.Kind is null ? Value(resource) : null;
+        var components = shape.Kind is null ? resource.Each(ElementNames.Component, Component) : [];
+        if (code is null || time is null || status is null)
+        {
+            return null; // All the rest was read, so that what else it breaks is told too.
+        }
+
         if (shape.Kind is { } kind)
         {
             return new ClinicalEvent
@@ -32,7 +35,7 @@ internal static class ItemReader
                 Source = origin,
                 Categories = categories,
                 SecurityLabels = labels,
-                Outcome = Outcome(resource, shape),
+                Outcome = outcome,
             };
         }
 
@@ -44,8 +47,8 @@ internal static class ItemReader
             Source = origin,
             Categories = categories,
             SecurityLabels = labels,
-            Value = Value(resource),
-            Components = resource.Each(ElementNames.Component, Component),
+            Value = value,
+            Components = components,
         };
     }
 

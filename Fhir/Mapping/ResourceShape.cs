@@ -74,17 +74,20 @@ internal sealed partial record ResourceShape
     /// <summary>True of a resource type that records hold.</summary>
     public static bool IsHeld(string type) => All.Any(shape => shape.Type == type);
 
-    public static ResourceShape Of(RecordItem item)
+    public static ResourceShape Of(RecordItem item) => Named(item.ResourceType);
+
+    /// <param name="type">One that records hold.</param>
+    public static ResourceShape Named(string type)
     {
         foreach (var shape in All)
         {
-            if (shape.Type == item.ResourceType)
+            if (shape.Type == type)
             {
                 return shape;
             }
         }
 
-        throw new ArgumentException($"No FHIR shape for {item.ResourceType}.", nameof(item));
+        throw new ArgumentException($"No FHIR shape for {type}.", nameof(type));
     }
 }
 

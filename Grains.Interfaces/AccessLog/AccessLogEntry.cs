@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
@@ -32,7 +33,17 @@ public abstract record AccessLogOutcome : IRefusable<AccessLogOutcome>
 public sealed record AccessLogDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<AccessLogEntry> Entries,
-    [property: Id(2)] string? Continuation) : AccessLogOutcome, IDecidedAt;
+    [property: Id(2)] string? Continuation) : AccessLogOutcome, IDecidedAt
+{
+    /// <summary>Commits that were looked through for the page.</summary>
+    [Id(3)] public int Searched { get; init; }
+
+    /// <summary>Who did how much of what was asked for; null where no counts were.</summary>
+    [Id(4)] public AccessCounts? Counts { get; init; }
+
+    /// <summary>What the citizen has raised about entries of this page; empty for anybody else.</summary>
+    [Id(5)] public ImmutableArray<HeldConcern> Concerns { get; init; } = [];
+}
 
 /// <summary>One thing that somebody did, or tried, with a record. Never holds a value.</summary>
 /// <param name="Version">The record version of this entry.</param>
@@ -59,7 +70,7 @@ public sealed record AccessLogEntry(
     [property: Id(12)] NoticeKind Notice,
     [property: Id(13)] string? Statement)
 {
-    /// <summary>What the requester said they would do with what they read: see, use or pass on. Null for everything but <see cref="AccessAction.Readings"/> and <see cref="AccessAction.Search"/>.</summary>
+    /// <summary>What the requester said they would do with what they read: see, use or pass on. Null for everything but <see cref="AccessAction.Readings"/>, <see cref="AccessAction.Trend"/> and <see cref="AccessAction.Search"/>.</summary>
     [Id(14)] public ConsentAction? Intent { get; init; }
 
     /// <summary>The edition of the sentences that were in use when it was logged; with it, what was said then can still be told.</summary>
@@ -135,4 +146,22 @@ public enum AccessAction : byte
 
     /// <summary>Of a refusal, and of a question what would become of a change; what was changed is logged as <see cref="Submit"/>.</summary>
     Transact = 19,
+
+    /// <summary>Readings summed up over time, also as a typical day.</summary>
+    Trend = 20,
+
+    /// <summary>A question, a concern, or the wish that something is corrected.</summary>
+    RaiseConcern = 21,
+    ListConcerns = 22,
+    AnswerConcern = 23,
+
+    /// <summary>How the citizen wants to be shown what they see.</summary>
+    Preferences = 24,
+    SetPreferences = 25,
+
+    /// <summary>A practice opened its list of patients.</summary>
+    ListPatient = 26,
+
+    /// <summary>Somebody who acts for the citizen opened the list of those whom they act for.</summary>
+    SeeDelegation = 27,
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PhrCluster.AccessLog;
 
 /// <summary>Which entries of the access log are wanted, newest first. A null constrains nothing.</summary>
@@ -17,4 +19,17 @@ public sealed record AccessLogQuery(
     [property: Id(6)] DateTimeOffset? To = null,
     [property: Id(7)] bool NoticesOnly = false,
     [property: Id(8)] int PageSize = 100,
-    [property: Id(9)] string? Continuation = null);
+    [property: Id(9)] string? Continuation = null)
+{
+    /// <summary>Entries of any of these actions; empty constrains nothing.</summary>
+    [Id(10)] public ImmutableArray<AccessAction> Actions { get; init; } = [];
+
+    /// <summary>Entries of any of these purposes; empty constrains nothing.</summary>
+    [Id(11)] public ImmutableArray<string> Purposes { get; init; } = [];
+
+    /// <summary>Leaves out the citizen's own looks and deliveries. What they were refused stays, and what they changed of their rules.</summary>
+    [Id(12)] public bool WithoutOwn { get; init; }
+
+    /// <summary>Since when what the query asks for is counted too (<see cref="AccessLogDisclosed.Counts"/>), beyond the page; null for no counts.</summary>
+    [Id(13)] public DateTimeOffset? CountFrom { get; init; }
+}

@@ -15,6 +15,12 @@ public sealed record NamedConsent(
     /// <summary>True where another consent of the record was given on the same day: only the time tells them apart.</summary>
     [Id(3)] public bool SharesItsDay { get; init; }
 
+    /// <summary>The record version that it was given with; 0 where nobody said.</summary>
+    [Id(4)] public long GivenAtVersion { get; init; }
+
+    /// <summary>True where it has been withdrawn or replaced since.</summary>
+    [Id(5)] public bool HasEnded { get; init; }
+
     /// <param name="all">Every consent of the record.</param>
     public static NamedConsent Of(HeldConsent held, ImmutableArray<HeldConsent> all, bool withRule = true)
     {
@@ -22,6 +28,8 @@ public sealed record NamedConsent(
         return new NamedConsent(held.Consent.Id, held.GivenAt, withRule ? held.Consent with { Residual = null } : null)
         {
             SharesItsDay = all.Any(other => other.Consent.Id != held.Consent.Id && DeploymentZone.Current.DayOf(other.GivenAt) == day),
+            GivenAtVersion = held.GivenAtVersion,
+            HasEnded = held.EndedAtVersion is not null,
         };
     }
 }

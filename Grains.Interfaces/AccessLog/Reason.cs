@@ -61,11 +61,14 @@ public sealed record Reason([property: Id(0)] ReasonCode Code)
     /// <summary>Items that the requester was shown beside what they delivered, with <see cref="ReasonCode.DataReceived"/>.</summary>
     [Id(16)] public int Shown { get; init; }
 
+    /// <summary>True where it was also said who the citizen is, with <see cref="ReasonCode.Registered"/> and its like.</summary>
+    [Id(17)] public bool Details { get; init; }
+
     public bool Equals(Reason? other) =>
         other is not null
         && (Code, Capacity, Subject, Organization, Purpose, Action) == (other.Code, other.Capacity, other.Subject, other.Organization, other.Purpose, other.Action)
         && (Fault, Labels, Taken, Stopped, Practice, Until, Intent) == (other.Fault, other.Labels, other.Taken, other.Stopped, other.Practice, other.Until, other.Intent)
-        && Shown == other.Shown
+        && (Shown, Details) == (other.Shown, other.Details)
         && Consents.AsSpan().SequenceEqual(other.Consents.AsSpan())
         && Against.AsSpan().SequenceEqual(other.Against.AsSpan());
 

@@ -107,4 +107,10 @@ public enum ReasonCode : byte
 
     /// <summary>Somebody said who the citizen is.</summary>
     DemographicsChanged = 34,
+
+    /// <summary>Only administrators say what organisations and professionals are called.</summary>
+    OnlyAdministratorsName = 35,
+
+    /// <summary>A practice asked for a patient who is not registered with it.</summary>
+    NotRegisteredThere = 36,
 }

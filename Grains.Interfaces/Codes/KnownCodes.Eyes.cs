@@ -1,8 +1,20 @@
+using System.Collections.Immutable;
+using PhrCluster.Datatypes;
+
 namespace PhrCluster.Codes;
 
 /// <content>Eyes.</content>
 public static partial class KnownCodes
 {
+    /// <summary>Codes of LOINC that name an eye.</summary>
+    private static readonly ImmutableHashSet<string> RightEye = ["71491-5", "79880-1", "79892-6"], LeftEye = ["71490-7", "79881-9", "79893-4"];
+
+    /// <summary>True where a code says that the right eye was looked at.</summary>
+    public static bool IsOfRightEye(Coding code) => code.Code is { } of && RightEye.Contains(of);
+
+    /// <summary>True where a code says that the left eye was looked at.</summary>
+    public static bool IsOfLeftEye(Coding code) => code.Code is { } of && LeftEye.Contains(of);
+
     private static CodeGroup[] Eyes() =>
     [
         Group("eyesight", "visual acuity, eyesight, vision", [CodeSet.Of("acuity", null, "79880-1 79881-9", "260246004 363691001 16830007 419475002")]),

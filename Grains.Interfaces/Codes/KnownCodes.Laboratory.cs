@@ -3,6 +3,9 @@ namespace PhrCluster.Codes;
 /// <content>What laboratories measure.</content>
 public static partial class KnownCodes
 {
+    /// <summary>Fats of several kinds, which are not one another.</summary>
+    public const string Cholesterol = "cholesterol";
+
     private static CodeGroup[] Laboratory()
     {
         CodeSet[] creatinine =
@@ -21,7 +24,7 @@ public static partial class KnownCodes
         ];
         return
         [
-            Group("cholesterol", "cholesterol, hdl, ldl, lipoprotein",
+            Group(Cholesterol, "cholesterol, hdl, ldl, lipoprotein",
             [
                 CodeSet.Of("total", Measurand.Cholesterol, "2093-3 14647-2 35200-5 48620-9", "1005671000000105"),
                 CodeSet.Of("HDL", Measurand.Cholesterol, "2085-9 14646-4", "1005681000000107 1010581000000101"),

@@ -45,6 +45,12 @@ public static partial class KnownCodes
         : CodeSystemNames.Canonical(code.System) is var system && system != code.System ? HomeOf(code with { System = system })
         : null;
 
+    /// <summary>True where others of its name tell of something else: another fat, the other eye. They are not drawn in one line.</summary>
+    public static bool StandsApart(Coding code) => NameOf(code) == Cholesterol || IsOfRightEye(code) || IsOfLeftEye(code);
+
+    /// <summary>Every code under which glucose sensors send their values.</summary>
+    public static ImmutableArray<Coding> SensorGlucose => Find("glucose")!.Sets.Single(static set => set.Name == "sensor").Codes;
+
     /// <summary>What numbers under a code measure; null where that is not known.</summary>
     public static Measurand? MeasurandOf(Coding code) => HomeOf(code)?.Set.Measures;
 

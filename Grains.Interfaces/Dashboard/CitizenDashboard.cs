@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
@@ -28,7 +29,25 @@ public sealed record DashboardDisclosed(
     [property: Id(2)] DateTimeOffset AsOf,
     [property: Id(3)] ImmutableArray<MeasureSummary> Measures,
     [property: Id(4)] ImmutableArray<EventSummary> Events,
-    [property: Id(5)] ImmutableArray<Notice> Notices) : DashboardOutcome, IDecidedAt;
+    [property: Id(5)] ImmutableArray<Notice> Notices) : DashboardOutcome, IDecidedAt
+{
+    /// <summary>
+    /// The hash of the commit at <see cref="Version"/>, 32 bytes, for the citizen; empty for everybody else. Whoever keeps it finds out later that another record
+    /// was put in the place of this one (<see cref="ICitizenGrain.Attest"/>).
+    /// </summary>
+    [Id(6)] public ImmutableArray<byte> Tip { get; init; } = [];
+
+    /// <summary>Who may see it; null for everybody but the citizen, and for apps of theirs that may not read consents.</summary>
+    [Id(7)] public SharingCounts? Sharing { get; init; }
+
+    /// <summary>How much is held of each kind of event; null for everybody but the citizen, and for apps of theirs that may not see everything.</summary>
+    [Id(8)] public ImmutableArray<EventCount>? EventCounts { get; init; }
+}
+
+/// <summary>How many events there are of a kind that has some: what was not done, cancelled or entered in error is not counted.</summary>
+/// <param name="Last">When the last was, as it was reported.</param>
+[GenerateSerializer, Immutable, Alias("phr.EventCount")]
+public sealed record EventCount([property: Id(0)] EventKind Kind, [property: Id(1)] int Count, [property: Id(2)] ReportedTime? Last);
 
 /// <summary>One code's readings in summary.</summary>
 /// <param name="Unit">UCUM code of every figure in the windows; null for bare numbers, and when there are no figures.</param>
@@ -82,4 +101,8 @@ public sealed record EventSummary(
     [property: Id(1)] Coding Code,
     [property: Id(2)] ReportedTime Time,
     [property: Id(3)] string Status,
-    [property: Id(4)] string Source);
+    [property: Id(4)] string Source)
+{
+    /// <summary>Where it stands in the journal: the number of its entry tells what came later.</summary>
+    [Id(5)] public ItemRef Ref { get; init; }
+}

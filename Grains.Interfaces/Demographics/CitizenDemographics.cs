@@ -13,6 +13,12 @@ public sealed record CitizenDemographics([property: Id(0)] string Json)
     /// <summary>The FHIR type under which consents, scopes and the log know it.</summary>
     public const string ResourceType = "Patient";
 
+    /// <summary>The name that they go by in care: the official one, else the usual one, else the first; null where none is told.</summary>
+    public string? Name => Read(static patient =>
+        patient.TryGetProperty("name", out var names) && names.ValueKind == JsonValueKind.Array
+            ? names.EnumerateArray().OrderBy(static name => Array.IndexOf(Uses, TextOf(name, "use")) is >= 0 and var rank ? rank : Uses.Length).Select(Whole).FirstOrDefault(static it => it.Length > 0)
+            : null);
+
     /// <summary>FHIR <c>date</c>: a year, a month or a day; null where it is not told.</summary>
     public string? BirthDate => Text("birthDate");
 
@@ -24,6 +30,18 @@ public sealed record CitizenDemographics([property: Id(0)] string Json)
         patient.TryGetProperty("address", out var addresses) && addresses.ValueKind == JsonValueKind.Array
             ? addresses.EnumerateArray().Select(static address => TextOf(address, "postalCode")).OfType<string>().Select(static code => code.Trim().Split(' ')[0]).FirstOrDefault()
             : null);
+
+    /// <summary>Uses of names, the one that people are called by in care first.</summary>
+    private static readonly string[] Uses = ["official", "usual"];
+
+    /// <summary>A FHIR <c>HumanName</c> as it is written; empty where it holds nothing.</summary>
+    private static string Whole(JsonElement name) =>
+        TextOf(name, "text") ?? string.Join(' ', [.. ListOf(name, "prefix"), .. ListOf(name, "given"), .. TextOf(name, "family") is { } family ? [family] : Array.Empty<string>()]);
+
+    private static IEnumerable<string> ListOf(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var values) && values.ValueKind == JsonValueKind.Array
+            ? values.EnumerateArray().Where(static it => it.ValueKind == JsonValueKind.String).Select(static it => it.GetString()!)
+            : [];
 
     private string? Text(string name) => Read(patient => TextOf(patient, name));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 
@@ -24,12 +25,14 @@ public abstract record ExportPart : IRefusable<ExportPart>
 /// <param name="Version">The last sequence number that it holds: that of the entry which logs this export.</param>
 /// <param name="Genesis">The hash that the first commit links to (32 bytes).</param>
 /// <param name="Tip">The hash of the last commit (32 bytes).</param>
+/// <param name="Demographics">Who the citizen is; null where nobody said it.</param>
 [GenerateSerializer, Immutable, Alias("phr.ExportStarted")]
 public sealed record ExportStarted(
     [property: Id(0)] string Citizen,
     [property: Id(1)] long Version,
     [property: Id(2)] ImmutableArray<byte> Genesis,
-    [property: Id(3)] ImmutableArray<byte> Tip) : ExportPart;
+    [property: Id(3)] ImmutableArray<byte> Tip,
+    [property: Id(4)] HeldDemographics? Demographics = null) : ExportPart;
 
 /// <summary>One commit of the journal.</summary>
 /// <param name="Canonical">The bytes that the hash covers, as docs/journal-format.md lays them out.</param>

@@ -30,6 +30,9 @@ public static class PurposeOfUse
         }.Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>For which one looks only after declaring an emergency.</summary>
+    public static readonly ImmutableArray<string> Emergencies = [EmergencyTreatment, BreakTheGlass];
+
     private static readonly FrozenSet<string> Known = Codes.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsKnown(string code) => Known.Contains(code);

@@ -24,7 +24,7 @@ public sealed record NoticesDisclosed([property: Id(0)] long Version, [property:
 /// <summary>Something that the citizen is told of without asking. Nobody can suppress it.</summary>
 /// <param name="Version">The version of the access log entry that it is about.</param>
 /// <param name="Reason">What happened, and who did it.</param>
-/// <param name="Statement">The reason that the requester gave, in their own words.</param>
+/// <param name="Statement">The reason that the requester gave, or what was answered, in their own words.</param>
 [GenerateSerializer, Immutable, Alias("phr.Notice")]
 public sealed record Notice(
     [property: Id(0)] long Version,
@@ -57,4 +57,7 @@ public enum NoticeKind : byte
 
     /// <summary>Somebody else changed the citizen's consents: a delegate, or the registration authority.</summary>
     ChangedByAnother = 3,
+
+    /// <summary>Something that the citizen asked was answered.</summary>
+    Answered = 4,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Demographics;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Registration;
@@ -42,4 +43,8 @@ public sealed record Registered(
     [property: Id(0)] long Version,
     [property: Id(1)] GpRegistration Registration,
     [property: Id(2)] ImmutableArray<Consent> Given,
-    [property: Id(3)] bool IsWithheld = false) : RegisterOutcome, IDecidedAt;
+    [property: Id(3)] bool IsWithheld = false) : RegisterOutcome, IDecidedAt
+{
+    /// <summary>Who the citizen is, as the record holds it since; null where the registration did not bring it.</summary>
+    [Id(4)] public HeldDemographics? Demographics { get; init; }
+}

@@ -30,6 +30,9 @@ public sealed record ItemSearch
 
     /// <summary>The newest so many of each code (<c>$lastn</c>); 0 for all.</summary>
     [Id(7)] public int NewestPerCode { get; init; }
+
+    /// <summary>Asks for <see cref="ItemsFound.Origins"/>: of each match, where it is from.</summary>
+    [Id(8)] public bool TellsOrigins { get; init; }
 }
 
 /// <summary>One search parameter with its value.</summary>

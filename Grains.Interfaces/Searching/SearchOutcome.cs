@@ -29,4 +29,14 @@ public sealed record ItemsFound(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldItem> Items,
     [property: Id(2)] int? Total,
-    [property: Id(3)] string? Continuation) : SearchOutcome, IDecidedAt;
+    [property: Id(3)] string? Continuation) : SearchOutcome, IDecidedAt
+{
+    /// <summary>One for each item, in their order; none where they were not asked for.</summary>
+    [Id(4)] public ImmutableArray<ItemOrigin> Origins { get; init; } = [];
+}
+
+/// <summary>Where an item that holds now is from.</summary>
+/// <param name="Supersedes">The version before it; null where there is none, or none that the requester sees.</param>
+/// <param name="Delivered">Who brought it; null where the journal does not say.</param>
+[GenerateSerializer, Immutable, Alias("phr.ItemOrigin")]
+public sealed record ItemOrigin([property: Id(0)] ItemRef? Supersedes, [property: Id(1)] DeliveredBy? Delivered);

@@ -65,7 +65,17 @@ public sealed record OperationFailed(
     [property: Id(1)] int Operation,
     [property: Id(2)] OperationFault Fault,
     [property: Id(3)] string? Field,
-    [property: Id(4)] string Rule) : TransactOutcome, IDecidedAt;
+    [property: Id(4)] string Rule) : TransactOutcome, IDecidedAt
+{
+    /// <summary>What else of the item breaks a rule, where one does.</summary>
+    [Id(5)] public ImmutableArray<BrokenField> Others { get; init; } = [];
+}
+
+/// <summary>A rule that an item breaks.</summary>
+/// <param name="Field">As of <see cref="OperationFailed"/>.</param>
+/// <param name="Rule">As of <see cref="OperationFailed"/>.</param>
+[GenerateSerializer, Immutable, Alias("phr.BrokenField")]
+public sealed record BrokenField([property: Id(0)] string Field, [property: Id(1)] string Rule);
 
 /// <summary>Why an operation failed.</summary>
 public enum OperationFault : byte

@@ -33,6 +33,13 @@ public sealed partial class CitizenGrain
                     committed.Version,
                     granted.Capacity == Capacity.Self || !granted.Viewer.MayWithhold ? entries : [.. entries.Select(Disclosures.WithoutData)],
                     continuation?.ToString(CultureInfo.InvariantCulture))
+                {
+                    Searched = page.Searched,
+                    Counts = page.Counts,
+                    Concerns = granted.Capacity == Capacity.Self
+                        ? [.. record.Concerns.Where(held => entries.Any(entry => entry.Version == held.Concern.About)).Reverse()]
+                        : [],
+                }
                 : new Overtaken();
         }, cancellationToken);
 

@@ -4,17 +4,15 @@ using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Delegation;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Identity;
 using PhrCluster.Core.Labels;
 using PhrCluster.Core.Notices;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
-using PhrCluster.Core.Registration;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
-using PhrCluster.Registration;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -54,51 +52,17 @@ public sealed partial class CitizenGrain
     public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? new ConsentsDisclosed(committed.Version, Replacement.AsOf(record.Consents, now), Labels(granted, record))
+                ? new ConsentsDisclosed(committed.Version, Shown(granted, Replacement.AsOf(record.Consents, now)), Labels(granted, record))
                 : new Overtaken(), cancellationToken);
+
+    private static ImmutableArray<HeldConsent> Shown(AccessJudgement.Granted granted, ImmutableArray<HeldConsent> consents) =>
+        granted.SeesOwnAppsAlone ? AppsOfDelegates.Of(consents, granted.By.Subject) : consents;
 
     /// <summary>A label on one item tells that the item is there: a delegate from whom something is kept does not see those.</summary>
     private static ImmutableArray<TargetLabels> Labels(AccessJudgement.Granted granted, CitizenRecord record) =>
-        granted.Capacity == Capacity.Delegate && granted.Viewer.MayWithhold
-            ? record.Labels.RemoveAll(static labelling => labelling.Target is LabelledItem)
+        granted.SeesOwnAppsAlone ? []
+            : granted.Capacity == Capacity.Delegate && granted.Viewer.MayWithhold ? record.Labels.RemoveAll(static labelling => labelling.Target is LabelledItem)
             : record.Labels;
-
-    public Task<RegisterOutcome> Register(AccessTicket ticket, GpRegistration registration, long? madeOn, CancellationToken cancellationToken) =>
-        Turn<RegisterOutcome>(Verified(ticket, AccessAction.Register), async (granted, record, now) =>
-        {
-            if (StandingConsents.Check(registration) is { } fault)
-            {
-                return new RegisterOutcome.Invalid(fault.Field, fault.Rule);
-            }
-
-            registration = registration with { Practice = OrganizationNames.Kept(registration.Practice) };
-            if (record.Registration == registration && !StandingConsents.IsRenewed(record, registration, granted.By))
-            {
-                return await Unchanged<RegisterOutcome>(record, new Registered(record.Version, registration, []), cancellationToken);
-            }
-
-            var arrangement = StandingConsents.For(record, registration, granted.By);
-            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
-            if (decision.IsOutdated || MadeOn.IsOutdated(record, madeOn))
-            {
-                return await Unchanged(record, RegisterOutcome.Outdated(record.RulesVersion), cancellationToken);
-            }
-
-            if (decision.Broken is { Fault: var broken })
-            {
-                var field = broken.Field == MadeOn.Field ? broken.Field : "registration";
-                return await Unchanged<RegisterOutcome>(record, new RegisterOutcome.Invalid(field, broken.Rule), cancellationToken);
-            }
-
-            var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
-            return await _journal.Append(
-                record, [new PracticeRegistered(registration, granted.By), .. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
-            {
-                AppendOutcome.Committed { Record.Version: var version } => new Registered(version, registration, arrangement.Give, IsWithheld: arrangement.Give.IsEmpty),
-                AppendOutcome.TooLarge { Rule: var tooLarge } => new RegisterOutcome.Invalid("registration", tooLarge),
-                _ => new Overtaken(),
-            };
-        }, cancellationToken);
 
     /// <param name="done">The answer, from the record that is as asked for, and whether it had to change.</param>
     private Task<TOutcome> Change<TOutcome>(
@@ -109,9 +73,12 @@ public sealed partial class CitizenGrain
         Func<CitizenRecord, bool, TOutcome> done,
         Func<BrokenArrangement, TOutcome> invalid,
         CancellationToken cancellationToken)
-        where TOutcome : class, IRuleChange<TOutcome> =>
-        Turn<TOutcome>(
+        where TOutcome : class, IRuleChange<TOutcome>
+    {
+        var mail = new Mail();
+        return Turn<TOutcome>(
             Verified(ticket, action, arrangement: arrangement),
+            mail,
             async (granted, record, now) =>
             {
                 var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
@@ -126,8 +93,15 @@ public sealed partial class CitizenGrain
                     return await Unchanged(record, invalid(nothing), cancellationToken);
                 }
 
+                await Remind(mail, record, decision.Entries);
                 var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
-                return await _journal.Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken) switch
+                var appended = await _journal.Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken);
+                if (appended is AppendOutcome.Committed { Record: var kept })
+                {
+                    mail.Committed(kept);
+                }
+
+                return appended switch
                 {
                     AppendOutcome.Committed { Record: var committed } => done(committed, true),
                     AppendOutcome.TooLarge { Rule: var rule } => invalid(new BrokenArrangement("arrangement", new Fault("consent", rule))),
@@ -135,6 +109,7 @@ public sealed partial class CitizenGrain
                 };
             },
             cancellationToken);
+    }
 
     /// <summary>
     /// A label on what is not there, or no longer since a correction came, would hide nothing, and whoever set it would believe that it does. Reads no more than

@@ -1,6 +1,8 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Explaining;
 using PhrCluster.Core.Record;
 using PhrCluster.Explaining;
@@ -32,6 +34,32 @@ public sealed partial class CitizenGrain
 
             return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
                 ? ConsentNames.For(granted, record).Name(explainer.Close(committed.Version, groups))
+                : new Overtaken();
+        }, cancellationToken);
+
+    public Task<PreviewOutcome> Preview(AccessTicket ticket, Arrangement arrangement, CancellationToken cancellationToken) =>
+        Turn<PreviewOutcome>(Verified(ticket, AccessAction.Explain), async (granted, record, now) =>
+        {
+            var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now);
+            // Whether an item is there is told to the citizen alone, who is asked for no entry of it.
+            var labelsNothing = granted.Capacity == Capacity.Self ? await LabelsNothing(decision.Entries, arrangement, cancellationToken) : null;
+            if ((decision.Broken ?? labelsNothing ?? await HidesNothing(granted, decision.Entries, arrangement, cancellationToken)) is { } broken)
+            {
+                return await Unchanged<PreviewOutcome>(record, new PreviewOutcome.Invalid(broken.Field, broken.Fault.Rule), cancellationToken);
+            }
+
+            var preview = ArrangementPreview.Of(record, _citizen, decision.Entries, granted.Viewer, now);
+            var tells = granted.Capacity != Capacity.Admin;
+            if (tells && await _journal.History(withPages: true, cancellationToken) is { } history)
+            {
+                await foreach (var held in history.ReadCurrent(cancellationToken))
+                {
+                    preview.Add(held);
+                }
+            }
+
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
+                ? tells ? preview.Close(committed.Version) : preview.CloseUntold(committed.Version)
                 : new Overtaken();
         }, cancellationToken);
 

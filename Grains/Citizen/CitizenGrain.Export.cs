@@ -32,7 +32,7 @@ public sealed partial class CitizenGrain
                 return new Overtaken();
             }
 
-            return new ExportStarted(_citizen, committed.Version, [.. genesis.ToArray()], [.. committed.Tip.ToArray()]);
+            return new ExportStarted(_citizen, committed.Version, [.. genesis.ToArray()], [.. committed.Tip.ToArray()], committed.Demographics);
         }, cancellationToken);
         yield return opened;
         if (opened is not ExportStarted || history is null)

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Searching;
 using PhrCluster.Identity;
+using PhrCluster.Readings;
 using PhrCluster.Searching;
 
 namespace PhrCluster.Grains.Citizen;
@@ -9,10 +11,14 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>Items one by one: found, read in all their versions, changed.</summary>
 public sealed partial class CitizenGrain
 {
-    public Task<SearchOutcome> Search(AccessTicket ticket, ItemSearch search, CancellationToken cancellationToken) =>
-        Turn<SearchOutcome>(Verified(ticket, AccessAction.Search, Kept(search), history: null), async (granted, record, now) =>
+    public Task<SearchOutcome> Search(AccessTicket ticket, ItemSearch search, CancellationToken cancellationToken)
+    {
+        var broken = SearchPlan.Of(search, Now(), out var plan);
+
+        // What breaks a rule is not kept, also not with a refusal.
+        return Turn<SearchOutcome>(Verified(ticket, AccessAction.Search, plan?.Search, history: null), async (granted, record, now) =>
         {
-            if (SearchPlan.Of(search, now, out var plan) is { } fault)
+            if (broken is { } fault)
             {
                 return new SearchOutcome.Invalid(fault.Field, fault.Rule);
             }
@@ -24,10 +30,12 @@ public sealed partial class CitizenGrain
             }
 
             var page = searched.Close();
+            var origins = search.TellsOrigins && !page.Items.IsEmpty ? await Origins(page.Items, granted.Viewer, cancellationToken) : [];
             return await Disclose(granted, record, page.Data, now, cancellationToken) is { Done: { } committed }
-                ? new ItemsFound(committed.Version, page.Items, page.Total, page.Continuation)
+                ? new ItemsFound(committed.Version, page.Items, page.Total, page.Continuation) { Origins = origins }
                 : new Overtaken();
         }, cancellationToken);
+    }
 
     public Task<HistoryOutcome> History(AccessTicket ticket, HistoryQuery query, CancellationToken cancellationToken) =>
         Turn<HistoryOutcome>(Verified(ticket, AccessAction.History, search: null, HistoryPlan.Of(query, out _) is null ? query : null), async (granted, record, now) =>
@@ -51,6 +59,14 @@ public sealed partial class CitizenGrain
                 : new Overtaken();
         }, cancellationToken);
 
-    /// <summary>What breaks a rule is not kept, also not with a refusal.</summary>
-    private ItemSearch? Kept(ItemSearch search) => SearchPlan.Of(search, Now(), out var plan) is null ? plan!.Search : null;
+    private async ValueTask<ImmutableArray<ItemOrigin>> Origins(ImmutableArray<HeldItem> items, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var origins = new FoundOrigins(viewer, items);
+        if (await _journal.History(withPages: true, cancellationToken) is { } history)
+        {
+            await history.Offer(origins, cancellationToken);
+        }
+
+        return origins.Close();
+    }
 }

@@ -1,5 +1,7 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Consents;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Submissions;
@@ -67,6 +69,11 @@ public sealed partial class CitizenGrain
             return await Disclose(granted, record, view.Data, now, cancellationToken) is { Done: { } committed }
                 ? new DashboardDisclosed(
                     _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? Told(granted, record) : [])
+                {
+                    Tip = granted.Capacity == Capacity.Self ? [.. committed.Tip.ToArray()] : [],
+                    Sharing = granted.TellsOfConsents ? SharingCounts.Of(Replacement.AsOf(record.Consents, now), record.Notices, now) : null,
+                    EventCounts = granted.Capacity == Capacity.Self && !granted.Viewer.MayHide ? EventCounts.Of(record.Summaries) : null,
+                }
                 : new Overtaken();
         }, cancellationToken);
 

@@ -82,6 +82,13 @@ public sealed partial class CitizenGrain
     }
 
     /// <summary>What a silo that stops has counted is written before it goes.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _refusals is { IsPending: true } ? WriteCounted(cancellationToken) : Task.CompletedTask;
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_refusals is { IsPending: true })
+        {
+            await WriteCounted(cancellationToken);
+        }
+
+        _journal.Forget();
+    }
 }

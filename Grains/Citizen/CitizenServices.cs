@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Outbox;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -17,13 +19,21 @@ public sealed partial class CitizenServices(
     TipAttestation attestation,
     TicketVerifier tickets,
     IOptions<JournalOptions> journal,
+    DecodedMemory memory,
     IOptions<CitizenOptions> citizens,
     TimeProvider time,
+    IEnumerable<IOutboxPost> posts,
+    OutboxReminders reminders,
     ILogger<CitizenGrain> logger)
 {
     public TicketVerifier Tickets => tickets;
 
     public TimeProvider Time => time;
+
+    /// <summary>Who is told of what citizens' grains commit.</summary>
+    public ImmutableArray<IOutboxPost> Posts { get; } = [.. posts];
+
+    public OutboxReminders Reminders => reminders;
 
     public TipAttestation Attestation => attestation;
 
@@ -36,7 +46,7 @@ public sealed partial class CitizenServices(
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
 
     public CitizenJournal JournalOf(string citizen) =>
-        new(citizen, store, vault, journal.Value, logger, (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue));
+        new(citizen, store, vault, journal.Value, memory, logger, (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue));
 
     public PartitionKey PartitionOf(string citizen) => vault.PartitionOf(citizen);
 
@@ -52,6 +62,12 @@ public sealed partial class CitizenServices(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A record stands at version {Version}, and a caller with a valid ticket has seen version {Seen}: its rows were set back, or the caller is wrong.")]
     public partial void LogSetBack(long version, long seen);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What a citizen's grain has to tell could not be told yet.")]
+    public partial void LogNotTold(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A reminder of what a citizen's grain has to tell could not be set.")]
+    public partial void LogNoReminder(Exception failure);
 
     private readonly ILogger _logger = logger;
 }

@@ -87,6 +87,6 @@ public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions
         Role.Citizen => ["patient/*.cruds"],
         Role.Professional => ["user/*.rs"],
         Role.Service => ["system/*.cruds"],
-        _ => ["system/*.rs", "system/Patient.u"],
+        _ => ["system/*.rs", "system/Patient.u", "system/Organization.u", "system/Communication.u"],
     };
 }

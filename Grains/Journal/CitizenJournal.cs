@@ -25,16 +25,18 @@ public sealed partial class CitizenJournal
     private readonly IRecordVault _vault;
     private readonly JournalOptions _options;
     private readonly ILogger _logger;
+    private readonly DecodedCommits _decoded;
     private State? _state;
     private ulong _attempt;
 
     /// <param name="writer">Random: names this activation's commits apart from any other's.</param>
-    public CitizenJournal(string citizen, IJournalStore store, IRecordVault vault, JournalOptions options, ILogger logger, uint writer)
+    public CitizenJournal(string citizen, IJournalStore store, IRecordVault vault, JournalOptions options, DecodedMemory memory, ILogger logger, uint writer)
     {
         _citizen = citizen;
         _store = store;
         _vault = vault;
         _options = options;
+        _decoded = memory.NewPlace();
         _logger = logger;
         _attempt = (ulong)writer << 32;
     }
@@ -92,14 +94,18 @@ public sealed partial class CitizenJournal
             _state = state = state with { Pages = await ReadPages(state, state.Rows, cancellationToken) };
         }
 
-        return new JournalHistory(state.Rows, state.Record, state.Pages);
+        return new JournalHistory(state.Rows, state.Record, state.Pages, _decoded);
     }
 
     /// <summary>Commits whose outcome was unknown and that are nowhere: one after the other means a store that takes none, and not another activation.</summary>
     public int Lost { get; private set; }
 
     /// <summary>Forgets everything; the next request loads.</summary>
-    public void Forget() => _state = null;
+    public void Forget()
+    {
+        _state = null;
+        _decoded.Drop();
+    }
 
     /// <summary>Appends entries at the version of <paramref name="decidedOn"/>, durably and fenced.</summary>
     /// <param name="now">When they were decided, in whole milliseconds; the commit bears the last commit's time where that is later.</param>
@@ -155,6 +161,7 @@ public sealed partial class CitizenJournal
         }
 
         HasRecord = true;
+        _decoded.Append(new PackedCommit(commit, tip, packed.Length, PackedRun.UnpackedLength(packed)));
         state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost);
         if (record.Summaries.IsStale)
         {
@@ -228,7 +235,7 @@ public sealed partial class CitizenJournal
         }
 
         var landed = state is { Rows: { } rows, Record: var record } && record.Version >= commit.Sequence
-            && await new JournalHistory(rows, record, []).ReadCommit(commit.Sequence, cancellationToken) is { } there
+            && await new JournalHistory(rows, record, [], _decoded).ReadCommit(commit.Sequence, cancellationToken) is { } there
             && there.Id == commit.Id;
         if (landed && state.Record.Version == commit.Sequence)
         {
@@ -275,17 +282,19 @@ public sealed partial class CitizenJournal
             }
         }
 
+        var folded = record.Version;
         record = RecordFold.ApplyAll(record, tail.AsSpan(), formers);
         if (record.Version != stored.Fence.Sequence)
         {
             throw new JournalCorruptException(record.Version + 1, "The journal does not reach its fence.");
         }
 
+        _decoded.KeepTail(folded, tail);
         var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Bound(record, snapshotAtMost));
         return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
     }
 
-    private static async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
+    private async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
         JournalRows rows, CitizenRecord snapshot, ImmutableArray<PackedCommit> tail, CancellationToken cancellationToken)
     {
         var wanted = tail.SelectMany(static packed => RecordFold.Superseded(packed.Commit)).ToHashSet();
@@ -295,7 +304,7 @@ public sealed partial class CitizenJournal
         }
 
         var pages = await ReadPages(new State(snapshot, default, rows, [], 0), rows, cancellationToken);
-        var history = new JournalHistory(rows, snapshot, pages);
+        var history = new JournalHistory(rows, snapshot, pages, _decoded);
         var formers = await history.ReadItems(wanted, cancellationToken);
         foreach (var held in tail.SelectMany(static packed => RecordedItems.Of(packed.Commit)).Where(held => wanted.Contains(held.Ref)))
         {
@@ -315,7 +324,7 @@ public sealed partial class CitizenJournal
     private async ValueTask<State> Refresh(State state, JournalRows rows, CancellationToken cancellationToken)
     {
         var pages = await ReadPages(state, rows, cancellationToken);
-        var current = await new JournalHistory(rows, state.Record, pages).ReadStale(cancellationToken);
+        var current = await new JournalHistory(rows, state.Record, pages, _decoded).ReadStale(cancellationToken);
         var anew = RecordSummaries.Of(current, state.Record.Summaries.Through);
         var record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) };
         return state with { Record = record, Pages = pages, SnapshotAtMost = SnapshotRoom.Measure(record) };
@@ -327,7 +336,7 @@ public sealed partial class CitizenJournal
     {
         try
         {
-            var tail = await rows.ReadPackedTail(cancellationToken);
+            var tail = _decoded.Tail(state.Record.Index.FoldedThrough, state.Record.Version) ?? await rows.ReadPackedTail(cancellationToken);
             if (tail.IsEmpty || tail[^1].Hash != state.Record.Tip)
             {
                 Forget();
@@ -337,6 +346,7 @@ public sealed partial class CitizenJournal
             var (folded, fold) = TailFold.Of(state.Record, state.Fence, rows, tail, DayBucket.DayOf(now));
             if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
             {
+                _decoded.Fold(tail, fold.Segments);
                 _state = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length };
                 return true;
             }

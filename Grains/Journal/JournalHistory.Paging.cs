@@ -6,6 +6,7 @@ using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Searching;
 using PhrCluster.Core.Transactions;
+using PhrCluster.Core.Trends;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Journal;
@@ -43,6 +44,31 @@ public sealed partial class JournalHistory
         }
     }
 
+    /// <summary>Sums up what a look takes: each segment that may hold some is read once, and others have the thread between any two of them.</summary>
+    public async ValueTask Offer(SummedLook look, Action<HeldItem> add, CancellationToken cancellationToken)
+    {
+        var (query, hides) = (look.Query, look.Viewer.MayHide);
+        var codes = !hides && QueriedCodes.Of(query) is { } queried ? SegmentDescriptor.FingerprintsOf(queried.Codes) : (ImmutableArray<ushort>?)null;
+        foreach (var segment in Segments.Where(segment => segment.MayHoldAny(codes, query.From?.UtcTicks, query.To?.UtcTicks)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+            await Task.Yield();
+        }
+
+        Take(await Tail(cancellationToken));
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var held in commits.SelectMany(CurrentOf))
+            {
+                if (look.Takes(held))
+                {
+                    add(held);
+                }
+            }
+        }
+    }
+
     /// <summary>Offers a page of a search the items that it may hold: only segments that may hold a match are read, and no more of them than the page needs.</summary>
     public async ValueTask Offer(SearchPage page, SearchPlan plan, CancellationToken cancellationToken)
     {
@@ -52,11 +78,37 @@ public sealed partial class JournalHistory
             Take(await ReadSegment(segment.First, cancellationToken));
         }
 
-        void Take(IEnumerable<Commit> commits)
+        // What comes first in the page's order is offered first, more often than not: what follows then finds the page full, and costs no more than a look at its time.
+        void Take(ImmutableArray<Commit> commits)
         {
-            foreach (var held in commits.SelectMany(CurrentOf))
+            for (var i = 0; i < commits.Length; i++)
             {
-                page.Offer(held);
+                var commit = commits[plan.IsDescending ? commits.Length - 1 - i : i];
+                for (var j = 0; j < commit.Entries.Length; j++)
+                {
+                    var place = new ItemRef(commit.Sequence, plan.IsDescending ? commit.Entries.Length - 1 - j : j);
+                    if (commit.Entries[place.Index] is ItemRecorded { Item: var item } && page.Wants(item, place, commit.DecidedAt) && !IsSuperseded(place))
+                    {
+                        page.Offer(HeldItems.Hold(item, place, commit.DecidedAt));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Offers the commits that tell where items are from, and what they replaced.</summary>
+    public async ValueTask Offer(FoundOrigins origins, CancellationToken cancellationToken)
+    {
+        foreach (var commit in (await ReadCommits(origins.Commits, cancellationToken)).Values)
+        {
+            origins.Take(commit);
+        }
+
+        if (origins.Formers() is { Count: > 0 } formers)
+        {
+            foreach (var held in await ReadVersions(formers, cancellationToken))
+            {
+                origins.Judge(held);
             }
         }
     }
@@ -67,13 +119,16 @@ public sealed partial class JournalHistory
         await OfferVersions(page, plan, cancellationToken);
         if (page.Formers() is { Count: > 0 } formers)
         {
-            foreach (var held in (await Tail(cancellationToken)).SelectMany(RecordedItems.Of).Where(held => formers.Contains(held.Ref))
-                .Concat((await ReadItems(formers, cancellationToken)).Values))
+            foreach (var held in await ReadVersions(formers, cancellationToken))
             {
                 page.Judge(held);
             }
         }
     }
+
+    /// <summary>The items at these places, whether they are folded or not.</summary>
+    private async ValueTask<IEnumerable<HeldItem>> ReadVersions(HashSet<ItemRef> places, CancellationToken cancellationToken) =>
+        (await Tail(cancellationToken)).SelectMany(RecordedItems.Of).Where(held => places.Contains(held.Ref)).Concat((await ReadItems(places, cancellationToken)).Values);
 
     private async ValueTask OfferVersions(HistoryPage page, HistoryPlan plan, CancellationToken cancellationToken)
     {
@@ -132,7 +187,7 @@ public sealed partial class JournalHistory
     public async ValueTask Offer(AccessLogPage page, CancellationToken cancellationToken)
     {
         Take(await Tail(cancellationToken));
-        foreach (var segment in Segments.Reverse().Where(segment => page.Wants(segment.First)))
+        foreach (var segment in Segments.Reverse().TakeWhile(_ => !page.IsFull).Where(segment => !page.Passes(segment)))
         {
             Take(await ReadSegment(segment.First, cancellationToken));
         }

@@ -11,7 +11,8 @@ namespace PhrCluster.Grains.Journal;
 /// A journal's past at one version of its record: what stands where is told by the index, so that a question reads only the segments
 /// that may answer it.
 /// </summary>
-public sealed partial class JournalHistory(JournalRows rows, CitizenRecord record, ImmutableArray<IndexPage> pages)
+/// <param name="decoded">What is kept of it; what is not there is read.</param>
+public sealed partial class JournalHistory(JournalRows rows, CitizenRecord record, ImmutableArray<IndexPage> pages, DecodedCommits decoded)
 {
     private ImmutableArray<Commit> _tail;
 
@@ -115,6 +116,31 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
         return items;
     }
 
+    /// <summary>The commits of these sequence numbers. Reads no more segments than they stand in.</summary>
+    public async ValueTask<Dictionary<long, Commit>> ReadCommits(IReadOnlySet<long> wanted, CancellationToken cancellationToken)
+    {
+        var commits = new Dictionary<long, Commit>();
+        foreach (var segment in Segments.Where(segment => wanted.Any(sequence => sequence >= segment.First && sequence <= segment.Last)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        if (wanted.Any(sequence => sequence > record.Index.FoldedThrough))
+        {
+            Take(await Tail(cancellationToken));
+        }
+
+        return commits;
+
+        void Take(IEnumerable<Commit> read)
+        {
+            foreach (var commit in read.Where(commit => wanted.Contains(commit.Sequence)))
+            {
+                commits[commit.Sequence] = commit;
+            }
+        }
+    }
+
     /// <summary>Every item that no later version has replaced, in the order of the journal. Needs the index pages.</summary>
     public async IAsyncEnumerable<HeldItem> ReadCurrent([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -154,12 +180,14 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
 
     private async ValueTask<ImmutableArray<Commit>> ReadSegment(long first, CancellationToken cancellationToken)
     {
-        await foreach (var run in rows.ReadSegments(first, first, cancellationToken))
+        if (decoded.Segment(first) is { } kept)
         {
-            return run;
+            return kept;
         }
 
-        throw new JournalCorruptException(first, "A segment is missing.");
+        var read = await rows.ReadSegment(first, cancellationToken);
+        decoded.KeepSegment(read);
+        return read.Commits;
     }
 
     /// <summary>The commits after the last segment, up to the record's version.</summary>
@@ -168,10 +196,27 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
         if (_tail.IsDefault)
         {
             var after = record.Index.FoldedThrough;
-            var tail = (await rows.ReadTail(cancellationToken)).RemoveAll(commit => commit.Sequence <= after || commit.Sequence > record.Version);
-            _tail = tail.Length == record.Version - after ? tail : throw new JournalMovedException();
+            var tail = decoded.Tail(after, record.Version) ?? await ReadTail(after, cancellationToken);
+            _tail = [.. tail.Select(static packed => packed.Commit)];
         }
 
         return _tail;
+    }
+
+    private async ValueTask<ImmutableArray<PackedCommit>> ReadTail(long after, CancellationToken cancellationToken)
+    {
+        var stored = (await rows.ReadPackedTail(cancellationToken)).RemoveAll(packed => packed.Commit.Sequence <= after);
+        var tail = stored.RemoveAll(packed => packed.Commit.Sequence > record.Version);
+        if (tail.Length != record.Version - after)
+        {
+            throw new JournalMovedException();
+        }
+
+        if (stored.Length == tail.Length)
+        {
+            decoded.KeepTail(after, tail);
+        }
+
+        return tail;
     }
 }

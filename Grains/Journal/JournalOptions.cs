@@ -12,6 +12,12 @@ public sealed class JournalOptions
     /// <summary>Items in the tail that make it due: what a question reads and unpacks when it needs one of a segment.</summary>
     public int FoldItems { get; set; } = 2_000;
 
+    /// <summary>Bytes, about, that a silo keeps of journals in decoded form, for citizens who are active; 0 for none.</summary>
+    public long DecodedBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>The same of one citizen.</summary>
+    public int DecodedBytesOfCitizen { get; set; } = 1024 * 1024;
+
     /// <summary>Times that one request decides anew because another activation was faster, before it gives up its activation.</summary>
     public int MaxRaces { get; set; } = 8;
 }

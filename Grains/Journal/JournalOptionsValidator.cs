@@ -11,20 +11,25 @@ public sealed class JournalOptionsValidator : IValidateOptions<JournalOptions>
     /// <summary>A tail and one more commit are folded in one transaction of 4 MiB at most, with the snapshot.</summary>
     public const int MaxFoldBytes = 1024 * 1024;
 
+    /// <summary>More than any machine has.</summary>
+    public const long MaxDecodedBytes = 1L << 44;
+
     public ValidateOptionsResult Validate(string? name, JournalOptions options)
     {
-        (string Name, int Value, int Most)[] bounds =
+        (string Name, long Value, long Least, long Most)[] bounds =
         [
-            (nameof(options.FoldCommits), options.FoldCommits, MaxFoldCommits),
-            (nameof(options.FoldBytes), options.FoldBytes, MaxFoldBytes),
-            (nameof(options.FoldItems), options.FoldItems, 1_000_000),
-            (nameof(options.MaxRaces), options.MaxRaces, 1_000),
+            (nameof(options.FoldCommits), options.FoldCommits, 1, MaxFoldCommits),
+            (nameof(options.FoldBytes), options.FoldBytes, 1, MaxFoldBytes),
+            (nameof(options.FoldItems), options.FoldItems, 1, 1_000_000),
+            (nameof(options.DecodedBytes), options.DecodedBytes, 0, MaxDecodedBytes),
+            (nameof(options.DecodedBytesOfCitizen), options.DecodedBytesOfCitizen, 0, int.MaxValue),
+            (nameof(options.MaxRaces), options.MaxRaces, 1, 1_000),
         ];
         string[] failures =
         [
             .. from bound in bounds
-               where bound.Value < 1 || bound.Value > bound.Most
-               select $"{nameof(JournalOptions)}.{bound.Name}: must be 1 to {bound.Most}",
+               where bound.Value < bound.Least || bound.Value > bound.Most
+               select $"{nameof(JournalOptions)}.{bound.Name}: must be {bound.Least} to {bound.Most}",
         ];
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -92,6 +92,19 @@ public sealed class JournalRows
         }
     }
 
+    /// <summary>The segment that starts at <paramref name="first"/>.</summary>
+    /// <exception cref="JournalCorruptException">It is missing, or not what was written.</exception>
+    public async ValueTask<DecodedSegment> ReadSegment(long first, CancellationToken cancellationToken)
+    {
+        await foreach (var row in _store.ReadSegments(Partition, first, first, cancellationToken))
+        {
+            var packed = _seal.Open(RowKind.Segment, row.First, row.Payload.Span, row.First);
+            return new DecodedSegment(Unpack(packed, row, out _), PackedRun.UnpackedLength(packed));
+        }
+
+        throw new JournalCorruptException(first, "A segment is missing.");
+    }
+
     /// <summary>Index pages from <paramref name="from"/> on, as many as <paramref name="known"/> names.</summary>
     /// <exception cref="JournalCorruptException">A page is missing or not what was written.</exception>
     public async ValueTask<ImmutableArray<IndexPage>> ReadPages(int from, ImmutableArray<PageSummary> known, CancellationToken cancellationToken)

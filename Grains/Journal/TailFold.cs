@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
-using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 
 namespace PhrCluster.Grains.Journal;
@@ -35,7 +35,7 @@ internal static class TailFold
         foreach (var run in Cut(tail))
         {
             var commits = run.Select(static packed => packed.Commit).ToArray();
-            (index, var page) = index.Fold(SegmentDescriptor.Of(commits));
+            (index, var page) = index.Fold(DescribedSegment.Of(commits, rows.Opening.Citizen));
             segments.Add(rows.SealSegment(
                 commits[0].Sequence, commits[^1].Sequence, PackedRun.Pack(commits, run[^1].Hash, PackedRun.SegmentQuality)));
             if (page is not null)

@@ -1,6 +1,7 @@
 using System.Net;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Identity.Keys;
+using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Silo.Settings;
 
@@ -13,7 +14,7 @@ internal static class TicketRules
     private static readonly TimeSpan MaxKeysKept = TimeSpan.FromDays(7);
 
     public static IEnumerable<string> Broken(SiloSettings options) =>
-        Names(options.Tickets).Concat(Keys(options.Tickets)).Concat(DevelopmentIssuer(options)).Concat(Bounds(options.Tickets));
+        Names(options.Tickets).Concat(Keys(options.Tickets)).Concat(DevelopmentIssuer(options)).Concat(FrontDoor(options)).Concat(Bounds(options.Tickets));
 
     private static IEnumerable<string> Names(TicketOptions tickets)
     {
@@ -76,6 +77,15 @@ internal static class TicketRules
         if (options.Store is StoreKind.Azure && IPAddress.TryParse(options.AdvertisedAddress, out var address) && !IPAddress.IsLoopback(address))
         {
             yield return Fault(Name, $"cannot be on in a cluster that others reach: {SiloCommandLine.NameOf(nameof(options.AdvertisedAddress))} is not loopback");
+        }
+    }
+
+    /// <summary>Apps that are sent to an issuer whose tickets the silo does not believe would be let in nowhere.</summary>
+    private static IEnumerable<string> FrontDoor(SiloSettings options)
+    {
+        if (options.HasFrontDoor && options.Web.Smart.Authority is { } told && told != options.Tickets.Authority && told != options.Tickets.Issuer)
+        {
+            yield return $"{WebSettings.Section}:{nameof(WebSettings.Smart)}:{nameof(WebSettings.Smart.Authority)}: must be the issuer of the tickets that the silo believes";
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class RecordVault : IRecordVault
     /// <summary>Proves a text to be written by who has the cluster secret.</summary>
     internal void Mac(ReadOnlySpan<byte> text, Span<byte> mac) => HMACSHA256.HashData(_markingKey, text, mac);
 
-    private static byte[] SubKey(ReadOnlySpan<byte> clusterSecret, string purpose)
+    internal static byte[] SubKey(ReadOnlySpan<byte> clusterSecret, string purpose)
     {
         var key = new byte[SecretLength];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, clusterSecret, key, salt: [], info: Encoding.ASCII.GetBytes(purpose));

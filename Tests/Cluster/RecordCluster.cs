@@ -47,10 +47,11 @@ internal sealed class RecordCluster : IAsyncDisposable
     /// <param name="maxQueued">Calls that may wait for one grain; 0 for any number.</param>
     /// <param name="client">What else the client outside is made of.</param>
     /// <param name="silo">What else a silo is made of.</param>
+    /// <param name="keepsStates">True where that keeps states of other grains and reminders; else they are in memory.</param>
     /// <param name="patience">How long the client outside waits for an answer; null for as long as Orleans lets it.</param>
     public static async Task<RecordCluster> Start(
         IJournalStore store, TimeProvider? time = null, Action<JournalOptions>? journal = null, short silos = 1, int maxQueued = 0, TimeSpan? patience = null,
-        Action<IClientBuilder>? client = null, Action<ISiloBuilder>? silo = null)
+        Action<IClientBuilder>? client = null, Action<ISiloBuilder>? silo = null, bool keepsStates = false)
     {
         var keys = Directory.CreateTempSubdirectory("phr-keys-").FullName;
         DevelopmentKey.OpenOrCreate(keys).Dispose(); // Before several silos look for it at once.
@@ -65,6 +66,12 @@ internal sealed class RecordCluster : IAsyncDisposable
             inside.Services.Configure<JournalOptions>(options => journal?.Invoke(options));
             inside.Services.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = maxQueued);
             inside.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            if (!keepsStates)
+            {
+                inside.AddMemoryGrainStorageAsDefault();
+                inside.UseInMemoryReminderService();
+            }
+
             silo?.Invoke(inside);
         });
         builder.ConfigureClient(outside =>

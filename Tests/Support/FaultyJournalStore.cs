@@ -33,6 +33,7 @@ public enum StoreFault
 public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 {
     private readonly Lock _lock = new();
+    private int _segmentReads;
     private readonly Dictionary<StoreCall, int> _calls = Enum.GetValues<StoreCall>().ToDictionary(call => call, _ => 0);
     private readonly Dictionary<(StoreCall Call, int Number), Fault> _script = [];
     private readonly Dictionary<StoreCall, StoreFault> _every = [];
@@ -54,6 +55,9 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
             return _calls[call];
         }
     }
+
+    /// <summary>Reads of segments so far.</summary>
+    public int SegmentReads => Volatile.Read(ref _segmentReads);
 
     /// <summary>The store is not reached: <see cref="StoreUnavailableException"/>.</summary>
     public void FailBefore(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.Unreached));
@@ -101,8 +105,11 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public ValueTask<FencedOutcome> Fold(PartitionKey partition, JournalFold fold, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Fold, () => inner.Fold(partition, fold, cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<CommitRun> ReadSegments(PartitionKey partition, long from, long through, CancellationToken cancellationToken) =>
-        inner.ReadSegments(partition, from, through, cancellationToken);
+    public IAsyncEnumerable<CommitRun> ReadSegments(PartitionKey partition, long from, long through, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _segmentReads);
+        return inner.ReadSegments(partition, from, through, cancellationToken);
+    }
 
     public ValueTask<ImmutableArray<IndexPageRow>> ReadIndexPages(PartitionKey partition, int from, CancellationToken cancellationToken) =>
         inner.ReadIndexPages(partition, from, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ internal sealed class TestAuthority : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private int _fetches;
+    private int _documentFetches;
 
     private TestAuthority(WebApplication app) => _app = app;
 
@@ -22,6 +24,9 @@ internal sealed class TestAuthority : IAsyncDisposable
 
     /// <summary>How often the key set was asked for.</summary>
     public int Fetches => Volatile.Read(ref _fetches);
+
+    /// <summary>How often the discovery document was asked for.</summary>
+    public int DocumentFetches => Volatile.Read(ref _documentFetches);
 
     public IReadOnlyList<TestKey> Keys { get; set; } = [];
 
@@ -34,13 +39,27 @@ internal sealed class TestAuthority : IAsyncDisposable
     /// <summary>Discovery document and keys are answered with this status, a redirection to a true document elsewhere; null: as they should.</summary>
     public HttpStatusCode? Failing { get; set; }
 
-    public static async Task<TestAuthority> Start(params TestKey[] keys)
+    public static Task<TestAuthority> Start(params TestKey[] keys) => Start(null, keys);
+
+    /// <param name="certificate">Its own, with its key; null for http.</param>
+    public static async Task<TestAuthority> Start(X509Certificate2? certificate, params TestKey[] keys)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static it => it.Protocols = HttpProtocols.Http1));
+        builder.WebHost.UseUrls().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, it =>
+        {
+            it.Protocols = HttpProtocols.Http1;
+            if (certificate is not null)
+            {
+                it.UseHttps(certificate);
+            }
+        }));
         var authority = new TestAuthority(builder.Build()) { Keys = keys };
-        authority._app.MapGet("/.well-known/openid-configuration", () => authority.Answer(authority.Document ?? authority.TrueDocument));
+        authority._app.MapGet("/.well-known/openid-configuration", () =>
+        {
+            Interlocked.Increment(ref authority._documentFetches);
+            return authority.Answer(authority.Document ?? authority.TrueDocument);
+        });
         authority._app.MapGet("/keys", () =>
         {
             Interlocked.Increment(ref authority._fetches);
@@ -53,7 +72,10 @@ internal sealed class TestAuthority : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private string TrueDocument => $$"""{"issuer":"{{Url}}","jwks_uri":"{{KeysUrl}}"}""";
+    private string TrueDocument => $$"""
+        {"issuer":"{{Url}}","jwks_uri":"{{KeysUrl}}","authorization_endpoint":"{{Url}}/authorize","token_endpoint":"{{Url}}/token","grant_types_supported":["authorization_code"],
+        "code_challenge_methods_supported":["plain","S256"]}
+        """;
 
     private IResult Answer(string json)
     {

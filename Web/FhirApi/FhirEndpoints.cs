@@ -4,6 +4,7 @@ using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Operations;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.FhirApi.Search;
 
 namespace PhrCluster.Web.FhirApi;
@@ -16,7 +17,8 @@ internal static class FhirEndpoints
         services.AddSingleton<FhirDoor>().AddSingleton<AnswerWriter>().AddSingleton<UnexpectedFailures>().AddSingleton<RequestLimits>();
         services.AddSingleton<InteractionTable>().AddSingleton<Metadata>();
         services.AddSingleton<ItemReads>().AddSingleton<ItemWrites>().AddSingleton<ItemOperations>().AddSingleton<IncomingItems>();
-        services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>().AddSingleton<PatientReads>().AddSingleton<PatientWrites>().AddSingleton<PatientForms>();
+        services.AddSingleton<RecordOfItem>().AddSingleton<ConditionalSearch>().AddSingleton<Histories>();
+        services.AddSingleton<PatientLook>().AddSingleton<PatientReads>().AddSingleton<PatientWrites>().AddSingleton<PatientSearch>().AddSingleton<PatientForms>();
         services.AddSingleton<Searches>().AddSingleton<SearchReader>().AddSingleton<PageTokens>();
         services.AddOperations();
         services.AddBesideItems();

@@ -49,6 +49,16 @@ public static class SettingsReader
             yield return Fault(nameof(settings.AllowedOrigins), "must be origins of web pages such as https://app.example, without a path, parted by commas; every page is none");
         }
 
+        if (settings.Names.Any(static name => name.Id.Length is 0 or > RecordLimits.MaxNameLength || name.Name.Length is 0 or > RecordLimits.MaxNameLength))
+        {
+            yield return Fault(nameof(settings.Names), $"must each have an Id and a Name of 1 to {RecordLimits.MaxNameLength} characters");
+        }
+
+        if (settings.Names.Count > RecordLimits.MaxDirectoryNames)
+        {
+            yield return Fault(nameof(settings.Names), $"must be {RecordLimits.MaxDirectoryNames} at most: more belong into the directory");
+        }
+
         if (DeploymentZone.Find(settings.TimeZone) is null)
         {
             yield return Fault(nameof(settings.TimeZone), "must be the IANA name of a time zone");
@@ -64,7 +74,12 @@ public static class SettingsReader
             yield return Fault(nameof(settings.TrustedProxies), "must be IP addresses, or networks such as 10.0.0.0/8, parted by commas");
         }
 
-        foreach (var fault in SmartRules.Broken(settings.Smart).Concat(SmartRules.Reached(settings)))
+        foreach (var (name, _) in settings.Operator.All.Where(static it => it.Value?.Length > OperatorSettings.MaxLength))
+        {
+            yield return Fault($"{nameof(settings.Operator)}:{name}", $"must have at most {OperatorSettings.MaxLength} characters");
+        }
+
+        foreach (var fault in SmartRules.Broken(settings.Smart).Concat(SmartRules.Reached(settings)).Concat(settings.SignIn.Faults()))
         {
             yield return fault;
         }

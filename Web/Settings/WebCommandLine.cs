@@ -16,7 +16,7 @@ public sealed record WebCommandLine(IReadOnlyDictionary<string, string?> Setting
         ("--address", nameof(WebSettings.Address), "IP", "at which address it listens (127.0.0.1)"),
         ("--public-url", nameof(WebSettings.PublicUrl), "URL", "how callers reach it, such as https://phr.example"),
         ("--allowed-origins", nameof(WebSettings.AllowedOrigins), "URL[,…]", "web pages that may ask for health data (none)"),
-        ("--key-folder", nameof(WebSettings.KeyFolder), "DIR", "keys that seal page links; several processes share one"),
+        ("--key-folder", nameof(WebSettings.KeyFolder), "DIR", "keys that seal sessions and page links; several processes share one"),
         ("--cluster-id", nameof(WebSettings.ClusterId), "ID", "the cluster that the silos belong to (phr)"),
         ("--service-id", nameof(WebSettings.ServiceId), "ID", "the service, over all its clusters (phr)"),
         ("--time-zone", nameof(WebSettings.TimeZone), "NAME", "IANA name of the zone that the silos count days in (UTC)"),

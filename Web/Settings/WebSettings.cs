@@ -33,7 +33,7 @@ public sealed class WebSettings
     /// <summary>Web pages that may ask for health data, such as <c>https://app.example</c>, parted by commas; none unless named.</summary>
     public string? AllowedOrigins { get; set; }
 
-    /// <summary>Folder of the keys that seal page links; several processes share one. Unset: links end with the process.</summary>
+    /// <summary>Folder of the keys that seal sessions, forms and page links; several processes share one. Unset: they end with the process.</summary>
     public string? KeyFolder { get; set; }
 
     /// <summary>How long a page link can be followed. Long enough for a person to read a page, short enough that a copied link is soon worth nothing.</summary>
@@ -116,6 +116,15 @@ public sealed class WebSettings
 
     /// <summary>How apps get their tickets.</summary>
     public SmartSettings Smart { get; set; } = new();
+
+    /// <summary>How people sign in to the pages.</summary>
+    public SignInSettings SignIn { get; set; } = new();
+
+    /// <summary>What the pages tell about who runs this, and where.</summary>
+    public OperatorSettings Operator { get; set; } = new();
+
+    /// <summary>What organisations and professionals are called, beside what the cluster's directory says.</summary>
+    public List<NameSettings> Names { get; } = [];
 
     /// <summary>The base of the FHIR API.</summary>
     public string FhirBase => $"{PublicUrl ?? $"http://{Address}:{Port}"}/fhir";

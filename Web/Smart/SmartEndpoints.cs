@@ -5,6 +5,7 @@ using PhrCluster.Web.FhirApi;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart.Launches;
 using PhrCluster.Web.Smart.Pages;
 using PhrCluster.Web.Smart.Protocol;
 
@@ -14,6 +15,7 @@ namespace PhrCluster.Web.Smart;
 internal static class SmartEndpoints
 {
     private const string Discovery = "/fhir/.well-known/smart-configuration";
+    private const string Anybody = "*";
 
     public static void MapSmart(this IEndpointRouteBuilder endpoints)
     {
@@ -24,7 +26,7 @@ internal static class SmartEndpoints
         }
         else if (settings.Authority is not null)
         {
-            endpoints.MapGet(Discovery, static (OtherIssuer issuer, HttpContext http, CancellationToken stop) => Published(http, issuer.Configuration(stop)));
+            endpoints.MapGet(Discovery, Published);
         }
     }
 
@@ -36,7 +38,6 @@ internal static class SmartEndpoints
             var pages = new AppPages(settings.AppOrigins);
             app.Use(Limited(app.Services.GetRequiredService<RequestLimits>()));
             app.Use(pages.Answer);
-            app.UseAuthentication();
         }
     }
 
@@ -72,6 +73,8 @@ internal static class SmartEndpoints
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
             return await http.RequestServices.GetRequiredService<SignInPage>().SignOut(http);
         }));
+        endpoints.MapPost(SmartAddresses.Launch, static (HttpContext http, LaunchEndpoint launches, CancellationToken stop) => launches.Answer(http, stop));
+        endpoints.MapMethods(SmartAddresses.EndSession, [HttpMethods.Get, HttpMethods.Post], Guarded(static (http, stop) => http.RequestServices.GetRequiredService<EndSessionEndpoint>().Answer(http, stop)));
         endpoints.MapGet(StyleSheet.Path, static () => Results.Text(StyleSheet.Css, "text/css"));
     }
 
@@ -88,13 +91,26 @@ internal static class SmartEndpoints
         }
     };
 
-    private static async Task<IResult> Published(HttpContext http, Task<byte[]?> document) =>
-        Open(http, await document is { } json ? Results.Bytes(json, "application/json") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+    private static async Task Published(OtherIssuer issuer, AnswerWriter writer, HttpContext http, CancellationToken stop)
+    {
+        if (await issuer.Configuration(stop) is { } document)
+        {
+            await Open(http, Results.Bytes(document, "application/json")).ExecuteAsync(http);
+            return;
+        }
+
+        var away = new FhirFault(StatusCodes.Status503ServiceUnavailable, IssueCode.Transient, "The issuer of tokens does not say where its endpoints are at the moment.")
+        {
+            RetryAfter = (int)OtherIssuer.KeptFailure.TotalSeconds,
+        };
+        http.Response.Headers.AccessControlAllowOrigin = Anybody;
+        await writer.Write(http, FhirAnswer.Of(away), FhirFormat.Json, isPretty: false, stop);
+    }
 
     /// <summary>Any page may read it.</summary>
     private static IResult Open(HttpContext http, IResult result)
     {
-        http.Response.Headers.AccessControlAllowOrigin = "*";
+        http.Response.Headers.AccessControlAllowOrigin = Anybody;
         return result;
     }
 }

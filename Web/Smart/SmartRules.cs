@@ -36,6 +36,21 @@ public static class SmartRules
         }
     }
 
+    /// <summary>Nobody would be let in by them, and whoever set them would believe so.</summary>
+    private static IEnumerable<string> OfDevelopment(SmartSettings settings)
+    {
+        const string Rule = "cannot be given beside Authority: another issuer knows its own";
+        if (settings.People.Count > 0)
+        {
+            yield return $"{nameof(settings.People)}: {Rule}";
+        }
+
+        if (settings.Apps.Count > 0)
+        {
+            yield return $"{nameof(settings.Apps)}: {Rule}";
+        }
+    }
+
     private static IEnumerable<string> All(SmartSettings settings)
     {
         if (settings is { DevelopmentIssuer: true, Authority: not null })
@@ -48,14 +63,22 @@ public static class SmartRules
             yield return $"Authority: {AppRules.AddressRule}";
         }
 
+        if (settings is { Authority: not null, DevelopmentIssuer: false })
+        {
+            foreach (var fault in OfDevelopment(settings))
+            {
+                yield return fault;
+            }
+        }
+
         if (settings.DevelopmentIssuer && settings.KeyFile is null)
         {
             yield return "KeyFile: is needed with DevelopmentIssuer";
         }
 
-        if (settings.People.Count > MaxPeople || settings.People.Any(static person => Person.Of(person.Id, person.Organization) is null))
+        if (settings.People.Count > MaxPeople || settings.People.Any(static person => Person.Of(person) is null))
         {
-            yield return $"People: must be {MaxPeople} at most, each with an Id of 1 to {RecordLimits.MaxNameLength} characters";
+            yield return $"People: must be {MaxPeople} at most, each with an Id of 1 to {RecordLimits.MaxNameLength} characters; an operator has no Organization";
         }
 
         (string Name, TimeSpan Value, TimeSpan Most)[] spans =

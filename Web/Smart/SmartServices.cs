@@ -2,8 +2,8 @@ using PhrCluster.Web.Smart.Apps;
 using PhrCluster.Web.Smart.Assertions;
 using PhrCluster.Web.Smart.Consents;
 using PhrCluster.Web.Smart.Keys;
+using PhrCluster.Web.Smart.Launches;
 using PhrCluster.Web.Smart.Pages;
-using PhrCluster.Web.Smart.People;
 using PhrCluster.Web.Smart.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,8 +12,6 @@ namespace PhrCluster.Web.Smart;
 /// <summary>Registers what apps need to get tickets.</summary>
 internal static class SmartServices
 {
-    private static readonly TimeSpan SignedIn = TimeSpan.FromHours(1);
-
     /// <exception cref="Client.BadInputException">The key file can't be used.</exception>
     public static void AddSmart(this IServiceCollection services, SmartSettings settings)
     {
@@ -38,18 +36,12 @@ internal static class SmartServices
         services.AddSingleton<AssertionVerifier>();
         services.AddSingleton<AppConsents>();
         services.AddSingleton<GrantEnding>();
+        services.AddSingleton<LaunchIds>();
+        services.AddSingleton<LaunchEndpoint>();
         services.AddSingleton<AuthorizeEndpoint>();
         services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<EndSessionEndpoint>();
         services.AddSingleton<SignInPage>();
         services.AddAuthorizationServer(settings, keys);
-
-        services.AddAntiforgery(static forms => forms.Cookie.Name = "phr-form");
-        services.AddAuthentication().AddCookie(Person.Scheme, static cookie =>
-        {
-            cookie.Cookie.Name = Person.Scheme;
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = SignedIn;
-        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using PhrCluster.CommandLine;
 using PhrCluster.Tests.Cluster.Client;
@@ -76,6 +77,28 @@ public sealed class RecordOnTheCommandLineTests(SiloFixture silo) : IClassFixtur
         verified.ExitCode.Should().Be(ExitCode.Done);
         verified.Json.GetProperty("commits").GetInt64().Should().Be(export.Json.GetProperty("version").GetInt64());
         Directory.GetFiles(silo.Folder, "*.partial").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Register_SaysWhoTheCitizenIs_AndTheExportGivesItBack()
+    {
+        var patient = OwnFhir.Patient("pia");
+        var own = await silo.Write("pia.json", patient);
+        var file = Path.Combine(silo.Folder, "pia.ndjson");
+
+        var registered = await silo.Phr("register", "pia", "RR8", "--as", "admin", "--patient", own, "--json");
+        var another = await silo.Phr("register", "pia", "RR8", "--patient", await silo.Write("paul.json", OwnFhir.Patient("paul")));
+        var export = await silo.Phr("export", "pia", "-o", file, "--json");
+
+        registered.ExitCode.Should().Be(ExitCode.Done, registered.Error);
+        registered.Json.GetProperty("patientVersion").GetInt64().Should().Be(registered.Json.GetProperty("version").GetInt64());
+        another.ExitCode.Should().Be(ExitCode.BadUsage);
+        another.Error.Should().Contain("--patient").And.Contain("Patient.id: must be the citizen's id");
+        export.Json.GetProperty("resources").GetInt64().Should().Be(1);
+        var back = JsonNode.Parse((await File.ReadAllLinesAsync(file)).Single())!.AsObject();
+        back.Remove("meta");
+        JsonNode.DeepEquals(back, JsonNode.Parse(patient)).Should().BeTrue("{0} must be as it was said", back.ToJsonString());
+        (await VerifyExportScript.Run(file + ".journal.ndjson", file)).ExitCode.Should().Be(0);
     }
 
     [Fact]

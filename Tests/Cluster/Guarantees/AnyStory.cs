@@ -9,6 +9,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Trends;
 
 namespace PhrCluster.Tests.Cluster.Guarantees;
 
@@ -69,6 +70,7 @@ internal sealed class AnyStory(RecordCluster cluster, MovableTime time, int seed
             _random.Next(3) == 0 ? Sample.Noon.AddDays(-_random.Next(5)).AddTicks(7) : null,
             PageSize: _random.Next(1, 6),
             Action: Any(ConsentAction.Access, ConsentAction.Use, ConsentAction.Disclose));
+        await _anna.Trend(ticket, new TrendQuery([query.Code ?? "glucose"], query.From, Action: query.Action));
         for (var page = 0; page < 3; page++)
         {
             if (await _anna.Readings(ticket, query) is not ReadingsDisclosed { Continuation: { } continuation })

@@ -51,7 +51,7 @@ public sealed class LostUpdateTests : IAsyncLifetime
             static async (anna, self, madeOn, ct) => await anna.Arrange(self, new Arrangement([], [], [new LabelChange(Code, [SensitivityLabels.Psychiatry], [])]), madeOn, ct),
             static held => !held.Labels.IsEmpty),
         ["register"] = (
-            static async (anna, self, madeOn, ct) => await anna.Register(self, new GpRegistration("A"), madeOn, ct),
+            static async (anna, self, madeOn, ct) => await anna.Register(self, new GpRegistration("A"), madeOn, cancellationToken: ct),
             static held => held.Consents.Any(static it => it.Consent.Provision.Actors.Any(static actor => actor == new ConsentActor(ActorKind.Organization, "A")))),
     };
 

@@ -74,6 +74,52 @@ public sealed class DemographicsStories : IAsyncLifetime
         (await Citizen.ReadLog(Self)).Count(static entry => entry is { Action: AccessAction.Demographics, Data.Count: 1 }).Should().Be(1);
     }
 
+    [Fact]
+    public async Task AnAdministrator_RegistersHer_AndSaysWhoSheIs_InOneCommit()
+    {
+        var practice = new GpRegistration("Practice");
+        var registered = (await Citizen.Register(_cluster.Admin(), practice, demographics: Ines)).Should().BeOfType<Registered>().Subject;
+        registered.Version.Should().Be(1);
+        registered.Given.Should().HaveCount(2);
+        registered.Demographics.Should().BeEquivalentTo(new { Version = 1, Demographics = Ines });
+        (await See(Practice)).Held.Should().Be(registered.Demographics, "its standing consent lets it see her");
+        const string Told = "The administrator admin registered you with the practice Practice; your standing consents follow from it. They also changed your personal details.";
+        (await Citizen.ReadLog(Self)).Single(static entry => entry.Action == AccessAction.Register).Reason.Said().Should().Be(Told);
+        (await ToldOfChanges()).Should().Equal(Told);
+
+        (await Citizen.Register(_cluster.Admin(), practice, demographics: Ines)).Should().BeOfType<Registered>().Which.Demographics.Should().Be(registered.Demographics);
+        (await Citizen.Register(_cluster.Admin(), new GpRegistration("Other"))).Should().BeOfType<Registered>().Which.Demographics.Should().BeNull("it was not said");
+        (await See(Self)).Held.Should().Be(registered.Demographics, "it stays as it is");
+        var moved = (await Citizen.Register(Self, new GpRegistration("Other"), demographics: Moved)).Should().BeOfType<Registered>().Subject;
+        (moved.Given.IsEmpty, moved.IsWithheld, moved.Demographics!.Version).Should().Be((true, false, moved.Version), "the registration stood, and the details changed");
+
+        _cluster.Deactivate("ines");
+        (await See(Self)).Held.Should().Be(moved.Demographics);
+        (await ToldOfChanges()).Should().Contain(Told, "the snapshot keeps what it was about");
+        var log = await Citizen.ReadLog(Self);
+        log.Count(static entry => entry.Action is AccessAction.Register or AccessAction.SetDemographics).Should().Be(3);
+        foreach (var entry in log)
+        {
+            (await Citizen.Replay(Self, entry.Version)).Should().BeOfType<Replayed>().Which.Same.Should().BeTrue($"{entry.Action} at {entry.Version}");
+        }
+    }
+
+    [Fact]
+    public async Task ARegistration_WithDetailsThatAreNone_OrByWhoMayNot_ChangesNothing()
+    {
+        var practice = new GpRegistration("Practice");
+        var wrong = new CitizenDemographics("""{"resourceType":"Patient","id":"ben"}""");
+        (await Citizen.Register(_cluster.Admin(), practice, demographics: wrong)).Should().BeOfType<RegisterOutcome.Invalid>().Which.Field.Should().Be("patient.id");
+        (await Citizen.Register(System, practice, demographics: Ines)).Should().BeAssignableTo<IAccessRefused>();
+        (await Citizen.Register(Practice, practice, demographics: Ines)).Should().BeAssignableTo<IAccessRefused>();
+        (await See(Self)).Should().Be(new DemographicsDisclosed(0, null), "no record was opened");
+
+        await Citizen.Register(Self, practice);
+        (await Citizen.GiveConsent(Self, Sample.Permit("later", "Clinic"))).Should().BeOfType<ConsentChanged>();
+        (await Citizen.Register(_cluster.Admin(), practice, madeOn: 1, Ines)).Should().BeOfType<RegisterOutcome.RulesMoved>();
+        (await See(Self)).Held.Should().BeNull();
+    }
+
     [Theory]
     [InlineData("""{"resourceType":"Person"}""", "patient.resourceType")]
     [InlineData("""{"resourceType":"Patient","id":"ben"}""", "patient.id")]
@@ -81,6 +127,9 @@ public sealed class DemographicsStories : IAsyncLifetime
     [InlineData("no JSON", "patient")]
     public async Task WhatIsNoPatient_IsInvalid(string json, string field) =>
         (await Set(Self, new CitizenDemographics(json))).Should().BeOfType<SetDemographicsOutcome.Invalid>().Which.Field.Should().Be(field);
+
+    private async Task<IEnumerable<string>> ToldOfChanges() => (await Citizen.Notices(Self)).Should().BeOfType<NoticesDisclosed>().Which.Notices
+        .Where(static it => it.Kind == NoticeKind.ChangedByAnother).Select(static it => it.Reason.Said());
 
     private async Task<DemographicsDisclosed> See(AccessTicket ticket) => (await Citizen.Demographics(ticket)).Should().BeOfType<DemographicsDisclosed>().Subject;
 

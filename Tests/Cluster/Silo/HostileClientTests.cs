@@ -1,4 +1,9 @@
 using FluentAssertions;
+using PhrCluster.Delegation;
+using PhrCluster.Grains.Concerns;
+using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Outbox;
+using PhrCluster.Practices;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Silo;
 using Xunit;
@@ -31,6 +36,10 @@ public sealed class HostileClientTests : IAsyncLifetime
             () => management.ForceActivationCollection(TimeSpan.Zero),
             () => management.ForceGarbageCollection([]),
             () => management.GetTotalActivationCount(),
+            () => client.Grains.GetGrain<IPeopleList>("patients-0").Take(new ListedPerson(1, 1, [1]), room: 1),
+            () => client.Grains.GetGrain<IPeopleList>("patients-0").Page(after: null, 1),
+            () => client.Grains.GetGrain<IOutboxTeller>("anna").TellAgain("outbox"),
+            () => client.Grains.GetGrain<IConcernOutlet>(0).Take("anna", 1, []),
         ];
         foreach (var attempt in attempts)
         {
@@ -40,6 +49,9 @@ public sealed class HostileClientTests : IAsyncLifetime
         var directory = client.Grains.GetGrain<IRecordDirectoryGrain>(0);
         (await directory.Silos(default)).Should().BeOfType<SilosOutcome.Refused>();
         (await directory.PutDown(default, TimeSpan.Zero)).Should().BeOfType<SilosOutcome.Refused>();
+
+        (await client.Grains.GetGrain<IPracticeGrain>(0).Patients(default)).Should().BeOfType<PatientsOutcome.Refused>();
+        (await client.Grains.GetGrain<IDelegationsGrain>(0).ToMe(default)).Should().BeOfType<DelegationsOutcome.Refused>();
 
         await MustServe();
     }

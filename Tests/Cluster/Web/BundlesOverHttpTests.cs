@@ -82,6 +82,35 @@ public sealed class BundlesOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatMatchesInsteadOfACreate_IsWhatTheOtherEntriesReferTo()
+    {
+        using var anna = _door.Self("anna");
+        (await anna.Put("Observation/held", Observation("anna", "held"))).Must(HttpStatusCode.Created);
+        const string Urn = "urn:uuid:00000000-0000-0000-0000-000000000002";
+        const string Report = $$$"""
+            {"resourceType":"DiagnosticReport","status":"final","code":{"text":"Panel"},"subject":{"reference":"Patient/anna"},"effectiveDateTime":"2026-03-01","result":[{"reference":"{{{Urn}}}"}],
+            "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><a href=\"{{{Urn}}}\">it</a></div>"}}
+            """;
+        foreach (var (condition, method, url, matches) in new[] { ("_id=held", "POST", "Observation", true), ("_id=nothing", "POST", "Observation", false), (null, "PUT", "Observation?patient=anna&_id=held", true) })
+        {
+            var answer = (await anna.Post("", Bundle(
+                "transaction", Entry("POST", "DiagnosticReport", Report), Entry(method, url, Observation("anna").Replace("well", method, StringComparison.Ordinal), Urn, ifNoneExist: condition)))).Must(HttpStatusCode.OK);
+            answer.Entries.Select(Status).Should().Equal("201", matches ? "200" : "201");
+            var (report, observation) = (answer.Entries[0]["response"]!["location"]!.GetValue<string>(), answer.Entries[1]["response"]!["location"]!.GetValue<string>().Split('/')[^3]);
+            (observation == "held").Should().Be(matches);
+            var read = (await anna.Get(report)).Must(HttpStatusCode.OK);
+            read.Json["result"]![0]!["reference"]!.GetValue<string>().Should().Be($"Observation/{observation}");
+            read.Json["text"]!["div"]!.GetValue<string>().Should().Contain($"href=\"Observation/{observation}\"");
+            (await anna.Get($"Observation/{observation}")).Must(HttpStatusCode.OK);
+        }
+
+        (await anna.Get("Observation?patient=anna&_summary=count")).Json["total"]!.GetValue<int>().Should().Be(2);
+        var failed = await anna.Post("", Bundle("transaction", Entry("POST", "DiagnosticReport", Report), Entry("POST", "Observation", Observation("anna"), Urn, ifNoneExist: "status=final")));
+        failed.Must(HttpStatusCode.PreconditionFailed).Issue.Should().Be("multiple-matches");
+        (await anna.Get("DiagnosticReport?patient=anna&_summary=count")).Json["total"]!.GetValue<int>().Should().Be(3, "nothing of it was recorded");
+    }
+
+    [Fact]
     public async Task ATransaction_NamesAResourceOnce()
     {
         using var anna = _door.Self("anna");
@@ -111,12 +140,17 @@ public sealed class BundlesOverHttpTests : IAsyncLifetime
     private static string Observation(string citizen, string? id = null) =>
         $$"""{"resourceType":"Observation",{{(id is null ? "" : $"\"id\":\"{id}\",")}}"status":"final","code":{"text":"Mood"},"subject":{"reference":"Patient/{{citizen}}"},"effectiveDateTime":"2026-03-01","valueString":"well"}""";
 
-    private static string Entry(string method, string url, string? resource = null, string? fullUrl = null, string? ifMatch = null)
+    private static string Entry(string method, string url, string? resource = null, string? fullUrl = null, string? ifMatch = null, string? ifNoneExist = null)
     {
         var request = new JsonObject { ["method"] = method, ["url"] = url };
         if (ifMatch is not null)
         {
             request["ifMatch"] = ifMatch;
+        }
+
+        if (ifNoneExist is not null)
+        {
+            request["ifNoneExist"] = ifNoneExist;
         }
 
         var entry = new JsonObject { ["request"] = request };

@@ -18,6 +18,9 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
 
     private const string Deny = "\"type\": \"deny\", \"purpose\": [{\"system\": \"http://terminology.hl7.org/CodeSystem/v3-ActReason\", \"code\": \"HRESCH\"}]";
 
+    /// <summary>What a record keeps and does not interpret.</summary>
+    private const string Informs = "\"dateTime\": \"2026-01-05\", \"language\": \"en\",";
+
     private FrontDoor _door = null!;
 
     public async Task InitializeAsync() => _door = await FrontDoor.Open();
@@ -108,7 +111,7 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         await Finds(ada, "", "c", "b", "a");
         await Finds(ada, "&status=active", "b", "a");
         await Finds(ada, "&status=active,inactive", "c", "b", "a");
-        await Finds(ada, "&date=ge2026-01-02", "b"); // What has ended keeps its rule alone.
+        await Finds(ada, "&date=ge2026-01-02", "c", "b"); // What has ended is read as it was given.
         await Finds(ada, "&date=2026-01-02", "b");
         await Finds(ada, "&category=http://loinc.org|59284-0&scope=patient-privacy&purpose=HRESCH", "b");
         await Finds(ada, "&actor=Organization/practice&status=active", "a");
@@ -150,6 +153,7 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         foreach (var (url, other) in new[]
             {
                 ("Consent?patient=ada", "Consent?patient=nobody"), ("Consent/mine?patient=ada", "Consent/mine?patient=nobody"), ("Patient/ada/Consent", "Patient/nobody/Consent"),
+                ("Consent/mine/_history?patient=ada", "Consent/mine/_history?patient=nobody"), ("Consent/mine/_history/1?patient=ada", "Consent/mine/_history/1?patient=nobody"),
                 ("AuditEvent?patient=ada", "AuditEvent?patient=nobody"), ("AuditEvent/1?patient=ada", "AuditEvent/1?patient=nobody"), ("Patient/ada/AuditEvent", "Patient/nobody/AuditEvent"),
             })
         {
@@ -164,6 +168,78 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         (await stranger.Delete("Consent/mine?patient=ada")).Must(HttpStatusCode.Forbidden).Text.Should().Be((await stranger.Delete("Consent/mine?patient=nobody")).Text);
 
         static IEnumerable<string> Names(Answered answered) => answered.Response.Headers.Select(static it => it.Key).Where(static it => it != "Date").Order();
+    }
+
+    [Fact]
+    public async Task TheHistory_TellsEachVersion_AsItWasGiven_AndItsEnd()
+    {
+        using var ada = _door.Self("ada");
+        string[] sent = [Consent(Permit, "mine", Informs), Consent(Deny, "mine", Informs), Consent(Permit, "mine")];
+        var first = (await ada.Put("Consent/mine", sent[0])).Must(HttpStatusCode.Created);
+        (await ada.Put("Consent/other", Consent(Permit, "other"))).Must(HttpStatusCode.Created);
+        var second = (await ada.Put("Consent/mine", sent[1])).Must(HttpStatusCode.OK);
+        (await ada.Delete("Consent/mine")).Must(HttpStatusCode.NoContent);
+        var ended = (await ada.Get("Consent/mine")).Must(HttpStatusCode.OK);
+        var again = (await ada.Put("Consent/mine", sent[2])).Must(HttpStatusCode.OK);
+        var versions = new[] { again, ended, second, first }.Select(static it => it.ETag!).ToArray();
+
+        var history = (await ada.Get("Consent/mine/_history")).Must(HttpStatusCode.OK);
+        history.Json["type"]!.GetValue<string>().Should().Be("history");
+        history.Entries.Select(static it => it["response"]!["etag"]!.GetValue<string>()).Should().Equal(versions);
+        history.Entries.Select(static it => it["response"]!["status"]!.GetValue<string>()).Should().Equal("200", "200", "200", "201");
+        history.Entries.Select(static it => it["resource"]!["status"]!.GetValue<string>()).Should().Equal("active", "inactive", "active", "active");
+        FirelyOracle.MustBeValid(Encoding.UTF8.GetBytes(history.Text));
+        foreach (var (entry, at) in history.Entries.Select(static (it, at) => (it, at)))
+        {
+            var version = versions[at][3..^1];
+            var read = (await ada.Get($"Consent/mine/_history/{version}")).Must(HttpStatusCode.OK);
+            read.ETag.Should().Be(versions[at]);
+            read.Text.Should().Be(entry["resource"]!.ToJsonString(), "one version is told alike");
+        }
+
+        (await ada.Get($"Consent/mine/_history/{versions[3][3..^1]}")).Json.MustBeAsSent(sent[0]);
+        (await ada.Get($"Consent/mine/_history/{versions[2][3..^1]}")).Json.MustBeAsSent(sent[1]);
+        var page = (await ada.Get("Consent/mine/_history?_count=3")).Must(HttpStatusCode.OK);
+        page.Entries.Should().HaveCount(3);
+        (await ada.Get(page.Link("next")!)).Must(HttpStatusCode.OK).Entries.Should().ContainSingle().Which["response"]!["etag"]!.GetValue<string>().Should().Be(versions[3]);
+        (await ada.Get("Consent/mine/_history?_since=2999-01-01T00:00:00Z")).Must(HttpStatusCode.OK).Entries.Should().BeEmpty();
+        (await ada.Get("Consent/nothing/_history")).Must(HttpStatusCode.NotFound);
+        (await ada.Get("Consent/mine/_history?nonsense=1")).Must(HttpStatusCode.BadRequest);
+
+        var (look, logged) = ((await ada.Get("Consent/mine/_history")).Header("X-Record-Version")!, (await ada.Get("AuditEvent?patient=ada&_count=1")).Matches.Single());
+        (logged["id"]!.GetValue<string>(), logged["entity"]![0]!["detail"]![0]!["valueString"]!.GetValue<string>()).Should().Be((look, "ListConsents"), "every look is logged");
+    }
+
+    [Fact]
+    public async Task WhatHasEnded_IsReadBackWhole_AsInactive()
+    {
+        using var ada = _door.Self("ada");
+        var sent = Consent(Permit, "mine", Informs);
+        (await ada.Put("Consent/mine", sent)).Must(HttpStatusCode.Created);
+        var inactive = sent.Replace("\"active\"", "\"inactive\"", StringComparison.Ordinal);
+        (await ada.Put("Consent/mine", inactive)).Must(HttpStatusCode.OK).Json.MustBeAsSent(inactive);
+        (await ada.Get("Consent/mine")).Must(HttpStatusCode.OK).Json.MustBeAsSent(inactive);
+        (await ada.Get("Consent?patient=ada")).Matches.Single().MustBeAsSent(inactive);
+    }
+
+    [Fact]
+    public async Task WhatTheRecordKeepsNoMore_IsReadFromItsJournal()
+    {
+        using var ada = _door.Self("ada");
+        var codes = string.Join(',', Enumerable.Range(0, RecordLimits.MaxProvisionCodes).Select(static i => $$$"""{"coding":[{"system":"http://example.org/{{{new string('x', 40)}}}","code":"{{{i}}}"}]}"""));
+        var ids = Enumerable.Range(0, 6).Select(static i => $"large{i}").ToArray();
+        foreach (var id in ids)
+        {
+            (await ada.Put($"Consent/{id}", Consent($"\"type\": \"deny\", \"code\": [{codes}]", id, Informs))).Must(HttpStatusCode.Created);
+            (await ada.Delete($"Consent/{id}")).Must(HttpStatusCode.NoContent);
+        }
+
+        (await ada.Get("Consent?patient=ada")).Matches.Should().HaveCountLessThan(ids.Length, "else it has forgotten none");
+        foreach (var id in ids)
+        {
+            (await ada.Get($"Consent/{id}")).Must(HttpStatusCode.OK).Json["dateTime"]!.GetValue<string>().Should().Be("2026-01-05");
+            (await ada.Get($"Consent/{id}/_history")).Must(HttpStatusCode.OK).Entries.Should().HaveCount(2);
+        }
     }
 
     [SkippableTheory]
@@ -200,10 +276,12 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         (await ada.Put("Consent/mine", Consent(Permit, "mine"))).Must(HttpStatusCode.Created);
         (await eve.Get("Consent?patient=ada")).Must(HttpStatusCode.OK).Matches.Should().BeEmpty();
         (await eve.Get("Consent/mine")).Must(HttpStatusCode.NotFound);
+        (await eve.Get("Consent/mine/_history")).Must(HttpStatusCode.NotFound);
         (await eve.Get("AuditEvent")).Must(HttpStatusCode.OK).Matches.Should().BeEmpty();
 
         (await _door.Cluster.Citizen("ada").GiveConsent(_door.Cluster.Self("ada"), Standing.Delegation("eve-1", "eve", TimeProvider.System.GetUtcNow().AddDays(1), ConsentAction.Access))).Should().BeOfType<ConsentChanged>();
         (await eve.Get("Consent/mine")).Must(HttpStatusCode.OK);
+        (await eve.Get("Consent/mine/_history")).Must(HttpStatusCode.OK).Entries.Should().ContainSingle();
         (await eve.Get("AuditEvent")).Must(HttpStatusCode.OK).Matches.Should().NotBeEmpty();
         (await eve.Put("Consent/hers", Consent(Permit, "hers"))).Must(HttpStatusCode.Forbidden);
         (await eve.Delete("Consent/mine")).Must(HttpStatusCode.Forbidden);

@@ -30,14 +30,16 @@ internal sealed class FrontDoor : IAsyncDisposable
     public string Base => Settings.FhirBase;
 
     /// <param name="change">Settings that differ.</param>
-    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null)
+    /// <param name="time">The time of day on both sides of the door; null for the machine's.</param>
+    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null, TimeProvider? time = null)
     {
-        var cluster = await RecordCluster.Start(new MemoryJournalStore(), client: static client => client.AddCallFailures());
+        var cluster = await RecordCluster.Start(new MemoryJournalStore(), time, client: static client => client.AddCallFailures());
         var settings = new WebSettings { Port = FreePorts.Take() };
         change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(cluster.Client);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddWebFrontEnd(settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
         var app = builder.Build();

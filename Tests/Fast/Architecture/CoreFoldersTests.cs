@@ -14,8 +14,8 @@ public sealed partial class CoreFoldersTests
 
     private static readonly string[] FromTheGroundUp =
     [
-        "Encoding", "Units", "Readings", "Identity", "Labels", "Summaries", "Consents", "Entries", "Index", "Record", "Arrangements", "Emergency", "Notices",
-        "Delegation", "Registration", "Access", "Searching", "AccessLog", "Dashboard", "Submissions", "Transactions", "Explaining",
+        "Encoding", "Units", "Readings", "Names", "Identity", "Labels", "Summaries", "Consents", "Entries", "Index", "Record", "Arrangements", "Emergency", "Notices",
+        "Delegation", "Registration", "Concerns", "Personal", "Access", "Searching", "AccessLog", "Dashboard", "Trends", "Profiles", "Submissions", "Transactions", "Explaining",
     ];
 
     [Fact]

@@ -106,6 +106,35 @@ public sealed class RejectionTests
     }
 
     [Fact]
+    public void AllThatBreaksARule_IsToldAtOnce_OnceOfEachElement()
+    {
+        var rejected = RoundTrip.MustBeRejected("""
+            { "resourceType": "Observation", "status": 5, "meta": { "security": [{ "code": 1 }], "lastUpdated": "now" }, "effectiveDateTime": "yesterday",
+              "valueQuantity": { "value": "7", "comparator": "~" }, "category": 1, "component": [{}, { "code": { "text": "x" }, "valueInteger": 1.5 }] }
+            """);
+        rejected.Others.Prepend(rejected).Select(static it => it.Path["Observation.".Length..]).Should().BeEquivalentTo(
+            "subject", "code", "effectiveDateTime", "status", "category", "meta.security[0].code", "meta.lastUpdated", "valueQuantity.comparator", "valueQuantity.value",
+            "component[0].code", "component[1].valueInteger");
+        rejected.Path.Should().Be("Observation.subject");
+    }
+
+    [Fact]
+    public void WhatIsNoStrictJson_IsToldPlaceByPlace()
+    {
+        var rejected = RoundTrip.MustBeRejected(TestObservation.With(""" "effectiveDateTime": "2024", "note": null, "issued": "a", "issued": "b", "text": { "div": "\ud83d" } """));
+        rejected.Others.Prepend(rejected).Select(static it => it.Path).Should().Equal("Observation.note", "Observation.issued", "Observation.text.div");
+    }
+
+    [Fact]
+    public void SoManyAreTold_AndNoMore()
+    {
+        var components = string.Join(',', Enumerable.Repeat("{}", 1_000));
+        RoundTrip.MustBeRejected(TestObservation.With($""" "effectiveDateTime": "2024", "component": [{components}] """)).Others.Should().HaveCount(Rejected.MaxTold - 1);
+        var nulls = string.Join(',', Enumerable.Range(0, 1_000).Select(static i => $"\"n{i}\": null"));
+        RoundTrip.MustBeRejected(TestObservation.With($""" "effectiveDateTime": "2024", {nulls} """)).Others.Should().HaveCount(Rejected.MaxTold - 1);
+    }
+
+    [Fact]
     public void ARejection_DoesNotRepeatTheValue() =>
         RoundTrip.MustBeRejected(TestObservation.With(""" "effectiveDateTime": "secret-time" """))
             .ToString().Should().NotContain("secret-time");

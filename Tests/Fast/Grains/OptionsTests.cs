@@ -17,6 +17,8 @@ public sealed class OptionsTests
         { "JournalOptions.FoldCommits: must be 1 to 1000", static it => it.FoldCommits = 1_001 },
         { "JournalOptions.FoldBytes: must be 1 to 1048576", static it => it.FoldBytes = -1 },
         { "JournalOptions.FoldItems: must be 1 to 1000000", static it => it.FoldItems = 0 },
+        { "JournalOptions.DecodedBytes: must be 0 to 17592186044416", static it => it.DecodedBytes = -1 },
+        { "JournalOptions.DecodedBytesOfCitizen: must be 0 to 2147483647", static it => it.DecodedBytesOfCitizen = -1 },
         { "JournalOptions.MaxRaces: must be 1 to 1000", static it => it.MaxRaces = 0 },
     };
 

@@ -46,6 +46,16 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void TheDashboard_IsForOperatorsWhoCanSignIn()
+    {
+        Read(("Dashboard", "true"), ("Tickets:DevelopmentIssuer", "true")).Dashboard.Should().BeTrue();
+        foreach (var settings in new (string, string)[][] { [("Dashboard", "true")], [.. Azure, ("Dashboard", "true"), ("Tickets:DevelopmentIssuer", "true")] })
+        {
+            FluentActions.Invoking(() => Read(settings)).Should().Throw<SettingsException>().WithMessage("--dashboard (Phr:Dashboard): needs --store rocksdb and --development-issuer*");
+        }
+    }
+
+    [Fact]
     public void TheFrontDoorsSettings_AreHeldToTheirRules() =>
         FluentActions.Invoking(() => Read(("Web:AllowedOrigins", "*"))).Should().Throw<SettingsException>().WithMessage("*AllowedOrigins*");
 
@@ -163,6 +173,7 @@ public sealed class SettingsReaderTests
     [InlineData("Phr:Tickets:KeysKept", "Tickets:KeysKept", "30.00:00:00")]
     [InlineData("Phr:Tickets:ClockSkew", "Tickets:ClockSkew", "00:06:00")]
     [InlineData("Phr:Tickets:CachedTickets", "Tickets:CachedTickets", "1")]
+    [InlineData("Phr:Web:Smart:Authority", "Web:Smart:Authority", "https://other.example")]
     [InlineData("Phr:Consents:Depth", "Consents:Depth", "9")]
     [InlineData("Phr:Consents:Provisions", "Consents:Provisions", "65")]
     [InlineData("Phr:Consents:Elements", "Consents:Elements", "0")]

@@ -26,6 +26,7 @@ public sealed class SiloCommandLineTests
     [InlineData("--audience urn:phr", "Phr:Tickets:Audience", "urn:phr")]
     [InlineData("--development-issuer", "Phr:Tickets:DevelopmentIssuer", "True")]
     [InlineData("--development-issuer=false", "Phr:Tickets:DevelopmentIssuer", "false")]
+    [InlineData("--dashboard", "Phr:Dashboard", "True")]
     [InlineData("--json-logs", "Phr:JsonLogs", "True")]
     [InlineData("--silo-port 1 --silo-port 2", "Phr:SiloPort", "2")]
     [InlineData("--data @phr", "Phr:Data", "@phr")]

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PhrCluster.Searching;
 using PhrCluster.Tests.Support;
+using PhrCluster.Web.FhirApi.Patients;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Web;
@@ -11,6 +12,11 @@ public sealed class ApiPageTests
     private static readonly string[] OfEveryType = ["_id", "_lastUpdated", "identifier"];
 
     public static TheoryData<string> Types => [.. SearchParameters.Types];
+
+    [Fact]
+    public void ThePatientsRow_NamesItsParameters() =>
+        File.ReadLines(Repository.At("docs", "fhir-api.md")).Single(static line => line.StartsWith("| Patient | `", StringComparison.Ordinal)).Split('`')
+            .Where(static (_, i) => i % 2 == 1).Should().BeEquivalentTo(PatientQuery.Parameters.Select(static it => it.Name));
 
     [Theory]
     [MemberData(nameof(Types))]

@@ -41,6 +41,7 @@ public sealed class CapabilityTests
         Rest.Resource.Select(static it => it.Type).Should().OnlyHaveUniqueItems().And.BeEquivalentTo(["Patient", .. SearchParameters.Types, .. _table.Beside.Select(static it => it.Type)]);
         foreach (var resource in Rest.Resource.Where(static it => SearchParameters.Types.Contains(it.Type!)))
         {
+            resource.SearchRevInclude.Should().Equal("Provenance:target");
             resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(
                 [.. CapabilityMaker.PatientParameters(resource.Type!), .. SearchParameters.Of(resource.Type!).Select(static it => it.Name)]);
         }
@@ -68,7 +69,7 @@ public sealed class CapabilityTests
     }
 
     [Theory]
-    [InlineData("Consent", "create,delete,read,search-type,update,vread")]
+    [InlineData("Consent", "create,delete,history-instance,read,search-type,update,vread")]
     [InlineData("AuditEvent", "read,search-type")]
     [InlineData("Provenance", "read,search-type")]
     public void ATypeBesideItems_IsListedWithWhatItsOwnRoutesAnswer_AndNothingOfItems(string type, string codes)
@@ -76,11 +77,32 @@ public sealed class CapabilityTests
         var resource = Rest.Resource.Single(it => it.Type == type);
         var routes = _table.Beside.Single(it => it.Type == type);
         resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Order().Should().Equal(codes.Split(','));
+        resource.ReadHistory.Should().Be(type == "Consent");
+        resource.SearchInclude.Should().BeEquivalentTo(type == "Provenance" ? ["Provenance:target", .. SearchParameters.Types.Select(static it => $"Provenance:target:{it}")] : Array.Empty<string>());
         resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(["patient", .. routes.Parameters.Select(static it => it.Name)]);
         resource.Operation.Select(static it => it.Name).Should().BeEquivalentTo(type == "Consent" ? ["explain"] : Array.Empty<string>());
         _table.Route(WebParts.Call("GET", $"{type}/1")).Interaction.Should().BeSameAs(routes.Routes.Single(it => it.Template == type + "/{id}" && it.Method == "GET"));
         _table.Route(WebParts.Call("GET", $"Patient/1/{type}")).Interaction.Code.Should().Be("search-type");
         _table.Route(WebParts.Call("POST", $"Patient/1/{type}/_search")).Interaction.Code.Should().Be("search-type");
+    }
+
+    [Theory]
+    [InlineData("read", "GET", "Patient/1")]
+    [InlineData("vread", "GET", "Patient/1/_history/3")]
+    [InlineData("update", "PUT", "Patient/1")]
+    [InlineData("search-type", "GET", "Patient")]
+    [InlineData("search-type", "POST", "Patient/_search")]
+    public void ThePatient_IsListedWithItsOwn_AndTheParametersThatItIsSearchedBy(string code, string method, string path)
+    {
+        var (interaction, _) = _table.Route(WebParts.Call(method, path));
+        (interaction.Code, interaction.Scope).Should().Be((code, InteractionScope.OfPatient));
+        var patient = Rest.Resource.Single(static it => it.Type == "Patient");
+        patient.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Should().BeEquivalentTo("read", "vread", "update", "search-type");
+        patient.SearchParam.Select(static it => (it.Name, it.Type)).Should().BeEquivalentTo(new[]
+        {
+            ("_id", SearchParamType.Token), ("_lastUpdated", SearchParamType.Date), ("identifier", SearchParamType.Token), ("name", SearchParamType.String), ("family", SearchParamType.String),
+            ("given", SearchParamType.String), ("birthdate", SearchParamType.Date), ("gender", SearchParamType.Token),
+        });
     }
 
     [Fact]

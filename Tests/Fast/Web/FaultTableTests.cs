@@ -17,6 +17,7 @@ public sealed class FaultTableTests
         { Refused(ReasonCode.TicketUnusable, TicketFault.Missing), 401, IssueCode.Login },
         { Refused(ReasonCode.TicketUnusable, TicketFault.Expired), 401, IssueCode.Expired },
         { Refused(ReasonCode.TicketUnusable, TicketFault.BadSignature), 401, IssueCode.Unknown },
+        { Refused(ReasonCode.TicketUnusable, TicketFault.UnknownKey), 401, IssueCode.Unknown },
         { Refused(ReasonCode.TicketUnusable, TicketFault.OtherRecord), 403, IssueCode.Forbidden },
         { Refused(ReasonCode.TicketUnusable, TicketFault.ScopeLacking), 403, IssueCode.Forbidden },
         { Refused(ReasonCode.NoConsent, TicketFault.None), 403, IssueCode.Forbidden },

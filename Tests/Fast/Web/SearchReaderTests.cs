@@ -28,7 +28,7 @@ public sealed class SearchReaderTests
     [InlineData("patient=a&performer=x")]
     [InlineData("patient=a&_sort=performer")]
     [InlineData("patient=a&_include=Observation:performer")]
-    [InlineData("patient=a&_revinclude=Provenance:target")]
+    [InlineData("patient=a&_revinclude=Provenance:agent")]
     [InlineData("patient=a&_has:Group:member:_id=1")]
     public void AParameterThatIsNotKnown_IsAnError_UnlessTheClientIsLenient(string query)
     {
@@ -42,6 +42,9 @@ public sealed class SearchReaderTests
     [InlineData("patient=a&code:in=x")]
     [InlineData("patient=a&date:not=2020")]
     [InlineData("patient=a&_id:missing=true")]
+    [InlineData("patient=a&status:text=final")]
+    [InlineData("patient:missing=false")]
+    [InlineData("patient=a&subject:Group=b")]
     public void AModifierThatIsNotKnown_IsAlwaysAnError(string query) =>
         FluentActions.Invoking(() => Read(query, isLenient: true)).Should().Throw<FhirFault>().Which.Status.Should().Be(400);
 

@@ -56,6 +56,7 @@ internal static class Sentences
         reason with { Named = [] },
         reason with { Named = reason.Named[..1] },
         reason with { Labels = false },
+        reason with { Details = true },
         reason with { Taken = 0 },
         reason with { Taken = 0, Stopped = 0 },
     ];

@@ -9,8 +9,10 @@ using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
+using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Searching;
 
 namespace PhrCluster.Tests.Support.Core;
 
@@ -109,23 +111,38 @@ internal static class Generate
         Gen.Select(Target(sequence), Codings, By).Select((target, codings, by) =>
             (JournalEntry)new Labelled(new TargetLabels(target, codings, codings), by)),
         Gen.Select(Word, By).Select((practice, by) => (JournalEntry)new PracticeRegistered(new GpRegistration(practice), by)),
-        Gen.Select(Word, By).Select((words, by) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by)),
+        Gen.Select(Word, By, Gen.Bool).Select((words, by, hasId) => (JournalEntry)new EmergencyDeclared(words, Sample.Noon, by, hasId ? words : null)),
         Gen.Select(Word, By).Select((json, by) => (JournalEntry)new DemographicsRecorded(new CitizenDemographics(json), by)),
+        Gen.Select(Word, MaybeWord, By).Select((word, language, by) =>
+            (JournalEntry)new PreferencesSet(new CitizenPreferences([new ChosenUnit(UnitKind.Height, word)], [word, word], language), by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>
         new ReadingQuery(code, from ? Sample.Noon : null, to ? Sample.Noon.AddDays(1) : null, 7, continuation, ConsentAction.Disclose));
 
-    private static readonly Gen<JournalEntry> Access = Gen.Select(By, Query, Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((by, query, words, count, fault) =>
+    private static readonly Gen<ItemSearch> Search = Gen.Select(Word, MaybeWord, Gen.Int[0, 3], Gen.Bool).Select((word, continuation, count, all) => new ItemSearch
+    {
+        Types = [.. Enumerable.Repeat("Observation", count)], Terms = [.. Enumerable.Repeat(new SearchTerm(word, word), count)], Sort = all ? [word] : [],
+        CountAll = all, NewestPerCode = count, PageSize = count, Continuation = continuation, Action = all ? ConsentAction.Use : ConsentAction.Access,
+    });
+
+    private static readonly Gen<HistoryQuery> History = Gen.Select(MaybeWord, MaybeWord, Gen.Int[0, 7]).Select((type, id, ends) => new HistoryQuery(
+        type, id, (ends & 4) == 0 ? null : new ItemRef(7, ends), (ends & 2) != 0, (ends & 1) == 0 ? null : Sample.Noon, 5, type));
+
+    private static readonly Gen<JournalEntry> Access = Gen.Select(Gen.Select(By, Query, Search, History), Word, Gen.Int[0, 3], Gen.Int[0, 13]).Select((asked, words, count, fault) =>
         (JournalEntry)new AccessRecorded(
-            new AccessRequest(AccessAction.Readings, by, (TicketFault)fault, fault % 2 == 0 ? query : null, (ConsentStake)(fault % 3))
+            new AccessRequest(AccessAction.Readings, asked.Item1, (TicketFault)fault, count == 1 ? asked.Item2 : null, (ConsentStake)(fault % 3))
             {
-                Origin = fault % 4 == 1 ? new RequestOrigin(words, by.Client, by.Grant) : null, TokenId = by.Client,
+                Search = count == 2 ? asked.Item3 : null, History = count == 3 ? asked.Item4 : null,
+                Origin = fault % 4 == 1 ? new RequestOrigin(words, asked.Item1.Client, asked.Item1.Grant) : null, TokenId = asked.Item1.Client,
             },
             fault == 0,
             count == 0 ? [] : [new DecidingRule(true, words, words), new DecidingRule(false, words, "")],
             (ReasonCode)fault,
-            count == 0 ? DataDescription.Nothing : Sample.Described(count)));
+            count == 0 ? DataDescription.Nothing : Sample.Described(count))
+        {
+            Count = fault % 5 == 1 ? 1 + fault : 1, Since = fault % 5 == 1 ? Sample.Noon : null,
+        });
 
     private static Gen<LabelTarget> Target(long sequence) => Gen.OneOf<LabelTarget>(
         Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 5]).Select((at, index) => (LabelTarget)new LabelledItem(new ItemRef(at, index))),
@@ -133,7 +150,14 @@ internal static class Generate
         Gen.Select(MaybeWord, MaybeWord).Select((system, code) => (LabelTarget)new LabelledClass(new Coding(system, code))));
 
     private static Gen<Commit> Commit(long sequence) => Gen.Select(Gen.ULong, Gen.Long[0, 100_000_000], Entry(sequence).Array[0, 4])
-        .Select((id, after, entries) => new Commit(sequence, id, Sample.Noon.AddMilliseconds(after), [.. entries]));
+        .Select((id, after, entries) => new Commit(sequence, id, Sample.Noon.AddMilliseconds(after), [.. entries])
+        {
+            Wording = (int)(after % 3), Behind = TimeSpan.FromMilliseconds(after % 2 == 0 ? 0 : after),
+        });
+
+    /// <summary>A journal from its first commit on.</summary>
+    public static Gen<Commit[]> Journal(int commits) => Enumerable.Range(1, commits).Select(static at => Commit(at))
+        .Aggregate(Gen.Const(Array.Empty<Commit>()), static (before, next) => Gen.Select(before, next).Select(static (all, one) => all.Append(one).ToArray()));
 
     /// <summary>One to four consecutive commits.</summary>
     public static readonly Gen<Commit[]> Commits = Gen.Select(Gen.Int[1, 4], Gen.Long[1, 1000]).SelectMany((count, first) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
@@ -23,6 +24,9 @@ internal sealed partial class MemoryJournal
 
     /// <summary>Whose it is.</summary>
     public string Citizen { get; init; } = Standing.Citizen;
+
+    /// <summary>False as it was before segments told of the access log.</summary>
+    public bool DescribesLog { get; init; } = true;
 
     public CitizenRecord Record { get; private set; } = Sample.Unopened;
 
@@ -85,7 +89,7 @@ internal sealed partial class MemoryJournal
             return;
         }
 
-        var descriptor = SegmentDescriptor.Of(tail);
+        var descriptor = DescribesLog ? DescribedSegment.Of(tail, Citizen) : SegmentDescriptor.Of(tail);
         var (index, page) = Record.Index.Fold(descriptor);
         _segments.Add((descriptor, tail));
         if (page is not null)

@@ -82,6 +82,13 @@ internal static class Sample
         Categories = [ConsentCategories.Privacy, ConsentCategories.App],
     };
 
+    /// <summary>The same, where a person who acts for the citizen allows it in their own name.</summary>
+    public static Consent AppOf(string person, string id, string client, DateTimeOffset until)
+    {
+        var app = App(id, client, until);
+        return app with { Provision = app.Provision with { Actors = [.. app.Provision.Actors, new ConsentActor(ActorKind.RelatedPerson, person)], Purposes = [PurposeOfUse.FamilyRequest] } };
+    }
+
     public static Coding VitalSigns => new(CodeSystems.ObservationCategory, "vital-signs");
 
     public static Coding Laboratory => new(CodeSystems.ObservationCategory, "laboratory");

@@ -28,10 +28,10 @@ internal sealed class AuditEvents(IGrainFactory grains, RecordOfItem records, Re
         new("date", ParameterKind.Date, "recorded"),
         new("agent", ParameterKind.Reference, "agent.who"),
         new("agent-role", ParameterKind.Token, "agent.role"),
-        new("action", ParameterKind.Token, "action"),
+        new("action", ParameterKind.Token, "action") { System = "http://hl7.org/fhir/audit-event-action" },
         new("type", ParameterKind.Token, "type"),
         new("subtype", ParameterKind.Token, "subtype"),
-        new("outcome", ParameterKind.Token, "outcome"),
+        new("outcome", ParameterKind.Token, "outcome") { System = "http://hl7.org/fhir/audit-event-outcome" },
         new("entity", ParameterKind.Reference, "entity.what"),
         new("entity-type", ParameterKind.Token, "entity.type"),
     ];
@@ -55,7 +55,7 @@ internal sealed class AuditEvents(IGrainFactory grains, RecordOfItem records, Re
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            throw FhirFault.NotFound(FaultTable.ToldVersion(e.Explanation));
         }
     }
 

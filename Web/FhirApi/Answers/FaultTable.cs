@@ -1,6 +1,7 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Fhir;
 using PhrCluster.Identity;
 using PhrCluster.Transactions;
 
@@ -12,13 +13,14 @@ internal static class FaultTable
     /// <summary>Long enough for a silo to come back, or a queue to empty.</summary>
     private const int RetryAfterSeconds = 2;
 
-    public static FhirFault Of(Exception failure) => failure switch
+    /// <param name="type">Of the resource that was sent; null where none was, or where it is not known.</param>
+    public static FhirFault Of(Exception failure, string? type = null) => failure switch
     {
         FhirFault fault => fault,
         AccessRefusedException refused => OfRefusal(refused.Explanation),
         RequestInvalidException invalid => FhirFault.BadRequest($"{invalid.Field}: {invalid.Rule}", IssueCode.Value),
         DemographicsMovedException => new(StatusCodes.Status412PreconditionFailed, IssueCode.Conflict, "If-Match: another version holds"),
-        OperationFailedException failed => OfOperation(failed.Failed),
+        OperationFailedException failed => OfOperation(failed.Failed, type),
         RulesMovedException moved => new(StatusCodes.Status409Conflict, IssueCode.Conflict, "The rules of this record have changed meanwhile: look again.") { RecordVersion = moved.Version },
         RecordSetBackException => new(StatusCodes.Status409Conflict, IssueCode.Conflict, "X-Record-Version: the record stands before the version that was seen; nothing was done."),
         RecordUnavailableException => Unavailable(StatusCodes.Status503ServiceUnavailable, IssueCode.NoStore, "The record can't be read or written at the moment."),
@@ -32,11 +34,14 @@ internal static class FaultTable
     public static bool IsUnauthenticated(Explanation explanation) => explanation.Reason is { Code: ReasonCode.TicketUnusable, Fault: var fault }
         && fault is not (TicketFault.OtherRecord or TicketFault.ScopeLacking or TicketFault.SourceLacking);
 
+    /// <summary>The record's version that a refusal may tell of; null where the ticket is about somebody else: a citizen is told of their own record alone.</summary>
+    public static long? ToldVersion(Explanation explanation) => explanation.Reason.Fault is TicketFault.OtherRecord ? null : explanation.Version;
+
     private static FhirFault OfRefusal(Explanation explanation)
     {
         if (!IsUnauthenticated(explanation))
         {
-            return FhirFault.Forbidden(explanation.Version);
+            return FhirFault.Forbidden(ToldVersion(explanation));
         }
 
         var code = explanation.Reason.Fault switch
@@ -45,18 +50,29 @@ internal static class FaultTable
             TicketFault.Expired => IssueCode.Expired,
             _ => IssueCode.Unknown,
         };
-        return new FhirFault(StatusCodes.Status401Unauthorized, code, code == IssueCode.Login ? "Authorization: a bearer token is required" : "Authorization: the bearer token is not accepted");
+        return new FhirFault(StatusCodes.Status401Unauthorized, code, explanation.Reason.Fault switch
+        {
+            TicketFault.Missing => "Authorization: a bearer token is required",
+            TicketFault.UnknownKey => "Authorization: the bearer token is signed with a key that is not known here, or not yet",
+            _ => "Authorization: the bearer token is not accepted",
+        });
     }
 
-    private static FhirFault OfOperation(OperationFailed failed) => failed.Fault switch
+    private static FhirFault OfOperation(OperationFailed failed, string? type) => failed.Fault switch
     {
         OperationFault.Forbidden => FhirFault.Forbidden(failed.Version),
         OperationFault.VersionConflict => new(StatusCodes.Status412PreconditionFailed, IssueCode.Conflict, "If-Match: another version holds") { RecordVersion = failed.Version },
         OperationFault.MultipleMatches => new(StatusCodes.Status412PreconditionFailed, IssueCode.MultipleMatches, "More than one resource matches.") { RecordVersion = failed.Version },
         OperationFault.Outdated => new(StatusCodes.Status409Conflict, IssueCode.Conflict, "The record holds a later version.") { RecordVersion = failed.Version },
         OperationFault.NotFound => FhirFault.NotFound(failed.Version),
-        _ => new(StatusCodes.Status422UnprocessableEntity, IssueCode.BusinessRule, $"{failed.Field ?? "item"}: {failed.Rule}") { RecordVersion = failed.Version },
+        _ => new(StatusCodes.Status422UnprocessableEntity, [.. Broken(failed).Select(it => Issue.At(IssueCode.BusinessRule, $"{it.Field}: {it.Rule}", type is null ? null : ItemPaths.Of(type, it.Field)))])
+        {
+            RecordVersion = failed.Version,
+        },
     };
+
+    private static IEnumerable<BrokenField> Broken(OperationFailed failed) =>
+        [new(failed.Field ?? "item", failed.Rule), .. failed.Others.IsDefault ? [] : failed.Others]; // A silo of an earlier version tells of no others.
 
     private static FhirFault OfHttp(int status) => status switch
     {

@@ -47,7 +47,7 @@ internal sealed record FhirAnswer(int Status)
 
     public static FhirAnswer Of(FhirFault fault) => new(fault.Status)
     {
-        Body = [writer => OperationOutcomes.Write(writer, "error", fault.Code, fault.Message, fault.Expression)],
+        Body = [writer => OperationOutcomes.Write(writer, "error", fault.Issues)],
         IsOutcome = true,
         RecordVersion = fault.RecordVersion,
         ShowsNothing = fault.Status is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound,

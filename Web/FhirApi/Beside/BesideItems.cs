@@ -13,7 +13,7 @@ internal static class BesideItems
     public static void AddBesideItems(this IServiceCollection services)
     {
         services.AddSingleton<ResourceSearch>();
-        services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentWrites>().AddSingleton<ConsentExplain>().AddSingleton<ConsentTransaction>();
+        services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentHistory>().AddSingleton<ConsentWrites>().AddSingleton<ConsentExplain>().AddSingleton<ConsentTransaction>();
         services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
         services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
     }
@@ -30,19 +30,24 @@ internal static class BesideItems
                 }),
         ],
         Versioning = routes.Routes.Any(static it => it.Code == "update") ? CapabilityStatement.ResourceVersionPolicy.VersionedUpdate : CapabilityStatement.ResourceVersionPolicy.NoVersion,
+        ReadHistory = routes.Routes.Any(static it => it.Code == "history-instance"),
         UpdateCreate = routes.Routes.Any(static it => it.Code == "update"),
         SearchParam =
         [
             new() { Name = "patient", Type = SearchParamType.Reference },
-            .. routes.Parameters.Select(static it => new CapabilityStatement.SearchParamComponent { Name = it.Name, Type = TypeOf(it.Kind) }),
+            .. routes.Parameters.Select(Describe),
         ],
+        SearchInclude = routes.Includes,
         Operation = [.. routes.Operations.Select(static it => new CapabilityStatement.OperationComponent { Name = it.Name, Definition = it.Definition })],
     };
+
+    public static CapabilityStatement.SearchParamComponent Describe(ResourceParameter parameter) => new() { Name = parameter.Name, Type = TypeOf(parameter.Kind) };
 
     private static SearchParamType TypeOf(ParameterKind kind) => kind switch
     {
         ParameterKind.Date => SearchParamType.Date,
         ParameterKind.Reference => SearchParamType.Reference,
+        ParameterKind.Text => SearchParamType.String,
         _ => SearchParamType.Token,
     };
 }

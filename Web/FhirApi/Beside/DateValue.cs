@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PhrCluster.Datatypes;
 
@@ -8,7 +9,7 @@ internal sealed record DateValue(string Prefix, DateTimeOffset From, DateTimeOff
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Millisecond = TimeSpan.FromMilliseconds(1);
 
-    private static readonly string[] Prefixes = ["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb"];
+    public static readonly ImmutableArray<string> Prefixes = ["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb"];
 
     /// <summary>Null for what is none.</summary>
     public static DateValue? Read(string value)

@@ -13,6 +13,9 @@ internal interface IResourceRoutes
 
     ImmutableArray<ResourceParameter> Parameters { get; }
 
+    /// <summary>Values that <c>_include</c> may have.</summary>
+    ImmutableArray<string> Includes => [];
+
     /// <summary>Operations, by their names without the dollar sign, with the URLs of their definitions.</summary>
     ImmutableArray<(string Name, string Definition)> Operations => [];
 }

@@ -16,7 +16,11 @@ namespace PhrCluster.Web.FhirApi.Beside;
 internal sealed record ResourceQuery(
     string? Citizen, ImmutableArray<ResourceTerm> Terms, int PageSize, QueryParameters Used, bool Ignored, bool WantsTotal)
 {
-    private static readonly string[] Results = ["_count", "_total", "_summary", "_pretty", "_format"];
+    /// <summary>What is to be added to the matches, as <c>_include</c> named it.</summary>
+    public ImmutableArray<string> Includes { get; private init; } = [];
+
+    /// <summary>Parameters that shape the answer, and say nothing of what is sought.</summary>
+    public static readonly ImmutableArray<string> ResultParameters = ["_count", "_total", "_summary", "_pretty", "_format"];
 
     /// <summary>True for a resource that all terms match.</summary>
     public bool Matches(ReadOnlyMemory<byte> resource)
@@ -33,9 +37,22 @@ internal sealed record ResourceQuery(
     public IEnumerable<ResourceTerm> Of(string parameter) => Terms.Where(term => term.Parameter.Name == parameter);
 
     /// <param name="compartment">The patient in whose compartment is searched; null for none.</param>
+    /// <param name="includes">Values that <c>_include</c> may have.</param>
     /// <exception cref="FhirFault">A parameter is not known, or breaks a rule.</exception>
-    public static ResourceQuery Read(FhirCall call, ImmutableArray<ResourceParameter> known, string? compartment, WebSettings settings)
+    public static ResourceQuery Read(FhirCall call, ImmutableArray<ResourceParameter> known, string? compartment, WebSettings settings, ImmutableArray<string> includes) =>
+        Read(call, known, static name => ResultParameters.Contains(name) || IsPatient(name), settings, includes) with
+        {
+            Citizen = CitizenOf(call, compartment, settings.FhirBase), PageSize = PageSizeOf(call.Query, settings),
+        };
+
+    /// <summary>The terms alone; whose record is searched, and how much of it is given, the caller says.</summary>
+    /// <param name="isOther">True for what is known beside <paramref name="known"/>, and is no term.</param>
+    /// <param name="includes">Values that <c>_include</c> may have.</param>
+    /// <exception cref="FhirFault">A parameter is not known, or breaks a rule.</exception>
+    public static ResourceQuery Read(
+        FhirCall call, ImmutableArray<ResourceParameter> known, Func<string, bool> isOther, WebSettings settings, ImmutableArray<string> includes)
     {
+        var asked = ImmutableArray.CreateBuilder<string>();
         var terms = ImmutableArray.CreateBuilder<ResourceTerm>();
         var used = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         var ignored = false;
@@ -46,7 +63,15 @@ internal sealed record ResourceQuery(
             {
                 terms.Add(ResourceTerm.Of(parameter, parts.Length > 1 ? parts[1] : null, value, settings.FhirBase));
             }
-            else if (!Results.Contains(name) && !IsPatient(name))
+            else if (name == "_include" && includes.Contains(value))
+            {
+                asked.Add(value);
+            }
+            else if (parts.Length > 1 && IsPatient(parts[0]) && !IsPatient(name))
+            {
+                throw FhirFault.BadRequest($"{parts[0]}: does not take this modifier here", IssueCode.NotSupported);
+            }
+            else if (!isOther(name))
             {
                 ignored = call.Prefer.IsLenient ? true
                     : throw FhirFault.BadRequest("A parameter is not supported here; Prefer: handling=lenient leaves it out. /metadata lists those that are.", IssueCode.NotSupported);
@@ -56,9 +81,10 @@ internal sealed record ResourceQuery(
             used.Add(KeyValuePair.Create(name, value));
         }
 
-        return new ResourceQuery(
-            CitizenOf(call, compartment, settings.FhirBase), terms.ToImmutable(), PageSizeOf(call.Query, settings), new QueryParameters(used.ToImmutable()), ignored,
-            call.Query["_total"] != "none");
+        return new ResourceQuery(null, terms.ToImmutable(), settings.DefaultPageSize, new QueryParameters(used.ToImmutable()), ignored, call.Query["_total"] != "none")
+        {
+            Includes = asked.ToImmutable(),
+        };
     }
 
     private static bool IsPatient(string name) => RecordNaming.IsPatient(name) && name.StartsWith("patient", StringComparison.Ordinal);
@@ -82,9 +108,12 @@ internal sealed record ResourceQuery(
     private static int PageSizeOf(QueryParameters query, WebSettings settings) => query["_summary"] switch
     {
         "count" => 0,
-        null or "false" => query["_count"] is not { } count ? settings.DefaultPageSize
-            : int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Math.Min(size, settings.MaxPageSize)
-            : throw FhirFault.BadRequest("_count: must be a whole number, 0 or more", IssueCode.Value),
+        null or "false" => CountOf(query, settings),
         _ => throw FhirFault.BadRequest("_summary: must be count or false here", IssueCode.Value),
     };
+
+    /// <exception cref="FhirFault">It is no number.</exception>
+    public static int CountOf(QueryParameters query, WebSettings settings) => query["_count"] is not { } count ? settings.DefaultPageSize
+        : int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? Math.Min(size, settings.MaxPageSize)
+        : throw FhirFault.BadRequest("_count: must be a whole number, 0 or more", IssueCode.Value);
 }

@@ -13,9 +13,15 @@ namespace PhrCluster.Web.FhirApi.Beside;
 internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> settings)
 {
     /// <param name="find">Asks the record of a citizen; it may refuse.</param>
-    public async Task<FhirAnswer> Answer(FhirCall call, string type, ImmutableArray<ResourceParameter> known, Func<ResourceQuery, string, Task<ResourcePage>> find)
+    /// <param name="includes">Values that <c>_include</c> may have.</param>
+    public Task<FhirAnswer> Answer(
+        FhirCall call, string type, ImmutableArray<ResourceParameter> known, Func<ResourceQuery, string, Task<ResourcePage>> find, params ImmutableArray<string> includes) =>
+        Answer(call, type, ResourceQuery.Read(call, known, call.Route.GetValueOrDefault("patient"), settings.Value, includes), find);
+
+    /// <param name="query">As it was read from the call.</param>
+    /// <param name="find">Asks the record of a citizen; it may refuse.</param>
+    public async Task<FhirAnswer> Answer(FhirCall call, string type, ResourceQuery query, Func<ResourceQuery, string, Task<ResourcePage>> find)
     {
-        var query = ResourceQuery.Read(call, known, call.Route.GetValueOrDefault("patient"), settings.Value);
         var page = await Find(query, find);
         return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, type, query, page), RecordVersion = page.RecordVersion, ShowsNothing = page.Found.IsEmpty };
     }
@@ -33,7 +39,7 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            return ResourcePage.Empty(e.Explanation.Version);
+            return ResourcePage.Empty(FaultTable.ToldVersion(e.Explanation));
         }
     }
 
@@ -53,7 +59,12 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
         };
         foreach (var found in page.Found)
         {
-            yield return writer => WriteMatch(writer, type, found);
+            yield return writer => WriteEntry(writer, $"{type}/{found.Id}", found.Json, "match"u8);
+        }
+
+        foreach (var included in page.Included)
+        {
+            yield return writer => WriteEntry(writer, included.Url, included.Json, "include"u8);
         }
 
         yield return writer =>
@@ -76,13 +87,13 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
         };
     }
 
-    private void WriteMatch(Utf8JsonWriter writer, string type, FoundResource found)
+    private void WriteEntry(Utf8JsonWriter writer, string url, ReadOnlyMemory<byte> resource, ReadOnlySpan<byte> mode)
     {
         writer.WriteStartObject();
-        writer.WriteString("fullUrl"u8, $"{settings.Value.FhirBase}/{type}/{found.Id}");
+        writer.WriteString("fullUrl"u8, $"{settings.Value.FhirBase}/{url}");
         writer.WritePropertyName("resource"u8);
-        writer.WriteRawValue(found.Json.Span, skipInputValidation: true);
-        WriteMode(writer, "match"u8);
+        writer.WriteRawValue(resource.Span, skipInputValidation: true);
+        WriteMode(writer, mode);
         writer.WriteEndObject();
     }
 

@@ -21,8 +21,7 @@ internal sealed class ResourceTerm
     /// <exception cref="FhirFault">A value is none of its kind, or the modifier means nothing here.</exception>
     public static ResourceTerm Of(ResourceParameter parameter, string? modifier, string value, string fhirBase)
     {
-        var isByIdentifier = parameter.Kind is ParameterKind.Reference && modifier == "identifier";
-        if (modifier is not null && !isByIdentifier)
+        if (modifier is not null && !parameter.Modifiers.Contains(modifier))
         {
             throw FhirFault.BadRequest($"{parameter.Name}: does not take this modifier here", IssueCode.NotSupported);
         }
@@ -33,18 +32,19 @@ internal sealed class ResourceTerm
             throw FhirFault.BadRequest($"{parameter.Name}: takes at most {RecordLimits.MaxSearchAlternatives} values", IssueCode.TooCostly);
         }
 
-        return new ResourceTerm(parameter, values, [.. values.Select(it => Match(parameter, it, isByIdentifier, fhirBase))]);
+        return new ResourceTerm(parameter, values, [.. values.Select(it => Match(parameter, it, modifier, fhirBase))]);
     }
 
     public bool Matches(JsonElement resource) => Parameter.Paths.SelectMany(path => At(resource, path.Split('.'))).Any(found => _alternatives.Any(it => it(found)));
 
-    private static Func<JsonElement, bool> Match(ResourceParameter parameter, string value, bool isByIdentifier, string fhirBase) => parameter.Kind switch
+    private static Func<JsonElement, bool> Match(ResourceParameter parameter, string value, string? modifier, string fhirBase) => parameter.Kind switch
     {
         ParameterKind.Id => found => found.ValueKind == JsonValueKind.String && found.GetString() == value,
-        ParameterKind.Token => new TokenValue(value).Matches,
-        ParameterKind.Reference when isByIdentifier => found =>
+        ParameterKind.Token => new TokenValue(value, parameter.System).Matches,
+        ParameterKind.Reference when modifier is not null => found =>
             found.ValueKind == JsonValueKind.Object && found.TryGetProperty("identifier"u8, out var identifier) && new TokenValue(value).Matches(identifier),
         ParameterKind.Reference => new ReferenceValue(value, fhirBase).Matches,
+        ParameterKind.Text => new TextValue(value, modifier).Matches,
         _ => (DateValue.Read(value) ?? throw FhirFault.BadRequest($"{parameter.Name}: must be a FHIR date or time, with a prefix that is known here", IssueCode.Value)).Matches,
     };
 

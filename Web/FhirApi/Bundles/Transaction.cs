@@ -102,7 +102,8 @@ internal sealed class Transaction(
         }
         catch (OperationFailedException e) when (e.Failed.Operation >= 0 && e.Failed.Operation < changes.Length)
         {
-            throw FaultTable.Of(e).At(changes[e.Failed.Operation].Planned.Entry.Expression);
+            var (planned, change) = changes[e.Failed.Operation];
+            throw FaultTable.Of(e, change.Type).At(planned.Entry.Expression);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class TransactionPlan(IGrainFactory grains, ConditionalSearch co
         }
 
         var citizen = Citizen(call, planned, links);
-        planned = [.. planned.Select(it => it.Fate is EntryFate.Create ? it with { Call = it.Call with { NewId = RecordNaming.NewId(citizen ?? string.Empty) } } : it)];
+        planned = [.. planned.Select(it => MayBeNew(it) ? it with { Call = it.Call with { NewId = RecordNaming.NewId(citizen ?? string.Empty) } } : it)];
         foreach (var entry in planned)
         {
             AddItem(links, entry);
@@ -86,16 +86,16 @@ internal sealed class TransactionPlan(IGrainFactory grains, ConditionalSearch co
     private static string? PatientId(RequestEntry entry) => ResourceTypePeek.FindText(entry.Resource.Span, "id"u8)
         ?? (entry.FullUrl?.StartsWith(Uuid, StringComparison.Ordinal) is true ? entry.FullUrl[Uuid.Length..] : null);
 
+    /// <summary>What is created, or updated under an id that a search tells. Where the record finds one that is held instead, it says so itself: no other can come in between.</summary>
+    private static bool MayBeNew(PlannedEntry planned) => planned.Fate is EntryFate.Create || (planned.Fate is EntryFate.Update && !planned.Call.Route.ContainsKey("id"));
+
     private static void AddItem(EntryLinks links, PlannedEntry planned)
     {
-        switch (planned)
+        if (planned.Fate is EntryFate.Create or EntryFate.Update)
         {
-            case { Fate: EntryFate.Create, Call: { NewId: { } id } call }:
-                links.Add(planned.Entry.FullUrl, $"{call.Type}/{id}");
-                break;
-            case { Fate: EntryFate.Update, Call: var call } when call.Route.ContainsKey("id"):
-                links.Add(planned.Entry.FullUrl, $"{call.Type}/{call.Id}");
-                break;
+            var call = planned.Call;
+            var own = planned.Fate is EntryFate.Update ? call.Route.GetValueOrDefault("id") ?? ResourceTypePeek.FindText(call.Body.Span, "id"u8) : null;
+            links.Add(planned.Entry.FullUrl, $"{call.Type}/{own ?? call.NewId}");
         }
     }
 

@@ -4,6 +4,7 @@ using Hl7.Fhir.Utility;
 using Microsoft.Extensions.Options;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Beside;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart.Protocol;
 
@@ -96,6 +97,11 @@ internal static class CapabilityMaker
         {
             Describe(resource, type);
         }
+        else
+        {
+            resource.Versioning = CapabilityStatement.ResourceVersionPolicy.VersionedUpdate;
+            resource.SearchParam = [.. PatientQuery.Parameters.Select(BesideItems.Describe)];
+        }
 
         return resource;
     }
@@ -110,6 +116,7 @@ internal static class CapabilityMaker
         resource.ConditionalUpdate = true;
         resource.ConditionalDelete = CapabilityStatement.ConditionalDeleteStatus.Single;
         resource.SearchInclude = [.. PatientParameters(type).Select(name => $"{type}:{name}")];
+        resource.SearchRevInclude = [Provenances.Provenances.OfTarget];
         resource.SearchParam =
         [
             .. PatientParameters(type).Select(static name => Parameter(name, SearchParamType.Reference)),

@@ -4,6 +4,7 @@ using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Operations;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.FhirApi.Search;
 using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
@@ -14,7 +15,7 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 internal sealed class InteractionTable
 {
     public InteractionTable(
-        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PatientWrites patientWrites, PageTokens pages, Metadata metadata, OperationTable operations,
+        ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PatientWrites patientWrites, PatientSearch patientSearch, PageTokens pages, Metadata metadata, OperationTable operations,
         IEnumerable<IResourceRoutes> beside, IServiceProvider services)
     {
         Beside = [.. beside];
@@ -29,6 +30,9 @@ internal sealed class InteractionTable
             new("batch", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("history-system", "GET", "_history", OfSystem, histories.OfAll),
             .. Beside.SelectMany(static it => it.Routes),
+            new("search-type", "GET", "Patient", OfPatient, patientSearch.Search),
+            new("search-type", "POST", "Patient/_search", OfPatient, patientSearch.Search),
+            new("vread", "GET", "Patient/{id}/_history/{vid}", OfPatient, patients.Read),
             new("search-type", "POST", "{type}/_search", OfItems, searches.OfType),
             new("search-type", "POST", "Patient/{patient}/{type}/_search", OfItems, searches.InCompartment),
             new("history-type", "GET", "{type}/_history", OfItems, histories.OfType),

@@ -20,7 +20,7 @@ internal sealed class ConsentReads(IGrainFactory grains, RecordOfItem records, R
         new("_id", ParameterKind.Id, "id"),
         new("_lastUpdated", ParameterKind.Date, "meta.lastUpdated"),
         new("identifier", ParameterKind.Token, "identifier"),
-        new("status", ParameterKind.Token, "status"),
+        new("status", ParameterKind.Token, "status") { System = "http://hl7.org/fhir/consent-state-codes" },
         new("scope", ParameterKind.Token, "scope"),
         new("category", ParameterKind.Token, "category"),
         new("date", ParameterKind.Date, "dateTime"),
@@ -35,26 +35,22 @@ internal sealed class ConsentReads(IGrainFactory grains, RecordOfItem records, R
         var citizen = records.Of(call) is { } named && CitizenId.Fault(named) is null ? named : throw FhirFault.NotFound();
         try
         {
-            var disclosed = await call.Ask(grains, citizen).Consents(cancellation);
-            var consent = FhirConsent.AllOf(disclosed).FirstOrDefault(it => it.Id == call.Id) ?? throw FhirFault.NotFound(disclosed.Version);
-            if (call.Route.TryGetValue("vid", out var version) && version != consent.VersionId)
-            {
-                throw FhirFault.NotFound(disclosed.Version);
-            }
-
-            var answer = ConsentAnswer.OfRead(consent.Latest, citizen, disclosed.Version);
-            return call.IfNoneMatch is not null && EntityTag.Matches(call.IfNoneMatch, consent.VersionId) ? answer with { Status = StatusCodes.Status304NotModified, Body = null } : answer;
+            var disclosed = await call.Ask(grains, citizen).ConsentVersions(call.Id, cancellation);
+            var consent = FhirConsent.Of(disclosed);
+            var held = call.Route.TryGetValue("vid", out var version) ? consent?.History.FirstOrDefault(it => ConsentIdentity.VersionOf(it) == version) : consent?.Latest;
+            var answer = held is not null ? ConsentAnswer.OfRead(held, citizen, disclosed.Version) : throw FhirFault.NotFound(disclosed.Version);
+            return call.IfNoneMatch is not null && EntityTag.Matches(call.IfNoneMatch, answer.VersionId!) ? answer with { Status = StatusCodes.Status304NotModified, Body = null } : answer;
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            throw FhirFault.NotFound(FaultTable.ToldVersion(e.Explanation));
         }
     }
 
     /// <summary>Newest first.</summary>
     public Task<FhirAnswer> Search(FhirCall call, CancellationToken cancellation) => searches.Answer(call, "Consent", Parameters, async (query, citizen) =>
     {
-        var disclosed = await call.Ask(grains, citizen).Consents(cancellation);
+        var disclosed = await call.Ask(grains, citizen).ConsentVersions(id: null, cancellation);
         var all = FhirConsent.AllOf(disclosed).Reverse().Select(consent => (consent.Latest, Found: new FoundResource(consent.Id, Json(consent.Latest, citizen))))
             .Where(it => query.Matches(it.Found.Json)).ToArray();
         var rest = call.Continuation is { } after ? all.SkipWhile(it => PlaceOf(it.Latest) != after).Skip(1).ToArray() : all;

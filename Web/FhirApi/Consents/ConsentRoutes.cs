@@ -6,7 +6,7 @@ using static PhrCluster.Web.FhirApi.Capabilities.InteractionScope;
 namespace PhrCluster.Web.FhirApi.Consents;
 
 /// <summary>What can be asked of Consents.</summary>
-internal sealed class ConsentRoutes(ConsentReads reads, ConsentWrites writes, ConsentExplain explain) : IResourceRoutes
+internal sealed class ConsentRoutes(ConsentReads reads, ConsentHistory history, ConsentWrites writes, ConsentExplain explain) : IResourceRoutes
 {
     public string Type => "Consent";
 
@@ -14,6 +14,7 @@ internal sealed class ConsentRoutes(ConsentReads reads, ConsentWrites writes, Co
     [
         new(null, "GET", "Consent/$explain", Unlisted, explain.Answer),
         new(null, "POST", "Consent/$explain", Unlisted, explain.Answer, HasBody: true),
+        new("history-instance", "GET", "Consent/{id}/_history", OfOwnType, history.Answer),
         new("vread", "GET", "Consent/{id}/_history/{vid}", OfOwnType, reads.Read),
         .. ReadRoutes.Of("Consent", reads.Search, reads.Read),
         new("create", "POST", "Consent", OfOwnType, writes.Create, HasBody: true),

@@ -87,19 +87,14 @@ internal sealed class ConsentWrites(IGrainFactory grains, IncomingConsents incom
             return null;
         }
 
-        if (change.IsNone)
-        {
-            return change.Former?.Latest;
-        }
-
         if (call.Prefer.Return is not (ReturnPreference.Unsaid or ReturnPreference.Representation))
         {
-            return null;
+            return change.IsNone ? change.Former?.Latest : null;
         }
 
         try
         {
-            return FhirConsent.AllOf(await record.Consents(cancellation)).FirstOrDefault(it => it.Id == change.Id)?.Latest;
+            return FhirConsent.Of(await record.ConsentVersions(change.Id, cancellation))?.Latest;
         }
         catch (AccessRefusedException)
         {

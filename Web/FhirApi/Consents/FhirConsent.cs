@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
-using PhrCluster.Fhir.Consents;
 
 namespace PhrCluster.Web.FhirApi.Consents;
 
@@ -15,6 +14,30 @@ internal sealed record FhirConsent(string Id, ImmutableArray<HeldConsent> Versio
 
     /// <summary>In the record's words, what has to end so that nothing of it is in force.</summary>
     public IEnumerable<string> Standing => Versions.Where(static held => held.EndedAtVersion is null).Select(static held => held.Consent.Id);
+
+    /// <summary>
+    /// All its versions as FHIR counts them, newest first: each that was given, and each end that no other version of it followed in the same commit. Of those that were given, none has
+    /// ended yet.
+    /// </summary>
+    public IEnumerable<HeldConsent> History
+    {
+        get
+        {
+            for (var i = Versions.Length - 1; i >= 0; i--)
+            {
+                var held = Versions[i];
+                if (held.EndedAtVersion is { } end && (i == Versions.Length - 1 || Versions[i + 1].GivenAtVersion != end))
+                {
+                    yield return held;
+                }
+
+                yield return held with { EndedAtVersion = null, EndedAt = null };
+            }
+        }
+    }
+
+    /// <summary>One Consent, from a look at its versions; null where there is none.</summary>
+    public static FhirConsent? Of(ConsentsDisclosed versions) => AllOf(versions) is [var only] ? only : null;
 
     /// <summary>All of a record, in the order that their latest versions were given.</summary>
     public static ImmutableArray<FhirConsent> AllOf(ConsentsDisclosed disclosed) =>

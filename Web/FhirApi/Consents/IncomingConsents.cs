@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using PhrCluster.Consents;
 using PhrCluster.Fhir.Consents;
 using PhrCluster.Fhir.Json;
 using PhrCluster.Fhir.Patients;
@@ -60,7 +61,7 @@ internal sealed class IncomingConsents(IOptions<WebSettings> settings)
     private SentConsent Read(FhirCall call, string citizen, string id)
     {
         var consent = ConsentReader.Read(ServerElements.Replace(call.Body, id), citizen, _patients, out var fault);
-        return consent is null ? throw FhirFault.Unprocessable($"{fault!.Path}: {fault.Rule}", IssueCode.Value, fault.Path) : new SentConsent(citizen, consent);
+        return consent is null ? throw FhirFault.Unprocessable(fault!) : new SentConsent(citizen, consent);
     }
 
     /// <summary>Whose it is: the patient of the Consent, else the token's; the reader refuses what is named in no way that it takes.</summary>

@@ -39,6 +39,6 @@ internal static class ChangeAnswer
         return answer with { VersionId = version, LastModified = held.Received, Location = $"{held.Item.ResourceType}/{ItemIdentity.IdOf(held)}/_history/{version}" };
     }
 
-    private static FhirAnswer WithOutcome(FhirAnswer answer, string diagnostics) =>
+    public static FhirAnswer WithOutcome(FhirAnswer answer, string diagnostics) =>
         answer with { IsOutcome = true, Body = [writer => OperationOutcomes.Write(writer, "information", IssueCode.Informational, diagnostics)] };
 }

@@ -37,7 +37,8 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
         if (ResourceTypePeek.FindText(call.Body.Span, "id"u8) is not { } own || own != id)
         {
             RequireType(call, type);
-            throw FhirFault.BadRequest($"{type}.id: must be the id in the URL", IssueCode.Invalid, $"{type}.id");
+            var fault = FhirFault.BadRequest($"{type}.id: must be the id in the URL", IssueCode.Invalid, $"{type}.id");
+            throw Mapping(call, ServerElements.Replace(call.Body, id)) is Rejected rejected ? fault.And(FhirFault.IssuesOf(rejected)) : fault;
         }
 
         var mapped = IsOurNameForIt(id) ? Unnamed(call, type, id) : Map(call, type, ServerElements.Replace(call.Body, id));
@@ -63,20 +64,25 @@ internal sealed class IncomingItems(IOptions<WebSettings> settings)
     private Mapped Map(FhirCall call, string type, ReadOnlyMemory<byte> body)
     {
         RequireType(call, type);
-        var source = call.Requester.SourceName ?? "unknown";
-        var mapping = FhirMapper.Map(body, _patients, source, call.FullUrl);
-        if (mapping is Rejected)
-        {
-            // Who is named by an NHS number alone: only where nothing else names them.
-            mapping = FhirMapper.Map(body, _nhsNumbers, source, call.FullUrl) is Mapped known ? known : mapping;
-        }
-
-        return mapping switch
+        return Mapping(call, body) switch
         {
             // Versions are ordered as they come here, not by what a client's clock said.
             Mapped mapped => mapped with { Item = mapped.Item with { Source = mapped.Item.Source with { Updated = null } } },
-            Rejected rejected => throw FhirFault.Unprocessable($"{rejected.Path}: {rejected.Rule}", IssueCode.Value, rejected.Path),
+            Rejected rejected => throw FhirFault.Unprocessable(rejected),
             _ => throw FhirFault.BadRequest("Resource.resourceType: must be the type in the URL", IssueCode.Invalid, "Resource.resourceType"),
+        };
+    }
+
+    /// <summary>Who is named by an NHS number alone is known by that: only where nothing else names them.</summary>
+    private FhirMapping Mapping(FhirCall call, ReadOnlyMemory<byte> body)
+    {
+        var source = call.Requester.SourceName ?? "unknown";
+        var mapping = FhirMapper.Map(body, _patients, source, call.FullUrl);
+        return mapping is not Rejected { Others.Length: var others } ? mapping : FhirMapper.Map(body, _nhsNumbers, source, call.FullUrl) switch
+        {
+            Mapped known => known,
+            Rejected fewer when fewer.Others.Length < others => fewer,
+            _ => mapping,
         };
     }
 

@@ -1,3 +1,4 @@
+using PhrCluster.Client;
 using PhrCluster.Transactions;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Requests;
@@ -24,7 +25,14 @@ internal sealed class ItemWrites(IGrainFactory grains, ItemOperations operations
             throw FhirFault.Forbidden();
         }
 
-        var done = await call.Ask(grains, change.Citizen).Transact(new ItemTransaction(TransactionId.New(), [change.Operation]), cancellation);
-        return ChangeAnswer.Of(change, done.Results[0], done, call.Prefer.Return);
+        try
+        {
+            var done = await call.Ask(grains, change.Citizen).Transact(new ItemTransaction(TransactionId.New(), [change.Operation]), cancellation);
+            return ChangeAnswer.Of(change, done.Results[0], done, call.Prefer.Return);
+        }
+        catch (OperationFailedException e)
+        {
+            throw FaultTable.Of(e, change.Type);
+        }
     }
 }

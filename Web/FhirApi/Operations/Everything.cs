@@ -6,7 +6,7 @@ using PhrCluster.Client;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
-using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.FhirApi.Search;
 using PhrCluster.Web.Settings;
@@ -14,7 +14,7 @@ using PhrCluster.Web.Settings;
 namespace PhrCluster.Web.FhirApi.Operations;
 
 /// <summary><c>Patient/[id]/$everything</c>: the Patient, then all that the requester sees of the record, newest first, page by page.</summary>
-internal sealed class Everything(IGrainFactory grains, PatientForms forms, PageTokens pages, IOptions<WebSettings> options)
+internal sealed class Everything(IGrainFactory grains, PatientLook look, PatientForms forms, PageTokens pages, IOptions<WebSettings> options)
 {
     /// <summary>Looks at the record for one page: where dates of care leave nearly all out, the page is short instead.</summary>
     private const int MaxLooks = 8;
@@ -47,18 +47,20 @@ internal sealed class Everything(IGrainFactory grains, PatientForms forms, PageT
         try
         {
             var found = await Find(call, citizen, search, dates, cancellation);
-            if (found is { Items.IsEmpty: true, Continuation: null } && call.Continuation is null && !await Sight.IsAnything(call, call.Ask(grains, citizen), cancellation))
+            var seesItems = !found.Items.IsEmpty || found.Continuation is not null;
+            var hasPatient = call.Continuation is null && (types.Length == 0 || types.Contains("Patient"));
+            var seen = hasPatient || (call.Continuation is null && !seesItems) ? await look.At(call, citizen, cancellation, seesItems) : null;
+            if (seen is { IsThere: false })
             {
                 throw FhirFault.NotFound(found.Version);
             }
 
-            var hasPatient = call.Continuation is null && (types.Length == 0 || types.Contains("Patient"));
-            var patient = hasPatient ? await forms.Of(call.Ask(grains, citizen), cancellation) : null;
+            var patient = hasPatient ? forms.Of(citizen, seen!.Held) : null;
             return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, citizen, found, patient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty && !hasPatient };
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            throw FhirFault.NotFound(FaultTable.ToldVersion(e.Explanation));
         }
     }
 

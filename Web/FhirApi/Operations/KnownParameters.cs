@@ -40,8 +40,12 @@ internal static class KnownParameters
         : throw FhirFault.BadRequest("_count: must be a whole number, 1 or more", IssueCode.Value);
 
     /// <summary>The term that <c>_since</c> stands for; none where it is not said. What was recorded at that very time counts, so that nothing falls between two looks.</summary>
-    public static IEnumerable<SearchTerm> Since(QueryParameters query) =>
-        query["_since"] is not { } since ? []
-        : FhirDateTime.TryParse(since, out _, out var precision) && precision == TimePrecision.Instant ? [new SearchTerm("_lastUpdated", $"ge{since}")]
+    public static IEnumerable<SearchTerm> Since(QueryParameters query) => SinceOf(query) is null ? [] : [new SearchTerm("_lastUpdated", $"ge{query["_since"]}")];
+
+    /// <summary>The time itself; null where none is given.</summary>
+    /// <exception cref="FhirFault">It is no instant.</exception>
+    public static DateTimeOffset? SinceOf(QueryParameters query) =>
+        query["_since"] is not { } since ? null
+        : FhirDateTime.TryParse(since, out var time, out var precision) && precision == TimePrecision.Instant ? time.From
         : throw FhirFault.BadRequest("_since: must be a FHIR instant", IssueCode.Value);
 }

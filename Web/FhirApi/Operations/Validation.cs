@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PhrCluster.Transactions;
 using PhrCluster.Web.FhirApi.Answers;
@@ -37,11 +38,11 @@ internal sealed class Validation(IGrainFactory grains, ItemOperations operations
             }
 
             var done = await call.Ask(grains, change.Citizen).Transact(new ItemTransaction(TransactionId.New(), [change.Operation], DryRun: true), cancellation);
-            return Outcome("information", IssueCode.Informational, "The record would take it.", null) with { RecordVersion = done.Version, ShowsNothing = mode == Mode.Delete };
+            return Outcome("information", [Issue.At(IssueCode.Informational, "The record would take it.", null)]) with { RecordVersion = done.Version, ShowsNothing = mode == Mode.Delete };
         }
-        catch (Exception e) when (FaultTable.Of(e) is { Status: >= 400 and < 500 and not 401 and not 429 } fault)
+        catch (Exception e) when (FaultTable.Of(e, asked.Type) is { Status: >= 400 and < 500 and not 401 and not 429 } fault)
         {
-            return Outcome("error", fault.Code, fault.Message, fault.Expression) with { RecordVersion = fault.RecordVersion, ShowsNothing = true };
+            return Outcome("error", fault.Issues) with { RecordVersion = fault.RecordVersion, ShowsNothing = true };
         }
     }
 
@@ -89,9 +90,9 @@ internal sealed class Validation(IGrainFactory grains, ItemOperations operations
     private static string OwnId(FhirCall call) => PhrCluster.Fhir.Json.ResourceTypePeek.FindText(call.Body.Span, "id"u8)
         ?? throw FhirFault.BadRequest($"{call.Type}.id: is required: it tells what is updated", IssueCode.Required, $"{call.Type}.id");
 
-    private static FhirAnswer Outcome(string severity, string code, string diagnostics, string? expression) => new(StatusCodes.Status200OK)
+    private static FhirAnswer Outcome(string severity, ImmutableArray<Issue> issues) => new(StatusCodes.Status200OK)
     {
-        Body = [writer => OperationOutcomes.Write(writer, severity, code, diagnostics, expression)],
+        Body = [writer => OperationOutcomes.Write(writer, severity, issues)],
         IsOutcome = true,
     };
 }

@@ -12,4 +12,6 @@ internal sealed class ProvenanceRoutes(Provenances provenances) : IResourceRoute
     public ImmutableArray<Interaction> Routes { get; } = ReadRoutes.Of("Provenance", provenances.Search, provenances.Read);
 
     public ImmutableArray<ResourceParameter> Parameters => Provenances.Parameters;
+
+    public ImmutableArray<string> Includes => Provenances.Includes;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Fhir;
 using PhrCluster.Fhir.Provenances;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
@@ -18,10 +19,20 @@ namespace PhrCluster.Web.FhirApi.Provenances;
 /// <summary>Tells where versions of items are from. Whoever sees a version sees its Provenance: both are one look at the record's history.</summary>
 internal sealed class Provenances(IGrainFactory grains, RecordOfItem records, ResourceSearch searches, IOptions<WebSettings> settings)
 {
+    /// <summary>What links a Provenance with what it is of, in <c>_include</c> and <c>_revinclude</c>.</summary>
+    public const string OfTarget = "Provenance:target";
+
     /// <summary>Versions that are looked at together where one of them is wanted.</summary>
     private const int LookSize = 100;
 
-    public static readonly ImmutableArray<ResourceParameter> Parameters = [new("_id", ParameterKind.Id, "id"), new("target", ParameterKind.Reference, "target")];
+    /// <summary>The version that each is of, of whatever type or of one.</summary>
+    public static readonly ImmutableArray<string> Includes = [OfTarget, .. SearchParameters.Types.Select(static type => $"{OfTarget}:{type}")];
+
+    public static readonly ImmutableArray<ResourceParameter> Parameters =
+    [
+        new("_id", ParameterKind.Id, "id"),
+        new("target", ParameterKind.Reference, "target") { IsByIdentifier = false },
+    ];
 
     public async Task<FhirAnswer> Read(FhirCall call, CancellationToken cancellation)
     {
@@ -40,7 +51,7 @@ internal sealed class Provenances(IGrainFactory grains, RecordOfItem records, Re
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            throw FhirFault.NotFound(FaultTable.ToldVersion(e.Explanation));
         }
     }
 
@@ -55,8 +66,8 @@ internal sealed class Provenances(IGrainFactory grains, RecordOfItem records, Re
         var record = call.Ask(grains, citizen);
         return wanted.Version is not null ? await One(record, wanted, query, cancellation)
             : query.PageSize == 0 ? await Count(record, wanted, cancellation)
-            : await Page(record, wanted, query.PageSize, call.Continuation, cancellation);
-    });
+            : await Page(record, wanted, query, call.Continuation, cancellation);
+    }, Includes);
 
     /// <summary>Null where the terms can't all be met.</summary>
     private ProvenanceQuery? Wanted(ResourceQuery query)
@@ -73,18 +84,25 @@ internal sealed class Provenances(IGrainFactory grains, RecordOfItem records, Re
     private static async Task<ResourcePage> One(CitizenSession record, ProvenanceQuery wanted, ResourceQuery query, CancellationToken cancellation)
     {
         var (version, recordVersion) = await Find(record, wanted, cancellation);
-        return version is null ? ResourcePage.Empty(recordVersion) : new ResourcePage(recordVersion, query.PageSize > 0 ? [Found(version, record.Citizen)] : [], 1, null);
+        return version is null ? ResourcePage.Empty(recordVersion) : PageOf(record, query, recordVersion, query.PageSize > 0 ? [version] : [], 1, null);
     }
 
-    private static async Task<ResourcePage> Page(CitizenSession record, ProvenanceQuery wanted, int size, string? continuation, CancellationToken cancellation)
+    private static async Task<ResourcePage> Page(CitizenSession record, ProvenanceQuery wanted, ResourceQuery query, string? continuation, CancellationToken cancellation)
     {
-        var page = await record.History(new HistoryQuery(wanted.Type, wanted.Id, PageSize: size, Continuation: continuation), cancellation);
-        return new ResourcePage(
-            page.Version,
-            [.. page.Versions.Select(version => Found(version, record.Citizen))],
-            continuation is null && page.Continuation is null ? page.Versions.Length : null,
-            page.Continuation);
+        var page = await record.History(new HistoryQuery(wanted.Type, wanted.Id, PageSize: query.PageSize, Continuation: continuation), cancellation);
+        return PageOf(record, query, page.Version, page.Versions, continuation is null && page.Continuation is null ? page.Versions.Length : null, page.Continuation);
     }
+
+    private static ResourcePage PageOf(CitizenSession record, ResourceQuery query, long recordVersion, ImmutableArray<ItemVersion> versions, int? total, string? continuation) =>
+        new(recordVersion, [.. versions.Select(version => new FoundResource(ProvenanceId.Of(version.Held), Json(writer => ProvenanceRenderer.Write(writer, version, record.Citizen))))], total, continuation)
+        {
+            // They were looked at, and logged, for their Provenances already. What is deleted is no resource.
+            Included = [.. versions.Select(static version => version.Held).Where(held => IsIncluded(held, query)).Select(held =>
+                new IncludedResource($"{held.Item.ResourceType}/{ItemIdentity.IdOf(held)}", Json(writer => ServedResource.Write(writer, held, record.Citizen))))],
+        };
+
+    private static bool IsIncluded(HeldItem held, ResourceQuery query) =>
+        !Retractions.IsRetraction(held.Item) && query.Includes.Any(it => it == OfTarget || it == $"{OfTarget}:{held.Item.ResourceType}");
 
     private static async Task<ResourcePage> Count(CitizenSession record, ProvenanceQuery wanted, CancellationToken cancellation)
     {
@@ -132,12 +150,12 @@ internal sealed class Provenances(IGrainFactory grains, RecordOfItem records, Re
         }
     }
 
-    private static FoundResource Found(ItemVersion version, string citizen)
+    private static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> write)
     {
         var output = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(output, JsonForm.Line);
-        ProvenanceRenderer.Write(writer, version, citizen);
+        write(writer);
         writer.Flush();
-        return new FoundResource(ProvenanceId.Of(version.Held), output.WrittenMemory);
+        return output.WrittenMemory;
     }
 }

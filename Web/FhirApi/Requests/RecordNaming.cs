@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using PhrCluster.Readings;
@@ -12,6 +13,12 @@ internal static class RecordNaming
     private const int ChanceLength = 20;
 
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>What may follow the name of a parameter that names the patient.</summary>
+    public static readonly ImmutableArray<string> PatientModifiers = [":Patient", ":identifier", ".identifier", ":Patient.identifier"];
+
+    private static readonly FrozenSet<string> PatientParameters =
+        new[] { "patient", "subject" }.SelectMany(static name => PatientModifiers.Select(modifier => name + modifier).Prepend(name)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>An id for a new item: it begins with the citizen's, where FHIR takes that as part of an id, so that whoever is given the id finds the record.</summary>
     public static string NewId(string citizen)
@@ -36,9 +43,7 @@ internal static class RecordNaming
     ];
 
     /// <summary>True for parameters by which a search names its patient.</summary>
-    public static bool IsPatient(string parameter) => parameter is
-        "patient" or "subject" or "patient:Patient" or "subject:Patient" or "patient:identifier" or "subject:identifier" or "patient.identifier" or "subject.identifier"
-        or "subject:Patient.identifier";
+    public static bool IsPatient(string parameter) => PatientParameters.Contains(parameter);
 
     /// <summary>The citizen whom <c>ID</c>, <c>Patient/ID</c> or the absolute URL names.</summary>
     public static string? OfReference(string reference, string baseUrl)

@@ -1,7 +1,8 @@
-using System.Collections.Concurrent;
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json;
-using Hl7.Fhir.Model;
+using PhrCluster.Client;
+using PhrCluster.Demographics;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Requests;
@@ -11,36 +12,8 @@ namespace PhrCluster.Web.FhirApi.Search;
 /// <summary>Which elements of a resource are given: <c>_summary</c> and <c>_elements</c>. What is cut is tagged SUBSETTED.</summary>
 internal sealed class Projection
 {
-    private static readonly ConcurrentDictionary<string, Projection> Known = new();
-
     /// <summary>More than any type has at its top.</summary>
     private const int MaxElements = 100;
-
-    private readonly FrozenSet<string>? _names;
-    private readonly string? _without;
-
-    private Projection(IEnumerable<string>? names, string? without = null)
-    {
-        _names = names?.ToFrozenSet(StringComparer.Ordinal);
-        _without = without;
-    }
-
-    /// <summary>Null where resources are given whole.</summary>
-    /// <exception cref="FhirFault">A value is not one of FHIR's.</exception>
-    public static Projection? Read(QueryParameters query) => query["_summary"] switch
-    {
-        "true" => Known.GetOrAdd("summary", static _ => new Projection(SummaryNames())),
-        "text" => Known.GetOrAdd("text", static _ => new Projection(["text", .. Mandatory])),
-        "data" => Known.GetOrAdd("data", static _ => new Projection(null, "text")),
-        null or "false" or "count" => query["_elements"] is { } elements
-            ? new Projection([.. Names(elements).Select(static it => it.Trim()).Select(static it => it[(it.IndexOf('.') + 1)..]), .. Mandatory])
-            : null,
-        _ => throw FhirFault.BadRequest("_summary: must be true, text, data, count or false", IssueCode.Value),
-    };
-
-    private static string[] Names(string elements) => elements.Split(',', MaxElements + 1) is { Length: <= MaxElements } names
-        ? names
-        : throw FhirFault.BadRequest($"_elements: must name at most {MaxElements} elements", IssueCode.TooCostly);
 
     /// <summary>Elements that no resource of these types may lack, and those that say how the others are meant.</summary>
     private static readonly string[] Mandatory =
@@ -49,17 +22,65 @@ internal sealed class Projection
         "occurrenceDateTime", "occurrenceString", "clinicalStatus", "verificationStatus", "modifierExtension",
     ];
 
-    /// <summary>Elements that FHIR calls a summary, of all types together: a name means the same in each.</summary>
-    private static IEnumerable<string> SummaryNames() => SearchParameters.Types
-        .SelectMany(static type => ModelInfo.ModelInspector.FindClassMapping(type)!.PropertyMappings.Where(static it => it.InSummary))
-        .SelectMany(static it => it.Choice is Hl7.Fhir.Introspection.ChoiceType.DatatypeChoice ? it.FhirType.Select(type => it.Name + Suffix(type)) : [it.Name])
-        .Concat(Mandatory);
+    /// <summary>What FHIR calls the summary of each type.</summary>
+    private static readonly FrozenDictionary<string, GivenElements> Summaries = SearchParameters.Types.Append(CitizenDemographics.ResourceType)
+        .ToFrozenDictionary(static it => it, static it => GivenElements.Summary(it, Mandatory));
 
-    private static string Suffix(Type type) => ModelInfo.GetFhirTypeNameForType(type) is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : string.Empty;
+    private static readonly Projection Summary = new(static type => Summaries[type]);
+    private static readonly Projection Text = Of(["text", .. Mandatory]);
+    private static readonly Projection Data = new(static _ => null, "text");
+
+    private readonly Func<string, GivenElements?> _elementsOf;
+    private readonly string? _without;
+
+    /// <param name="elementsOf">The elements that are given of a type; null for all.</param>
+    /// <param name="without">The one that is not given all the same.</param>
+    private Projection(Func<string, GivenElements?> elementsOf, string? without = null) => (_elementsOf, _without) = (elementsOf, without);
+
+    /// <summary>Null where resources are given whole.</summary>
+    /// <exception cref="FhirFault">A value is not one of FHIR's.</exception>
+    public static Projection? Read(QueryParameters query) => query["_summary"] switch
+    {
+        "true" => Summary,
+        "text" => Text,
+        "data" => Data,
+        null or "false" or "count" => query["_elements"] is { } elements
+            ? Of([.. Names(elements).Select(static it => TopOf(it.Trim())), .. Mandatory])
+            : null,
+        _ => throw FhirFault.BadRequest("_summary: must be true, text, data, count or false", IssueCode.Value),
+    };
+
+    private static string[] Names(string elements) => elements.Split(',', MaxElements + 1) is { Length: <= MaxElements } names
+        ? names
+        : throw FhirFault.BadRequest($"_elements: must name at most {MaxElements} elements", IssueCode.TooCostly);
+
+    /// <summary>FHIR lets elements at the top be named, with their type before them or without; what is named below is given with what it stands in.</summary>
+    private static string TopOf(string element)
+    {
+        var parts = element.Split('.');
+        return parts is [[>= 'A' and <= 'Z', ..], var top, ..] ? top : parts[0];
+    }
+
+    private static Projection Of(IEnumerable<string> names)
+    {
+        var same = new GivenElements(names);
+        return new Projection(_ => same);
+    }
+
+    /// <summary>The resource as it is given.</summary>
+    public ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> resource)
+    {
+        var given = new ArrayBufferWriter<byte>(resource.Length);
+        using var writer = new Utf8JsonWriter(given, JsonForm.Line with { SkipValidation = true });
+        Write(writer, resource);
+        writer.Flush();
+        return given.WrittenMemory;
+    }
 
     public void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> resource)
     {
         using var document = JsonDocument.Parse(resource);
+        var elements = _elementsOf(document.RootElement.GetProperty("resourceType"u8).GetString()!);
         writer.WriteStartObject();
         foreach (var property in document.RootElement.EnumerateObject())
         {
@@ -67,21 +88,62 @@ internal sealed class Projection
             {
                 WriteMeta(writer, property.Value);
             }
-            else if (IsGiven(property.Name.TrimStart('_')))
+            else if (property.Name.TrimStart('_') is var name && name != _without)
             {
-                property.WriteTo(writer);
+                Write(writer, property, name, elements);
             }
         }
 
         writer.WriteEndObject();
     }
 
-    private bool IsGiven(string name) => name != _without && (_names is null || _names.Contains(name) || _names.Any(it => IsChoice(it, name)));
+    private static void Write(Utf8JsonWriter writer, JsonProperty property, string name, GivenElements? elements)
+    {
+        if (elements is null)
+        {
+            property.WriteTo(writer);
+        }
+        else if (elements.Holds(name))
+        {
+            if (elements.Below(name) is not { } below)
+            {
+                property.WriteTo(writer);
+                return;
+            }
 
-    /// <summary><c>_elements=value</c> asks for <c>valueQuantity</c>.</summary>
-    private static bool IsChoice(string asked, string name) =>
-        name.Length > asked.Length && char.IsAsciiLetterUpper(name[asked.Length]) && asked is "value" or "effective" or "onset" or "performed" or "occurrence" or "medication"
-        && name.StartsWith(asked, StringComparison.Ordinal);
+            writer.WritePropertyName(property.Name);
+            WriteParts(writer, property.Value, below);
+        }
+    }
+
+    /// <summary>Writes a part of a resource, or a list of them, without what is not given below.</summary>
+    private static void WriteParts(Utf8JsonWriter writer, JsonElement value, GivenElements elements)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var part in value.EnumerateArray())
+                {
+                    WriteParts(writer, part, elements);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in value.EnumerateObject())
+                {
+                    Write(writer, property, property.Name.TrimStart('_'), elements);
+                }
+
+                writer.WriteEndObject();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
 
     private static void WriteMeta(Utf8JsonWriter writer, JsonElement meta)
     {

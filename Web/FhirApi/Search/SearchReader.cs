@@ -11,6 +11,9 @@ namespace PhrCluster.Web.FhirApi.Search;
 /// <summary>Reads FHIR search parameters. What their values mean, the record knows; here counts which there are, and whom they are about.</summary>
 internal sealed class SearchReader(IOptions<WebSettings> options)
 {
+    /// <summary>Parameters that shape the answer, and say nothing of what is sought.</summary>
+    public static readonly ImmutableArray<string> ResultParameters = ["_sort", "_include", "_revinclude", "_count", "_total", "_summary", "_elements", "_pretty", "_format"];
+
     private readonly WebSettings _settings = options.Value;
 
     /// <param name="type">A FHIR type that records hold; null for all of them.</param>
@@ -35,6 +38,7 @@ internal sealed class SearchReader(IOptions<WebSettings> options)
             PageSize = size,
             CountAll = total is TotalMode.Accurate || size == 0,
             Continuation = call.Continuation,
+            TellsOrigins = known.IncludesProvenance,
         };
         return new SearchRequest(
             Citizen(call, compartment), search, Used(known, size), known.Ignored.ToImmutable(), known.IncludesPatient, Projection.Read(call.Query), total is not TotalMode.None);
@@ -84,8 +88,6 @@ internal sealed class SearchReader(IOptions<WebSettings> options)
     /// <summary>What was read so far.</summary>
     private sealed class Reading(string? type, bool isLenient)
     {
-        private static readonly string[] Results = ["_count", "_total", "_summary", "_elements", "_pretty", "_format"];
-
         public ImmutableArray<SearchTerm>.Builder Terms { get; } = ImmutableArray.CreateBuilder<SearchTerm>();
 
         public ImmutableArray<string>.Builder Sort { get; } = ImmutableArray.CreateBuilder<string>();
@@ -96,13 +98,16 @@ internal sealed class SearchReader(IOptions<WebSettings> options)
 
         public bool IncludesPatient { get; private set; }
 
+        public bool IncludesProvenance { get; private set; }
+
         public void Take(string name, string value)
         {
             if (name switch
                 {
                     "_sort" => TakeSort(value),
                     "_include" => TakeInclude(value),
-                    _ => Results.Contains(name) || IsPatientOf(name) || TakeTerm(name, value),
+                    "_revinclude" => TakeRevInclude(value),
+                    _ => ResultParameters.Contains(name) || IsPatientOf(name) || TakeTerm(name, value),
                 })
             {
                 Used.Add(KeyValuePair.Create(name, value));
@@ -124,15 +129,16 @@ internal sealed class SearchReader(IOptions<WebSettings> options)
         {
             var colon = name.IndexOf(':', StringComparison.Ordinal);
             var bare = colon < 0 ? name : name[..colon];
-            if (Find(bare) is not { } parameter)
-            {
-                return false;
-            }
-
-            if (colon >= 0 && !parameter.Modifiers.Contains(name[(colon + 1)..]))
+            var parameter = Find(bare);
+            if (colon >= 0 && (parameter is not null ? !parameter.Modifiers.Contains(name[(colon + 1)..]) : IsPatientOf(bare)))
             {
                 // Whoever is lenient too: without its modifier a parameter means something else.
                 throw FhirFault.BadRequest($"{bare}: does not take this modifier here", IssueCode.NotSupported);
+            }
+
+            if (parameter is null)
+            {
+                return false;
             }
 
             Terms.Add(new SearchTerm(name, value));
@@ -161,6 +167,13 @@ internal sealed class SearchReader(IOptions<WebSettings> options)
             var isKnown = parts is [var from, "patient" or "subject", ..] && (type is null ? SearchParameters.Types.Contains(from) : from == type)
                 && IsPatientOf(parts[1]) && (parts.Length == 2 || (parts.Length == 3 && parts[2] == "Patient"));
             IncludesPatient |= isKnown;
+            return isKnown;
+        }
+
+        private bool TakeRevInclude(string value)
+        {
+            var isKnown = value == Provenances.Provenances.OfTarget || (type is not null && value == $"{Provenances.Provenances.OfTarget}:{type}");
+            IncludesProvenance |= isKnown;
             return isKnown;
         }
 

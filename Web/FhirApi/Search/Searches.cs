@@ -3,17 +3,19 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client;
 using PhrCluster.Fhir;
+using PhrCluster.Fhir.Provenances;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Web.FhirApi.Search;
 
 /// <summary>Searches: of a type, and in a patient's compartment. A refusal looks like a record without such data.</summary>
-internal sealed class Searches(IGrainFactory grains, PatientForms forms, SearchReader reader, PageTokens pages, IOptions<WebSettings> settings)
+internal sealed class Searches(IGrainFactory grains, PatientLook look, PatientForms forms, SearchReader reader, PageTokens pages, IOptions<WebSettings> settings)
 {
     public Task<FhirAnswer> OfType(FhirCall call, CancellationToken cancellation) => Search(call, HeldTypes.Require(call.Type), null, cancellation);
 
@@ -28,7 +30,7 @@ internal sealed class Searches(IGrainFactory grains, PatientForms forms, SearchR
     public async Task<FhirAnswer> Answer(FhirCall call, SearchRequest request, CancellationToken cancellation)
     {
         var found = await Found(call, request, cancellation);
-        var patient = request.IncludesPatient && !found.Items.IsEmpty ? await forms.Of(call.Ask(grains, request.Citizen!), cancellation) : null;
+        var patient = request.IncludesPatient && !found.Items.IsEmpty ? forms.Of(request.Citizen!, (await look.At(call, request.Citizen!, cancellation, seesItems: true)).Held) : null;
         return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, request, found, patient), RecordVersion = found.Version, ShowsNothing = found.Items.IsEmpty };
     }
 
@@ -46,7 +48,7 @@ internal sealed class Searches(IGrainFactory grains, PatientForms forms, SearchR
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            return Nothing(request.Search, e.Explanation.Version);
+            return Nothing(request.Search, FaultTable.ToldVersion(e.Explanation) ?? 0);
         }
     }
 
@@ -72,6 +74,11 @@ internal sealed class Searches(IGrainFactory grains, PatientForms forms, SearchR
             yield return writer => WriteMatch(writer, item, request);
         }
 
+        foreach (var (item, origin) in found.Items.Zip(found.Origins))
+        {
+            yield return writer => WriteProvenance(writer, new ItemVersion(item, IsLatest: true, origin.Supersedes, origin.Delivered), request.Citizen!);
+        }
+
         yield return writer => WriteEnd(writer, request, found, patient);
     }
 
@@ -82,6 +89,16 @@ internal sealed class Searches(IGrainFactory grains, PatientForms forms, SearchR
         writer.WritePropertyName("resource"u8);
         WriteResource(writer, item, request.Citizen!, request.Projection);
         WriteMode(writer, "match"u8);
+        writer.WriteEndObject();
+    }
+
+    private void WriteProvenance(Utf8JsonWriter writer, ItemVersion version, string citizen)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("fullUrl"u8, $"{settings.Value.FhirBase}/Provenance/{ProvenanceId.Of(version.Held)}");
+        writer.WritePropertyName("resource"u8);
+        ProvenanceRenderer.Write(writer, version, citizen);
+        WriteMode(writer, "include"u8);
         writer.WriteEndObject();
     }
 

@@ -32,6 +32,8 @@ internal sealed class App(AppSettings settings)
 
     public IReadOnlyList<string> RedirectUris => settings.RedirectUris;
 
+    public IReadOnlyList<string> PostLogoutRedirectUris => settings.PostLogoutRedirectUris;
+
     /// <summary>Whether it is the app's, compared in constant time.</summary>
     public bool KnowsSecret(string secret) => settings.SecretSha256 is { } expected
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), Convert.FromHexString(expected));

@@ -98,18 +98,27 @@ internal static class AppRules
             yield return (nameof(app.RedirectUris), "must name an address, or Organization be given for a backend service");
         }
 
-        for (var i = 0; i < app.RedirectUris.Count; i++)
+        foreach (var fault in Addresses(nameof(app.RedirectUris), app.RedirectUris).Concat(Addresses(nameof(app.PostLogoutRedirectUris), app.PostLogoutRedirectUris)))
         {
-            if (!Uri.TryCreate(app.RedirectUris[i], UriKind.Absolute, out var uri) || uri.Fragment.Length > 0
-                || (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback) || uri.Scheme is "javascript" or "data" or "file")
-            {
-                yield return ($"{nameof(app.RedirectUris)}:{i}", "must be an absolute address without a fragment: https, http of this machine, or an app's own scheme");
-            }
+            yield return fault;
         }
 
         if (app.Purpose is not null)
         {
             yield return (nameof(app.Purpose), "is for backend services: people say for themselves what they act for");
+        }
+    }
+
+    /// <summary>Where browsers are sent.</summary>
+    private static IEnumerable<(string Field, string Rule)> Addresses(string field, List<string> addresses)
+    {
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (!Uri.TryCreate(addresses[i], UriKind.Absolute, out var uri) || uri.Fragment.Length > 0
+                || (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback) || uri.Scheme is "javascript" or "data" or "file")
+            {
+                yield return ($"{field}:{i}", "must be an absolute address without a fragment: https, http of this machine, or an app's own scheme");
+            }
         }
     }
 
@@ -120,9 +129,9 @@ internal static class AppRules
             yield return (nameof(app.Organization), $"must have 1 to {RecordLimits.MaxNameLength} characters");
         }
 
-        if (app.RedirectUris.Count > 0 || app.SecretSha256 is not null)
+        if (app.RedirectUris.Count > 0 || app.PostLogoutRedirectUris.Count > 0 || app.SecretSha256 is not null)
         {
-            yield return (nameof(app.RedirectUris), "cannot be given for a backend service, nor SecretSha256: it shows who it is by its keys");
+            yield return (nameof(app.RedirectUris), "cannot be given for a backend service, nor PostLogoutRedirectUris, nor SecretSha256: it shows who it is by its keys");
         }
 
         if (app.Jwks is null && app.JwksUrl is null)

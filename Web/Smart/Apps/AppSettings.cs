@@ -12,6 +12,9 @@ public sealed class AppSettings
     /// <summary>Where people are sent back to, letter by letter. A backend service has none.</summary>
     public List<string> RedirectUris { get; set; } = [];
 
+    /// <summary>Where people may be sent once they are signed out, letter by letter.</summary>
+    public List<string> PostLogoutRedirectUris { get; set; } = [];
+
     /// <summary>Of a confidential app: the SHA-256 of its secret, in hexadecimal. The secret itself stands nowhere.</summary>
     public string? SecretSha256 { get; set; }
 

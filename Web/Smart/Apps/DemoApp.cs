@@ -10,6 +10,7 @@ internal static class DemoApp
         ClientId = ClientId,
         Name = "Demo app",
         RedirectUris = ["http://127.0.0.1:3000/", "http://localhost:3000/"],
+        PostLogoutRedirectUris = ["http://127.0.0.1:3000/", "http://localhost:3000/"],
         Scopes = "openid fhirUser profile offline_access launch/patient patient/*.cruds user/*.rs",
     };
 }

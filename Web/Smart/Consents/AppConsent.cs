@@ -1,31 +1,39 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
-using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Web.Smart.Apps;
+using PhrCluster.Web.Smart.People;
 using PhrCluster.Web.Smart.Scopes;
 
 namespace PhrCluster.Web.Smart.Consents;
 
-/// <summary>What a citizen allows an app, as a consent: the app is a device, by its client id. The scopes themselves stand in its text, word for word.</summary>
+/// <summary>
+/// What somebody allows an app, as a consent: the app is a device, by its client id, and behind it stands who acts for the citizen, where somebody does. The scopes
+/// themselves stand in its text, word for word.
+/// </summary>
 internal static class AppConsent
 {
     private const string Prefix = "app-";
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>16 letters of 5 bits: nobody else's id, whatever the record holds.</summary>
+    private const int ChanceLength = 16;
 
     private static readonly string[] Held = ["Observation", .. Enum.GetNames<EventKind>()];
 
-    public static Consent Of(string id, App app, IReadOnlyList<AskedScope> scopes, ConsentPeriod period, string? supersedes) =>
-        new(id, ConsentStatus.Active, Provision(app, scopes, period), supersedes)
+    public static Consent Of(string id, App app, Acting acting, IReadOnlyList<AskedScope> scopes, ConsentPeriod period, string? supersedes) =>
+        new(id, ConsentStatus.Active, Provision(app, acting, scopes, period), supersedes)
         {
             Categories = [ConsentCategories.Privacy, ConsentCategories.App],
             Residual = Text(app, scopes),
         };
 
-    public static bool IsOf(Consent consent, string clientId) =>
-        consent.Is(ConsentCategories.App) && consent.Provision.Actors.Contains(new ConsentActor(ActorKind.Device, clientId));
+    public static bool IsOf(Consent consent, string clientId, Acting acting) =>
+        consent.Is(ConsentCategories.App) && consent.Provision.Actors.SequenceEqual(Actors(clientId, acting));
 
     /// <summary>Whether a consent allows the app just these scopes.</summary>
     public static bool SaysSame(Consent consent, App app, IReadOnlyList<AskedScope> scopes) => consent.Residual == Text(app, scopes);
@@ -34,25 +42,38 @@ internal static class AppConsent
     public static bool MayStand(Consent consent, DateTimeOffset now, TimeSpan lifetime) =>
         consent.Provision.Period is { End: { } end } && end - now > lifetime / 2 && end - now <= lifetime;
 
-    /// <summary>An id is used once, by any consent: the first of an app has the app's name, the next ones a number behind it.</summary>
-    /// <param name="held">All consents of the record, whoever made them.</param>
-    public static string NextId(string clientId, ImmutableArray<HeldConsent> held)
+    /// <summary>
+    /// An id is used once, by any consent: the first of a citizen's app has the app's name, the next ones a number behind it. Who acts for the citizen may not see which
+    /// are used.
+    /// </summary>
+    public static string NextId(string clientId, ActingRecord record)
     {
-        var used = held.Select(static it => it.Consent.Id).ToHashSet(StringComparer.Ordinal);
+        if (!record.Acting.IsSelf)
+        {
+            return $"{Prefix}{clientId}-{RandomNumberGenerator.GetString(Letters, ChanceLength)}";
+        }
+
+        var used = record.Held.Select(static it => it.Consent.Id).ToHashSet(StringComparer.Ordinal);
         return Enumerable.Range(1, used.Count + 1)
             .Select(number => number == 1 ? Prefix + clientId : $"{Prefix}{clientId}-{number}")
             .First(id => !used.Contains(id));
     }
 
-    private static Provision Provision(App app, IReadOnlyList<AskedScope> scopes, ConsentPeriod period)
+    private static ImmutableArray<ConsentActor> Actors(string clientId, Acting acting)
+    {
+        var app = new ConsentActor(ActorKind.Device, clientId);
+        return acting.IsSelf ? [app] : [app, new ConsentActor(ActorKind.RelatedPerson, acting.Person)];
+    }
+
+    private static Provision Provision(App app, Acting acting, IReadOnlyList<AskedScope> scopes, ConsentPeriod period)
     {
         var data = scopes.Where(static it => it.IsResource).ToList();
         return new Provision
         {
             Type = ProvisionType.Permit,
             Period = period,
-            Actors = [new ConsentActor(ActorKind.Device, app.ClientId)],
-            Purposes = [PurposeOfUse.PatientRequest],
+            Actors = Actors(app.ClientId, acting),
+            Purposes = [acting.Purpose],
             Actions = Actions(data),
             Classes = data.Any(static it => it.Type == AskedScope.AnyType)
                 ? []

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart.Keys;
+using PhrCluster.Web.Smart.People;
 using PhrCluster.Web.Smart.Protocol;
 
 namespace PhrCluster.Web.Smart.Consents;
@@ -11,7 +12,7 @@ namespace PhrCluster.Web.Smart.Consents;
 internal sealed class GrantEnding(GrantUses uses, AppConsents consents, IOptions<WebSettings> settings, TimeProvider time)
 {
     /// <summary>
-    /// Whether the grant still stands: it was not ended, and the consent that it is under is in force. Where that is not so any more the grant is ended, so that the
+    /// Whether the grant still stands: it was not ended, the consent that it is under is in force, and who gave it still acts in the record. Where that is not so any more the grant is ended, so that the
     /// same consent, given again, brings no old token back.
     /// </summary>
     /// <param name="token">Any token of the grant.</param>
@@ -27,7 +28,7 @@ internal sealed class GrantEnding(GrantUses uses, AppConsents consents, IOptions
             return false;
         }
 
-        if (token.GetClaim(GrantClaims.Grant) is not { } consent || token.GetClaim(GrantClaims.Patient) is not { } citizen || await consents.Stands(citizen, consent, cancellation))
+        if (token.GetClaim(GrantClaims.Grant) is not { } consent || Acting.Of(token) is not { } acting || await consents.Stands(acting, consent, cancellation))
         {
             return true;
         }
@@ -44,9 +45,9 @@ internal sealed class GrantEnding(GrantUses uses, AppConsents consents, IOptions
             await uses.End(grant, time.GetUtcNow() + settings.Value.Smart.GrantLifetime, cancellation);
         }
 
-        if (token.GetClaim(GrantClaims.Grant) is { } consent && token.GetClaim(GrantClaims.Patient) is { } citizen)
+        if (token.GetClaim(GrantClaims.Grant) is { } consent && Acting.Of(token) is { } acting)
         {
-            await consents.Withdraw(citizen, consent, cancellation);
+            await consents.Withdraw(acting, consent, cancellation);
         }
     }
 }

@@ -22,6 +22,10 @@ internal static class Page
         return Results.Content(page.ToString(), "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
+    /// <summary>Of an app's address, as a form's target.</summary>
+    public static string OriginOf(string address) =>
+        new Uri(address) is { Scheme: "http" or "https" } uri ? uri.GetLeftPart(UriPartial.Authority) : new Uri(address).Scheme + ":";
+
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
     public static string Hidden(string name, string value) => $"<input type=\"hidden\" name=\"{Text(name)}\" value=\"{Text(value)}\">";

@@ -25,7 +25,7 @@ internal sealed class SignInPage(IAntiforgery antiforgery, IOptions<WebSettings>
         await antiforgery.ValidateRequestAsync(http);
         var form = await http.Request.ReadFormAsync(cancellation);
         var person = int.TryParse(form[Listed], out var at) && at >= 0 && at < People.Count
-            ? Person.Of(People[at].Id, People[at].Organization)
+            ? Person.Of(People[at])
             : Person.Of(form[Id], form[Organization]);
         if (person is null || CitizenFault(person))
         {
@@ -42,7 +42,8 @@ internal sealed class SignInPage(IAntiforgery antiforgery, IOptions<WebSettings>
         return Page.Of(http, Words.SignedOut, "");
     }
 
-    private List<PersonSettings> People => settings.Value.Smart.People;
+    /// <summary>Operators allow no app anything.</summary>
+    private List<PersonSettings> People => settings.Value.Smart.People.FindAll(static person => !person.Operator);
 
     /// <summary>What the silo would refuse as nobody's id.</summary>
     private static bool CitizenFault(Person person) => person.IsCitizen && CitizenId.Fault(person.Id) is not null;

@@ -10,4 +10,7 @@ public sealed class PersonSettings
 
     /// <summary>For professionals: on whose behalf they act. Citizens have none.</summary>
     public string? Organization { get; set; }
+
+    /// <summary>True for who runs the deployment: they see how it is, and no record. They have no organisation.</summary>
+    public bool Operator { get; set; }
 }

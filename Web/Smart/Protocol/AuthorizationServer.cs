@@ -21,6 +21,7 @@ internal static class AuthorizationServer
             server.SetAuthorizationEndpointUris(Relative(SmartAddresses.Authorize))
                 .SetTokenEndpointUris(Relative(SmartAddresses.Token))
                 .SetIntrospectionEndpointUris(Relative(SmartAddresses.Introspect))
+                .SetEndSessionEndpointUris(Relative(SmartAddresses.EndSession))
                 .SetRevocationEndpointUris(Relative(SmartAddresses.Revoke))
                 .SetConfigurationEndpointUris(Relative(SmartAddresses.OpenIdConfiguration))
                 .SetJsonWebKeySetEndpointUris(Relative(SmartAddresses.Keys));
@@ -35,7 +36,7 @@ internal static class AuthorizationServer
                 options.CodeChallengeMethods.Clear();
                 options.CodeChallengeMethods.Add(OpenIddictConstants.CodeChallengeMethods.Sha256);
             });
-            server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
+            server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
             AddHandlers(server);
         });
     }
@@ -43,6 +44,7 @@ internal static class AuthorizationServer
     private static void AddHandlers(OpenIddictServerBuilder server)
     {
         server.AddEventHandler<ValidateAuthorizationRequestContext>(static it => it.UseSingletonHandler<AuthorizationRequests>());
+        server.AddEventHandler<ValidateEndSessionRequestContext>(static it => it.UseSingletonHandler<EndSessionRequests>());
         server.AddEventHandler<ProcessAuthenticationContext>(static it => it.UseSingletonHandler<ClientAuthentication>().SetOrder(int.MinValue + 50_000));
         server.AddEventHandler<ValidateTokenRequestContext>(static it => it.UseSingletonHandler<ClientAuthentication>());
         server.AddEventHandler<ValidateIntrospectionRequestContext>(static it => it.UseSingletonHandler<ClientAuthentication>());

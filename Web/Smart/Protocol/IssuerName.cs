@@ -20,6 +20,7 @@ internal sealed class IssuerName(SmartAddresses addresses) :
         context.TokenEndpoint = addresses.Of(SmartAddresses.Token);
         context.IntrospectionEndpoint = addresses.Of(SmartAddresses.Introspect);
         context.RevocationEndpoint = addresses.Of(SmartAddresses.Revoke);
+        context.EndSessionEndpoint = addresses.Of(SmartAddresses.EndSession);
         context.JsonWebKeySetEndpoint = addresses.Of(SmartAddresses.Keys);
         context.Scopes.Clear();
         context.Scopes.UnionWith(SmartConfiguration.Scopes);

@@ -12,7 +12,9 @@ internal sealed class SmartAddresses(IOptions<WebSettings> settings)
     public const string Revoke = "/smart/revoke";
     public const string Keys = "/.well-known/jwks";
     public const string OpenIdConfiguration = "/.well-known/openid-configuration";
+    public const string Launch = "/smart/launch";
     public const string SignIn = "/smart/sign-in";
+    public const string EndSession = "/smart/end-session";
     public const string SignOut = "/smart/sign-out";
 
     private const string Fhir = "/fhir";

@@ -8,7 +8,7 @@ internal sealed record SmartConfiguration
 {
     public static readonly string[] Scopes =
     [
-        "openid", "fhirUser", "profile", "offline_access", "launch/patient",
+        "openid", "fhirUser", "profile", "offline_access", "launch", "launch/patient",
         "patient/*.cruds", "patient/*.rs", "patient/*.read", "patient/*.write", "user/*.cruds", "user/*.rs", "user/*.read", "system/*.cruds", "system/*.rs",
     ];
 
@@ -40,8 +40,8 @@ internal sealed record SmartConfiguration
     [JsonPropertyName("capabilities")]
     public string[] Capabilities { get; init; } =
     [
-        "launch-standalone", "authorize-post", "client-public", "client-confidential-symmetric", "client-confidential-asymmetric", "sso-openid-connect",
-        "context-standalone-patient", "permission-offline", "permission-patient", "permission-user", "permission-v1", "permission-v2",
+        "launch-standalone", "launch-ehr", "authorize-post", "client-public", "client-confidential-symmetric", "client-confidential-asymmetric", "sso-openid-connect",
+        "context-standalone-patient", "context-ehr-patient", "context-banner", "permission-offline", "permission-patient", "permission-user", "permission-v1", "permission-v2",
     ];
 
     public static SmartConfiguration Of(SmartAddresses addresses) => new()

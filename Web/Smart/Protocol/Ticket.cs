@@ -45,7 +45,7 @@ internal static class Ticket
     private static readonly string[] Kept =
     [
         GrantClaims.Role, GrantClaims.Organization, GrantClaims.Purpose, GrantClaims.Patient, GrantClaims.Grant, GrantClaims.FhirUser, GrantClaims.GrantId,
-        GrantClaims.Until, Claims.Nonce,
+        GrantClaims.Until, Claims.Nonce, Claims.Name,
     ];
 
     /// <summary>What counts the tokens of a grant stays in the code and the refresh tokens, which nobody but the server reads.</summary>
@@ -53,6 +53,7 @@ internal static class Ticket
     {
         GrantClaims.Role or GrantClaims.Organization or GrantClaims.Purpose or GrantClaims.Patient or GrantClaims.Grant or GrantClaims.GrantId => [OpenIddictConstants.Destinations.AccessToken],
         GrantClaims.FhirUser when claim.Subject!.HasScope(Scopes.AskedScope.FhirUser) => [OpenIddictConstants.Destinations.IdentityToken],
+        Claims.Name when claim.Subject!.HasScope(Scopes.AskedScope.Profile) => [OpenIddictConstants.Destinations.IdentityToken],
         _ => [],
     };
 }

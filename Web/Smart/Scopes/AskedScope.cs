@@ -16,10 +16,11 @@ internal sealed record AskedScope(string Text, string? Level, string Type, strin
     public const string Profile = "profile";
     public const string Offline = "offline_access";
     public const string LaunchPatient = "launch/patient";
+    public const string Launch = "launch";
 
     private const string AllLetters = "cruds";
 
-    private static readonly string[] Words = [OpenId, FhirUser, Profile, Offline, LaunchPatient];
+    private static readonly string[] Words = [OpenId, FhirUser, Profile, Offline, LaunchPatient, Launch];
 
     /// <summary>True for one on FHIR resources.</summary>
     public bool IsResource => Level is not null;

@@ -142,6 +142,8 @@ public sealed class RulesAndNoticesTests : IAsyncLifetime
 
         var refused = await Log(new AccessLogQuery(Organization: "Hospital", Permitted: false, From: Sample.Noon.AddMinutes(2), To: Sample.Noon.AddMinutes(10), PageSize: 3));
         refused.Should().HaveCount(8).And.OnlyContain(static entry => entry.Organization == "Hospital").And.BeInDescendingOrder(static entry => entry.Version);
+        var counted = (await Anna.AccessLog(Self, new AccessLogQuery(PageSize: 1) { WithoutOwn = true, CountFrom = Sample.Noon })).Should().BeOfType<AccessLogDisclosed>().Subject;
+        counted.Counts.Should().BeEquivalentTo(new AccessCounts([new AccessCount("Practice", null, 12, 0), new AccessCount("Hospital", null, 0, 12)], Sample.Noon, IsWhole: true), static it => it.WithoutStrictOrdering());
         (await Anna.AccessLog(Self, new AccessLogQuery(Continuation: "x"))).Should().BeAssignableTo<IRequestInvalid>();
     }
 
@@ -165,6 +167,46 @@ public sealed class RulesAndNoticesTests : IAsyncLifetime
         await Anna.GiveConsent(Self, Standing.Deny("not for bea", new Provision { Type = ProvisionType.Deny, Classes = [Sample.Laboratory], Actors = [new ConsentActor(ActorKind.RelatedPerson, "bea")] }));
         (await Anna.ReadLog(bea)).Should().OnlyContain(static entry => entry.Data == DataDescription.Nothing);
         (await Anna.ReadLog(Self)).Should().Contain(static entry => entry.Data.Codes.Contains("15074-8"));
+    }
+
+    [Fact]
+    public async Task AnArrangement_CanBeLookedAtBefore_WhichIsOneEntry_AndChangesNothing()
+    {
+        await Anna.Take(_cluster.Service("meter"), "s1", Sample.Glucose(Yesterday));
+        var arrangement = new Arrangement([Sample.Permit("c1", "Practice")], [], []);
+
+        var previewed = (await Anna.Preview(Self, arrangement)).Should().BeOfType<Previewed>().Subject;
+
+        previewed.Audiences.Should().ContainSingle().Which.After.Should().Be(1);
+        (await Anna.ReadLog(Self))[0].Should().BeEquivalentTo(new { Action = AccessAction.Explain, previewed.Version, Data = DataDescription.Nothing });
+        await Anna.SeeNothing(_cluster.Professional("Practice"));
+        (await Anna.Preview(_cluster.Admin(), arrangement)).Should().BeOfType<Previewed>().Which.Audiences.Should().BeEmpty();
+        (await Anna.Preview(_cluster.Professional("Practice"), arrangement)).Should().BeAssignableTo<IAccessRefused>();
+    }
+
+    [Fact]
+    public async Task WhetherAnItemIsThere_IsToldToTheCitizenAlone()
+    {
+        await Anna.Take(_cluster.Service("meter"), "s1", Sample.Glucose(Yesterday));
+        var there = new Arrangement([], [], [new LabelChange(new LabelledItem(new ItemRef(1, 0)), [SensitivityLabels.Psychiatry], [])]);
+        var nowhere = new Arrangement([], [], [new LabelChange(new LabelledItem(new ItemRef(1, 7)), [SensitivityLabels.Psychiatry], [])]);
+
+        (await Anna.Preview(Self, nowhere)).Should().BeOfType<PreviewOutcome.Invalid>();
+        foreach (var arrangement in new[] { there, nowhere })
+        {
+            (await Anna.Preview(_cluster.Admin(), arrangement)).Should().BeOfType<Previewed>();
+        }
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeArranged_IsRefusedBefore_InTheSameWords()
+    {
+        var nothing = Standing.Deny("d1", new Provision { Type = ProvisionType.Deny, SecurityLabels = [new Coding("https://hospital.example/labels", "VIP")] });
+        var arrangement = new Arrangement([nothing], [], []);
+
+        var before = (await Anna.Preview(Self, arrangement)).Should().BeOfType<PreviewOutcome.Invalid>().Subject;
+
+        (await Anna.Arrange(Self, arrangement)).Should().BeEquivalentTo(new ArrangeOutcome.Invalid(before.Field, before.Rule));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class NpmClientsTests : IAsyncLifetime
         seen.MustSay("posted-search", """{"total":1}""");
         seen.MustSay("compartment", """{"total":6}""");
         seen.MustSay("conditional-create", """{"isOne":true,"status":200}""");
-        seen.MustSay("failed-transaction", """{"status":422,"type":"OperationOutcome","code":"value","expression":["Bundle.entry[0]"]}""");
+        seen.MustSay("failed-transaction", """{"status":422,"type":"OperationOutcome","code":"value","expression":["Bundle.entry[0]","Bundle.entry[0].resource.status"]}""");
         seen.MustSay("deleted", """{"status":410,"type":"OperationOutcome","code":"deleted"}""");
         seen.MustSay("absent", """{"status":404,"type":"OperationOutcome","code":"not-found"}""");
         seen.MustSay("broken", """{"status":422,"type":"OperationOutcome","code":"value"}""");
@@ -47,7 +47,7 @@ public sealed class NpmClientsTests : IAsyncLifetime
         seen.MustSay("search-one", """{"value":73}""");
         seen.MustSay("conditional-create", """{"isOne":true}""");
         seen.MustSay("conditional-update", """{"isOne":true,"value":82}""");
-        seen.MustSay("failed-transaction", """{"isOutcome":true,"type":"OperationOutcome","code":"value","expression":["Bundle.entry[0]"]}""");
+        seen.MustSay("failed-transaction", """{"isOutcome":true,"type":"OperationOutcome","code":"value","expression":["Bundle.entry[0]","Bundle.entry[0].resource.status"]}""");
         seen.MustSay("deleted", """{"isOutcome":true,"type":"OperationOutcome","code":"deleted"}""");
         seen.MustSay("absent", """{"isOutcome":true,"type":"OperationOutcome","code":"not-found"}""");
         seen.MustSay("broken", """{"isOutcome":true,"type":"OperationOutcome","code":"value"}""");

@@ -23,7 +23,7 @@ public sealed partial class ReadmeCurlTests(SiloFixture silo) : IClassFixture<Si
         var lines = Fence().Match(readme.ReplaceLineEndings("\n")).Groups[1].Value;
         readme[..readme.IndexOf(lines, StringComparison.Ordinal)].Should().Contain(FirstCommand);
         lines.Should().Contain(Base);
-        silo.Silo.Log.Should().Contain($"http://127.0.0.1:{silo.Silo.HttpPort}/fhir", "the silo tells where the front door is");
+        await silo.Silo.WaitForLine($"FHIR: http://127.0.0.1:{silo.Silo.HttpPort}/fhir");
 
         var said = await Bash($"{Stand()}\n{lines.Replace(Base, $"http://127.0.0.1:{silo.Silo.HttpPort}/fhir", StringComparison.Ordinal)}");
 

@@ -21,10 +21,10 @@ internal sealed class DataDoor(FrontDoor door) : IDisposable
 
     private readonly HttpClient _http = door.For(null);
     private readonly ConcurrentDictionary<string, AccessTicket> _tickets = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<(SharedResource Resource, Refusal Refusal)> _refused = new();
+    private readonly ConcurrentQueue<(SharedResource Resource, Refusal[] Reasons)> _refused = new();
     private readonly ConcurrentQueue<SharedResource> _taken = new();
 
-    public IReadOnlyCollection<(SharedResource Resource, Refusal Refusal)> Refused => _refused;
+    public IReadOnlyCollection<(SharedResource Resource, Refusal[] Reasons)> Refused => _refused;
 
     public IReadOnlyCollection<SharedResource> Taken => _taken;
 
@@ -86,8 +86,8 @@ internal sealed class DataDoor(FrontDoor door) : IDisposable
         }
 
         status.Should().BeInRange(400, 499, "{0} was answered with {1}", resource.Name, outcome);
-        var issue = StrictAnswer.Of<OperationOutcome>(outcome).Issue.Should().ContainSingle().Subject;
-        _refused.Enqueue((resource, new Refusal(status, JsonNode.Parse(outcome)!["issue"]![0]!["code"]!.GetValue<string>(), issue.Diagnostics!)));
+        var told = StrictAnswer.Of<OperationOutcome>(outcome).Issue.Should().NotBeEmpty().And.Subject;
+        _refused.Enqueue((resource, [.. JsonNode.Parse(outcome)!["issue"]!.AsArray().Zip(told, (json, issue) => new Refusal(status, json!["code"]!.GetValue<string>(), issue.Diagnostics!))]));
     }
 
     private static ByteArrayContent Body(byte[] json)
@@ -98,5 +98,5 @@ internal sealed class DataDoor(FrontDoor door) : IDisposable
     }
 }
 
-/// <summary>What the front door said of a resource that it did not take.</summary>
+/// <summary>One thing that the front door said of a resource that it did not take.</summary>
 internal sealed record Refusal(int Status, string Code, string Diagnostics);

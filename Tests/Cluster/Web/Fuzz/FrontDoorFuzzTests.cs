@@ -22,7 +22,11 @@ public sealed class FrontDoorFuzzTests(ITestOutputHelper output) : IAsyncLifetim
     /// <summary>What may stay behind: the commits, held by a store in this process, and the log of each look.</summary>
     private const long MaxGrowthBytes = 768L * 1024 * 1024;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    /// <summary>Eight bodies at a time, each cut off at its limit, take a few megabytes; what was read and is not collected yet counts too.</summary>
+    private const long MaxGrowthOfLargeBodies = 128L * 1024 * 1024;
+
+    /// <summary>Ends on the slowest of machines too.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     private FrontDoor _door = null!;
 
@@ -67,30 +71,54 @@ public sealed class FrontDoorFuzzTests(ITestOutputHelper output) : IAsyncLifetim
         });
         output.WriteLine($"{sent} requests in {clock.Elapsed.TotalSeconds:F0} s: {string.Join(", ", statuses.OrderBy(static it => it.Key).Select(static it => $"{it.Key}: {it.Value}"))}");
         faults.Should().BeEmpty("seed {0}", seed);
-        sent.Should().BeGreaterThan(1_000);
+        sent.Should().BeGreaterThan(Cases * 9 / 10, "few can't be sent by a client");
         (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(MaxGrowthBytes, "seed {0}", seed);
     }
 
+    /// <summary>Whoever still reads is told why, whatever they go on sending; and no body takes more memory than its limit.</summary>
     [Fact]
-    public async Task BodiesOfAnySize_AreCutOffAtTheLimit()
+    public async Task BodiesOfAnySize_AreCutOffAtTheLimit_AndWhoeverReadsIsTold()
     {
-        using var client = Client();
         var token = _door.Cluster.Self("anna").Token;
         var before = GC.GetTotalMemory(forceFullCollection: true);
+        var most = 0L;
         var random = new Random(LargeBodies);
         var sizes = Enumerable.Range(0, LargeBodies).Select(_ => (long)Math.Pow(LargestBody, 0.7 + (0.3 * random.NextDouble()))).ToArray();
+        sizes.Should().OnlyContain(size => size > _door.Settings.MaxBodyBytes);
         await Parallel.ForEachAsync(sizes, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (size, _) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{_door.Base}/Observation") { Content = new StreamContent(new Spaces(size)) };
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/fhir+json");
-            request.Headers.TransferEncodingChunked = true;
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-            if (await Send(client, request) is { } answer)
-            {
-                answer.Status.Should().BeOneOf(HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest);
-            }
+            var answer = await ReadingSender.Post(new Uri($"{_door.Base}/Observation"), token, size);
+
+            answer.Should().StartWith("HTTP/1.1 413 ", "of {0} bytes", size).And.Contain("\"resourceType\":\"OperationOutcome\"").And.Contain("\"code\":\"too-long\"");
+            InterlockedMost(ref most, GC.GetTotalMemory(forceFullCollection: false));
         });
-        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(MaxGrowthBytes);
+        output.WriteLine($"{(most - before) / 1024 / 1024} MiB more at most");
+        (most - before).Should().BeLessThan(MaxGrowthOfLargeBodies);
+    }
+
+    [Fact]
+    public async Task ABodyThatSaysItIsTooLarge_IsRefusedUnread()
+    {
+        using var client = Client();
+        var body = new Spaces(LargestBody);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_door.Base}/Observation") { Content = new StreamContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/fhir+json");
+        request.Content.Headers.ContentLength = LargestBody;
+        request.Headers.ExpectContinue = true;
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_door.Cluster.Self("anna").Token}");
+
+        var answer = (await Send(client, request))!;
+
+        answer.Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        (answer.Issue, body.Left).Should().Be(("too-long", LargestBody));
+    }
+
+    private static void InterlockedMost(ref long most, long value)
+    {
+        for (var seen = Interlocked.Read(ref most); value > seen; seen = Interlocked.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
     }
 
     private (FuzzCase Made, HttpRequestMessage? Request) Make(int seed, string[] tokens)
@@ -109,6 +137,7 @@ public sealed class FrontDoorFuzzTests(ITestOutputHelper output) : IAsyncLifetim
     private static HttpClient Client() => new(new SocketsHttpHandler
     {
         MaxConnectionsPerServer = Connections, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, UseProxy = false, UseCookies = false,
+        Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8, ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
     });
 
@@ -132,6 +161,11 @@ public sealed class FrontDoorFuzzTests(ITestOutputHelper output) : IAsyncLifetim
     /// <summary>What is wrong with an answer; null for nothing. What the server's HTTP itself refuses is said by the status alone.</summary>
     private static string? Fault(Answered answer, FuzzCase made)
     {
+        if (answer is { Text: "", Status: HttpStatusCode.HttpVersionNotSupported } && made.BreaksTheRequestLine)
+        {
+            return null;
+        }
+
         if ((int)answer.Status >= 500)
         {
             return $"answered {(int)answer.Status}";
@@ -160,6 +194,9 @@ public sealed class FrontDoorFuzzTests(ITestOutputHelper output) : IAsyncLifetim
     private sealed class Spaces(long length) : Stream
     {
         private long _left = length;
+
+        /// <summary>What nobody has read.</summary>
+        public long Left => _left;
 
         public override bool CanRead => true;
 

@@ -25,6 +25,12 @@ internal sealed class FuzzCase
     /// <summary>True where dots lead above the base: nothing of FHIR is there.</summary>
     public bool LeavesTheBase => Path.StartsWith("..", StringComparison.Ordinal) || Path.StartsWith("%2e%2e", StringComparison.OrdinalIgnoreCase) || Path.Contains("/..", StringComparison.Ordinal);
 
+    /// <summary>
+    /// True where a space ends the target early: what follows stands where the version of HTTP does.
+    /// The server says 400 or, rarely, that it doesn't speak that version.
+    /// </summary>
+    public bool BreaksTheRequestLine => Path.Contains(' ', StringComparison.Ordinal) || Query.Contains(' ', StringComparison.Ordinal);
+
     /// <summary>Null where the client's own library can't send it.</summary>
     public HttpRequestMessage? Request(string fhirBase, string token)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using PhrCluster.Consents;
+using PhrCluster.Datatypes;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Tests.Cluster.Web.Operations;
@@ -39,6 +40,7 @@ public sealed class LeakRecords : IAsyncLifetime
             await record.GiveConsent(ticket, Sample.Permit("practice", "Practice"));
             await record.GiveConsent(ticket, Standing.Deny("psychiatry", new Provision { Type = ProvisionType.Deny, SecurityLabels = [SensitivityLabels.Psychiatry] }));
             await record.GiveConsent(ticket, Standing.Deny("sodium", new Provision { Type = ProvisionType.Deny, Codes = [new("http://loinc.org", "2951-2")] }));
+            await record.GiveConsent(ticket, Standing.Deny("who", new Provision { Type = ProvisionType.Deny, Classes = [new(CodeSystems.ResourceTypes, "Patient")] }));
         }
     }
 
@@ -84,6 +86,7 @@ public sealed class LeakRecords : IAsyncLifetime
 
     private async Task HiddenBefore(HttpClient self, string citizen)
     {
+        (await self.Put($"Patient/{citizen}", $$"""{"resourceType":"Patient","id":"{{citizen}}","name":[{"family":"Archer"}],"identifier":[{"value":"H-1"}]}""")).Must(HttpStatusCode.OK);
         await Put(self, "Observation/first", Resources.Weight(citizen, "1", "2019-01-01T08:00:00Z", Label));
         HiddenVersions["old-of-w4"] = await Put(self, "Observation/w4", Named(Resources.Sodium(citizen, "139", "2026-03-04T08:00:00Z"), "w-4"));
     }

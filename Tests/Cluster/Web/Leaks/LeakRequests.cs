@@ -24,6 +24,7 @@ internal static class LeakRequests
         "date=sa2026-03-06", "date=eb2026-03-02", "date=ap2026-03-05", "date:missing=true", "value-quantity=91", "value-quantity=gt90", "value-quantity=lt60", "value-quantity=141|http://unitsofmeasure.org|mmol/L",
         "value-quantity:missing=false", "_id=h1", "_id=h1,w1", "_id=first", "_id=last", "_id=t0", "_id=t1,t2", "_id=corrected", "_id=retracted", "_id=w4", "identifier=w-1", "identifier=urn:example:weights|w-4",
         "identifier=n-1", "identifier:missing=true", "_lastUpdated=gt2000-01-01", "_lastUpdated=lt2000-01-01", "_include=Observation:patient&code=2951-2", "_include=Observation:patient",
+        "_revinclude=Provenance:target", "_revinclude=Provenance:target&code=2951-2", "_revinclude=Provenance:target&_count=3&_sort=-_id", "_revinclude=Provenance:target&_id=w4,h1", "_revinclude=Provenance:target&_count=0",
         "_summary=true&code=2951-2", "_elements=id,code", "_total=accurate", "_total=none", "_total=accurate&code=2951-2", "_total=estimate&_count=2",
         "_summary=count", "_summary=count&code=2951-2", "_count=0", "_count=0&code=29463-7", "value-concept:missing=true",
     ];
@@ -32,7 +33,7 @@ internal static class LeakRequests
 
     private static readonly string[] Wrong =
     [
-        "secret=1", "code:exact=2951-2", "date=yesterday", "value-quantity=x", "_sort=secret", "_count=-1", "_count=x", "_total=x", "_summary=x", "_include=x", "_id:missing=x", "_revinclude=Provenance:target",
+        "secret=1", "code:exact=2951-2", "date=yesterday", "value-quantity=x", "_sort=secret", "_count=-1", "_count=x", "_total=x", "_summary=x", "_include=x", "_id:missing=x", "_revinclude=Provenance:agent",
         "_has:Provenance:target:agent=x", "code:in=x", "_filter=x", "_query=x",
     ];
 
@@ -55,8 +56,9 @@ internal static class LeakRequests
         .. Wrong.SelectMany(static query => new LeakRequest[] { new("GET", $"Observation?{Of}&{query}"), new("GET", $"Observation?{Of}&code=2951-2&{query}", Header: "Prefer: handling=lenient") }),
         new("GET", "Patient/CITIZEN/*"), new("GET", "Patient/CITIZEN/*?_count=2"), new("POST", "Observation/_search", $"{Of}&code=2951-2"), new("POST", "Observation/_search", $"{Of}&_count=2&_sort=date"),
         new("HEAD", $"Observation?{Of}"), new("HEAD", $"Observation?{Of}&code=2951-2"), new("GET", "Observation?subject=Patient/CITIZEN&_count=4"), new("GET", $"Observation?{Of}&_format=xml&code=2951-2"),
-        new("GET", "Patient/CITIZEN"), new("GET", $"AuditEvent?{Of}"), new("GET", $"AuditEvent?{Of}&_summary=count"), new("GET", $"Consent?{Of}"), new("GET", "Consent/psychiatry"), new("GET", $"Consent?{Of}&actor=Organization/Practice"),
-        new("GET", $"Provenance?{Of}"), new("GET", $"Provenance?{Of}&_count=2"), new("GET", $"Provenance?{Of}&target=Observation/w4"),
+        new("GET", "Patient/CITIZEN"), new("GET", "Patient?_id=CITIZEN"), new("GET", "Patient?_id=CITIZEN&name=Archer"), new("GET", "Patient?_id=CITIZEN&identifier=H-1&_total=accurate"), new("GET", "Patient?_id=CITIZEN&family:contains=r"), new("GET", "Patient?_id=CITIZEN&_summary=count&_lastUpdated=gt2000-01-01"), new("POST", "Patient/_search", "_id=CITIZEN&_elements=id"),
+        new("GET", "Patient/CITIZEN/_history/1"), new("GET", $"AuditEvent?{Of}"), new("GET", $"AuditEvent?{Of}&_summary=count"), new("GET", $"Consent?{Of}"), new("GET", "Consent/psychiatry"), new("GET", $"Consent/psychiatry/_history?{Of}"), new("GET", $"Consent/practice/_history?{Of}"), new("GET", $"Consent/practice/_history/{{old}}?{Of}"), new("GET", $"Consent?{Of}&actor=Organization/Practice"),
+        new("GET", $"Provenance?{Of}"), new("GET", $"Provenance?{Of}&_count=2"), new("GET", $"Provenance?{Of}&_include=Provenance:target&_count=3"), new("GET", $"Provenance?{Of}&target=Observation/w4&_include=Provenance:target:Observation"), new("GET", "Patient/CITIZEN/*?_revinclude=Provenance:target&_count=5"), new("GET", $"Provenance?{Of}&target=Observation/w4"),
     ];
 
     public static IEnumerable<LeakRequest> Reads() =>
@@ -85,9 +87,28 @@ internal static class LeakRequests
         new("PUT", $"Observation?{Of}&identifier=n-4", Weight(null, "n-4")), new("PUT", $"Observation?{Of}&_id=h5", Weight(null, "h-5")),
         Bundle("batch", ("POST", "Observation", Weight(null, "n-6")), ("DELETE", $"Observation/h3?{Of}", null), ("PUT", "Observation/h4", Weight("h4")), ("DELETE", $"Observation?{Of}&identifier=n-6&code=2951-2", null)),
         Bundle("transaction", ("PUT", "Observation/h6", Weight("h6")), ("POST", "Observation", Weight(null, "x-2"))), Bundle("transaction", ("DELETE", $"Observation/h7?{Of}", null), ("POST", "Observation", Weight(null, "x-3"))),
+        Together($"{Of}&identifier=n-7"), Together($"{Of}&identifier=w-3"), new("GET", $"DiagnosticReport?{Of}"),
         new("PUT", $"Observation/h1?{Of}", Weight("h1")), new("PUT", $"Observation/last?{Of}", Weight("last")), new("PUT", $"Observation/retracted?{Of}", Weight("retracted")), new("PUT", $"Condition/h2?{Of}", Resources.Condition("CITIZEN", "Gout", "active").Replace("{\"resourceType\":\"Condition\"", "{\"resourceType\":\"Condition\",\"id\":\"h2\"", StringComparison.Ordinal)),
         new("GET", $"Observation/h1?{Of}"), new("GET", $"Observation/h1/_history?{Of}"), new("GET", $"Observation?{Of}&_count=3&_total=accurate"),
     ];
+
+    /// <summary>A report of a weight that is sent with it, and only created where nothing matches.</summary>
+    private static LeakRequest Together(string ifNoneExist)
+    {
+        const string Urn = "urn:uuid:00000000-0000-0000-0000-000000000007";
+        var report = new JsonObject
+        {
+            ["resourceType"] = "DiagnosticReport", ["status"] = "final", ["code"] = new JsonObject { ["text"] = "Panel" }, ["subject"] = new JsonObject { ["reference"] = "Patient/CITIZEN" },
+            ["effectiveDateTime"] = "2026-04-09", ["result"] = new JsonArray(new JsonObject { ["reference"] = Urn }),
+        };
+        var entries = new JsonArray(
+            new JsonObject { ["resource"] = report, ["request"] = new JsonObject { ["method"] = "POST", ["url"] = "DiagnosticReport" } },
+            new JsonObject
+            {
+                ["fullUrl"] = Urn, ["resource"] = JsonNode.Parse(Weight(null, "x-7")), ["request"] = new JsonObject { ["method"] = "POST", ["url"] = "Observation", ["ifNoneExist"] = ifNoneExist },
+            });
+        return new LeakRequest("POST", "", new JsonObject { ["resourceType"] = "Bundle", ["type"] = "transaction", ["entry"] = entries }.ToJsonString());
+    }
 
     private static string Weight(string? id, string? identifier = null)
     {

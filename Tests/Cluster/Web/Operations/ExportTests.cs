@@ -144,6 +144,30 @@ public sealed class ExportTests(TwoRecords records) : IClassFixture<TwoRecords>
     }
 
     [Fact]
+    public async Task WhatWasTakenBackSince_IsListed_ForWhoeverHoldsAnEarlierExport()
+    {
+        await using var door = await FrontDoor.Open();
+        using var self = door.Self("hana");
+        await TwoRecords.Put(self, "Condition/c1", Resources.Condition("hana", "Hypertension", "active"));
+        await TwoRecords.Put(self, "Condition/c2", Resources.Condition("hana", "Gout", "active"));
+        await TwoRecords.Put(self, "Observation/o1", Resources.Weight("hana", "70", "2026-03-01"));
+        (await self.Delete("Condition/c1")).Must(HttpStatusCode.NoContent);
+        (await self.Delete("Observation/o1")).Must(HttpStatusCode.NoContent);
+        const string since = "_since=2020-01-01T00:00:00Z";
+
+        var url = await Start(self, $"Patient/$export?{since}");
+        await TwoRecords.Put(self, "Condition/c3", Resources.Condition("hana", "Asthma", "active"));
+        (await self.Delete("Condition/c3")).Must(HttpStatusCode.NoContent);
+
+        (await Deleted(self, url)).Should().BeEquivalentTo("DELETE Condition/c1", "DELETE Observation/o1");
+        (await Deleted(self, await Start(self, $"Patient/$export?{since}&_type=Observation"))).Should().BeEquivalentTo("DELETE Observation/o1");
+        (await Deleted(self, await Start(self, "Patient/$export?_since=2100-01-01T00:00:00Z"))).Should().BeEmpty();
+        var whole = await Start(self, "Patient/$export");
+        (await Deleted(self, whole)).Should().BeEmpty("an export of all needs none");
+        (await self.Get($"{whole}/Bundle")).Must(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task AsManyAsAClientMayHave_AndNoMore()
     {
         await using var door = await FrontDoor.Open(static settings => settings.MaxExportsOfAClient = 2);
@@ -174,6 +198,20 @@ public sealed class ExportTests(TwoRecords records) : IClassFixture<TwoRecords>
             status.Header("X-Progress").Should().NotBeNullOrEmpty();
             status.Response.Headers.RetryAfter.Should().NotBeNull();
         }
+    }
+
+    /// <summary>What an export says to delete.</summary>
+    private static async Task<List<string>> Deleted(HttpClient client, string url)
+    {
+        var deleted = new List<string>();
+        foreach (var file in (await Done(client, url)).Json["deleted"]!.AsArray())
+        {
+            var bundles = await Lines(client, file!["url"]!.GetValue<string>());
+            bundles.Should().HaveCount(file["count"]!.GetValue<int>()).And.OnlyContain(static bundle => bundle["type"]!.GetValue<string>() == "transaction");
+            deleted.AddRange(bundles.SelectMany(static bundle => bundle["entry"]!.AsArray()).Select(static entry => $"{entry!["request"]!["method"]} {entry["request"]!["url"]}"));
+        }
+
+        return deleted;
     }
 
     private static (string, int)[] Counts(JsonObject manifest) =>

@@ -42,6 +42,36 @@ public sealed class ValidateTests(TwoRecords records) : IClassFixture<TwoRecords
     }
 
     [Fact]
+    public async Task AllThatBreaksARule_IsToldAtOnce_ByACreateAndAnUpdateToo()
+    {
+        using var self = records.Self(TwoRecords.Open);
+        var unreadable = Changed("w1", static it => (it["status"], it["code"], it["valueQuantity"]!["unit"]) = ("done", null, 7));
+        string[] paths = ["Observation.code", "Observation.status", "Observation.valueQuantity.unit"];
+        Paths((await self.Post("Observation/$validate", unreadable)).Must(HttpStatusCode.OK)).Should().BeEquivalentTo(paths);
+        Paths((await self.Post("Observation", unreadable)).Must(HttpStatusCode.UnprocessableEntity)).Should().BeEquivalentTo(paths);
+        Paths((await self.Put("Observation/w1", unreadable)).Must(HttpStatusCode.UnprocessableEntity)).Should().BeEquivalentTo(paths);
+        Paths((await self.Put("Observation/w2", unreadable)).Must(HttpStatusCode.BadRequest)).Should().BeEquivalentTo(paths.Prepend("Observation.id"), "the id in the URL is another");
+
+        var implausible = Changed("w1", static it => (it["effectiveDateTime"], it["valueQuantity"]!["value"]) = ("1066-10-14", 7_000));
+        foreach (var answer in new[]
+        {
+            (await self.Post("Observation/$validate", implausible)).Must(HttpStatusCode.OK),
+            (await self.Post("Observation/w1/$validate", implausible)).Must(HttpStatusCode.OK),
+            (await self.Post("Observation", implausible)).Must(HttpStatusCode.UnprocessableEntity),
+        })
+        {
+            Paths(answer).Should().Equal("Observation.effective", "Observation.value");
+            answer.Json["issue"]!.AsArray().Select(static it => it!["code"]!.GetValue<string>()).Should().OnlyContain(static code => code == "business-rule");
+        }
+
+        var entry = new JsonObject { ["request"] = new JsonObject { ["method"] = "POST", ["url"] = "Observation" }, ["resource"] = JsonNode.Parse(implausible) };
+        var bundle = new JsonObject { ["resourceType"] = "Bundle", ["type"] = "transaction", ["entry"] = new JsonArray(entry) }.ToJsonString();
+        (await self.Post("", bundle)).Must(HttpStatusCode.UnprocessableEntity).Json["issue"]!.AsArray().Select(static it => string.Join(' ', it!["expression"]!.AsArray().Select(static path => path!.GetValue<string>())))
+            .Should().Equal("Bundle.entry[0] Bundle.entry[0].resource.effective", "Bundle.entry[0] Bundle.entry[0].resource.value");
+        (await self.Get("Observation/w1")).Must(HttpStatusCode.OK).Json["valueQuantity"]!["value"]!.ToJsonString().Should().Be("71.5");
+    }
+
+    [Fact]
     public async Task WhatIsWithheld_ChangesNothing()
     {
         using var practice = records.Practice();
@@ -77,6 +107,20 @@ public sealed class ValidateTests(TwoRecords records) : IClassFixture<TwoRecords
         var issue = answer.Must(HttpStatusCode.OK).Json["issue"]![0]!;
         answer.Json["resourceType"]!.GetValue<string>().Should().Be("OperationOutcome");
         return (issue["severity"]!.GetValue<string>(), issue["code"]!.GetValue<string>());
+    }
+
+    private static IEnumerable<string> Paths(Answered answer) => answer.Json["issue"]!.AsArray().Select(static it => it!["expression"]!.AsArray().Single()!.GetValue<string>());
+
+    private static string Changed(string id, Action<JsonObject> change)
+    {
+        var resource = JsonNode.Parse(WithId(id))!.AsObject();
+        change(resource);
+        foreach (var (name, _) in resource.Where(static it => it.Value is null).ToList())
+        {
+            resource.Remove(name);
+        }
+
+        return resource.ToJsonString();
     }
 
     private static string WithId(string id, string? resource = null)

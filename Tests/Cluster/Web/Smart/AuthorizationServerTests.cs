@@ -13,9 +13,9 @@ namespace PhrCluster.Tests.Cluster.Web.Smart;
 /// <summary>What the authorization server refuses, and what it publishes.</summary>
 public sealed class AuthorizationServerTests : IAsyncLifetime
 {
-    private const string Secret = "a secret of forty-three letters, and random.";
+    internal const string Secret = "a secret of forty-three letters, and random.";
 
-    private static readonly AppSettings Confidential = new()
+    internal static readonly AppSettings Confidential = new()
     {
         ClientId = "portal", Name = "Portal", RedirectUris = ["https://portal.example/back"], Scopes = "openid fhirUser offline_access launch/patient patient/*.cruds user/*.rs",
         SecretSha256 = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Secret))),

@@ -63,10 +63,12 @@ internal sealed class SmartApp(SmartFrontDoor door, string clientId = "demo-app"
     }
 
     /// <summary>The whole flow: a person signs in and allows it.</summary>
-    public async Task<SmartTokens> Launch(string scope = AllScopes, string person = "anna", string? organization = null, Func<string, bool>? keep = null, string? record = null)
+    /// <param name="actsFor">In the record of somebody else, for whom they act.</param>
+    public async Task<SmartTokens> Launch(string scope = AllScopes, string person = "anna", string? organization = null, Func<string, bool>? keep = null, string? record = null, string? actsFor = null)
     {
         using var browser = new SmartBrowser(door);
         var page = await browser.Open(AuthorizeUrl(scope), person, organization);
+        page = actsFor is null ? page : await browser.Choose(page, actsFor);
         return await Redeem(CodeOf(await browser.Decide(page, keep: keep, record: record)));
     }
 

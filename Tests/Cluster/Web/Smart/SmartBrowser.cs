@@ -33,7 +33,7 @@ internal sealed partial class SmartBrowser(SmartFrontDoor door) : IDisposable
     {
         var html = await page.Content.ReadAsStringAsync();
         var form = Fields(html);
-        form.AddRange(Ticked().Matches(html).Select(static it => WebUtility.HtmlDecode(it.Groups[1].Value)).Where(keep ?? (static _ => true)).Select(static it => KeyValuePair.Create("allow", it)));
+        form.AddRange(Ticks(html, keep));
         form.Add(new("decision", allow ? "allow" : "deny"));
         if (record is not null)
         {
@@ -43,6 +43,24 @@ internal sealed partial class SmartBrowser(SmartFrontDoor door) : IDisposable
         using var answer = await _http.PostAsync("/smart/authorize", new FormUrlEncodedContent(form));
         return answer.Headers.Location ?? throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
+
+    /// <summary>Asks on the consent screen for the record of somebody for whom the person acts.</summary>
+    /// <returns>The screen that is shown then.</returns>
+    public async Task<HttpResponseMessage> Choose(HttpResponseMessage page, string citizen, string decision = "choose", Func<string, bool>? keep = null)
+    {
+        var html = await page.Content.ReadAsStringAsync();
+        var form = Fields(html);
+        form.AddRange(Ticks(html, keep));
+        form.Add(new("for", citizen));
+        form.Add(new("decision", decision));
+        return await _http.PostAsync("/smart/authorize", new FormUrlEncodedContent(form));
+    }
+
+    /// <summary>Says yes to the question whether to sign out.</summary>
+    public async Task<HttpResponseMessage> SignOut(HttpResponseMessage page) =>
+        await _http.PostAsync("/smart/end-session", new FormUrlEncodedContent([.. Fields(await page.Content.ReadAsStringAsync()), new("sign-out", "yes")]));
+
+    public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path);
 
     public Task<HttpResponseMessage> Post(string path, IEnumerable<KeyValuePair<string, string>> form) => _http.PostAsync(path, new FormUrlEncodedContent(form));
 
@@ -54,9 +72,12 @@ internal sealed partial class SmartBrowser(SmartFrontDoor door) : IDisposable
             .DistinctBy(static it => it.Key), // A page of two forms has each hidden field twice.
     ];
 
+    private static IEnumerable<KeyValuePair<string, string>> Ticks(string html, Func<string, bool>? keep) =>
+        Ticked().Matches(html).Select(static it => WebUtility.HtmlDecode(it.Groups[1].Value)).Where(keep ?? (static _ => true)).Select(static it => KeyValuePair.Create("allow", it));
+
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">")]
     private static partial Regex Hidden();
 
-    [GeneratedRegex("name=\"allow\" value=\"([^\"]*)\"")]
+    [GeneratedRegex("name=\"allow\" value=\"([^\"]*)\" checked")]
     private static partial Regex Ticked();
 }

@@ -32,16 +32,17 @@ internal sealed class SmartFrontDoor : IAsyncDisposable
 
     /// <param name="apps">Beside the demo app.</param>
     /// <param name="change">Settings that differ.</param>
+    /// <param name="services">What else the front door is made of; the cluster's client is among them before.</param>
+    /// <param name="silo">What else the silo is made of.</param>
     /// <param name="logs">Takes what the front door logs, as far as its own filters let it.</param>
-    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, ILoggerProvider? logs = null, Action<WebSettings>? change = null, params AppSettings[] apps)
+    public static async Task<SmartFrontDoor> Start(IJournalStore? store = null, TimeProvider? time = null, ILoggerProvider? logs = null, Action<WebSettings>? change = null, Action<IServiceCollection>? services = null, Action<ISiloBuilder>? silo = null, params AppSettings[] apps)
     {
         var port = FreePorts.Take();
         var address = $"http://127.0.0.1:{port}";
-        var cluster = await RecordCluster.Start(store ?? new MemoryJournalStore(), time, silo: silo =>
+        var cluster = await RecordCluster.Start(store ?? new MemoryJournalStore(), time, silo: inside =>
         {
-            silo.AddMemoryGrainStorageAsDefault();
-            silo.UseInMemoryReminderService();
-            silo.Services.AddSingleton(Options.Create(new TicketOptions { DevelopmentIssuer = true, Issuer = address }));
+            inside.Services.AddSingleton(Options.Create(new TicketOptions { DevelopmentIssuer = true, Issuer = address }));
+            silo?.Invoke(inside);
         });
         var settings = new WebSettings { Port = port };
         settings.Smart.DevelopmentIssuer = true;
@@ -63,6 +64,7 @@ internal sealed class SmartFrontDoor : IAsyncDisposable
         }
 
         builder.Services.AddWebFrontEnd(settings);
+        services?.Invoke(builder.Services);
         builder.WebHost.UseUrls(address);
         var web = builder.Build();
         web.MapWebFrontEnd();

@@ -69,12 +69,7 @@ public sealed class TokenUseTests : IAsyncLifetime
     [Fact]
     public async Task WhereTheDevelopmentIssuerIsOff_NobodysWordCounts()
     {
-        await using var off = await RecordCluster.Start(new MemoryJournalStore(), silo: static silo =>
-        {
-            silo.AddMemoryGrainStorageAsDefault();
-            silo.UseInMemoryReminderService();
-            silo.Services.RemoveAll<TokenUseVerifier>();
-        });
+        await using var off = await RecordCluster.Start(new MemoryJournalStore(), silo: static silo => silo.Services.RemoveAll<TokenUseVerifier>());
 
         await FluentActions.Awaiting(() => off.Client.GetGrain<ITokenUseGrain>("g-1").Use(Statement("g-1", 0))).Should().ThrowAsync<InvalidOperationException>().WithMessage("*off*");
     }

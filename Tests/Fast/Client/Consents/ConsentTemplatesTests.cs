@@ -89,6 +89,8 @@ public sealed class ConsentTemplatesTests
     {
         Refusal("hide", new()).Field.Should().Be("codes");
         Refusal("hide", new() { Codes = KnownCodes.ByName["weight"], Labels = [SensitivityLabels.Psychiatry] }).Field.Should().Be("codes");
+        Refusal("hide", new() { Codes = KnownCodes.ByName["weight"], Everything = true }).Field.Should().Be("codes");
+        Refusal("gp-practice", new() { Who = "RR8", Everything = true }).Field.Should().Be("everything");
     }
 
     [Theory]

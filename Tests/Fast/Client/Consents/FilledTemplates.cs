@@ -38,6 +38,10 @@ internal static class FilledTemplates
         ["The national opt-out"] =
             ("national-opt-out", new(), "National opt-out: nobody may see, use or pass on anything for a clinical trial, research or running the service."),
         ["Hide codes"] = ("hide", new() { Codes = [.. Glucose, .. KnownCodes.ByName["weight"]] }, "Nobody may see, use or pass on glucose or weight for any purpose."),
+        ["Hide everything"] = ("hide", new() { Everything = true }, "Nobody may see, use or pass on anything for any purpose."),
+        ["Hide everything from an organisation, except in emergencies"] =
+            ("hide-from-organisation", new() { Who = "RR8", Everything = true, ExceptEmergencies = true },
+                "Organisation RR8 may not see, use or pass on anything for any known purpose except an emergency override or emergency treatment."),
         ["Hide classes, except in emergencies"] =
             ("hide", new() { Classes = [Sample.VitalSigns], ExceptEmergencies = true },
                 "Nobody may see, use or pass on vital signs for any known purpose except an emergency override or emergency treatment."),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FluentAssertions;
 using PhrCluster.Client.Consents;
 using PhrCluster.Codes;
+using PhrCluster.Core.Arrangements;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Labels;
@@ -68,7 +69,7 @@ public sealed class LookAlikeTests
     {
         var one = FilledTemplates.Fill("Hide codes").Give[0];
 
-        ConsentTemplates.SaysTheSame(one, one with { Id = "other", Provision = one.Provision with { Codes = [.. one.Provision.Codes] } }).Should().BeTrue();
-        ConsentTemplates.SaysTheSame(one, one with { Provision = one.Provision with { Codes = one.Provision.Codes.RemoveAt(0) } }).Should().BeFalse();
+        ConsentChange.SaysTheSame(one, one with { Id = "other", Provision = one.Provision with { Codes = [.. one.Provision.Codes] } }).Should().BeTrue();
+        ConsentChange.SaysTheSame(one, one with { Provision = one.Provision with { Codes = one.Provision.Codes.RemoveAt(0) } }).Should().BeFalse();
     }
 }

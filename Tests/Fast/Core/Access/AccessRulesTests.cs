@@ -16,7 +16,7 @@ namespace PhrCluster.Tests.Fast.Core.Access;
 public sealed class AccessRulesTests
 {
     private static readonly AccessAction[] All = Enum.GetValues<AccessAction>();
-    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Search, AccessAction.History, AccessAction.Demographics];
+    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics];
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 
@@ -26,13 +26,14 @@ public sealed class AccessRulesTests
     public static TheoryData<AccessAction> Actions => [.. All];
 
     [Theory, MemberData(nameof(Actions))]
-    public void TheCitizen_MayDoAll_ButDeclareAnEmergency(AccessAction action) =>
-        Standing.Under().Lets(action, Standing.Self).Should().Be(action != AccessAction.DeclareEmergency);
+    public void TheCitizen_MayDoAll_ButDeclareAnEmergency_OrAnswerThemselves(AccessAction action) =>
+        Standing.Under().Lets(action, Standing.Self).Should().Be(action is not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern));
 
     [Theory, MemberData(nameof(Actions))]
-    public void AnAdministrator_VerifiesRegistersAndHasExplained_AndSeesNothing(AccessAction action) =>
+    public void AnAdministrator_VerifiesRegistersAnswersAndHasExplained_AndSeesNoData(AccessAction action) =>
         Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Standing.Admin)
-            .Should().Be(action is AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics);
+            .Should().Be(action is AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics
+                or AccessAction.ListConcerns or AccessAction.AnswerConcern);
 
     [Theory, MemberData(nameof(Actions))]
     public void AProfessional_WhomAConsentNames_LooksAndDelivers(AccessAction action) =>
@@ -66,12 +67,12 @@ public sealed class AccessRulesTests
         AccessAction[] may = right switch
         {
             ConsentAction.Access => Seeing,
-            ConsentAction.Collect => Delivers,
+            ConsentAction.Collect => [.. Delivers, AccessAction.RaiseConcern],
             ConsentAction.Correct => [AccessAction.SetDemographics],
             ConsentAction.Manage => Changes,
             _ => [],
         };
-        All.Where(action => record.Lets(action, Standing.Bea)).Should().Equal(may.Order());
+        All.Where(action => record.Lets(action, Standing.Bea)).Should().Equal(may.Append(AccessAction.SeeDelegation).Order(), "what they may do, they may know");
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class AccessRulesTests
         var delegation = Standing.Delegation("d1", "bea", Standing.End, ConsentAction.Access, ConsentAction.Manage);
         var record = Standing.Under(delegation with { Provision = delegation.Provision with { Classes = [Sample.VitalSigns] } });
         record.Lets(AccessAction.Dashboard, Standing.Bea).Should().BeTrue();
-        All.Except(Looks).Where(action => record.Lets(action, Standing.Bea)).Should().BeEmpty("the log and the consents tell of all data");
+        All.Except(Looks).Where(action => record.Lets(action, Standing.Bea)).Should().Equal([AccessAction.SeeDelegation], "the log and the consents tell of all data");
     }
 
     [Fact]

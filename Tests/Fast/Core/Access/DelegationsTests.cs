@@ -36,11 +36,24 @@ public sealed class DelegationsTests
         { "a new delegation", new([Own with { Id = "more" }], [], []), ConsentStake.Delegations },
         { "the replacement of another's", new([Sample.Permit("c2", "Practice") with { Supersedes = "other" }], [], []), ConsentStake.Delegations },
         { "the replacement of one's own", new([Sample.Permit("c2", "Practice") with { Supersedes = "own" }], [], []), ConsentStake.Consents },
+        { "an app in one's own name", new([AppOf("bea", "more")], [], []), ConsentStake.OwnApps },
+        { "the end of an app in one's own name", new([], ["app-b"], []), ConsentStake.OwnApps },
+        { "another app in place of one's own", new([AppOf("bea", "more") with { Supersedes = "app-b" }], [], []), ConsentStake.OwnApps },
+        { "an app in one's own name and a label", new([AppOf("bea", "more")], [], [Label]), ConsentStake.Consents },
+        { "an app in one's own name and another consent's end", new([AppOf("bea", "more")], ["c1"], []), ConsentStake.Consents },
+        { "an app in one's own name in place of another consent", new([AppOf("bea", "more") with { Supersedes = "c1" }], [], []), ConsentStake.Consents },
+        { "an app in one's own name in place of the citizen's", new([AppOf("bea", "more") with { Supersedes = "app-a" }], [], []), ConsentStake.Consents },
+        { "an app in another's name", new([AppOf("carl", "more")], [], []), ConsentStake.Consents },
+        { "the end of an app in another's name", new([], ["app-c"], []), ConsentStake.Consents },
+        { "an app in the citizen's name", new([Sample.App("more", "a", Standing.End)], [], []), ConsentStake.Consents },
+        { "what is both, an app and a delegation", new([AppOf("bea", "more") with { Categories = [ConsentCategories.App, ConsentCategories.Delegation] }], [], []), ConsentStake.Delegations },
         { "nothing that is well formed", new(default, default, default), ConsentStake.Consents },
         { "null", new([null!], [null!], [null!]), ConsentStake.Consents },
     };
 
+    private static Consent AppOf(string person, string id) => Sample.AppOf(person, id, "a", Standing.End);
+
     [Theory, MemberData(nameof(Cases))]
     public void AChangeOfConsents_IsAbout(string what, Arrangement arrangement, ConsentStake stake) =>
-        Delegations.StakeOf(Standing.Under(Own, Others, Shared, Sample.Permit("c1", "Practice")), Standing.Bea, arrangement).Should().Be(stake, what);
+        Delegations.StakeOf(Standing.Under(Own, Others, Shared, Sample.Permit("c1", "Practice"), Sample.App("app-a", "a", Standing.End), AppOf("bea", "app-b"), AppOf("carl", "app-c")), Standing.Bea, arrangement).Should().Be(stake, what);
 }

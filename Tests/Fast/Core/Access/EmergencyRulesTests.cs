@@ -29,6 +29,23 @@ public sealed class EmergencyRulesTests
     }
 
     [Fact]
+    public void AnEmergency_IsFoundByItsId_WhileItIsOpen_AlsoInASnapshot()
+    {
+        var journal = new MemoryJournal();
+        journal.Append(Emergencies.Declare(Standing.Paramedic, "Unconscious.", Until), Sample.Noon);
+        journal.Append(Emergencies.Declare(Standing.Paramedic with { Subject = "dr-dunn" }, "Unconscious.", Until, "form-1"), Sample.Noon);
+        var by = Standing.Paramedic with { Subject = "dr-dunn" };
+        foreach (var record in new[] { journal.Record, RecordSnapshot.Unpack(RecordSnapshot.Pack(journal.Record)) })
+        {
+            Emergencies.Find(record, by, "form-1", Sample.Noon)!.Until.Should().Be(Until);
+            Emergencies.Find(record, by, "form-1", Until).Should().BeNull("it is over");
+            Emergencies.Find(record, by, "form-2", Sample.Noon).Should().BeNull();
+            Emergencies.Find(record, by, null, Sample.Noon).Should().BeNull();
+            Emergencies.Find(record, Standing.Paramedic, "form-1", Sample.Noon).Should().BeNull("it is another's");
+        }
+    }
+
+    [Fact]
     public void AnEmergency_EndsAtTheExactInstant()
     {
         var record = Declared(Standing.Under(Standing.ForEmergencies()));

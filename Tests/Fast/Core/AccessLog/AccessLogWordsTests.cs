@@ -5,6 +5,7 @@ using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Emergency;
 using PhrCluster.Core.Entries;
+using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Readings;
@@ -34,6 +35,8 @@ public sealed class AccessLogWordsTests
         { "You gave a consent and withdrew a consent and changed what is labelled as sensitive.", [new ConsentWithdrawn("c0", Standing.Self), new ConsentGiven(Sample.Permit("c1", "Practice"), Standing.Self), new Labelled(new TargetLabels(new LabelledClass(Sample.VitalSigns), [], []), Standing.Self)] },
         { "You registered with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Self)] },
         { "The administrator clerk registered you with the practice P; your standing consents follow from it.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin), new ConsentGiven(Sample.Permit("gp-2", "P"), Standing.Admin)] },
+        { "You registered with the practice P; your standing consents follow from it. You also changed your personal details.", [new PracticeRegistered(new GpRegistration("P"), Standing.Self), new DemographicsRecorded(new CitizenDemographics("{}"), Standing.Self)] },
+        { "The administrator clerk registered you with the practice P. You have withdrawn your consent to it, so that it sees nothing by this until you agree. They also changed your personal details.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin), new DemographicsRecorded(new CitizenDemographics("{}"), Standing.Admin)] },
         { "The administrator clerk registered you with the practice P. You have withdrawn your consent to it, so that it sees nothing by this until you agree.", [new PracticeRegistered(new GpRegistration("P"), Standing.Admin)] },
         { "EMERGENCY: dr-cole of Ambulance declared an emergency and may look for emergency treatment, as far as your consents let emergencies see, until 2026-03-14 13:00 UTC.", [.. Emergencies.Declare(Standing.Paramedic, "Found.", Sample.Noon.AddHours(1))] },
     };

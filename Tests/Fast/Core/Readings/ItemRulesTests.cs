@@ -113,6 +113,25 @@ public sealed class ItemRulesTests
         $"{fault!.Value.Field} {fault.Value.Rule}".Should().Be(fieldAndRule);
     }
 
+    [Theory, MemberData(nameof(Rules))]
+    public void AllOfThem_BeginWithTheFirst(int row, string fieldAndRule)
+    {
+        var fault = ItemRules.All(Table[row].Item, Noon)[0];
+        $"{fault.Field} {fault.Rule}".Should().Be(fieldAndRule);
+    }
+
+    [Fact]
+    public void WhatBreaksSeveral_IsToldOfEachField()
+    {
+        ItemRules.All(Good, Noon).Should().BeEmpty();
+        var broken = At("yesterday") with
+        {
+            Value = new QuantityValue(Quantity.Ucum("900", "mmol/L")), Categories = NullCoding,
+            Components = [new(CodeableConcept.Of("s", Long), null), new(CodeableConcept.Of("s", "c"), new QuantityValue(Quantity.Ucum("x", "1")))],
+        };
+        ItemRules.All(broken, Noon).Select(static it => it.Field).Should().Equal("effective", "category[0]", "value", "component[0].code.coding[0]", "component[1].value");
+    }
+
     public static TheoryData<string> Numbers => ["0.3", "110", "1e1", "5.60", "10E-1", "5.0000000000000000000000000000000000000000000000000000000000001"];
 
     [Theory, MemberData(nameof(Numbers))]

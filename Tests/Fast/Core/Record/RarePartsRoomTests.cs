@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Emergency;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
+using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
@@ -34,6 +35,29 @@ public sealed class RarePartsRoomTests
         journal.Record.KnownOrganizations[^1].Should().Be(last.Organization);
         journal.Record.Emergencies[^1].Organization.Should().Be(last.Organization);
         journal.Record.Notices[^1].Reason.Organization.Should().Be(last.Organization);
+    }
+
+    [Fact]
+    public void WhatSegmentsTellOfTheLog_LeavesRoomInTheRow_WhoeverLooked()
+    {
+        var most = new Dictionary<bool, int>();
+        foreach (var describes in (bool[])[true, false])
+        {
+            var journal = new MemoryJournal { DescribesLog = describes };
+            for (var i = 0; i < RecordIndex.MaxRecentSegments - 1; i++)
+            {
+                for (var j = 0; j < RecordLimits.MaxTalliedAccessors; j++)
+                {
+                    journal.Append([.. Look(new Requester("dr", Role.Professional, $"{i}-{j}-12345", PurposeOfUse.Treatment))], Sample.Noon.AddDays(i));
+                }
+
+                journal.Fold();
+            }
+
+            most[describes] = RecordSnapshot.Pack(journal.Record).Length;
+        }
+
+        (most[true] - most[false]).Should().BeGreaterThan(RecordIndex.MaxRecentSegments * RecordLimits.MaxTallyBytes / 2, "they are told of").And.BeLessThan(10 * 1024);
     }
 
     [Fact]

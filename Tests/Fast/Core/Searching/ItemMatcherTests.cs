@@ -162,6 +162,8 @@ public sealed class ItemMatcherTests
         { "Observation", "code:in", "http://loinc.org" },
         { "Observation", "_id:not", "1" },
         { "Observation", "date:text", "1" },
+        { "Observation", "status:text", "final" },
+        { "AllergyIntolerance", "category:text", "food" },
         { "Observation", "code", "" },
         { "Observation", "code", "a,,b" },
         { "Observation", "code", "a|b|c" },

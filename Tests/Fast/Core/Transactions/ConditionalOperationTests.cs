@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.AccessLog;
@@ -6,6 +7,7 @@ using PhrCluster.Core.Explaining;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Transactions;
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 using PhrCluster.Searching;
 using PhrCluster.Tests.Support;
@@ -111,6 +113,18 @@ public sealed class ConditionalOperationTests
     }
 
     [Fact]
+    public void WhatItsSourceDoesNotName_IsNotReplaced_NorASecondItemMade()
+    {
+        var unnamed = Item("1");
+        Done(Gp, "a", new CreateItem(unnamed with { Source = unnamed.Source with { Identifier = null } }));
+
+        Failed(Gp, "b", new UpdateItem(Item("2", "6.6"), Where: Glucose)).Should().Be((0, OperationFault.Invalid));
+
+        _journal.Current.Should().ContainSingle();
+        Done(Gp, "c", new DeleteItem("Observation", null, Where: Glucose)).Results.Single().Effect.Should().Be(OperationEffect.Deleted);
+    }
+
+    [Fact]
     public void SentAgain_WhatMatchedIsNotShownTwice()
     {
         Done(Gp, "a", new CreateItem(Item("1")));
@@ -118,6 +132,63 @@ public sealed class ConditionalOperationTests
         Done(Gp, "b", new CreateItem(Item("2"), Glucose)).Should().BeEquivalentTo(new { Repeated = true, Results = new[] { new OperationResult(OperationEffect.Matched, null) } });
         _journal.Commits.Should().HaveCount(3);
     }
+
+    [Fact]
+    public void WhatMatchesInstead_IsNamedByWhatElseComes_AndNothingElseIsRenamed()
+    {
+        Done(Gp, "a", new CreateItem(Item("1")));
+        ItemOperation[] together =
+        [
+            new CreateItem(Report("r", """
+                {"result":[{"reference":"Observation/new"},{"reference":"Observation/new2"}],"text":{"div":"<a href=\"Observation/new\">new</a> \"Observation/new2\""},
+                "identifier":[{"value":"Observation/new"}],"note":[{"text":"Observation/new"}],"media":[{"link":{"reference":"Observation\/new"}}]}
+                """)),
+            new CreateItem(Report("s", """{"note":[{"text":"Observation/new"}]}""")),
+            new CreateItem(Item("new"), Glucose),
+        ];
+        var done = Done(Gp, "b", together);
+        done.Results.Select(static it => it.Effect).Should().Equal(OperationEffect.Created, OperationEffect.Created, OperationEffect.Matched);
+        done.Version.Should().Be(3, "all of it is one commit");
+        var report = JsonNode.Parse(Residual(done, 0))!;
+        report["result"]!.AsArray().Select(static it => it!["reference"]!.GetValue<string>()).Should().Equal("Observation/1", "Observation/new2");
+        report["media"]![0]!["link"]!["reference"]!.GetValue<string>().Should().Be("Observation/1");
+        report["text"]!["div"]!.GetValue<string>().Should().Be("""<a href="Observation/1">new</a> "Observation/new2" """.TrimEnd());
+        (report["identifier"]![0]!["value"]!.GetValue<string>(), report["note"]![0]!["text"]!.GetValue<string>()).Should().Be(("Observation/new", "Observation/new"));
+        Residual(done, 1).Should().Be("""{"note":[{"text":"Observation/new"}]}""");
+
+        Done(Gp, "b", together).Should().BeEquivalentTo(new { Repeated = true, done.Version });
+        _journal.Transact(Gp, "b", Noon, [new CreateItem(Report("r", """{"result":[{"reference":"Observation/other"}]}""")), .. together[1..]]).Should().BeOfType<TransactOutcome.Invalid>("it is another transaction");
+        Replayed().Should().OnlyContain(static it => it.Same);
+    }
+
+    [Fact]
+    public void WhereNothingMatches_NamesStay_AndAConditionalUpdateIsNamedAsWhatItReplaces()
+    {
+        var refers = Report("r", """{"result":[{"reference":"Observation/new"}]}""");
+        Residual(Done(Gp, "a", new CreateItem(refers), new CreateItem(Item("new"), Glucose)), 0).Should().Be(refers.Residual);
+        var renamed = Report("s", """{"result":[{"reference":"Observation/newer"}]}""");
+        var done = Done(Gp, "b", new CreateItem(renamed), new UpdateItem(Item("newer", "6.6"), Where: Glucose));
+        done.Results[1].Item!.Item.Source.Identifier.Should().Be("Observation/new");
+        Residual(done, 0).Should().Be("""{"result":[{"reference":"Observation/new"}]}""");
+    }
+
+    [Fact]
+    public void WhatBreaksARuleUnderTheHeldName_FailsTheWhole()
+    {
+        var longer = new string('x', 60);
+        Done(Gp, "a", new CreateItem(Item(longer)));
+        var fits = RecordLimits.MaxResidualBytes - """{"result":[{"reference":"Observation/new"}],"note":""}""".Length;
+        var full = Report("r", $$"""{"result":[{"reference":"Observation/new"}],"note":"{{new string('x', fits)}}"}""");
+        Failed(Gp, "b", new CreateItem(full), new CreateItem(Item("new"), Glucose)).Should().Be((0, OperationFault.Invalid));
+        Failed(Gp, "c", new CreateItem(full)).Should().BeNull("under the name that was sent it fits");
+    }
+
+    private static string Residual(Transacted done, int at) => done.Results[at].Item!.Item.Residual!;
+
+    private static ClinicalEvent Report(string id, string residual) => new()
+    {
+        Kind = EventKind.DiagnosticReport, Code = new CodeableConcept([], "Panel"), Time = ReportedTime.At("2026-03-01"), Status = "final", Source = new ItemSource("Practice", $"DiagnosticReport/{id}"), Residual = residual,
+    };
 
     private static ItemSearch Glucose => new() { Terms = [new SearchTerm("code", "http://loinc.org|15074-8")] };
 

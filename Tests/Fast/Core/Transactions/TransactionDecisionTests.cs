@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Transactions;
+using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Transactions;
@@ -36,6 +37,17 @@ public sealed class TransactionDecisionTests
         failed.Version.Should().Be(2);
         _journal.Current.Should().ContainSingle();
         _journal.Commits[^1].Entries.Should().ContainSingle().Which.Should().BeOfType<SubmissionRecorded>();
+    }
+
+    [Fact]
+    public void AllThatAnItemBreaks_IsToldAtOnce_TriedOrNot()
+    {
+        var broken = One("far too much") with { Time = ReportedTime.At("yesterday"), Categories = default };
+        foreach (var failed in new[] { Failed(Send("a", new CreateItem(broken))), Failed(Try(new UpdateItem(broken))) })
+        {
+            failed.Field.Should().Be("effective");
+            failed.Others.Select(static it => it.Field).Should().Equal("category", "value");
+        }
     }
 
     [Fact]
@@ -157,6 +169,17 @@ public sealed class TransactionDecisionTests
         Failed(Send("b", new UpdateItem(Sample.Glucose(Noon, "5.9", "Observation/p-1.0")))).Field.Should().Be("source.identifier");
         Done(Send("c", new DeleteItem("Observation", "p-1.0"))).Results.Single().Effect.Should().Be(OperationEffect.Deleted);
         _journal.Current.Should().ContainSingle().Which.Item.Status.Should().Be(RecordItem.EnteredInError);
+    }
+
+    [Fact]
+    public void WhatIsTakenBackByItsPlace_MayComeAgain_InTheSameTransaction()
+    {
+        _journal.Submit("a", Noon, Sample.Glucose(Noon));
+
+        var done = Done(Send("b", new DeleteItem("Observation", "p-1.0"), new CreateItem(Sample.Glucose(Noon))));
+
+        done.Results.Select(static it => it.Effect).Should().Equal(OperationEffect.Deleted, OperationEffect.Created);
+        _journal.Current.Select(static held => held.Item.Status).Should().BeEquivalentTo([RecordItem.EnteredInError, "final"]);
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.Transact, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.Demographics, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.SetDemographics, "IHE.BasicAudit.PatientUpdate")]
+    [InlineData(AccessAction.Preferences, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.SetPreferences, "IHE.BasicAudit.PatientUpdate")]
     [InlineData(AccessAction.Submit, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.GiveConsent, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.WithdrawConsent, "IHE.BasicAudit.PatientUpdate")]

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PhrCluster.Fhir.Consents;
+using PhrCluster.Consents;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Fhir.Consents;

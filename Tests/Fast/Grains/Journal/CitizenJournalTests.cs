@@ -1,5 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
+using PhrCluster.AccessLog;
+using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Storage.Sealing;
@@ -60,10 +62,35 @@ public sealed class CitizenJournalTests
         (await _journal.StillStands(record, default)).Should().BeFalse("another has committed");
     }
 
-    private CitizenJournal Open(uint writer) =>
-        new("anna", _store, new RecordVault(new byte[RecordVault.SecretLength]), new JournalOptions(), NullLogger.Instance, writer);
+    [Fact]
+    public async Task TheLogOfOthers_ReadsOneSegment_AfterTenThousandLooksOfOnesOwn_AlsoInANewActivation()
+    {
+        await Commit(_journal);
+        for (var i = 0; i < 10_000; i++)
+        {
+            await Commit(_journal, new AccessRecorded(
+                new AccessRequest(AccessAction.Dashboard, Standing.Self), true, [], ReasonCode.OwnRecord, DataDescription.Nothing));
+        }
 
-    private static async Task Commit(CitizenJournal journal) =>
-        (await journal.Append(await journal.Record(default), [new ConsentWithdrawn("none", Sample.Gp)], Sample.Noon, formers: null, default))
+        foreach (var journal in new[] { _journal, Open(writer: 2) })
+        {
+            await journal.Record(default);
+            var before = _store.SegmentReads;
+            var page = new AccessLogPage(new AccessLogQuery { WithoutOwn = true, CountFrom = Sample.Noon }, long.MaxValue, Standing.Citizen);
+
+            await (await journal.History(withPages: true, default))!.Offer(page, default);
+
+            page.Close().Entries.Select(static entry => entry.Version).Should().Equal(1);
+            page.Searched.Should().Be(10_001);
+            page.Counts!.IsWhole.Should().BeTrue();
+            (_store.SegmentReads - before).Should().Be(1);
+        }
+    }
+
+    private CitizenJournal Open(uint writer) =>
+        new("anna", _store, new RecordVault(new byte[RecordVault.SecretLength]), new JournalOptions(), DecodedMemory.Of(new JournalOptions()), NullLogger.Instance, writer);
+
+    private static async Task Commit(CitizenJournal journal, JournalEntry? entry = null) =>
+        (await journal.Append(await journal.Record(default), [entry ?? new ConsentWithdrawn("none", Sample.Gp)], Sample.Noon, formers: null, default))
             .Should().BeOfType<AppendOutcome.Committed>();
 }

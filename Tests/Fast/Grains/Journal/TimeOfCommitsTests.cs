@@ -79,7 +79,7 @@ public sealed class TimeOfCommitsTests
     }
 
     private CitizenJournal Open(int foldCommits = 64) =>
-        new("anna", _store, _vault, new JournalOptions { FoldCommits = foldCommits }, NullLogger.Instance, writer: 1);
+        new("anna", _store, _vault, new JournalOptions { FoldCommits = foldCommits }, DecodedMemory.Of(new JournalOptions()), NullLogger.Instance, writer: 1);
 
     private static async Task Commit(CitizenJournal journal, DateTimeOffset now, JournalEntry? entry = null) =>
         (await journal.Append(await journal.Record(default), [entry ?? new ConsentWithdrawn("none", Sample.Gp)], now, formers: null, default))

@@ -15,6 +15,7 @@ internal static class Filled
         return type == typeof(string) ? $"text {depth}"
             : type == typeof(bool) ? true
             : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)
+            : type == typeof(DateOnly) ? new DateOnly(2026, 1, 2)
             : type.IsEnum ? Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!
             : type.IsPrimitive || type == typeof(decimal) ? Convert.ChangeType(7 + depth, type)
             : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? ArrayOf(type.GetGenericArguments()[0], depth)

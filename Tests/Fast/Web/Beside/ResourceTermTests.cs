@@ -11,7 +11,7 @@ public sealed class ResourceTermTests
 {
     private const string Resource = """
         {"id":"A1","status":"active","scope":{"coding":[{"system":"urn:scope","code":"privacy"}]},"who":[{"reference":"Practitioner/ada"},{"type":"Organization","identifier":{"system":"urn:ods","value":"RR8"}}],
-        "day":"2026-03-01","instant":"2026-03-01T08:00:00.250Z","period":{"start":"2026-01-01","end":"2026-01-31"},"open":{"start":"2026-01-01"},"deep":[{"inner":{"code":"x"}},{"inner":{"code":"y"}}]}
+        "day":"2026-03-01","instant":"2026-03-01T08:00:00.250Z","period":{"start":"2026-01-01","end":"2026-01-31"},"open":{"start":"2026-01-01"},"deep":[{"inner":{"code":"x"}},{"inner":{"code":"y"}}],"names":[{"family":"Müller-Lüdenscheidt","given":["Zoë Maria"]}]}
         """;
 
     [Theory]
@@ -54,6 +54,12 @@ public sealed class ResourceTermTests
     [InlineData(2, "period", "gt2026-01-15", true)]
     [InlineData(2, "period", "sa2026-01-31", false)]
     [InlineData(2, "open", "gt2999", true)]
+    [InlineData(4, "names.family", "muller", true)]
+    [InlineData(4, "names.family", "MÜLLER-l", true)]
+    [InlineData(4, "names.family", "ller", false)]
+    [InlineData(4, "names.given", "zoe", true)]
+    [InlineData(4, "names.given", "ann,zo", true)]
+    [InlineData(4, "names.given", "zoe  maria", true)]
     public void AValue_MatchesWhatFhirSays(int kind, string path, string value, bool matches)
     {
         using var document = JsonDocument.Parse(Resource);
@@ -61,15 +67,22 @@ public sealed class ResourceTermTests
     }
 
     [Theory]
-    [InlineData(3, "identifier", "urn:ods|RR8")]
-    public void AModifierThatIsKnown_IsTaken(int kind, string modifier, string value)
+    [InlineData(3, "who", "identifier", "urn:ods|RR8", true)]
+    [InlineData(4, "names.family", "contains", "LUDEN", true)]
+    [InlineData(4, "names.family", "contains", "luxen", false)]
+    [InlineData(4, "names.family", "exact", "Müller-Lüdenscheidt", true)]
+    [InlineData(4, "names.family", "exact", "Müller", false)]
+    [InlineData(4, "names.family", "exact", "müller-lüdenscheidt", false)]
+    public void AModifierThatIsKnown_IsTaken(int kind, string path, string modifier, string value, bool matches)
     {
         using var document = JsonDocument.Parse(Resource);
-        ResourceTerm.Of(new ResourceParameter("it", (ParameterKind)kind, "who"), modifier, value, "https://phr.example/fhir").Matches(document.RootElement).Should().BeTrue();
+        ResourceTerm.Of(new ResourceParameter("it", (ParameterKind)kind, path), modifier, value, "https://phr.example/fhir").Matches(document.RootElement).Should().Be(matches);
     }
 
     [Theory]
     [InlineData(1, "not", "x")]
+    [InlineData(1, "exact", "x")]
+    [InlineData(4, "identifier", "x")]
     [InlineData(2, null, "yesterday")]
     [InlineData(2, null, "ap2026")]
     [InlineData(2, null, "2026-13-01")]

@@ -39,9 +39,9 @@ public sealed class OperationTableTests
     public void AManifest_SaysOnlyWhatThereIs()
     {
         var job = new ExportJob("owner", "https://phr.example/fhir/Patient/$export", DateTimeOffset.UnixEpoch, TimeSpan.FromHours(1)) { Citizen = "anna", Version = 3, Types = [], Terms = [] };
-        System.Text.Encoding.UTF8.GetString(ExportManifest.Of(job, [("Condition", 2)], "https://phr.example/fhir/_export/1")).Should().Be(
+        System.Text.Encoding.UTF8.GetString(ExportManifest.Of(job, [("Condition", 2)], 0, "https://phr.example/fhir/_export/1")).Should().Be(
             """
-            {"transactionTime":"1970-01-01T00:00:00.000Z","request":"https://phr.example/fhir/Patient/$export","requiresAccessToken":true,"output":[{"type":"Condition","url":"https://phr.example/fhir/_export/1/Condition","count":2}],"error":[]}
+            {"transactionTime":"1970-01-01T00:00:00.000Z","request":"https://phr.example/fhir/Patient/$export","requiresAccessToken":true,"output":[{"type":"Condition","url":"https://phr.example/fhir/_export/1/Condition","count":2}],"deleted":[],"error":[]}
             """);
     }
 }

@@ -28,6 +28,7 @@ public sealed class SmartRulesTests
         ("Apps:0:RedirectUris:0", static it => it.Apps[0].RedirectUris[0] = "http://app.example/back"),
         ("Apps:0:RedirectUris:0", static it => it.Apps[0].RedirectUris[0] = "https://app.example/back#x"),
         ("Apps:0:RedirectUris:0", static it => it.Apps[0].RedirectUris[0] = "javascript:alert(1)"),
+        ("Apps:0:PostLogoutRedirectUris:0", static it => it.Apps[0].PostLogoutRedirectUris.Add("http://app.example/out")),
         ("Apps:0:SecretSha256", static it => it.Apps[0].SecretSha256 = "secret"),
         ("Apps:0:Jwks", static it => it.Apps[0].Jwks = "{}"),
         ("Apps:0:JwksUrl", static it => it.Apps[0].JwksUrl = "http://app.example/keys"),
@@ -36,6 +37,7 @@ public sealed class SmartRulesTests
         ("Apps:1:Jwks", static it => it.Apps[1].Jwks = null),
         ("Apps:1:Purpose", static it => it.Apps[1].Purpose = null),
         ("Apps:1:RedirectUris", static it => it.Apps[1].RedirectUris = ["https://svc.example/"]),
+        ("Apps:1:RedirectUris", static it => it.Apps[1].PostLogoutRedirectUris = ["https://svc.example/"]),
         ("Apps:1:ClientId", static it => it.Apps[1].ClientId = "app-1"),
         ("DevelopmentIssuer", static it => (it.Authority, it.KeyFile) = ("https://issuer.example", "k")),
         ("KeyFile", static it => it.KeyFile = null),
@@ -58,6 +60,14 @@ public sealed class SmartRulesTests
         var settings = Good;
         Breaks[number].Break(settings);
         SmartRules.Broken(settings).Should().ContainSingle().Which.Should().StartWith($"Phr:Web:Smart:{Breaks[number].Setting}: ");
+    }
+
+    [Fact]
+    public void BesideAnotherIssuer_PeopleAndAppsOfDevelopment_AreRefused()
+    {
+        SmartRules.Broken(new SmartSettings { Authority = "https://issuer.example" }).Should().BeEmpty();
+        SmartRules.Broken(new SmartSettings { Authority = "https://issuer.example", Apps = [People], People = [new PersonSettings { Id = "anna" }] })
+            .Select(static it => it.Split(": ")[0]).Should().Equal("Phr:Web:Smart:People", "Phr:Web:Smart:Apps");
     }
 
     [Theory]

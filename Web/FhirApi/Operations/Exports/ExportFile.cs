@@ -3,7 +3,7 @@ using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Fhir;
 using PhrCluster.Searching;
-using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Patients;
 
 namespace PhrCluster.Web.FhirApi.Operations.Exports;
 

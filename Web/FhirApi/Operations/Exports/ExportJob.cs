@@ -23,6 +23,9 @@ internal sealed class ExportJob(string owner, string request, DateTimeOffset beg
     /// <summary>What narrows them.</summary>
     public required ImmutableArray<SearchTerm> Terms { get; init; }
 
+    /// <summary>From when on changes are wanted, deletions among them; null for all that is held.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Why it came to nothing; null where it did not.</summary>
     public string? Failure { get; set; }
 

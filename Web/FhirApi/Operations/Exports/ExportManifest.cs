@@ -8,8 +8,9 @@ namespace PhrCluster.Web.FhirApi.Operations.Exports;
 internal static class ExportManifest
 {
     /// <param name="output">How many there are of each type.</param>
+    /// <param name="deletions">How many Bundles tell what was deleted.</param>
     /// <param name="url">Where the job is; its files are below.</param>
-    public static byte[] Of(ExportJob job, IReadOnlyList<(string Type, int Count)> output, string url)
+    public static byte[] Of(ExportJob job, IReadOnlyList<(string Type, int Count)> output, int deletions, string url)
     {
         using var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json, JsonForm.Line))
@@ -22,6 +23,13 @@ internal static class ExportManifest
             foreach (var (type, count) in output)
             {
                 WriteFile(writer, type, url, count);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("deleted"u8);
+            if (deletions > 0)
+            {
+                WriteFile(writer, ExportDeletions.Type, url, deletions);
             }
 
             writer.WriteEndArray();

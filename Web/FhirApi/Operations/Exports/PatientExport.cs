@@ -5,7 +5,7 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Operations.Jobs;
-using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
 
@@ -15,7 +15,7 @@ namespace PhrCluster.Web.FhirApi.Operations.Exports;
 /// <c>Patient/$export</c> of the token's patient. Nothing is kept: counts and files are asked of the record whenever they are fetched, with the token that is shown then, so that what the
 /// citizen withdraws meanwhile ends at once, and each look is in their log.
 /// </summary>
-internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, TicketProof proof, TimeProvider time, IOptions<WebSettings> options) : IDisposable
+internal sealed class PatientExport(IGrainFactory grains, PatientLook look, PatientForms forms, TicketProof proof, TimeProvider time, IOptions<WebSettings> options) : IDisposable
 {
     private const string Path = "_export";
     private static readonly string[] Formats = ["application/fhir+ndjson", "application/ndjson", "ndjson"];
@@ -40,12 +40,14 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
             throw FhirFault.NotFound();
         }
 
+        var seen = await Require(call, citizen, cancellation);
         var job = new ExportJob(call.Requester.Fingerprint, $"{_settings.FhirBase}/{$"{call.Path}?{call.Query}".TrimEnd('?')}", time.GetUtcNow(), _settings.JobLifetime)
         {
             Citizen = citizen,
             Types = types.Length == 0 ? [ExportJob.PatientType, .. SearchParameters.Types] : [.. types],
             Terms = [.. KnownParameters.Since(call.Query)],
-            Version = await Version(call.Ask(grains, citizen), cancellation),
+            Since = KnownParameters.SinceOf(call.Query),
+            Version = seen.RecordVersion ?? 0,
         };
         _jobs.Start(job, it => Try(it, call));
         return JobAnswers.Accepted(UrlOf(job));
@@ -66,8 +68,9 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
         }
 
         // Whoever may not look any more learns what anybody would whose record holds nothing.
-        var output = job.Failure is null ? await Count(job, call.Ask(grains, job.Citizen), null, cancellation) : [];
-        return JobAnswers.Done(job, ExportManifest.Of(job, output, UrlOf(job))) with { RecordVersion = job.Version };
+        var output = job.Failure is null ? await Count(job, call, null, cancellation) : [];
+        var deletions = job is { Failure: null, Since: not null } ? await new ExportDeletions(job, call.Ask(grains, job.Citizen)).Count(cancellation) : 0;
+        return JobAnswers.Done(job, ExportManifest.Of(job, output, deletions, UrlOf(job))) with { RecordVersion = job.Version };
     }
 
     public async Task<FhirAnswer> Cancel(FhirCall call, CancellationToken cancellation)
@@ -89,6 +92,12 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
             return File((stream, stop) => ExportFile.WriteLine(stream, writer => OperationOutcomes.Write(writer, "error", IssueCode.Transient, failure), stop));
         }
 
+        if (type == ExportDeletions.Type && job is { Failure: null, Since: not null })
+        {
+            await proof.Require(call, cancellation);
+            return File(await new ExportDeletions(job, record).File(cancellation));
+        }
+
         if (!job.Types.Contains(type) || job.Failure is not null)
         {
             throw JobAnswers.Unknown();
@@ -96,8 +105,7 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
 
         if (type == ExportJob.PatientType)
         {
-            await Version(record, cancellation);
-            var patient = await forms.Of(record, cancellation);
+            var patient = forms.Of(job.Citizen, (await Require(call, job.Citizen, cancellation)).Held);
             return File((stream, stop) => ExportFile.WritePatient(patient, stream, stop));
         }
 
@@ -108,7 +116,7 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            throw FhirFault.NotFound(FaultTable.ToldVersion(e.Explanation));
         }
     }
 
@@ -121,7 +129,7 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
     {
         try
         {
-            await Count(job, call.Ask(grains, job.Citizen), job, job.Stopped);
+            await Count(job, call, job, job.Stopped);
         }
         catch (OperationCanceledException) when (job.Stopped.IsCancellationRequested)
         {
@@ -136,40 +144,40 @@ internal sealed class PatientExport(IGrainFactory grains, PatientForms forms, Ti
     }
 
     /// <summary>How many there are of each type, without those of which there are none; the same for a requester who may not look as for an empty record.</summary>
-    private static async Task<ImmutableArray<(string Type, int Count)>> Count(ExportJob job, CitizenSession record, ExportJob? told, CancellationToken cancellation)
+    private async Task<ImmutableArray<(string Type, int Count)>> Count(ExportJob job, FhirCall call, ExportJob? told, CancellationToken cancellation)
     {
         var counted = ImmutableArray.CreateBuilder<(string, int)>();
-        try
+        for (var i = 0; i < job.Types.Length; i++)
         {
-            for (var i = 0; i < job.Types.Length; i++)
+            told?.Progress = $"{i} of {job.Types.Length} types counted";
+            var count = job.Types[i] == ExportJob.PatientType ? (await look.At(call, job.Citizen, cancellation)).IsThere ? 1 : 0
+                : await Count(call.Ask(grains, job.Citizen), job.SearchFor(job.Types[i], 0), cancellation);
+            if (count > 0)
             {
-                told?.Progress = $"{i} of {job.Types.Length} types counted";
-                var isPatient = job.Types[i] == ExportJob.PatientType;
-                var found = await record.Search(isPatient ? new ItemSearch { PageSize = 0 } : job.SearchFor(job.Types[i], 0), cancellation);
-                if (isPatient || found.Total > 0)
-                {
-                    counted.Add((job.Types[i], isPatient ? 1 : found.Total!.Value));
-                }
+                counted.Add((job.Types[i], count));
             }
-        }
-        catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
-        {
-            return [];
         }
 
         return counted.ToImmutable();
     }
 
-    private static async Task<long> Version(CitizenSession record, CancellationToken cancellation)
+    private static async Task<int> Count(CitizenSession record, ItemSearch search, CancellationToken cancellation)
     {
         try
         {
-            return (await record.Search(new ItemSearch { PageSize = 0 }, cancellation)).Version;
+            return (await record.Search(search, cancellation)).Total ?? 0;
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            return 0;
         }
+    }
+
+    /// <exception cref="FhirFault">The requester sees nothing of the record, or nothing is there.</exception>
+    private async Task<SeenPatient> Require(FhirCall call, string citizen, CancellationToken cancellation)
+    {
+        var seen = await look.At(call, citizen, cancellation);
+        return seen.IsThere ? seen : throw FhirFault.NotFound(seen.RecordVersion);
     }
 
     private ExportJob Find(FhirCall call) => _jobs.Find(call.Route["job"], call.Requester.Fingerprint) ?? throw JobAnswers.Unknown();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PhrCluster.Client;
 using PhrCluster.Client.Import;
@@ -30,17 +31,26 @@ internal static class ImportReceipts
     /// <summary>An OperationOutcome for each line that was not taken.</summary>
     public static async Task WriteErrors(BulkImportReport report, Stream stream, CancellationToken cancellation)
     {
+        await foreach (var receipt in Read(report, cancellation))
+        {
+            var told = $"line {receipt.Line}: {receipt.Field}: {receipt.Rule}";
+            var code = receipt.IsRefused ? IssueCode.Forbidden : IssueCode.Invalid;
+            await ExportFile.WriteLine(stream, writer => OperationOutcomes.Write(writer, "error", code, told), cancellation);
+        }
+    }
+
+    /// <summary>The lines that were not taken, as they came.</summary>
+    public static async IAsyncEnumerable<ImportReceipt> Read(BulkImportReport report, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         if (report.ErrorsFile is not { } path || !File.Exists(path))
         {
-            return;
+            yield break;
         }
 
         await foreach (var line in File.ReadLinesAsync(path, cancellation))
         {
             using var receipt = JsonDocument.Parse(line);
-            var told = $"line {receipt.RootElement.GetProperty("line").GetInt64()}: {Text(receipt, "field")}: {Text(receipt, "rule")}";
-            var code = Text(receipt, "status") == "refused" ? IssueCode.Forbidden : IssueCode.Invalid;
-            await ExportFile.WriteLine(stream, writer => OperationOutcomes.Write(writer, "error", code, told), cancellation);
+            yield return new ImportReceipt(receipt.RootElement.GetProperty("line").GetInt64(), Text(receipt, "field"), Text(receipt, "rule"), Text(receipt, "status") == "refused");
         }
     }
 

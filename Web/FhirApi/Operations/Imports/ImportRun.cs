@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Client.Import;
 using PhrCluster.Web.FhirApi.Operations.Jobs;
+using PhrCluster.Words;
 
 namespace PhrCluster.Web.FhirApi.Operations.Imports;
 
@@ -19,6 +20,11 @@ internal sealed class ImportRun(string owner, string request, DateTimeOffset beg
 
     /// <summary>Why it ended early; null where it did not.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>True where an operator ended it.</summary>
+    public bool IsStopped { get; set; }
+
+    public ImportState State => !Work.IsCompleted ? ImportState.UnderWay : Report is not null ? ImportState.Done : IsStopped ? ImportState.Stopped : ImportState.Failed;
 
     /// <summary>The URL that a file of the report was named by.</summary>
     public string UrlOf(string name) => Files.FirstOrDefault(it => it.Path.EndsWith($"{Path.DirectorySeparatorChar}{name}", StringComparison.Ordinal))?.Url ?? name;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Import;
@@ -76,6 +77,19 @@ internal sealed class RecordImport(IGrainFactory grains, TicketProof proof, Impo
     {
         _runs.Remove(await Find(call, cancellation));
         return JobAnswers.Removed();
+    }
+
+    /// <summary>Those of every client that have not expired, the newest first.</summary>
+    public ImmutableArray<ImportRun> All => _runs.All();
+
+    /// <summary>Ends one, as an operator does. What was taken by then stays taken.</summary>
+    public static void Stop(ImportRun run)
+    {
+        if (!run.Work.IsCompleted)
+        {
+            run.IsStopped = true;
+            run.Stop();
+        }
     }
 
     public void Dispose() => _runs.Dispose();

@@ -40,6 +40,19 @@ internal abstract class BackgroundJob : IDisposable
         set => _progress = value;
     }
 
+    /// <summary>Ends the work, and keeps what is told of it.</summary>
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was deleted meanwhile.
+        }
+    }
+
     public virtual void Dispose()
     {
         _stop.Cancel();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.Web.FhirApi.Answers;
 
 namespace PhrCluster.Web.FhirApi.Operations.Jobs;
@@ -41,6 +42,16 @@ internal sealed class JobTable<TJob>(int maxOfAClient, int max, TimeProvider tim
         {
             Sweep();
             return _jobs.GetValueOrDefault(id) is { } job && job.Owner == owner ? job : null;
+        }
+    }
+
+    /// <summary>The jobs of everybody, the newest first: for whoever runs the front door.</summary>
+    public ImmutableArray<TJob> All()
+    {
+        lock (_changing)
+        {
+            Sweep();
+            return [.. _jobs.Values.OrderByDescending(static it => it.Began)];
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client;
 using PhrCluster.Web.FhirApi.Answers;
-using PhrCluster.Web.FhirApi.Items;
+using PhrCluster.Web.FhirApi.Patients;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.Settings;
 using PhrCluster.Words;
@@ -10,7 +10,7 @@ using PhrCluster.Words;
 namespace PhrCluster.Web.FhirApi.Operations.Summaries;
 
 /// <summary><c>Patient/[id]/$summary</c>: the International Patient Summary, as far as the requester sees the record. Each section is a search, and logged.</summary>
-internal sealed class Summary(IGrainFactory grains, PatientForms forms, TimeProvider time, IOptions<WebSettings> options)
+internal sealed class Summary(IGrainFactory grains, PatientLook look, PatientForms forms, TimeProvider time, IOptions<WebSettings> options)
 {
     private const string Profiles = "http://hl7.org/fhir/uv/ips/StructureDefinition/";
 
@@ -54,17 +54,18 @@ internal sealed class Summary(IGrainFactory grains, PatientForms forms, TimeProv
                 sections.Add(new SectionContent(section, found.Items, found.Continuation is not null));
             }
 
-            if (sections.All(static it => it.Items.IsEmpty) && !await Sight.IsAnything(call, record, cancellation))
+            var seen = await look.At(call, citizen, cancellation, seesItems: sections.Any(static it => !it.Items.IsEmpty));
+            if (!seen.IsThere)
             {
                 throw FhirFault.NotFound(record.Seen);
             }
 
             var document = new SummaryDocument(citizen, _settings.FhirBase, time.GetUtcNow(), Language.Default.Summary);
-            return new FhirAnswer(StatusCodes.Status200OK) { Body = document.Write(await forms.Of(record, cancellation), sections.ToImmutable()), RecordVersion = record.Seen };
+            return new FhirAnswer(StatusCodes.Status200OK) { Body = document.Write(forms.Of(citizen, seen.Held), sections.ToImmutable()), RecordVersion = seen.RecordVersion };
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
-            throw FhirFault.NotFound(e.Explanation.Version);
+            throw FhirFault.NotFound(FaultTable.ToldVersion(e.Explanation));
         }
     }
 }

@@ -1,0 +1,45 @@
+namespace PhrCluster.Grains.Lists;
+
+/// <summary>
+/// Names lists of people, the people on them, and their reminders. What is kept of a list then tells nobody who is on it: whoever is on two has a place in each that has nothing to do with the other,
+/// nor with the partition of their journal.
+/// </summary>
+public interface IListVault
+{
+    /// <summary>The list of an organisation or a person.</summary>
+    PeopleListName ListOf(ListKind kind, string owner);
+
+    /// <summary>What stands for a citizen in a list, and orders it.</summary>
+    UInt128 PlaceIn(PeopleListName list, string citizen);
+
+    /// <summary>A citizen's id, sealed for a list; the length tells nothing of it.</summary>
+    byte[] Seal(PeopleListName list, string citizen);
+
+    /// <exception cref="InvalidDataException">It was changed, or sealed for another list or by another cluster.</exception>
+    string Open(PeopleListName list, ReadOnlySpan<byte> sealedId);
+
+    /// <summary>What a citizen's reminders are kept under: their id sealed, and always to the same text.</summary>
+    string AlarmOf(string citizen);
+
+    /// <summary>Whose reminders are kept under it.</summary>
+    /// <exception cref="InvalidDataException">It was changed, or made by another cluster.</exception>
+    string WokenBy(string alarm);
+}
+
+/// <summary>Which lists there are. Numbers are part of their names: append only.</summary>
+public enum ListKind : byte
+{
+    /// <summary>Of a practice: those who are registered with it.</summary>
+    Patients = 1,
+
+    /// <summary>Of a person: those who let them act.</summary>
+    Delegators = 2,
+}
+
+/// <summary>The name of a list. It does not tell whose it is.</summary>
+public readonly record struct PeopleListName(string Key)
+{
+    /// <summary>What a list is told of a citizen.</summary>
+    public ListedPerson Of(IListVault vault, string citizen, long version, bool listed, DateTimeOffset? until = null) =>
+        new(vault.PlaceIn(this, citizen), version, listed ? [.. vault.Seal(this, citizen)] : [], listed ? until : null);
+}

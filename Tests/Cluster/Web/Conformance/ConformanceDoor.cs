@@ -1,0 +1,87 @@
+using System.Net;
+using PhrCluster.Tests.Support;
+using PhrCluster.Tests.Support.Conformance;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Web.Conformance;
+
+/// <summary>One front door for all tests of conformance, and behind it the records that they search. Its clock stands.</summary>
+public sealed class ConformanceDoor : IAsyncLifetime
+{
+    private readonly MovableTime _time = new(SearchedRecord.Start);
+    private FrontDoor _door = null!;
+    private HttpClient _self = null!, _beside = null!;
+
+    internal FrontDoor Door => _door;
+
+    /// <summary>A client of the citizen whose items are searched.</summary>
+    internal HttpClient Self => _self;
+
+    /// <summary>A client of the citizen whose Consents, log and Provenances are searched.</summary>
+    internal HttpClient Beside => _beside;
+
+    public async Task InitializeAsync()
+    {
+        _door = await FrontDoor.Open(time: _time);
+        await Deliver(isLate: false);
+        await FirstDay();
+        _time.Advance(SearchedRecord.Step);
+        await Deliver(isLate: true);
+        await ThirdDay();
+        _time.Advance(SearchedRecord.Step);
+        _self = _door.Self(CommonCells.Citizen);
+        _beside = _door.Self(BesideRecord.Citizen);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _self.Dispose();
+        _beside.Dispose();
+        await _door.DisposeAsync();
+    }
+
+    private async Task Deliver(bool isLate)
+    {
+        using var self = _door.Self(CommonCells.Citizen);
+        var entries =
+            from type in SearchedRecord.Types
+            from item in type.Items
+            where item.IsLate == isLate
+            select $$"""{"resource":{{SearchedRecord.Resource(type.Type, item)}},"request":{"method":"PUT","url":"{{type.Type}}/{{item.Id}}"} }""";
+        (await self.Post("", $$"""{"resourceType":"Bundle","type":"transaction","entry":[{{string.Join(',', entries)}}]}""")).Must(HttpStatusCode.OK);
+    }
+
+    private async Task FirstDay()
+    {
+        using var self = _door.Self(BesideRecord.Citizen);
+        await Put(self, "Consent/open", BesideRecord.Open, HttpStatusCode.Created);
+        await Put(self, "Consent/study", BesideRecord.Study, HttpStatusCode.Created);
+        await Put(self, "Observation/weight", BesideRecord.Weight("70"), HttpStatusCode.Created);
+    }
+
+    private async Task ThirdDay()
+    {
+        using var self = _door.Self(BesideRecord.Citizen);
+        using var practice = _door.For(_door.Cluster.Professional("practice", name: "dr-adams"));
+        using var hospital = _door.For(_door.Cluster.Professional("hospital", name: "dr@hospital"));
+        (await practice.Get($"Observation?patient={BesideRecord.Citizen}")).Must(HttpStatusCode.OK);
+        (await hospital.Get($"Observation?patient={BesideRecord.Citizen}")).Must(HttpStatusCode.OK);
+        await Put(self, "Consent/plan", BesideRecord.Plan, HttpStatusCode.Created);
+        await Put(self, "Consent/old", BesideRecord.Old, HttpStatusCode.Created);
+        (await self.Delete("Consent/old")).Must(HttpStatusCode.NoContent);
+        await Put(self, "Observation/weight", BesideRecord.Weight("71"), HttpStatusCode.OK);
+        await Put(self, "Condition/cold", BesideRecord.Cold, HttpStatusCode.Created);
+        (await self.Delete("Condition/cold")).Must(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>Without asking for the resource, which would be a look of its own.</summary>
+    private static async Task Put(HttpClient client, string url, string resource, HttpStatusCode status) =>
+        (await client.Put(url, resource, ("Prefer", "return=minimal"))).Must(status);
+}
+
+/// <summary>The classes that share the door.</summary>
+[CollectionDefinition(Name)]
+public sealed class ConformanceCollection : ICollectionFixture<ConformanceDoor>
+{
+    public const string Name = "Conformance";
+}
