@@ -35,6 +35,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("silos", report => SilosBenchmark.Run(report, time));
     case ["http"]:
         return await Reported("http", report => HttpBenchmark.Run(report, time));
+    case ["pages", .. var only]:
+        return await Reported("pages", report => PagesBenchmark.Run(report, time, only));
     case ["encoding", .. var rest]:
         BenchmarkRunner.Run<EncodingBenchmark>(args: rest);
         return 0;
@@ -61,13 +63,14 @@ switch (args.Where(static arg => arg != Record).ToArray())
               million   memory of a silo as a million citizens become active
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               http      FHIR over HTTP against the grain's own calls: read, search, create, transaction of 100
+              pages     views of pages by signed-in people, against a call of the dashboard and the page's own call; PATHs alone where some are named
               encoding  size, packing and unpacking time of a segment by encoding and compression
               tickets   verifying a ticket: remembered, and for the first time, signed ES256 or RS256
               consents  time and memory of one evaluation: 10 consents of 4 provisions each, 40 items
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, http, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, http, pages, import, parsing, azure)
             """);
         return 2;
 }

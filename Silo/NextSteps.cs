@@ -60,6 +60,11 @@ internal sealed partial class NextSteps(
         Console.WriteLine($"  Gateway: {gateway}. Next: dotnet run --project CommandLine -- import PATH --gateway {gateway}");
         if (settings.HasFrontDoor)
         {
+            if (settings.Tickets.DevelopmentIssuer || settings.Web.Smart.Authority is not null)
+            {
+                Console.WriteLine($"  Pages: {settings.Web.PublicUrl}/ (docs/pages.md)");
+            }
+
             Console.WriteLine($"  FHIR: {settings.Web.FhirBase}{(settings.Tickets.DevelopmentIssuer ? ", where SMART apps can sign people in (docs/smart.md)" : "")}");
         }
 

@@ -5,6 +5,8 @@ using PhrCluster.Grains;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Silo;
 using PhrCluster.Silo.Anchors;
+using PhrCluster.Silo.Dashboard;
+using PhrCluster.Silo.Demonstration;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Storage;
@@ -41,11 +43,19 @@ try
     if (options.HasFrontDoor)
     {
         builder.Services.AddWebFrontEnd(options.WebOfLoneSilo());
+        builder.Services.AddDemonstration(options);
     }
 
     builder.Services.AddHostedService<NextSteps>();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
-    builder.UseOrleans(silo => silo.UseCluster(options));
+    builder.UseOrleans(silo =>
+    {
+        silo.UseCluster(options);
+        if (options.Dashboard)
+        {
+            silo.AddOperatorsDashboard();
+        }
+    });
     builder.Services.AddDailyAnchor();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.HttpPort));
 
@@ -56,6 +66,11 @@ try
     if (options.HasFrontDoor)
     {
         app.MapWebFrontEnd();
+    }
+
+    if (options.Dashboard)
+    {
+        app.MapOperatorsDashboard();
     }
 
     await app.RunAsync();

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhrCluster.Web.FhirApi;
+using PhrCluster.Web.Pages;
 using PhrCluster.Web.Settings;
 using PhrCluster.Web.Smart;
+using PhrCluster.Web.Smart.People;
 
 namespace PhrCluster.Web;
 
@@ -20,6 +22,11 @@ public static class WebFrontEnd
         services.TryAddSingleton(TimeProvider.System);
         services.AddFhir();
         services.AddSmart(settings.Smart);
+        if (HasPages(settings))
+        {
+            services.AddPages(settings);
+        }
+
         services.AddCorsRules(settings);
 
         // At Information it writes requests and tokens' claims: who the patient is.
@@ -27,10 +34,11 @@ public static class WebFrontEnd
         AddPageKeys(services, settings);
         services.AddResponseCompression(compression =>
         {
-            // Nothing in an answer is a secret of the one who asks, so that its length tells them nothing.
+            // Nothing in an answer is a secret of the one who asks, so that its length tells them nothing. Another site can make a browser open a page with its cookie
+            // (Lax) and with text of its own in the address: UseCompression leaves those as they are. The tokens of forms are masked anew in each page.
             compression.EnableForHttps = true;
             compression.Providers.Add<GzipCompressionProvider>();
-            compression.MimeTypes = ["application/fhir+json", "application/fhir+xml", "application/fhir+ndjson", "application/json", "application/xml", "text/xml"];
+            compression.MimeTypes = ["text/html", "application/fhir+json", "application/fhir+xml", "application/fhir+ndjson", "application/json", "application/xml", "text/xml"];
         });
         services.Configure<KestrelServerOptions>(kestrel =>
         {
@@ -44,12 +52,32 @@ public static class WebFrontEnd
     public static void MapWebFrontEnd(this WebApplication app)
     {
         UseProxies(app);
-        app.UseResponseCompression();
+        UseCompression(app);
         app.UseCors();
         app.UseSmart();
+        var hasPages = HasPages(app.Services.GetRequiredService<IOptions<WebSettings>>().Value);
+        if (hasPages)
+        {
+            app.UseAuthentication();
+            app.UsePages();
+        }
+
         app.MapFhir();
         app.MapSmart();
+        if (hasPages)
+        {
+            app.MapPages();
+        }
     }
+
+    /// <summary>Where people can sign in: nobody else sees anything of a record.</summary>
+    private static bool HasPages(WebSettings settings) => settings.Smart.DevelopmentIssuer || settings.Smart.Authority is not null;
+
+    /// <summary>Not where another site leads somebody who is signed in: with text of its own in the address, lengths would tell a listener what else is on the page.</summary>
+    private static void UseCompression(WebApplication app) => app.UseWhen(static http => !IsLedFromElsewhere(http.Request), static it => it.UseResponseCompression());
+
+    private static bool IsLedFromElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "none" or "same-origin") && request.Cookies.ContainsKey(Person.Scheme);
 
     /// <summary>Behind a proxy that is trusted the caller's address is the one that it names; what others claim to pass on is not believed.</summary>
     private static void UseProxies(WebApplication app)

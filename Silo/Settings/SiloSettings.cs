@@ -72,6 +72,9 @@ public sealed class SiloSettings
     /// <summary>When it is made, in the deployment's time zone.</summary>
     public TimeOnly AnchorTime { get; set; } = new(3, 0);
 
+    /// <summary>Orleans' dashboard for operators, below <c>/operate/dashboard</c> of a lone silo in development. It times every call.</summary>
+    public bool Dashboard { get; set; }
+
     /// <summary>Logs as JSON, one object a line; unset: unless a terminal shows them.</summary>
     public bool? JsonLogs { get; set; }
 

@@ -64,6 +64,11 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             yield return Fault(nameof(options.AdvertisedAddress), "must stay on loopback with --store rocksdb: it serves one machine");
         }
 
+        if (options.Dashboard && !(options.HasFrontDoor && options.Tickets.DevelopmentIssuer))
+        {
+            yield return Fault(nameof(options.Dashboard), "needs --store rocksdb and --development-issuer: operators sign in at the front door of a lone silo");
+        }
+
         if (options.Store is StoreKind.RocksDb && options.Connections.Count > 0)
         {
             yield return Fault(nameof(options.Connection), "is for --store azure only");

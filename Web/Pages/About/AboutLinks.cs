@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using PhrCluster.Words;
+
+namespace PhrCluster.Web.Pages.About;
+
+/// <summary>Pages that tell how this works, the same for everybody, and the room of one's own data.</summary>
+internal static class AboutLinks
+{
+    public const string Rules = "/rules";
+    public const string Help = "/help";
+    public const string Privacy = "/privacy";
+    public const string Accessibility = "/accessibility";
+    public const string Where = "/data/where";
+
+    /// <summary>What to do about a look that was not right.</summary>
+    public const string IfWrong = Help + "#wrong";
+
+    public const string Data = "/data";
+
+    /// <summary>Below every page.</summary>
+    public static readonly ImmutableArray<(string Address, string Name)> Footer =
+    [
+        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
+    ];
+
+    /// <summary>What anybody may read, signed in or not.</summary>
+    public static readonly ImmutableArray<string> All = [.. Footer.Select(static it => it.Address)];
+
+    private static PageWords Words => Language.Default.Pages;
+}

@@ -1,0 +1,20 @@
+using PhrCluster.Web.Pages.About;
+using PhrCluster.Web.Smart.People;
+using PhrCluster.Words;
+
+namespace PhrCluster.Web.Pages.Frame;
+
+/// <summary>The rooms that somebody can go to, as the menu and the page of help name them.</summary>
+internal static class Rooms
+{
+    private static PageWords Words => Language.Default.Pages;
+
+    /// <param name="person">Null for somebody who is not signed in: they see where a citizen could go.</param>
+    public static (string Address, string Name)[] Of(Person? person) => person switch
+    {
+        { IsOperator: true } => [(PageAddresses.Operate, Words.Operate)],
+        { IsResearcher: true } => [(PageAddresses.Research, Words.ResearchRoom)],
+        { IsProfessional: true } => [(PageAddresses.Practice, Words.Practice), (PageAddresses.Find, Words.FindPatient), (PageAddresses.Emergency, Words.EmergencyLook)],
+        _ => [(PageAddresses.Home, Words.Home), (PageAddresses.Health, Words.Health), (PageAddresses.Sharing, Words.Sharing), (PageAddresses.Log, Words.WhoLooked), (AboutLinks.Data, Words.YourData)],
+    };
+}
