@@ -18,6 +18,7 @@ public partial class English
     /// <inheritdoc/>
     public override string Who(AccessLogEntry entry, string citizen) => entry.Role switch
     {
+        Role.Citizen when entry.App is { } app => $"the app {app} (for {(entry.Subject == citizen ? "the citizen" : entry.Subject)})",
         Role.Citizen => entry.Subject == citizen ? "the citizen" : $"{entry.Subject} ({(entry.Permitted ? "for the citizen" : "another citizen")})",
         Role.Unknown => "somebody unverified",
         _ when entry.Organization is { } organization && organization != entry.Subject => $"{entry.Subject} of {organization} ({RoleOf(entry)}){ForPurpose(entry)}",

@@ -17,6 +17,7 @@ public partial class English
         ActorKind.Organization or ActorKind.Practitioner when _names.Of(actor.Id) is { } name => name,
         ActorKind.Organization => $"organisation {Quotes.Quoted(actor.Id)}",
         ActorKind.Practitioner => $"practitioner {Quotes.Quoted(actor.Id)}",
+        ActorKind.Device when _names.OfApp(actor.Id) is { } app => app,
         ActorKind.Device => $"device or service {Quotes.Quoted(actor.Id)}",
         ActorKind.RelatedPerson => $"person {Quotes.Quoted(actor.Id)}",
         ActorKind.Role => actor.Id == ProfessionalRole ? "any health professional" : $"anyone in the role {Quotes.Quoted(actor.Id)}",

@@ -15,10 +15,10 @@ public partial class English
 
         public override string LogTitle => "Who looked at your record";
 
-        public override string LogLede(int organizations, int people, int refused, int? days, DateTimeOffset since, DateTimeOffset now)
+        public override string LogLede(int organizations, int apps, int people, int refused, int? days, DateTimeOffset since, DateTimeOffset now)
         {
-            string[] who = [.. organizations > 0 ? [Count(organizations, "organisation")] : Array.Empty<string>(), .. people > 0 ? [Count(people, "person", "people")] : Array.Empty<string>()];
-            return $"{(who.Length == 0 ? "Nobody but you has looked" : $"{string.Join(" and ", who)} looked")} {(days is { } last ? $"in the last {Count(last, "day")}" : $"since {When(since, now)}")}."
+            string[] who = [.. Any(organizations, "organisation"), .. Any(apps, "app"), .. Any(people, "person", "people")];
+            return $"{(who.Length == 0 ? "Nobody but you has looked" : $"{Listed(who, "and")} looked")} {(days is { } last ? $"in the last {Count(last, "day")}" : $"since {When(since, now)}")}."
                 + (refused == 0 ? "" : $" {refused.ToString("N0", CultureInfo.InvariantCulture)} {(refused == 1 ? "was" : "were")} turned away.");
         }
 
@@ -76,6 +76,8 @@ public partial class English
 
         public override string Who(AccessLogEntry entry, string citizen) => entry switch
         {
+            { App: { } app } when entry.Subject == citizen => $"{AppNamed(app)}, an app that you allowed",
+            { App: { } app } => $"{AppNamed(app)}, an app of {entry.Subject}",
             { Role: Role.Citizen } when entry.Subject == citizen => "You",
             { Role: Role.Citizen } => $"{entry.Subject}, another person",
             { Role: Role.Unknown } => "Somebody whose name was not proved",
@@ -125,7 +127,12 @@ public partial class English
 
         private string For(AccessLogEntry entry) => entry.Purpose is { } code && entry.Role != Role.Citizen ? $", {Lowered(LookingFor(code))}" : "";
 
-        public override string Why(AccessLogEntry entry) => said.Why(entry);
+        public override string Why(AccessLogEntry entry) => entry switch
+        {
+            { App: not null, Permitted: true, Reason.Capacity: Capacity.Self } => "You let this app act for you.",
+            { App: not null, Permitted: true } => $"{entry.Subject} let this app act for them. {said.Why(entry)}",
+            _ => said.Why(entry),
+        };
 
         public override string Entry(long version) => $"Entry {version}";
 
@@ -133,6 +140,10 @@ public partial class English
 
         /// <summary>By name, where they have one.</summary>
         private string Called(string id) => said._names.Of(id) ?? id;
+
+        public override string AppNamed(string clientId) => said._names.OfApp(clientId) ?? clientId;
+
+        private static string[] Any(int count, string one, string? many = null) => count == 0 ? [] : [Count(count, one, many)];
 
         private string Kinds(AccessLogEntry entry)
         {

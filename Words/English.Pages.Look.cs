@@ -7,8 +7,11 @@ public partial class English
 {
     private sealed partial class PagesInEnglish
     {
-        public override string LookTitle(LogMark mark) => mark switch
+        public override string LookTitle(LogMark mark, bool byApp) => mark switch
         {
+            LogMark.Looked when byApp => "An app looked",
+            LogMark.TurnedAway when byApp => "An app was turned away",
+            LogMark.AddedData when byApp => "An app added data",
             LogMark.Looked => "Somebody looked",
             LogMark.TurnedAway => "Somebody was turned away",
             LogMark.Emergency => "An emergency look",
@@ -59,6 +62,7 @@ public partial class English
             .. Line("Number of the organisation", entry.Organization),
             .. Line("Code of the purpose", entry.Purpose),
             .. Line("Software", entry.Client),
+            .. Line("Allowed by", entry.Grant),
             .. Line("Network address", entry.Origin?.Address),
             .. Line("Asked for", entry.Asked),
             .. entry.Rules.SelectMany(static rule => Line(rule.Permits ? "Permitted by" : "Withheld by", $"{rule.Consent}, {rule.Provision}")),

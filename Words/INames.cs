@@ -5,4 +5,7 @@ public interface INames
 {
     /// <summary>Null for a number that nobody has named: it is said itself.</summary>
     string? Of(string id);
+
+    /// <summary>What an app is called, by its client id; null for one that is not registered.</summary>
+    string? OfApp(string clientId);
 }

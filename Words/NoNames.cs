@@ -8,4 +8,6 @@ internal sealed class NoNames : INames
     private NoNames() { }
 
     public string? Of(string id) => null;
+
+    public string? OfApp(string clientId) => null;
 }

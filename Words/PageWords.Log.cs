@@ -8,10 +8,11 @@ public abstract partial class PageWords
     public abstract string LogTitle { get; }
 
     /// <param name="organizations">That looked.</param>
+    /// <param name="apps">That looked, for the citizen or for who acts for them.</param>
     /// <param name="people">Others who looked.</param>
     /// <param name="refused">Who were turned away.</param>
     /// <param name="days">How far back it was counted; null where it is told by <paramref name="since"/>.</param>
-    public abstract string LogLede(int organizations, int people, int refused, int? days, DateTimeOffset since, DateTimeOffset now);
+    public abstract string LogLede(int organizations, int apps, int people, int refused, int? days, DateTimeOffset since, DateTimeOffset now);
 
     /// <summary>Opens the list of requests that one look was.</summary>
     public abstract string SingleEntries(int count);
@@ -61,6 +62,9 @@ public abstract partial class PageWords
     public abstract string ShowMine { get; }
 
     public abstract string HideMine { get; }
+
+    /// <summary>An app by its name; its number where it is not registered.</summary>
+    public abstract string AppNamed(string clientId);
 
     /// <summary>Who it was, as a person says it.</summary>
     public abstract string Who(AccessLogEntry entry, string citizen);

@@ -5,7 +5,7 @@ namespace PhrCluster.Words;
 /// <content>One look at the record.</content>
 public abstract partial class PageWords
 {
-    public abstract string LookTitle(LogMark mark);
+    public abstract string LookTitle(LogMark mark, bool byApp);
 
     public abstract string WhoLabel { get; }
 

@@ -12,10 +12,13 @@ public sealed class NameBook : INames
 
     private readonly FrozenDictionary<string, DirectoryName> _names;
     private readonly FrozenSet<string> _shared;
+    private readonly FrozenDictionary<string, string> _apps;
 
     /// <param name="names">Of several with one id, the last counts.</param>
-    public NameBook(IEnumerable<DirectoryName> names)
+    /// <param name="apps">Names of apps by client id.</param>
+    public NameBook(IEnumerable<DirectoryName> names, IEnumerable<KeyValuePair<string, string>>? apps = null)
     {
+        _apps = (apps ?? []).ToFrozenDictionary(StringComparer.Ordinal);
         var byId = new Dictionary<string, DirectoryName>(StringComparer.Ordinal);
         foreach (var name in names)
         {
@@ -28,6 +31,8 @@ public sealed class NameBook : INames
     }
 
     public string? Of(string id) => _names.GetValueOrDefault(id) is not { } name ? null : _shared.Contains(name.Name) ? $"{name.Name} ({id})" : name.Name;
+
+    public string? OfApp(string clientId) => _apps.GetValueOrDefault(clientId);
 
     /// <summary>Whether somebody has that number.</summary>
     public bool Has(string id) => _names.ContainsKey(id);

@@ -102,5 +102,6 @@ public static class AccessLogFold
     {
         Wording = commit.Wording,
         Client = by.Client,
+        Grant = by.Grant,
     };
 }

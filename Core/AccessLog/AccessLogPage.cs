@@ -35,7 +35,7 @@ public sealed class AccessLogPage
     }
 
     /// <summary>True where counts follow from the descriptions of segments: these tell of every entry, or of all but one's own.</summary>
-    private bool IsCountedBySegments => _query is { Action: null, Subject: null, Organization: null, Purpose: null, Permitted: null, NoticesOnly: false }
+    private bool IsCountedBySegments => _query is { Action: null, Subject: null, Organization: null, App: null, Purpose: null, Permitted: null, NoticesOnly: false }
         && _query.Actions.IsDefaultOrEmpty && _query.Purposes.IsDefaultOrEmpty;
 
     /// <summary>Nothing more is looked at.</summary>
@@ -130,7 +130,7 @@ public sealed class AccessLogPage
 
     /// <summary>What most records hold most of, and what costs most to tell in words.</summary>
     private bool IsOwnLook(Commit commit) =>
-        commit.Entries is [AccessRecorded { Permitted: true, Request: var request }] && AccessLogQueryRules.IsOwn(request.By.Role, request.By.Subject, request.Action, _citizen);
+        commit.Entries is [AccessRecorded { Permitted: true, Request: var request }] && AccessLogQueryRules.IsOwn(request, _citizen);
 
     /// <summary>The page, and the version below which the next one begins; null after the last.</summary>
     public (ImmutableArray<AccessLogEntry> Entries, long? Continuation) Close() =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhrCluster.AccessLog;
+using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
@@ -56,16 +57,18 @@ public static class AccessLogQueryRules
         && !(query.WithoutOwn && IsOwn(entry, citizen))
         && (query.Subject is null || query.Subject == entry.Subject)
         && (query.Organization is null || query.Organization == entry.Organization)
+        && (query.App is null || query.App == entry.App)
         && (query.Purpose is null || query.Purpose == entry.Purpose)
         && (query.Permitted is null || query.Permitted == entry.Permitted)
         && !(entry.At < query.From)
         && !(entry.At >= query.To)
         && (!query.NoticesOnly || entry.Notice != NoticeKind.None);
 
-    /// <summary>The citizen's own looks and deliveries.</summary>
-    internal static bool IsOwn(AccessLogEntry entry, string citizen) => entry.Permitted && IsOwn(entry.Role, entry.Subject, entry.Action, citizen);
+    /// <summary>The citizen's own looks and deliveries; those of an app that acts for them are the app's.</summary>
+    internal static bool IsOwn(AccessLogEntry entry, string citizen) =>
+        entry.Permitted && entry.Grant is null && entry.Role == Role.Citizen && entry.Subject == citizen && !AccessKinds.Rules.Contains(entry.Action);
 
-    /// <summary>The same of what was permitted.</summary>
-    internal static bool IsOwn(Role role, string subject, AccessAction action, string citizen) =>
-        role == Role.Citizen && subject == citizen && !AccessKinds.Rules.Contains(action);
+    /// <summary>The same of a request that was permitted.</summary>
+    internal static bool IsOwn(AccessRequest request, string citizen) =>
+        request.By is { Role: Role.Citizen, Grant: null } && request.By.Subject == citizen && !AccessKinds.Rules.Contains(request.Action);
 }

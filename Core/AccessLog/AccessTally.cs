@@ -8,11 +8,16 @@ namespace PhrCluster.Core.AccessLog;
 /// <param name="citizen">Whose record it is.</param>
 internal sealed class AccessTally(DateTimeOffset from, string citizen)
 {
-    private readonly Dictionary<(string? Organization, string? Subject), AccessCount> _counts = [];
-    private readonly List<(string? Organization, string? Subject)> _newestFirst = [];
+    private readonly Dictionary<Accessor, AccessCount> _counts = [];
+    private readonly List<Accessor> _newestFirst = [];
     private bool _full;
 
-    public static (string? Organization, string? Subject) KeyOf(AccessLogEntry entry) => (entry.Organization, entry.Organization is null ? entry.Subject : null);
+    public static Accessor Of(AccessLogEntry entry) => entry switch
+    {
+        { App: { } app } => new Accessor(null, null, app),
+        { Organization: { } organization } => new Accessor(organization, null, null),
+        _ => new Accessor(null, entry.Subject, null),
+    };
 
     public static (int Looks, int Refused) CountOf(AccessLogEntry entry) =>
         (entry.Permitted && AccessKinds.Looks.Contains(entry.Action) ? 1 : 0, entry.Permitted ? 0 : entry.Count);
@@ -21,7 +26,7 @@ internal sealed class AccessTally(DateTimeOffset from, string citizen)
     {
         if (entry.At >= from)
         {
-            Add(KeyOf(entry), CountOf(entry));
+            Add(Of(entry), CountOf(entry));
         }
     }
 
@@ -32,19 +37,19 @@ internal sealed class AccessTally(DateTimeOffset from, string citizen)
         {
             if (!(withoutOwn && tally.Own))
             {
-                Add((tally.Organization, tally.Own && tally.Organization is null ? citizen : tally.Subject), (tally.Looks, tally.Refused));
+                Add(tally.Who == default ? new Accessor(null, citizen, null) : tally.Who, (tally.Looks, tally.Refused));
             }
         }
     }
 
-    private void Add((string? Organization, string? Subject) key, (int Looks, int Refused) more)
+    private void Add(Accessor who, (int Looks, int Refused) more)
     {
         if (more.Looks + more.Refused == 0)
         {
             return;
         }
 
-        if (!_counts.TryGetValue(key, out var count))
+        if (!_counts.TryGetValue(who, out var count))
         {
             if (_counts.Count == RecordLimits.MaxCountedAccessors)
             {
@@ -52,14 +57,14 @@ internal sealed class AccessTally(DateTimeOffset from, string citizen)
                 return;
             }
 
-            _newestFirst.Add(key);
-            count = new AccessCount(key.Organization, key.Subject, 0, 0);
+            _newestFirst.Add(who);
+            count = new AccessCount(who.Organization, who.Subject, 0, 0) { App = who.App };
         }
 
-        _counts[key] = count with { Looks = count.Looks + more.Looks, Refused = count.Refused + more.Refused };
+        _counts[who] = count with { Looks = count.Looks + more.Looks, Refused = count.Refused + more.Refused };
     }
 
     /// <param name="reached">The time of the earliest entry that was looked at; null where all were.</param>
     public AccessCounts Close(DateTimeOffset? reached) => new(
-        [.. _newestFirst.Select(key => _counts[key])], reached > from ? reached.Value : from, !_full && !(reached > from));
+        [.. _newestFirst.Select(who => _counts[who])], reached > from ? reached.Value : from, !_full && !(reached > from));
 }

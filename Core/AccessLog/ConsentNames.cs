@@ -26,7 +26,7 @@ public sealed class ConsentNames
     public static ConsentNames For(AccessJudgement.Granted granted, CitizenRecord record) =>
         new(record.Consents, granted.Capacity is Capacity.Self or Capacity.Delegate && granted.Viewer.MayReadConsents);
 
-    public AccessLogEntry Name(AccessLogEntry entry) => entry with { Reason = Name(entry.Reason, entry.Version) };
+    public AccessLogEntry Name(AccessLogEntry entry) => entry with { Reason = Name(entry.Reason, entry.Version, entry.Grant) };
 
     public Notice Name(Notice notice) => notice with { Reason = Name(notice.Reason, notice.Version) };
 
@@ -39,9 +39,10 @@ public sealed class ConsentNames
     public Replayed Name(Replayed replayed) => replayed with { Logged = Name(replayed.Logged), Again = Name(replayed.Again) };
 
     /// <param name="version">When the reason was given.</param>
-    private Reason Name(Reason reason, long version) => reason with
+    /// <param name="grant">The consent under which an app asked.</param>
+    private Reason Name(Reason reason, long version, string? grant = null) => reason with
     {
-        Named = [.. reason.Consents.Concat(reason.Against).Distinct().Select(id => Find(id, version)).OfType<NamedConsent>()],
+        Named = [.. reason.Consents.Concat(reason.Against).Concat(grant is null ? [] : [grant]).Distinct().Select(id => Find(id, version)).OfType<NamedConsent>()],
     };
 
     private NamedConsent? Find(string id, long version)

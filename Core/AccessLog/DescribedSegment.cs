@@ -10,8 +10,8 @@ public static class DescribedSegment
     /// <param name="citizen">Whose record it is.</param>
     public static SegmentDescriptor Of(ReadOnlySpan<Commit> commits, string citizen)
     {
-        var who = new Dictionary<(bool Own, string? Organization, string? Subject), AccessorTally>();
-        var counted = new List<AccessorTally>();
+        var tallies = new Dictionary<(bool Own, Accessor Who), AccessorTally>();
+        var counted = new List<(bool Own, Accessor Who)>();
         for (var i = commits.Length - 1; i >= 0; i--)
         {
             if (AccessLogFold.Of(commits[i], citizen) is not { } entry)
@@ -20,21 +20,20 @@ public static class DescribedSegment
             }
 
             var own = AccessLogQueryRules.IsOwn(entry, citizen);
-            var (organization, subject) = AccessTally.KeyOf(entry);
-            var key = (own, organization, own ? null : subject);
+            var who = AccessTally.Of(entry);
+            var key = (own, own ? who with { Subject = null } : who);
             var (looks, refused) = AccessTally.CountOf(entry);
-            var tally = who.GetValueOrDefault(key, new AccessorTally(own, organization, key.Item3, 0, 0));
+            var tally = tallies.GetValueOrDefault(key, new AccessorTally(own, key.Item2, 0, 0));
             if (tally is { Looks: 0, Refused: 0 } && looks + refused > 0)
             {
-                counted.Add(tally);
+                counted.Add(key);
             }
 
-            who[key] = tally with { Looks = tally.Looks + looks, Refused = tally.Refused + refused };
+            tallies[key] = tally with { Looks = tally.Looks + looks, Refused = tally.Refused + refused };
         }
 
-        var order = counted.Select(static it => (it.Own, it.Organization, it.Subject)).ToList();
         var (from, to) = (commits[0].Time, commits[^1].Time);
-        return SegmentDescriptor.Of(commits) with { Log = SegmentLog.Of(from, to, [.. order.Concat(who.Keys.Except(order)).Select(key => who[key])]) };
+        return SegmentDescriptor.Of(commits) with { Log = SegmentLog.Of(from, to, [.. counted.Concat(tallies.Keys.Except(counted)).Select(key => tallies[key])]) };
     }
 
     /// <summary>Whether a query of the log may find something in a segment.</summary>
@@ -42,6 +41,7 @@ public static class DescribedSegment
         !(log.To < query.From) && !(log.From >= query.To)
         && (!log.IsWhole || log.Who().Any(tally =>
             !(query.WithoutOwn && tally.Own)
-            && (query.Organization is null || query.Organization == tally.Organization)
+            && (query.Organization is null || query.Organization == tally.Who.Organization || tally.Who.App is not null)
+            && (query.App is null || query.App == tally.Who.App)
             && (query.Permitted is not false || tally.Refused > 0)));
 }

@@ -9,7 +9,7 @@ namespace PhrCluster.Core.Index;
 /// <param name="Packed">Who did how much; null where they are more than <see cref="RecordLimits.MaxTalliedAccessors"/>, or their names too long. Kept as bytes, as most are never asked for.</param>
 public sealed record SegmentLog(DateTimeOffset From, DateTimeOffset To, ImmutableArray<byte>? Packed)
 {
-    private const byte OwnFlag = 1;
+    private const byte OwnFlag = 1, AppFlag = 2;
 
     /// <summary>True when <see cref="Who"/> tells of every entry.</summary>
     public bool IsWhole => Packed is not null;
@@ -21,9 +21,12 @@ public sealed record SegmentLog(DateTimeOffset From, DateTimeOffset To, Immutabl
         var reader = new ByteReader((Packed ?? []).AsSpan());
         while (!reader.AtEnd)
         {
-            var own = reader.Byte() == OwnFlag;
-            var organization = reader.Text();
-            tallies.Add(new AccessorTally(own, organization, own || organization is not null ? null : reader.Text(), reader.Count(), reader.Count()));
+            var flags = reader.Byte();
+            var (own, name) = ((flags & OwnFlag) != 0, reader.Text());
+            var who = (flags & AppFlag) != 0 ? new Accessor(null, null, name)
+                : name is not null || own ? new Accessor(name, null, null)
+                : new Accessor(null, reader.Text(), null);
+            tallies.Add(new AccessorTally(own, who, reader.Count(), reader.Count()));
         }
 
         return tallies;
@@ -35,11 +38,12 @@ public sealed record SegmentLog(DateTimeOffset From, DateTimeOffset To, Immutabl
         var writer = new ByteWriter();
         foreach (var tally in who.Take(RecordLimits.MaxTalliedAccessors + 1))
         {
-            writer.Byte(tally.Own ? OwnFlag : (byte)0);
-            writer.Text(tally.Organization);
-            if (!tally.Own && tally.Organization is null)
+            var (organization, subject, app) = tally.Who;
+            writer.Byte((byte)((tally.Own ? OwnFlag : 0) | (app is null ? 0 : AppFlag)));
+            writer.Text(app ?? organization);
+            if (!tally.Own && app is null && organization is null)
             {
-                writer.Text(tally.Subject);
+                writer.Text(subject);
             }
 
             writer.Unsigned((ulong)tally.Looks);
@@ -50,9 +54,9 @@ public sealed record SegmentLog(DateTimeOffset From, DateTimeOffset To, Immutabl
     }
 }
 
-/// <summary>What the access log says of one organisation, or of one person or service of none.</summary>
+/// <summary>What the access log says of one organisation, of one app, or of one person or service of none.</summary>
 /// <param name="Own">The citizen's own looks and deliveries, which pages of the log leave out unless asked.</param>
-/// <param name="Subject">Null where they belong to an organisation, or are the citizen.</param>
+/// <param name="Who">Nobody is named where it is the citizen's own.</param>
 /// <param name="Looks">Entries by which something could be seen.</param>
 /// <param name="Refused">Requests that were turned away. Neither of both: they did something else.</param>
-public readonly record struct AccessorTally(bool Own, string? Organization, string? Subject, int Looks, int Refused);
+public readonly record struct AccessorTally(bool Own, Accessor Who, int Looks, int Refused);

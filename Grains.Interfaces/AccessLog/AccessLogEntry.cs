@@ -96,6 +96,12 @@ public sealed record AccessLogEntry(
 
     /// <summary>The id of the ticket (<c>jti</c>): of disclosures and refusals, where a client asked.</summary>
     [Id(21)] public string? TokenId { get; init; }
+
+    /// <summary>The consent under which an app asked (ADR 0016); null where no app did.</summary>
+    [Id(22)] public string? Grant { get; init; }
+
+    /// <summary>The app that asked, by its client id: software that a person allowed to act for them. Null where they asked themselves.</summary>
+    public string? App => Grant is null ? null : Client;
 }
 
 /// <summary>A rule that decided.</summary>

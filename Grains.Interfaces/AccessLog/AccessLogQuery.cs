@@ -27,9 +27,12 @@ public sealed record AccessLogQuery(
     /// <summary>Entries of any of these purposes; empty constrains nothing.</summary>
     [Id(11)] public ImmutableArray<string> Purposes { get; init; } = [];
 
-    /// <summary>Leaves out the citizen's own looks and deliveries. What they were refused stays, and what they changed of their rules.</summary>
+    /// <summary>Leaves out the citizen's own looks and deliveries. What they were refused stays, what they changed of their rules, and what apps did for them.</summary>
     [Id(12)] public bool WithoutOwn { get; init; }
 
     /// <summary>Since when what the query asks for is counted too (<see cref="AccessLogDisclosed.Counts"/>), beyond the page; null for no counts.</summary>
     [Id(13)] public DateTimeOffset? CountFrom { get; init; }
+
+    /// <summary>What this app did, by its client id (<see cref="AccessLogEntry.App"/>).</summary>
+    [Id(14)] public string? App { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed record Reason([property: Id(0)] ReasonCode Code)
     [Id(14)] public ConsentAction Intent { get; init; } = ConsentAction.Access;
 
     /// <summary>
-    /// Of the consents above, those that the record still lists, for the sentence. Filled in when a reason is told to somebody who may ask for reasons: it is never
+    /// Of the consents above, and of that under which an app asked, those that the record still lists, for the sentence. Filled in when a reason is told to somebody who may ask for reasons: it is never
     /// stored, and no part of equality.
     /// </summary>
     [Id(15)] public ImmutableArray<NamedConsent> Named { get; init; } = [];

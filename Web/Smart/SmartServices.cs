@@ -17,6 +17,7 @@ internal static class SmartServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SmartAddresses>();
+        services.AddSingleton<AppDirectory>(); // The pages name apps, whoever signs people in.
         if (settings.Authority is not null)
         {
             services.AddSingleton<OtherIssuer>();
@@ -31,7 +32,6 @@ internal static class SmartServices
         services.AddSingleton(keys);
         services.AddSingleton<OwnTickets>();
         services.AddSingleton<GrantUses>();
-        services.AddSingleton<AppDirectory>();
         services.AddSingleton<AppKeys>();
         services.AddSingleton<AssertionVerifier>();
         services.AddSingleton<AppConsents>();

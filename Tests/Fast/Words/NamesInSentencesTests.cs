@@ -18,7 +18,8 @@ public sealed class NamesInSentencesTests
     [
         new DirectoryName("RR8", "Riverside Surgery", "Leeds"), new DirectoryName("dr-lee", "Dr Lee", IsPerson: true), new DirectoryName("bea", "Bea's Bakery"),
         new DirectoryName("A1", "Park Practice", "York"), new DirectoryName("A2", "Park Practice", "Hull"),
-    ]);
+    ],
+    [KeyValuePair.Create("growth", "Growth Charts")]);
 
     private static readonly Language Said = Language.Default.With(Book);
 
@@ -57,6 +58,26 @@ public sealed class NamesInSentencesTests
     public void TheLog_NamesWhoLooked() =>
         Said.Pages.Who(new AccessLogEntry(1, Sample.Noon, AccessAction.Dashboard, true, "dr-lee", Role.Professional, "RR8", PurposeOfUse.Treatment, [], new Reason(ReasonCode.ConsentsPermit), DataDescription.Nothing, [], NoticeKind.None, null), "anna")
             .Should().Be("Dr Lee of Riverside Surgery");
+
+    [Fact]
+    public void TheLog_NamesAnApp_AndWhoAllowedIt()
+    {
+        var entry = new AccessLogEntry(1, Sample.Noon, AccessAction.Search, true, "anna", Role.Citizen, null, null, [], new Reason(ReasonCode.OwnRecord) { Capacity = Capacity.Self }, DataDescription.Nothing, [], NoticeKind.None, null)
+        {
+            Client = "growth", Grant = "app-growth",
+        };
+
+        Said.Pages.Who(entry, "anna").Should().Be("Growth Charts, an app that you allowed");
+        Said.Pages.Why(entry).Should().Be("You let this app act for you.");
+        Said.Pages.Who(entry with { Subject = "bea" }, "anna").Should().Be("Growth Charts, an app of bea");
+        Said.Pages.Who(entry with { Client = "gone" }, "anna").Should().Be("gone, an app that you allowed");
+        Said.Pages.Who(entry with { Grant = null }, "anna").Should().Be("You");
+    }
+
+    [Fact]
+    public void ARuleAboutAnApp_NamesIt() =>
+        Said.Of(Sample.Permit("app-growth", "growth") with { Provision = Sample.Permit("c", "x").Provision with { Actors = [new ConsentActor(ActorKind.Device, "growth")] }, Categories = [ConsentCategories.App] })
+            .Should().StartWith("An app in my name: Growth Charts may ");
 
     [Fact]
     public void ANameIsFound_ByAPartOfItOrOfItsTown()

@@ -22,6 +22,9 @@ public sealed record LogFilter(FormFields Typed, DateOnly? FirstDay, DateOnly? L
 
     private const string Yes = "yes";
 
+    /// <summary>Begins an app among those who can be asked for, since its id may be an organisation's too.</summary>
+    private const string AnApp = "app:";
+
     private static readonly string[] Days = [From, DateFields.MonthOf(From), DateFields.YearOf(From), To, DateFields.MonthOf(To), DateFields.YearOf(To)];
 
     private static readonly string[] Fields = [Who, Why, What, .. Days, Told, Mine];
@@ -35,6 +38,8 @@ public sealed record LogFilter(FormFields Typed, DateOnly? FirstDay, DateOnly? L
     private static PageWords Words => Language.Default.Pages;
 
     public static ImmutableArray<Choice> WhatChoices { get; } = [.. Marks.Select(static it => new Choice(it.Word, Words.Mark(it.Mark)))];
+
+    public static string WhoApp(string clientId) => AnApp + clientId;
 
     public bool ShowsMine => Typed[Mine] == Yes;
 
@@ -63,11 +68,13 @@ public sealed record LogFilter(FormFields Typed, DateOnly? FirstDay, DateOnly? L
     {
         var mark = Marks.Where(it => it.Word == Typed[What]).Select(static it => (LogMark?)it.Mark).FirstOrDefault();
         var from = FirstDay is { } first ? DeploymentZone.Current.StartOf(first.ToDateTime(TimeOnly.MinValue)) : (DateTimeOffset?)null;
+        var app = Given(Who) is { } who && who.StartsWith(AnApp, StringComparison.Ordinal) ? who[AnApp.Length..] : null;
         return new AccessLogQuery(
-            Organization: Given(Who), Purpose: LogPurposes.CodeOf(Typed[Why]), Permitted: mark switch { LogMark.Looked or LogMark.AddedData => true, LogMark.TurnedAway => false, _ => null },
+            Organization: app is null ? Given(Who) : null, Purpose: LogPurposes.CodeOf(Typed[Why]), Permitted: mark switch { LogMark.Looked or LogMark.AddedData => true, LogMark.TurnedAway => false, _ => null },
             From: from, To: LastDay is { } last ? DeploymentZone.Current.StartOf(last.AddDays(1).ToDateTime(TimeOnly.MinValue)) : null,
             NoticesOnly: ShowsToldOnly, PageSize: PageSize, Continuation: Given(After))
         {
+            App = app,
             WithoutOwn = !ShowsMine,
             CountFrom = GoesOn ? null : from ?? (LastDay is null ? now.AddDays(-CountedDays) : null),
             Actions = mark switch { LogMark.Looked => AccessKinds.Looks, LogMark.AddedData => AccessKinds.Deliveries, LogMark.ChangedSharing => AccessKinds.Rules, _ => [] },

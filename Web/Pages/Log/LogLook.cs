@@ -4,7 +4,7 @@ using PhrCluster.Words;
 
 namespace PhrCluster.Web.Pages.Log;
 
-/// <summary>What one person did for one purpose, with one outcome, within a few minutes: one look, however many requests it took.</summary>
+/// <summary>What one person, or one app of theirs, did for one purpose, with one outcome, within a few minutes: one look, however many requests it took.</summary>
 /// <param name="Entries">Newest first; one at least.</param>
 public sealed record LogLook(LogMark Mark, ImmutableArray<AccessLogEntry> Entries)
 {
@@ -30,7 +30,7 @@ public sealed record LogLook(LogMark Mark, ImmutableArray<AccessLogEntry> Entrie
         foreach (var entry in entries)
         {
             var mark = LogMarks.Of(entry, citizen);
-            var key = (mark, entry.Subject, entry.Role, entry.Organization, entry.Purpose, entry.Permitted, FoldsAlone(mark, entry) ? entry.Version : 0);
+            var key = (mark, entry.Subject, entry.Role, entry.Organization, entry.App, entry.Purpose, entry.Permitted, FoldsAlone(mark, entry) ? entry.Version : 0);
             if (open.TryGetValue(key, out var at) && looks[at].Newest.At - entry.At <= Span)
             {
                 looks[at] = looks[at] with { Entries = looks[at].Entries.Add(entry) };

@@ -16,8 +16,8 @@ internal static class LogMarks
         : AccessKinds.Deliveries.Contains(entry.Action) ? LogMark.AddedData
         : LogMark.Looked;
 
-    /// <summary>Whether the citizen did it: there is nobody else to ask about it.</summary>
-    public static bool IsOwn(AccessLogEntry entry, string citizen) => entry.Role == Role.Citizen && entry.Subject == citizen;
+    /// <summary>Whether the citizen did it, without an app: there is nobody else to ask about it.</summary>
+    public static bool IsOwn(AccessLogEntry entry, string citizen) => entry.Role == Role.Citizen && entry.Subject == citizen && entry.Grant is null;
 
     public static string Symbol(LogMark mark) => mark switch
     {

@@ -7,9 +7,11 @@ namespace PhrCluster.Web.Smart.Apps;
 internal sealed class AppDirectory(IOptions<WebSettings> settings)
 {
     private readonly Dictionary<string, App> _apps = settings.Value.Smart.Apps
-        .Append(DemoApp.Settings)
+        .Concat(settings.Value.Smart.DevelopmentIssuer ? [DemoApp.Settings] : [])
         .DistinctBy(static app => app.ClientId) // A registered app may take the demo app's name.
         .ToDictionary(static app => app.ClientId, static app => new App(app), StringComparer.Ordinal);
+
+    public IEnumerable<App> All => _apps.Values;
 
     public App? Find(string? clientId) => clientId is null ? null : _apps.GetValueOrDefault(clientId);
 }

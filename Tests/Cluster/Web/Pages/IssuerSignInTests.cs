@@ -27,7 +27,7 @@ public sealed class IssuerSignInTests(IssuerSignInTests.Doors shared) : IClassFi
         var token = WebUtility.HtmlDecode(page.Split("__RequestVerificationToken\" value=\"")[^1].Split('"')[0]);
         using var backToOwn = await browser.PostAsync("/people/back", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
         backToOwn.StatusCode.Should().Be(HttpStatusCode.NotFound, "it would be a session without tokens");
-        foreach (var path in new[] { "/home", "/health", "/record", "/sharing/new", "/sharing/preview" })
+        foreach (var path in new[] { "/home", "/health", "/record", "/sharing/new", "/sharing/preview", "/data/apps", "/people", "/log" })
         {
             (await browser.GetAsync(path)).StatusCode.Should().Be(HttpStatusCode.OK, path);
         }

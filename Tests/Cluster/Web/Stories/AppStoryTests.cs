@@ -64,6 +64,8 @@ public sealed class AppStoryTests(StoryDoor stories)
         await citizen.Follow(Words.WhoLooked);
         await citizen.Says("Turned away");
         await citizen.Says("You no longer allow the app that asked.");
+        await citizen.Says("1 app looked in the last 30 days");
+        await citizen.Says($"{App}, an app that you allowed. Looked");
         await citizen.Holds();
     }
 

@@ -79,6 +79,28 @@ public sealed class AccessLogPageTests
     }
 
     [Fact]
+    public void WhatAnAppDidForTheCitizen_IsTheAppsAndNotTheirOwn()
+    {
+        var app = Standing.Self with { Client = "growth", Grant = "app-growth" };
+        Commit Of(int i, Requester by) => new(i, (ulong)i, At(i), [new AccessRecorded(new AccessRequest(AccessAction.Search, by), true, [], ReasonCode.OwnRecord, DataDescription.Nothing)]);
+        AccessLogPage Asked(AccessLogQuery query)
+        {
+            var page = new AccessLogPage(query, long.MaxValue, Standing.Citizen);
+            page.Offer(Of(4, app with { Subject = "bea" }));
+            page.Offer(Of(3, Standing.Self with { Client = "our-pages" }));
+            page.Offer(Of(2, app));
+            page.Offer(Of(1, Standing.Self));
+            return page;
+        }
+
+        var others = Asked(new AccessLogQuery { WithoutOwn = true, CountFrom = At(0) });
+        others.Close().Entries.Select(static entry => (entry.Version, entry.App)).Should().Equal((4, "growth"), (2, "growth"));
+        others.Counts!.Who.Should().Equal(new AccessCount(null, null, 2, 0) { App = "growth" });
+        Asked(new AccessLogQuery { App = "growth" }).Close().Entries.Select(static entry => entry.Version).Should().Equal(4, 2);
+        Asked(new AccessLogQuery { App = "our-pages" }).Close().Entries.Should().BeEmpty("that is how they came, and no app that they allowed");
+    }
+
+    [Fact]
     public void WhatIsCounted_IsAllThatTheQueryAsksFor_BeyondThePage()
     {
         var page = new AccessLogPage(new AccessLogQuery(PageSize: 2) { CountFrom = At(31) }, long.MaxValue, Standing.Citizen);

@@ -80,6 +80,16 @@ public sealed class AccessLogWordsTests
     }
 
     [Theory]
+    [InlineData(Standing.Citizen, "the app growth (for the citizen)")]
+    [InlineData("eve", "the app growth (for eve)")]
+    public void AnApp_IsNamedWithWhomItActsFor(string subject, string who)
+    {
+        var access = new AccessRecorded(
+            new AccessRequest(AccessAction.Dashboard, Standing.Self with { Subject = subject, Client = "growth", Grant = "app-growth" }), true, [], ReasonCode.OwnRecord, DataDescription.Nothing);
+        Language.Default.Who(AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [access]), Standing.Citizen)!, Standing.Citizen).Should().Be(who);
+    }
+
+    [Theory]
     [InlineData(1, " One such request was refused.")]
     [InlineData(3, " 3 such requests were refused within a minute.")]
     public void RefusalsThatWereCounted_TellTheirNumber(int count, string said)

@@ -19,7 +19,8 @@ public sealed class DescribedSegmentProperties
     [
         Standing.Self, Standing.Self, Standing.Self, Standing.Bea, Standing.Paramedic, new("dr-1", Role.Professional, "org-1", PurposeOfUse.Treatment),
         new("dr-2", Role.Professional, "org-1", PurposeOfUse.Research), new("hub", Role.Service, null, PurposeOfUse.Treatment),
-        Standing.Self with { Role = Role.Service }, Standing.Self with { Organization = "org-1" },
+        Standing.Self with { Role = Role.Service }, Standing.Self with { Organization = "org-1" }, Standing.Self with { Client = "org-1", Grant = "app-1" },
+        Standing.Bea with { Client = "app", Grant = "app-2" }, Standing.Self with { Client = "pages" }, Standing.Self with { Client = "app", Grant = "app-3", Organization = "org-1" },
     ];
 
     private static readonly AccessAction[] Actions = Enum.GetValues<AccessAction>();
@@ -33,7 +34,7 @@ public sealed class DescribedSegmentProperties
         .Select(static (steps, segment) => (CommitsOf(steps), segment));
 
     private static readonly Gen<AccessLogQuery> Queries = Gen.Select(
-        Gen.Bool, Gen.Int[1, 8], Gen.Int[-30, 60], Gen.Int[-30, 60], Gen.Int[-30, 120], Gen.Int[0, 11])
+        Gen.Bool, Gen.Int[1, 8], Gen.Int[-30, 60], Gen.Int[-30, 60], Gen.Int[-30, 120], Gen.Int[0, 13])
         .Select(static (withoutOwn, size, count, from, to, narrowed) => Narrow(narrowed) with
         {
             WithoutOwn = withoutOwn, PageSize = size,
@@ -139,6 +140,8 @@ public sealed class DescribedSegmentProperties
         4 => new() { NoticesOnly = true },
         5 => new() { Subject = Standing.Citizen },
         6 => new() { Action = AccessAction.Submit },
+        7 => new() { App = "app" },
+        8 => new() { App = "org-1" },
         _ => new(),
     };
 

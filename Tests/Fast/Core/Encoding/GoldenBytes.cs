@@ -245,7 +245,7 @@ public sealed partial class GoldenBytes
         static Commit[] Of(AccessAction action) => [CommitOf(new AccessRecorded(new AccessRequest(action, Standing.Self), true, [], ReasonCode.OwnRecord, DataDescription.Nothing))];
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
-            { Own: false, Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
+            { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
         })).Should().Be("-LLrr--L---r-r-LLL--L-----L-");
     }
 

@@ -77,6 +77,24 @@ public sealed class LogPageTests
     }
 
     [Fact]
+    public void AnApp_IsAskedForByItsClientId()
+    {
+        var query = Filter(("who", LogFilter.WhoApp("RR8"))).Query(Sample.Noon);
+
+        query.App.Should().Be("RR8");
+        query.Organization.Should().BeNull();
+    }
+
+    [Fact]
+    public void AnAppsLooks_AreApartFromThoseOfWhoAllowedIt_AndNotTheirOwn()
+    {
+        var own = Look(2, 0, subject: Citizen) with { Role = Role.Citizen, Organization = null, Purpose = null };
+        var looks = LogLook.Fold([own, own with { Version = 1, Client = "growth", Grant = "app-growth" }], Citizen);
+
+        looks.Select(static look => look.Mark).Should().Equal(LogMark.You, LogMark.Looked);
+    }
+
+    [Fact]
     public void Emergencies_AreAskedForByTheirPurposes() =>
         Filter(("what", "emergency")).Query(Sample.Noon).Purposes.Should().BeEquivalentTo([PurposeOfUse.EmergencyTreatment, PurposeOfUse.BreakTheGlass]);
 
@@ -135,9 +153,10 @@ public sealed class LogPageTests
     public void TheLede_SaysHowManyLooked_AndSinceWhen()
     {
         var words = Language.Default.Pages;
-        words.LogLede(3, 0, 1, 30, Sample.Noon, Sample.Noon).Should().Be("3 organisations looked in the last 30 days. 1 was turned away.");
-        words.LogLede(1, 2, 0, 30, Sample.Noon, Sample.Noon).Should().Be("1 organisation and 2 people looked in the last 30 days.");
-        words.LogLede(0, 0, 0, null, Sample.Noon, Sample.Noon).Should().StartWith("Nobody but you has looked since today at ");
+        words.LogLede(3, 0, 0, 1, 30, Sample.Noon, Sample.Noon).Should().Be("3 organisations looked in the last 30 days. 1 was turned away.");
+        words.LogLede(1, 0, 2, 0, 30, Sample.Noon, Sample.Noon).Should().Be("1 organisation and 2 people looked in the last 30 days.");
+        words.LogLede(1, 1, 2, 0, 30, Sample.Noon, Sample.Noon).Should().Be("1 organisation, 1 app and 2 people looked in the last 30 days.");
+        words.LogLede(0, 0, 0, 0, null, Sample.Noon, Sample.Noon).Should().StartWith("Nobody but you has looked since today at ");
     }
 
     private static LogFilter Filter(params (string Field, string Text)[] asked) =>

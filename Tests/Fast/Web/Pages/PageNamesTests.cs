@@ -4,6 +4,7 @@ using PhrCluster.Names;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Web.Pages.Session;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Smart.Apps;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Web.Pages;
@@ -21,7 +22,8 @@ public sealed class PageNamesTests
         var grain = DispatchProxy.Create<INameDirectoryGrain, Directory>();
         ((Factory)factory).Grain = grain;
         _directory = (Directory)(object)grain;
-        _names = new PageNames(factory, WebParts.Options(new WebSettings { Names = { new NameSettings { Id = "RR8", Name = "Riverside Surgery" } } }), _time);
+        var settings = WebParts.Options(new WebSettings { Names = { new NameSettings { Id = "RR8", Name = "Riverside Surgery" } } });
+        _names = new PageNames(factory, new AppDirectory(settings), settings, _time);
     }
 
     [Fact]
