@@ -17,9 +17,15 @@ internal sealed partial class PageSessions : IDisposable
         BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
     };
 
+    /// <summary>Each citizen has been at home once: from then on their browser says how far they saw their record.</summary>
     public async Task SignIn()
     {
-        await Load.Each(8, HttpPeople.Citizens, async citizen => _cookies[citizen] = (await Post("sign-in", "", new("_handler", "typed"), new("Id", HttpPeople.Name(citizen)))).Cookies);
+        await Load.Each(8, HttpPeople.Citizens, async citizen =>
+        {
+            var signedIn = (await Post("sign-in", "", new("_handler", "typed"), new("Id", HttpPeople.Name(citizen)))).Cookies;
+            using var home = await Send(HttpMethod.Get, "home", signedIn, null, HttpStatusCode.OK);
+            _cookies[citizen] = Kept(signedIn, home);
+        });
         _practice = (await Post("sign-in", "", new("_handler", "person"), new("At", "0"))).Cookies;
     }
 
@@ -50,11 +56,11 @@ internal sealed partial class PageSessions : IDisposable
     private async Task<(string Cookies, string Location)> Post(string path, string cookies, params KeyValuePair<string, string>[] fields)
     {
         using var page = await Send(HttpMethod.Get, path, cookies, null, HttpStatusCode.OK);
-        var all = page.Headers.TryGetValues("Set-Cookie", out _) ? string.Join("; ", new[] { cookies, Cookies(page) }.Where(static it => it.Length > 0)) : cookies;
+        var all = Kept(cookies, page);
         var token = WebUtility.HtmlDecode(Token().Matches(await page.Content.ReadAsStringAsync())[^1].Groups[1].Value);
         using var form = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]);
         using var answer = await Send(HttpMethod.Post, path, all, form, HttpStatusCode.Redirect);
-        return (answer.Headers.Contains("Set-Cookie") ? Cookies(answer) : cookies, answer.Headers.Location!.ToString());
+        return (Kept(all, answer), answer.Headers.Location!.ToString());
     }
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, string cookies, HttpContent? content, HttpStatusCode expected, bool compressed = false)
@@ -74,7 +80,10 @@ internal sealed partial class PageSessions : IDisposable
         return answer.StatusCode == expected ? answer : throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered with {answer.StatusCode}.");
     }
 
-    private static string Cookies(HttpResponseMessage answer) => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(static it => it.Split(';')[0]));
+    /// <summary>What a browser has after an answer: its cookies, those anew that the answer sets.</summary>
+    private static string Kept(string cookies, HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var set)
+        ? string.Join("; ", set.Select(static it => it.Split(';')[0]).Concat(cookies.Split("; ", StringSplitOptions.RemoveEmptyEntries)).DistinctBy(static it => it.Split('=')[0]))
+        : cookies;
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]*)\"")]
     private static partial Regex Token();
