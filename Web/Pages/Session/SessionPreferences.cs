@@ -23,10 +23,20 @@ internal static class SessionPreferences
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Those of whoever is signed in.</summary>
-    public static CitizenPreferences Of(HttpContext http) => http.Items.TryGetValue(Kept, out var known) && known is CitizenPreferences preferences ? preferences : CitizenPreferences.None;
+    public static CitizenPreferences Of(HttpContext http)
+    {
+        if (http.Items[Kept] is CitizenPreferences known)
+        {
+            return known;
+        }
 
-    /// <summary>Takes them out of a session's cookie.</summary>
-    public static void Open(CookieValidatePrincipalContext session) => session.HttpContext.Items[Kept] = Read(session.Properties.GetString(Kept));
+        var read = Read(http.Items[Kept] as string);
+        http.Items[Kept] = read;
+        return read;
+    }
+
+    /// <summary>Takes them out of a session's cookie; they are read where a page needs them.</summary>
+    public static void Open(CookieValidatePrincipalContext session) => session.HttpContext.Items[Kept] = session.Properties.GetString(Kept);
 
     /// <summary>Puts them into the cookie of a new session: those of the session before where the same person goes on, as to act for somebody.</summary>
     public static async Task Begin(CookieSigningInContext signingIn)

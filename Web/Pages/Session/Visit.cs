@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
@@ -21,6 +22,9 @@ internal sealed class Visit(
 {
     private readonly HttpContext _http = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
+    /// <summary>Null until it is asked for.</summary>
+    private StrongBox<LastVisit?>? _last;
+
     /// <summary>When the page was asked for.</summary>
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -33,10 +37,10 @@ internal sealed class Visit(
     public bool IsFormShownAgain => KeptForms.Of(_http) is not null;
 
     /// <summary>What people call whoever is signed in.</summary>
-    public string? Name => Person is { } person ? NameOf(person with { ActsFor = null }) : null;
+    public string? Name => field ??= Person is { } person ? NameOf(person with { ActsFor = null }) : null;
 
     /// <summary>What people call whoever they act for; null where they look at their own record.</summary>
-    public string? ActsFor => Person?.ActsFor is { } acting ? NameOf(new Person(acting.Citizen, Organization: null)) : null;
+    public string? ActsFor => field ??= Person?.ActsFor is { } acting ? NameOf(new Person(acting.Citizen, Organization: null)) : null;
 
     /// <summary>Whose record the pages show: their own, or that of somebody whom they act for.</summary>
     /// <exception cref="InvalidOperationException">No citizen is signed in.</exception>
@@ -70,7 +74,7 @@ internal sealed class Visit(
     public KnownUnit GlucoseUnit => Preferences.UnitOf(UnitKind.Glucose) ?? KnownUnit.MillimolesOfGlucose;
 
     /// <summary>How far they saw their own record before; null where that is not known, and while they act for somebody.</summary>
-    public LastVisit? Last => Person is { IsCitizen: true, ActsFor: null } person ? visits.Of(_http, person.Id) : null;
+    public LastVisit? Last => (_last ??= new(Person is { IsCitizen: true, ActsFor: null } person ? visits.Of(_http, person.Id) : null)).Value;
 
     /// <summary>How the silos are, for an operator; null where none answers in time.</summary>
     public async Task<ImmutableArray<SiloState>?> Silos()
