@@ -50,7 +50,11 @@ public abstract record ConsentsOutcome : IRefusable<ConsentsOutcome>
 public sealed record ConsentsDisclosed(
     [property: Id(0)] long Version,
     [property: Id(1)] ImmutableArray<HeldConsent> Consents,
-    [property: Id(2)] ImmutableArray<TargetLabels> Labels) : ConsentsOutcome, IDecidedAt;
+    [property: Id(2)] ImmutableArray<TargetLabels> Labels) : ConsentsOutcome, IDecidedAt
+{
+    /// <summary>What they come to now, emergencies included; null for anybody but the citizen, and of versions that were.</summary>
+    [Id(3)] public SharingCounts? Sharing { get; init; }
+}
 
 /// <summary>A consent and its history in the record.</summary>
 [GenerateSerializer, Immutable, Alias("phr.HeldConsent")]

@@ -52,8 +52,12 @@ public sealed partial class CitizenGrain
     public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? new ConsentsDisclosed(committed.Version, Shown(granted, Replacement.AsOf(record.Consents, now)), Labels(granted, record))
+                ? new ConsentsDisclosed(committed.Version, Shown(granted, Replacement.AsOf(record.Consents, now)), Labels(granted, record)) { Sharing = Sharing(granted, record, now) }
                 : new Overtaken(), cancellationToken);
+
+    /// <summary>Null for whoever may not read what they come from.</summary>
+    private static SharingCounts? Sharing(AccessJudgement.Granted granted, CitizenRecord record, DateTimeOffset now) =>
+        granted.TellsOfConsents ? SharingCounts.Of(Replacement.AsOf(record.Consents, now), record.Notices, now) : null;
 
     private static ImmutableArray<HeldConsent> Shown(AccessJudgement.Granted granted, ImmutableArray<HeldConsent> consents) =>
         granted.SeesOwnAppsAlone ? AppsOfDelegates.Of(consents, granted.By.Subject) : consents;

@@ -1,7 +1,5 @@
 using PhrCluster.AccessLog;
-using PhrCluster.Consents;
 using PhrCluster.Core.Access;
-using PhrCluster.Core.Consents;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Submissions;
@@ -71,7 +69,7 @@ public sealed partial class CitizenGrain
                     _citizen, committed.Version, now, view.Measures, view.Events, granted.Capacity == Capacity.Self ? Told(granted, record) : [])
                 {
                     Tip = granted.Capacity == Capacity.Self ? [.. committed.Tip.ToArray()] : [],
-                    Sharing = granted.TellsOfConsents ? SharingCounts.Of(Replacement.AsOf(record.Consents, now), record.Notices, now) : null,
+                    Sharing = Sharing(granted, record, now),
                     EventCounts = granted.Capacity == Capacity.Self && !granted.Viewer.MayHide ? EventCounts.Of(record.Summaries) : null,
                 }
                 : new Overtaken();

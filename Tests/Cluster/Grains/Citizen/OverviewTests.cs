@@ -40,6 +40,7 @@ public sealed class OverviewTests : IAsyncLifetime
         var seen = await Anna.See(_cluster.Self("anna"));
 
         seen.Sharing.Should().Be(new SharingCounts(Seeing: 2, Hidden: 1));
+        (await Anna.Consents(_cluster.Self("anna"))).Should().BeOfType<ConsentsDisclosed>().Which.Sharing.Should().Be(seen.Sharing);
         seen.EventCounts!.Value.Should().Equal(new EventCount(EventKind.Immunization, 12, ReportedTime.At("2026-02-12")));
         seen.Events.Should().HaveCount(RecordLimits.MaxDashboardEvents);
     }
@@ -52,6 +53,7 @@ public sealed class OverviewTests : IAsyncLifetime
             var seen = await Anna.See(ticket);
             seen.Sharing.Should().BeNull();
             seen.EventCounts.Should().BeNull();
+            ((await Anna.Consents(ticket)) as ConsentsDisclosed)?.Sharing.Should().BeNull();
         }
     }
 
