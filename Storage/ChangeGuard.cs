@@ -36,6 +36,16 @@ internal static class ChangeGuard
         }
     }
 
+    public static void Check(JournalCheckpoint checkpoint)
+    {
+        if (checkpoint.Fence.Sequence == 0)
+        {
+            throw new ArgumentException("A partition without commits has no record to leave.", nameof(checkpoint));
+        }
+
+        CheckPayload(nameof(checkpoint.Payload), checkpoint.Payload);
+    }
+
     private static void CheckPayload(string row, ReadOnlyMemory<byte> payload)
     {
         if (payload.Length > StoreLimits.MaxPayloadBytes)

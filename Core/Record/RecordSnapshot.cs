@@ -19,6 +19,20 @@ public static class RecordSnapshot
     public static byte[] Pack(CitizenRecord record)
     {
         var writer = new ByteWriter(2048);
+        Write(writer, record);
+        return writer.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are not a snapshot.</exception>
+    public static CitizenRecord Unpack(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new ByteReader(bytes);
+        return Read(ref reader);
+    }
+
+    /// <summary>All that a snapshot holds, which ends what is written: it is read to the end.</summary>
+    internal static void Write(ByteWriter writer, CitizenRecord record)
+    {
         writer.Byte(Version);
         writer.Unsigned((ulong)record.Version);
         writer.Bytes(record.Tip.ToArray());
@@ -58,14 +72,11 @@ public static class RecordSnapshot
         {
             record.Index.WriteLogsTo(writer);
         }
-
-        return writer.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not a snapshot.</exception>
-    public static CitizenRecord Unpack(ReadOnlySpan<byte> bytes)
+    /// <exception cref="InvalidDataException">What is left is not a snapshot.</exception>
+    internal static CitizenRecord Read(ref ByteReader reader)
     {
-        var reader = new ByteReader(bytes);
         if (reader.Byte() != Version)
         {
             throw new InvalidDataException("The version of a snapshot is unknown.");

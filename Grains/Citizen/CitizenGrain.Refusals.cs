@@ -81,7 +81,7 @@ public sealed partial class CitizenGrain
         }
     }
 
-    /// <summary>What a silo that stops has counted is written before it goes.</summary>
+    /// <summary>What a silo that stops has counted is written before it goes; what the record is like is left for whoever wakes it.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_refusals is { IsPending: true })
@@ -89,6 +89,7 @@ public sealed partial class CitizenGrain
             await WriteCounted(cancellationToken);
         }
 
+        _journal.LeaveBehind();
         _journal.Forget();
     }
 }

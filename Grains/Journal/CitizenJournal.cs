@@ -45,7 +45,9 @@ public sealed partial class CitizenJournal
     /// <param name="Rows">Null until the record is opened.</param>
     /// <param name="Pages">Index pages read so far, from the first on.</param>
     /// <param name="SnapshotAtMost">An upper bound of the bytes that the record takes as a snapshot.</param>
-    private sealed record State(CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost);
+    /// <param name="Left">The part of the tail that a checkpoint covers.</param>
+    private sealed record State(
+        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize Left = default);
 
     /// <summary>
     /// The record, from memory or from one range read. One that was never opened is not remembered: what it answers is not fenced, so that
@@ -162,7 +164,7 @@ public sealed partial class CitizenJournal
 
         HasRecord = true;
         _decoded.Append(new PackedCommit(commit, tip, packed.Length, PackedRun.UnpackedLength(packed)));
-        state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost);
+        state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost, state.Left);
         if (record.Summaries.IsStale)
         {
             Forget(); // Should summing up anew fail, the stale figures must not stay.
@@ -247,89 +249,6 @@ public sealed partial class CitizenJournal
         return new Sent(landed ? Landing.Followed : Landing.Nowhere);
     }
 
-    private async ValueTask<State> Load(CancellationToken cancellationToken)
-    {
-        var partition = _vault.PartitionOf(_citizen);
-        var genesis = ChainHash.Genesis(partition);
-        if (await _store.Load(partition, cancellationToken) is not { } stored)
-        {
-            HasRecord = false;
-            return new State(CitizenRecord.Unopened(genesis), JournalFence.Unwritten, null, [], 0);
-        }
-
-        var opening = _vault.Unwrap(partition, stored.Opening);
-        if (opening.Citizen != _citizen)
-        {
-            throw new JournalCorruptException(1, "The opening row is another citizen's.");
-        }
-
-        HasRecord = true;
-
-        // A citizen at rest holds their id once, and not the row that has been written.
-        var rows = JournalRows.Of(_store, partition, opening with { Citizen = _citizen, Wrapped = default });
-        var record = stored.Snapshot is { } snapshot ? rows.OpenSnapshot(snapshot) : CitizenRecord.Unopened(genesis);
-        var tail = rows.OpenCommits(stored.Tail);
-        var formers = await Formers(rows, record, tail, cancellationToken);
-        var snapshotAtMost = (long)(stored.Snapshot?.Payload.Length ?? 0);
-        var (tip, version) = (record.Tip, record.Version);
-        foreach (var (commit, hash, _, _) in tail)
-        {
-            tip = tip.Next(commit, out var canonical);
-            snapshotAtMost += SnapshotRoom.AtMost(commit, canonical);
-            if (commit.Sequence != ++version || tip != hash)
-            {
-                throw new JournalCorruptException(version, "The chain of hashes breaks.");
-            }
-        }
-
-        var folded = record.Version;
-        record = RecordFold.ApplyAll(record, tail.AsSpan(), formers);
-        if (record.Version != stored.Fence.Sequence)
-        {
-            throw new JournalCorruptException(record.Version + 1, "The journal does not reach its fence.");
-        }
-
-        _decoded.KeepTail(folded, tail);
-        var state = new State(record, stored.Fence, rows, [], SnapshotRoom.Bound(record, snapshotAtMost));
-        return record.Summaries.IsStale ? await Refresh(state, rows, cancellationToken) : state;
-    }
-
-    private async ValueTask<Dictionary<ItemRef, HeldItem>> Formers(
-        JournalRows rows, CitizenRecord snapshot, ImmutableArray<PackedCommit> tail, CancellationToken cancellationToken)
-    {
-        var wanted = tail.SelectMany(static packed => RecordFold.Superseded(packed.Commit)).ToHashSet();
-        if (wanted.Count == 0)
-        {
-            return [];
-        }
-
-        var pages = await ReadPages(new State(snapshot, default, rows, [], 0), rows, cancellationToken);
-        var history = new JournalHistory(rows, snapshot, pages, _decoded);
-        var formers = await history.ReadItems(wanted, cancellationToken);
-        foreach (var held in tail.SelectMany(static packed => RecordedItems.Of(packed.Commit)).Where(held => wanted.Contains(held.Ref)))
-        {
-            formers[held.Ref] = held;
-        }
-
-        return formers;
-    }
-
-    private static async ValueTask<ImmutableArray<IndexPage>> ReadPages(State state, JournalRows rows, CancellationToken cancellationToken)
-    {
-        var read = await rows.ReadPages(state.Pages.Length, state.Record.Index.Pages, cancellationToken);
-        return state.Pages.AddRange(read);
-    }
-
-    /// <summary>Sums up anew what a correction has made stale, or a clock that went back.</summary>
-    private async ValueTask<State> Refresh(State state, JournalRows rows, CancellationToken cancellationToken)
-    {
-        var pages = await ReadPages(state, rows, cancellationToken);
-        var current = await new JournalHistory(rows, state.Record, pages, _decoded).ReadStale(cancellationToken);
-        var anew = RecordSummaries.Of(current, state.Record.Summaries.Through);
-        var record = state.Record with { Summaries = state.Record.Summaries.Refresh(anew) };
-        return state with { Record = record, Pages = pages, SnapshotAtMost = SnapshotRoom.Measure(record) };
-    }
-
     /// <summary>Packs the tail into segments and writes a new snapshot. A fold that fails loses nothing: the next commit makes it due again.</summary>
     /// <returns>False when the tail stays as it is.</returns>
     private async ValueTask<bool> Fold(State state, JournalRows rows, DateTimeOffset now, CancellationToken cancellationToken)
@@ -347,7 +266,7 @@ public sealed partial class CitizenJournal
             if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
             {
                 _decoded.Fold(tail, fold.Segments);
-                _state = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length };
+                _state = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length, Left = default };
                 return true;
             }
 
@@ -370,4 +289,10 @@ public sealed partial class CitizenJournal
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Folding up to sequence number {Sequence} failed; it stays due.")]
     private partial void LogFoldFailed(Exception exception, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint up to sequence number {Sequence} is of no use; the journal is read instead.")]
+    private partial void LogCheckpointUnusable(Exception exception, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint up to sequence number {Sequence} could not be left.")]
+    private partial void LogCheckpointNotLeft(Exception exception, long sequence);
 }

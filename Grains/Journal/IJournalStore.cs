@@ -18,6 +18,22 @@ public interface IJournalStore
     /// <summary>Opening, snapshot and tail in one range read; null when the partition has no rows.</summary>
     ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken);
 
+    /// <summary>Whether it keeps checkpoints: one that does not is left none.</summary>
+    bool KeepsCheckpoints => false;
+
+    /// <summary>
+    /// The last checkpoint that was left, with the commits since; null when there is none, or it was left before the last fold. It holds no more than
+    /// <see cref="Load"/> does, and takes fewer reads. Whether its payload is what was left is for the reader to judge.
+    /// </summary>
+    ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) => ValueTask.FromResult<StoredCheckpoint?>(null);
+
+    /// <summary>
+    /// Leaves a checkpoint in the place of the one before, later and perhaps never: nobody waits for it, and nothing depends on it. It is refused where the
+    /// partition no longer stands at its fence.
+    /// </summary>
+    /// <returns>False when it is surely not left.</returns>
+    bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint) => false;
+
     /// <summary>Where the partition stands, from one small row that no cache answers for; <see cref="JournalFence.Unwritten"/> when it has no rows.</summary>
     ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken);
 

@@ -36,6 +36,8 @@ public sealed class JournalRows
 
     public byte[] SealSnapshot(CitizenRecord record) => _seal.Seal(RowKind.Snapshot, record.Version, RecordSnapshot.Pack(record));
 
+    public byte[] SealCheckpoint(RecordCheckpoint checkpoint) => _seal.Seal(RowKind.Checkpoint, checkpoint.Record.Version, checkpoint.Pack());
+
     public IndexPageRow SealPage(int number, IndexPage page) => new(number, _seal.Seal(RowKind.IndexPage, number, page.Pack()));
 
     /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
@@ -76,6 +78,17 @@ public sealed class JournalRows
         var firstBad = Math.Max(row.Sequence, 1);
         var record = Read(firstBad, _seal.Open(RowKind.Snapshot, row.Sequence, row.Payload.Span, firstBad), static bytes => RecordSnapshot.Unpack(bytes));
         return record.Version == row.Sequence ? record : throw new JournalCorruptException(firstBad, "The snapshot covers another sequence number.");
+    }
+
+    /// <returns>Null for one of another version.</returns>
+    /// <exception cref="JournalCorruptException">The row is not what was left, or not where it was left.</exception>
+    public RecordCheckpoint? OpenCheckpoint(StoredCheckpoint row)
+    {
+        var checkpoint = Read(
+            row.Sequence, _seal.Open(RowKind.Checkpoint, row.Sequence, row.Payload.Span, row.Sequence), static bytes => RecordCheckpoint.Unpack(bytes));
+        return checkpoint is null || (checkpoint.Record.Version == row.Sequence && checkpoint.Record.Index.FoldedThrough == row.Folded)
+            ? checkpoint
+            : throw new JournalCorruptException(row.Sequence, "The checkpoint was left at another fence.");
     }
 
     /// <exception cref="JournalCorruptException">The row is not what was written.</exception>

@@ -78,4 +78,5 @@ public enum RowKind : byte
     Segment = 2,
     Snapshot = 3,
     IndexPage = 4,
+    Checkpoint = 5,
 }

@@ -48,6 +48,22 @@ public sealed record JournalFold(
     ImmutableArray<CommitRun> Segments,
     ImmutableArray<IndexPageRow> IndexPages);
 
+/// <summary>A record as a citizen who falls asleep leaves it: a shortcut for whoever wakes them.</summary>
+/// <param name="Fence">Where the partition stood. A store that has moved on since does not take it.</param>
+public sealed record JournalCheckpoint(JournalFence Fence, ReadOnlyMemory<byte> Payload);
+
+/// <summary>What waking from a checkpoint needs.</summary>
+/// <param name="Sequence">The last commit that the checkpoint covers.</param>
+/// <param name="Folded">The last commit that the snapshot covers, then as now; 0 before the first fold.</param>
+/// <param name="Since">The commits after the checkpoint, as a <see cref="StoredJournal.Tail"/>.</param>
+public sealed record StoredCheckpoint(
+    ReadOnlyMemory<byte> Opening,
+    long Sequence,
+    long Folded,
+    ReadOnlyMemory<byte> Payload,
+    ImmutableArray<CommitRun> Since,
+    JournalFence Fence);
+
 /// <summary>What became of a fenced change: <see cref="FenceHeld"/> or <see cref="FenceMoved"/>.</summary>
 public abstract record FencedOutcome
 {

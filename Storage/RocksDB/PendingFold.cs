@@ -19,6 +19,7 @@ internal sealed class PendingFold(PartitionKey partition, JournalFold fold, Canc
             rows.Delete(new RocksRow(Partition, RocksRowKind.Tail, folded).ToKey());
         }
 
+        rows.Delete(new RocksRow(Partition, RocksRowKind.Checkpoint, 0).ToKey());
         rows.Put(new RocksRow(Partition, RocksRowKind.Snapshot, 0).ToKey(), CoveredPayload.Encode(current.Head, fold.Snapshot.Span));
         foreach (var segment in fold.Segments)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhrCluster.Core.Encoding;
 using PhrCluster.Grains.Journal;
 using RocksDbSharp;
 
@@ -9,6 +10,7 @@ internal sealed class RocksDatabase : IAsyncDisposable
 {
     private readonly OpenDatabase _database;
     private readonly GroupCommitter _writer;
+    private readonly CheckpointWriter _checkpoints;
 
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be opened.</exception>
@@ -28,6 +30,7 @@ internal sealed class RocksDatabase : IAsyncDisposable
         }
 
         _writer = new GroupCommitter(_database, options, Seen, logger);
+        _checkpoints = new CheckpointWriter(_database, logger);
     }
 
     /// <summary>The latest time that it was written at.</summary>
@@ -42,6 +45,9 @@ internal sealed class RocksDatabase : IAsyncDisposable
     public ValueTask<T> Submit<T>(PendingChange<T> change, CancellationToken cancellationToken) where T : class =>
         _writer.Submit(change, cancellationToken);
 
+    /// <inheritdoc cref="CheckpointWriter.TryLeave"/>
+    public bool TryLeave(PartitionKey partition, JournalCheckpoint checkpoint) => _checkpoints.TryLeave(partition, checkpoint);
+
     /// <inheritdoc cref="OpenDatabase.Read"/>
     public T Read<T>(Func<RocksDb, T> read, Func<RocksDb, T>? damaged = null, DatabasePart? part = null) => _database.Read(read, damaged, part);
 
@@ -49,6 +55,7 @@ internal sealed class RocksDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
+        await _checkpoints.DisposeAsync().ConfigureAwait(false);
         _database.Dispose();
     }
 }

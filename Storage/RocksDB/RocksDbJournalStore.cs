@@ -48,6 +48,20 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
         return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(rows));
     }
 
+    public bool KeepsCheckpoints => true;
+
+    public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read((database, verify) => CheckpointRow.Find(database, partition, verify), part: DatabasePart.Of(partition)));
+    }
+
+    public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint)
+    {
+        ChangeGuard.Check(checkpoint);
+        return _database.TryLeave(partition, checkpoint);
+    }
+
     public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

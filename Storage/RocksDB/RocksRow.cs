@@ -11,6 +11,7 @@ internal enum RocksRowKind : byte
     Snapshot = 0x30,
     Tail = 0x40,
     EndOfLoad = 0x50,
+    Checkpoint = 0x58,
     Segment = 0x60,
     IndexPage = 0x70,
 }

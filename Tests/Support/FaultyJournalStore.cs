@@ -11,6 +11,7 @@ public enum StoreCall
     Fence,
     Append,
     Fold,
+    Checkpoint,
 }
 
 /// <summary>How a disturbed call fails.</summary>
@@ -63,7 +64,7 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public void FailBefore(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.Unreached));
 
     /// <summary>
-    /// The store acts, but its caller hears <see cref="OutcomeUnknownException"/>; that of a load or a look at the fence, which change nothing, hears
+    /// The store acts, but its caller hears <see cref="OutcomeUnknownException"/>; that of a load or a look at the fence or a checkpoint, which change nothing, hears
     /// <see cref="StoreUnavailableException"/>.
     /// </summary>
     public void LoseReply(StoreCall call, int nth = 1) => Plan(call, nth, FaultOf(call, StoreFault.LostReply));
@@ -95,6 +96,13 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Load, () => inner.Load(partition, cancellationToken), cancellationToken);
+
+    public bool KeepsCheckpoints => inner.KeepsCheckpoints;
+
+    public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) =>
+        Disturb(StoreCall.Checkpoint, () => inner.Checkpoint(partition, cancellationToken), cancellationToken);
+
+    public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint) => inner.LeaveCheckpoint(partition, checkpoint);
 
     public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Fence, () => inner.Fence(partition, cancellationToken), cancellationToken);
@@ -150,7 +158,7 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 
     private static Fault FaultOf(StoreCall call, StoreFault fault)
     {
-        Exception failure = fault == StoreFault.Unreached || call is StoreCall.Load or StoreCall.Fence
+        Exception failure = fault == StoreFault.Unreached || call is StoreCall.Load or StoreCall.Fence or StoreCall.Checkpoint
             ? new StoreUnavailableException($"The test fails this {call}: {fault}.")
             : new OutcomeUnknownException($"The test fails this {call}: {fault}.");
         return fault == StoreFault.LostReply ? new Fault.After(failure) : new Fault.Before(failure);

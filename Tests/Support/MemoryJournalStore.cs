@@ -27,6 +27,10 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
 
         public SnapshotRow? Snapshot { get; set; }
 
+        public (JournalFence Fence, long Folded, ReadOnlyMemory<byte> Payload)? Checkpoint { get; set; }
+
+        public long Folded => Snapshot?.Sequence ?? 0;
+
         public SortedDictionary<long, CommitRun> Tail { get; } = [];
 
         public SortedDictionary<long, CommitRun> Segments { get; } = [];
@@ -42,6 +46,30 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
 
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows =>
         rows.Fence == JournalFence.Unwritten ? null : new StoredJournal(rows.Opening, rows.Snapshot, [.. rows.Tail.Values], rows.Fence));
+
+    public bool KeepsCheckpoints => true;
+
+    public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows =>
+        rows.Checkpoint is { } left && left.Folded == rows.Folded && left.Fence.Sequence <= rows.Fence.Sequence
+            ? new StoredCheckpoint(
+                rows.Opening, left.Fence.Sequence, left.Folded, left.Payload, [.. rows.Tail.Values.Where(run => run.First > left.Fence.Sequence)], rows.Fence)
+            : null);
+
+    public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint)
+    {
+        ChangeGuard.Check(checkpoint);
+        var rows = RowsOf(partition);
+        lock (rows)
+        {
+            if (rows.Fence != checkpoint.Fence)
+            {
+                return false;
+            }
+
+            rows.Checkpoint = (checkpoint.Fence, rows.Folded, checkpoint.Payload);
+            return true;
+        }
+    }
 
     public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows => rows.Fence);
 
@@ -74,6 +102,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
 
             rows.Snapshot = new SnapshotRow(fold.Fence.Sequence, fold.Snapshot);
             rows.Tail.Clear();
+            rows.Checkpoint = null;
             foreach (var segment in fold.Segments)
             {
                 rows.Segments[segment.First] = segment;
@@ -108,9 +137,11 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
         return ValueTask.FromResult(new PartitionPage([.. found.Take(pageSize)], found.Count > pageSize ? found[pageSize].Partition.ToString() : null));
     }
 
+    private Rows RowsOf(PartitionKey partition) => _partitions.GetOrAdd(partition, static _ => new Rows());
+
     private ValueTask<T> In<T>(PartitionKey partition, Func<Rows, T> act)
     {
-        var rows = _partitions.GetOrAdd(partition, static _ => new Rows());
+        var rows = RowsOf(partition);
         lock (rows)
         {
             return ValueTask.FromResult(act(rows));

@@ -7,7 +7,7 @@ namespace PhrCluster.Tests.Support.Guarantees;
 /// <summary>One partition's rows in a RocksDB that nobody else has open, as docs/storage-layout.md lays them out: what an intruder has to work with.</summary>
 internal sealed class RawPartition(RocksDb database, PartitionKey partition)
 {
-    public const byte Opening = 0x10, Fence = 0x20, Snapshot = 0x30, Commit = 0x40, Segment = 0x60, IndexPage = 0x70;
+    public const byte Opening = 0x10, Fence = 0x20, Snapshot = 0x30, Commit = 0x40, Checkpoint = 0x58, Segment = 0x60, IndexPage = 0x70;
 
     private const int KindAt = 16;
 
