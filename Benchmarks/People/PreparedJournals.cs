@@ -78,6 +78,8 @@ internal sealed class PreparedJournals : IAsyncDisposable
         {
             await Submit(journal, submission, at, []);
         }
+
+        journal.LeaveBehind(); // They are asleep when a silo starts.
     }
 
     private CitizenJournal JournalOf(int citizen) => new(Population.Id(citizen), _store, _vault, _options, DecodedMemory.Of(_options), NullLogger.Instance, (uint)citizen);

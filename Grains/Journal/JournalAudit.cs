@@ -1,5 +1,6 @@
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Record;
 using PhrCluster.Export;
 
 namespace PhrCluster.Grains.Journal;
@@ -89,6 +90,7 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
         var opening = vault.Unwrap(_partition, stored.Opening);
         var rows = JournalRows.Of(store, _partition, opening);
         walk.Require(opening.Citizen == citizen, "The opening row is another citizen's.");
+        walk.Left = await Left(rows, cancellationToken);
         await foreach (var row in store.ReadSegments(_partition, 1, long.MaxValue, cancellationToken))
         {
             walk.Segment(rows, row);
@@ -103,6 +105,19 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
         var last = stored.Fence.Sequence;
         walk.Require(last == walk.Next - 1, "The journal does not end at its fence.", Math.Max(1, Math.Min(last + 1, walk.Next)));
         return new RecordVerified(walk.Next - 1, null, null);
+    }
+
+    /// <summary>What a citizen would wake from. One that does not open is of no use to anybody, and says nothing of the journal.</summary>
+    private async ValueTask<CitizenRecord?> Left(JournalRows rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Checkpoint(_partition, cancellationToken) is { } stored ? rows.OpenCheckpoint(stored)?.Record : null;
+        }
+        catch (JournalCorruptException)
+        {
+            return null;
+        }
     }
 
     private async ValueTask Snapshot(JournalRows rows, StoredJournal stored, Walk walk, CancellationToken cancellationToken)
@@ -142,6 +157,9 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
 
         public ChainHash? Found { get; private set; }
 
+        /// <summary>A checkpoint's record, which must stand on this chain; null for none.</summary>
+        public CitizenRecord? Left { get; set; }
+
         public void Segment(JournalRows rows, in CommitRun row)
         {
             Require(row.First == Next && row.Last >= row.First, "A segment is missing, or stands where none belongs.", Math.Min(row.First, Next));
@@ -150,7 +168,7 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
             foreach (var commit in commits)
             {
                 hash = hash.Next(commit);
-                Found = commit.Sequence == Wanted ? hash : Found;
+                Reach(commit.Sequence, hash);
             }
 
             // Packed commits store no hashes of their own: the segment is bad as a whole, from its first commit on.
@@ -164,8 +182,14 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
             var packed = rows.OpenCommit(row);
             var hash = Hash.Next(packed.Commit);
             Require(hash == packed.Hash, "A commit does not hash to what was written.");
-            Found = Next == Wanted ? hash : Found;
+            Reach(Next, hash);
             (Hash, Next) = (hash, Next + 1);
+        }
+
+        private void Reach(long sequence, ChainHash hash)
+        {
+            Found = sequence == Wanted ? hash : Found;
+            Require(Left is not { } left || left.Version != sequence || left.Tip == hash, "A checkpoint stands on another chain.", sequence);
         }
 
         public void Require(bool holds, string otherwise, long? firstBad = null)

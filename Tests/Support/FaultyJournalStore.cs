@@ -35,6 +35,8 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 {
     private readonly Lock _lock = new();
     private int _segmentReads;
+    private int _left;
+    private volatile Exception? _leaving;
     private readonly Dictionary<StoreCall, int> _calls = Enum.GetValues<StoreCall>().ToDictionary(call => call, _ => 0);
     private readonly Dictionary<(StoreCall Call, int Number), Fault> _script = [];
     private readonly Dictionary<StoreCall, StoreFault> _every = [];
@@ -56,6 +58,12 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
             return _calls[call];
         }
     }
+
+    /// <summary>Checkpoints left so far.</summary>
+    public int CheckpointsLeft => Volatile.Read(ref _left);
+
+    /// <summary>Whoever leaves a checkpoint meets this.</summary>
+    public void FailLeaving(Exception failure) => _leaving = failure;
 
     /// <summary>Reads of segments so far.</summary>
     public int SegmentReads => Volatile.Read(ref _segmentReads);
@@ -102,7 +110,11 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Checkpoint, () => inner.Checkpoint(partition, cancellationToken), cancellationToken);
 
-    public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint) => inner.LeaveCheckpoint(partition, checkpoint);
+    public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint)
+    {
+        Interlocked.Increment(ref _left);
+        return _leaving is { } failure ? throw failure : inner.LeaveCheckpoint(partition, checkpoint);
+    }
 
     public ValueTask<JournalFence> Fence(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Fence, () => inner.Fence(partition, cancellationToken), cancellationToken);

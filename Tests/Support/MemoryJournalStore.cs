@@ -132,7 +132,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
     public ValueTask<PartitionPage> ListPartitions(string? continuation, int pageSize, CancellationToken cancellationToken)
     {
         var from = continuation is null ? default : PartitionKey.Parse(continuation);
-        var found = _partitions.Where(pair => pair.Key.Value >= from.Value).OrderBy(static pair => pair.Key.Value).Take(pageSize + 1)
+        var found = _partitions.Where(pair => pair.Key.Value >= from.Value && pair.Value.Fence != JournalFence.Unwritten).OrderBy(static pair => pair.Key.Value).Take(pageSize + 1)
             .Select(static pair => new PartitionOpening(pair.Key, pair.Value.Opening)).ToList();
         return ValueTask.FromResult(new PartitionPage([.. found.Take(pageSize)], found.Count > pageSize ? found[pageSize].Partition.ToString() : null));
     }

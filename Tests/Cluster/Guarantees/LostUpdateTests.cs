@@ -118,7 +118,7 @@ public sealed class LostUpdateTests : IAsyncLifetime
     {
         _cluster.Deactivate("anna");
         using var caller = new CancellationTokenSource();
-        var hold = _store.Hold(StoreCall.Load);
+        var hold = _store.Hold(StoreCall.Checkpoint);
         var call = Late[verb].Call(Anna, Self, null, caller.Token);
         await hold.Reached;
         await caller.CancelAsync();

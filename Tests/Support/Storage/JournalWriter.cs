@@ -26,6 +26,8 @@ public sealed class JournalWriter(IJournalStore store, PartitionKey partition, J
     public Task<FencedOutcome> Fold(byte[] snapshot, ImmutableArray<CommitRun> segments, ImmutableArray<IndexPageRow> pages) =>
         Move(store.Fold(partition, new JournalFold(Fence, snapshot, segments, pages), default));
 
+    public bool Leave(params byte[] payload) => store.LeaveCheckpoint(partition, new JournalCheckpoint(Fence, payload));
+
     private async Task<FencedOutcome> Move(ValueTask<FencedOutcome> change)
     {
         var outcome = await change;

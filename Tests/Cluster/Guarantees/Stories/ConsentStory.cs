@@ -7,7 +7,8 @@ namespace PhrCluster.Tests.Cluster.Guarantees.Stories;
 /// A citizen gives and withdraws consent again and again, while a practice looks and a meter delivers, all of them through either of two silos
 /// that do not know each other. What each of them saw is kept for the <see cref="StoryChecker"/>.
 /// </summary>
-internal sealed class ConsentStory(TwoSilos silos, string citizen, int seed)
+/// <param name="sleepy">Whether the activations are put down again and again, so that each look may wake one.</param>
+internal sealed class ConsentStory(TwoSilos silos, string citizen, int seed, bool sleepy = false)
 {
     private const string Practice = "Practice";
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -65,7 +66,15 @@ internal sealed class ConsentStory(TwoSilos silos, string citizen, int seed)
         }
     }
 
-    private Task Look(int silo) => _recorder.Dashboard(_doors[silo].Practitioner(citizen, Practice));
+    private Task Look(int silo)
+    {
+        if (sleepy)
+        {
+            silos[silo].Deactivate(citizen);
+        }
+
+        return _recorder.Dashboard(_doors[silo].Practitioner(citizen, Practice));
+    }
 
     private Task Deliver(int silo)
     {

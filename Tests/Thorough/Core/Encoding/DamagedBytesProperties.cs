@@ -34,6 +34,19 @@ public sealed class DamagedBytesProperties
             iter: 300);
 
     [Fact]
+    public void ADamagedCheckpoint_IsReadOrRefused() =>
+        Gen.Select(AnyHistory.Steps, Gen.Int[0, 1_000_000].Array[50], Gen.Byte, Gen.Byte).Sample(
+            (steps, places, flip, put) =>
+            {
+                var packed = new RecordCheckpoint(AnyHistory.Play(steps).Record, 1_000).Pack();
+                foreach (var at in places)
+                {
+                    Read(Damaged(packed, at, flip, put), static bytes => RecordCheckpoint.Unpack(bytes));
+                }
+            },
+            iter: 300);
+
+    [Fact]
     public void ADamagedIndexPage_IsReadOrRefused() =>
         Gen.Select(AnyHistory.Steps, Gen.Int[0, 1_000_000].Array[50], Gen.Byte, Gen.Byte).Sample(
             (steps, places, flip, put) =>

@@ -43,6 +43,34 @@ public sealed class RecordSnapshotProperties
             iter: 1_500);
 
     [Fact]
+    public void ACheckpoint_IsTheRecord_InTheMidstOfItsTail_AndGoesOnAsReplayingDoes() =>
+        Gen.Select(AnyHistory.Steps, AnyHistory.Steps).Sample(
+            (before, after) =>
+            {
+                var journal = AnyHistory.Play(before);
+                var checkpoint = new RecordCheckpoint(journal.Record, before.Length);
+                var read = RecordCheckpoint.Unpack(checkpoint.Pack())!;
+                read.Pack().Should().Equal(checkpoint.Pack());
+                (read.Record.Tail, read.SnapshotAtMost).Should().Be((journal.Record.Tail, before.Length));
+                read.Record.Index.TailKeys.Should().Equal(journal.Record.Index.TailKeys);
+                if (journal.Refreshes == 0)
+                {
+                    read.Pack().Should().Equal(new RecordCheckpoint(journal.Reload(), before.Length).Pack(), "replaying the tail comes to the same");
+                }
+
+                var (kept, woken) = (journal.Record, read.Record);
+                foreach (var step in after)
+                {
+                    var commit = new Commit(kept.Version + 1, 1, kept.LastTime.AddHours(step.Hours), [.. step.Items.Select(static item => new ItemRecorded(item))]);
+                    kept = RecordFold.Apply(kept, commit, kept.Tip.Next(commit), 100);
+                    woken = RecordFold.Apply(woken, commit, woken.Tip.Next(commit), 100);
+                }
+
+                new RecordCheckpoint(woken, 0).Pack().Should().Equal(new RecordCheckpoint(kept, 0).Pack());
+            },
+            iter: 800);
+
+    [Fact]
     public void AReloadedRecord_KeepsConsentsAsTheyStood()
     {
         var journal = new MemoryJournal();

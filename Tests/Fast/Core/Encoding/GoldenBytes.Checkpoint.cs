@@ -1,0 +1,20 @@
+using FluentAssertions;
+using PhrCluster.Core.Record;
+using PhrCluster.Tests.Support.Core;
+using Xunit;
+
+namespace PhrCluster.Tests.Fast.Core.Encoding;
+
+public sealed partial class GoldenBytes
+{
+    [Fact]
+    public void ACheckpoint_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Submit("s-1", Sample.Noon, Sample.Glucose(Sample.Noon, identifier: "id-1"));
+        var packed = new RecordCheckpoint(journal.Record, SnapshotAtMost: 300).Pack();
+
+        Convert.ToHexStringLower(packed).Should().Be("01016401ac020249e860059165918c" + Convert.ToHexStringLower(RecordSnapshot.Pack(journal.Record)));
+        RecordCheckpoint.Unpack(packed)!.Record.Index.TailKeys.Should().Equal(journal.Record.Index.TailKeys).And.HaveCount(2);
+    }
+}
