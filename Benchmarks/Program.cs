@@ -29,6 +29,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return 0;
     case ["memory"]:
         return await Reported("memory", report => MemoryBenchmark.Run(report, time));
+    case ["waking"]:
+        return await Reported("waking", report => WakingBenchmark.Run(report, time));
     case ["million"]:
         return await Reported("million", report => MillionBenchmark.Run(report, time));
     case ["silos"]:
@@ -60,6 +62,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               azure     on Azurite: against rewriting the whole state by Orleans' own providers; layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
               memory    bytes per idle active citizen with 8 codes; activations per second from the store against empty grains
+              waking    processor time to load a record by its tail and by a checkpoint, and to leave a checkpoint
               million   memory of a silo as a million citizens become active
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               http      FHIR over HTTP against the grain's own calls: read, search, create, transaction of 100
@@ -70,7 +73,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, million, silos, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, waking, million, silos, http, pages, import, parsing, azure)
             """);
         return 2;
 }

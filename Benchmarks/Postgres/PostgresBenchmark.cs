@@ -11,7 +11,7 @@ internal static class PostgresBenchmark
     private const int Citizens = 100_000;
 
     private const int FewCitizens = 1_000;
-    private const int Repeats = 3;
+    private const int Repeats = 5;
 
     /// <summary>Of the walk over all citizens: one that no measured round begins with.</summary>
     private const int WarmUpRound = 1_000;
@@ -80,6 +80,7 @@ internal static class PostgresBenchmark
         var pairs = new List<(Slice Postgres, Slice Record)>();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
+            await postgres.Settle();
             var there = await Measure(postgres, cell.Work, arrivals, cell.Walk(round, repeat), cell.Callers);
             if (cell.All)
             {

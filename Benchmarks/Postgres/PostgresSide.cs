@@ -48,6 +48,17 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
 
     public Task PutDown() => Task.CompletedTask;
 
+    /// <summary>Nothing of a stretch before is left to do: what it wrote is in the files, and what it replaced is free again.</summary>
+    public async Task Settle()
+    {
+        await using var source = _server.Source(1);
+        foreach (var step in (string[])["vacuum", "checkpoint"])
+        {
+            await using var command = source.CreateCommand(step);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     public async Task<LoggedCalls> Logged()
     {
         await using var source = _server.Source(1);

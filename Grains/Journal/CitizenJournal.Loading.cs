@@ -12,10 +12,10 @@ namespace PhrCluster.Grains.Journal;
 public sealed partial class CitizenJournal
 {
     /// <summary>Commits to replay at waking from which on a checkpoint is worth its bytes (ADR 0025).</summary>
-    public const int CommitsWorthACheckpoint = 2;
+    public const int CommitsWorthACheckpoint = 4;
 
     /// <summary>The same in items.</summary>
-    public const int ItemsWorthACheckpoint = 16;
+    public const int ItemsWorthACheckpoint = 24;
 
     /// <summary>
     /// Leaves the record as it stands for whoever wakes it next, who then replays nothing. It waits for nobody and never fails: the journal holds all that it
@@ -66,6 +66,11 @@ public sealed partial class CitizenJournal
                 || rows.OpenCheckpoint(stored) is not { Record: var left, SnapshotAtMost: var atMost })
             {
                 return null;
+            }
+
+            if (rows.OpenHash(stored.Last) != left.Tip)
+            {
+                throw new JournalCorruptException(stored.Sequence, "The checkpoint stands on another chain."); // Its rows were set back, and others came.
             }
 
             var since = rows.OpenCommits(stored.Since);

@@ -55,12 +55,14 @@ public sealed record JournalCheckpoint(JournalFence Fence, ReadOnlyMemory<byte> 
 /// <summary>What waking from a checkpoint needs.</summary>
 /// <param name="Sequence">The last commit that the checkpoint covers.</param>
 /// <param name="Folded">The last commit that the snapshot covers, then as now; 0 before the first fold.</param>
-/// <param name="Since">The commits after the checkpoint, as a <see cref="StoredJournal.Tail"/>.</param>
+/// <param name="Last">The commit at <paramref name="Sequence"/>.</param>
+/// <param name="Since">The commits after it, as a <see cref="StoredJournal.Tail"/>.</param>
 public sealed record StoredCheckpoint(
     ReadOnlyMemory<byte> Opening,
     long Sequence,
     long Folded,
     ReadOnlyMemory<byte> Payload,
+    CommitRun Last,
     ImmutableArray<CommitRun> Since,
     JournalFence Fence);
 

@@ -24,7 +24,8 @@ internal readonly record struct CheckpointRow(RocksFence Fence, ReadOnlyMemory<b
         : throw new JournalCorruptException(1, "A checkpoint row is cut short.");
 
     /// <summary>
-    /// By point reads, the fence first: what the others hold is then no older, and a fold in between removes the checkpoint. Commits that it covers are not read.
+    /// By point reads, the fence first: what the others hold is then no older, and a fold in between removes the checkpoint. Of the commits that it covers only
+    /// the last is read.
     /// </summary>
     /// <returns>Null where there is none of a record that was folded as far as this one.</returns>
     public static StoredCheckpoint? Find(RocksDb database, PartitionKey partition, bool verify)
@@ -40,18 +41,18 @@ internal readonly record struct CheckpointRow(RocksFence Fence, ReadOnlyMemory<b
             return null;
         }
 
-        var since = ImmutableArray.CreateBuilder<CommitRun>((int)(fence.Head - checkpoint.Fence.Head));
-        for (var commit = checkpoint.Fence.Head + 1; commit <= fence.Head; commit++)
+        var tail = ImmutableArray.CreateBuilder<CommitRun>((int)(fence.Head - checkpoint.Fence.Head) + 1);
+        for (var commit = checkpoint.Fence.Head; commit <= fence.Head; commit++)
         {
             if (Value(RocksRowKind.Tail, commit) is not { } payload)
             {
                 return null;
             }
 
-            since.Add(new CommitRun(commit, commit, payload));
+            tail.Add(new CommitRun(commit, commit, payload));
         }
 
-        return new StoredCheckpoint(opening, checkpoint.Fence.Head, fence.Folded, checkpoint.Payload, since.MoveToImmutable(), fence.ToJournalFence());
+        return new StoredCheckpoint(opening, checkpoint.Fence.Head, fence.Folded, checkpoint.Payload, tail[0], tail.MoveToImmutable()[1..], fence.ToJournalFence());
 
         byte[]? Value(RocksRowKind kind, long number = 0) => RowScan.Find(database, new RocksRow(partition, kind, number), verify);
     }

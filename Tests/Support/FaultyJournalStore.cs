@@ -105,7 +105,8 @@ public sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Load, () => inner.Load(partition, cancellationToken), cancellationToken);
 
-    public bool KeepsCheckpoints => inner.KeepsCheckpoints;
+    /// <summary>False where a test is about the rows that a checkpoint spares.</summary>
+    public bool KeepsCheckpoints { get; init; } = inner.KeepsCheckpoints;
 
     public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) =>
         Disturb(StoreCall.Checkpoint, () => inner.Checkpoint(partition, cancellationToken), cancellationToken);

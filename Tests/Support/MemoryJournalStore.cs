@@ -52,7 +52,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
     public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows =>
         rows.Checkpoint is { } left && left.Folded == rows.Folded && left.Fence.Sequence <= rows.Fence.Sequence
             ? new StoredCheckpoint(
-                rows.Opening, left.Fence.Sequence, left.Folded, left.Payload, [.. rows.Tail.Values.Where(run => run.First > left.Fence.Sequence)], rows.Fence)
+                rows.Opening, left.Fence.Sequence, left.Folded, left.Payload, rows.Tail[left.Fence.Sequence], [.. rows.Tail.Values.Where(run => run.First > left.Fence.Sequence)], rows.Fence)
             : null);
 
     public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint)

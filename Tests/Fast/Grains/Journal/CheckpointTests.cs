@@ -108,14 +108,14 @@ public sealed class CheckpointTests
     [Fact]
     public async Task ACheckpointIsLeft_OnlyWhereItSparesEnough()
     {
-        var journal = await Awake(commits: 1);
-        await Left(journal, 0, "one commit is replayed as cheaply");
-        await Commit(journal, Reading(2));
-        await Left(journal, 1, "two are not");
+        var journal = await Awake(commits: CitizenJournal.CommitsWorthACheckpoint - 1);
+        await Left(journal, 0, "few commits are replayed as cheaply");
+        await Commit(journal, Reading(10));
+        await Left(journal, 1, "more are not");
         await Left(journal, 1, "nothing has changed since");
         await Commit(journal, [.. Enumerable.Range(20, CitizenJournal.ItemsWorthACheckpoint).Select(Reading)]);
         await Left(journal, 2, "one commit of many items is not");
-        await Commit(journal, Reading(3));
+        await Commit(journal, Reading(11));
         await Left(journal, 2, "one commit since");
 
         var woken = Open();
@@ -199,6 +199,31 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public async Task G1_RowsThatWereSetBackBeneathACheckpoint_AndWentOnToItsNumber_AreNotTakenForIt()
+    {
+        var journal = await Awake(commits: 4);
+        await Commit(journal, new ConsentGiven(Sample.Permit("c1", "Practice"), Sample.Gp));
+        await Sleep(journal);
+        var left = await Stored();
+        var other = new MemoryJournalStore(); // As restored from an earlier day: the same opening, and commits of its own since.
+        var load = (await _rows.Load(_vault.PartitionOf(Citizen), default))!;
+        var fence = JournalFence.Unwritten;
+        foreach (var run in load.Tail.Take(4))
+        {
+            var outcome = await other.Append(_vault.PartitionOf(Citizen), new JournalAppend(fence, run.Payload, fence.Sequence == 0 ? load.Opening : null), default);
+            fence = outcome.Should().BeOfType<FencedOutcome.FenceHeld>().Subject.Fence;
+        }
+
+        await Commit(Over(other, FoldCommits), Reading(50));
+        fence = await other.Fence(_vault.PartitionOf(Citizen), default);
+        other.LeaveCheckpoint(_vault.PartitionOf(Citizen), new JournalCheckpoint(fence, left.Payload)).Should().BeTrue();
+
+        (await Over(other, FoldCommits).Record(default)).ActiveConsents.Should().BeEmpty();
+
+        _log.Warnings.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task G5_ACheckpointThatStandsOnAnotherChain_IsFoundByTheAudit()
     {
         var record = await Sleep(await Awake(commits: 5));
@@ -208,7 +233,7 @@ public sealed class CheckpointTests
         _rows.LeaveCheckpoint(partition, new JournalCheckpoint(left.Fence, rows.SealCheckpoint(new RecordCheckpoint(lie, 1_000))));
 
         (await new JournalAudit(Citizen, _store, _vault).Run(default)).FirstBad.Should().Be(5);
-        await Commit(await Awake(commits: 0), Reading(30));
+        await Commit(Open(), Reading(30));
         (await new JournalAudit(Citizen, _store, _vault).Run(default)).FirstBad.Should().Be(5, "also once there are commits after it");
     }
 
