@@ -81,6 +81,9 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
 
     public Task PutDown() => _silo.PutDown();
 
+    /// <summary>The embedded store writes down by itself what it has to.</summary>
+    public Task Settle() => Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         await _silo.DisposeAsync();

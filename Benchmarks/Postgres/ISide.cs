@@ -2,7 +2,7 @@ using PhrCluster.Benchmarks.People;
 
 namespace PhrCluster.Benchmarks.Postgres;
 
-/// <summary>One of two that do the same work. Every call checks consent, is logged, and is durable before it is answered.</summary>
+/// <summary>One of those that do the same work. Every call checks consent, is logged, and is durable before it is answered.</summary>
 internal interface ISide
 {
     string Name { get; }
@@ -18,6 +18,9 @@ internal interface ISide
 
     /// <summary>Lets go of what is held in memory of citizens, where there is such a thing.</summary>
     Task PutDown();
+
+    /// <summary>Ends what a stretch before has left to do, where there is such a thing.</summary>
+    Task Settle();
 
     /// <summary>Counts the access log against the calls that were made, once all are answered.</summary>
     Task<LoggedCalls> Logged();

@@ -4,7 +4,10 @@ using PhrCluster.Benchmarks.People;
 
 namespace PhrCluster.Benchmarks.Postgres;
 
-/// <summary>The work of a record, durable, checked and logged, by this project and by PostgreSQL with one function a call, in turns in one run.</summary>
+/// <summary>
+/// The work of a record, durable, checked and logged: by this project, by PostgreSQL with one function a call, and by grains whose whole state Orleans keeps in
+/// PostgreSQL; in turns in one run.
+/// </summary>
 internal static class PostgresBenchmark
 {
     /// <summary>As load.sql has it.</summary>
@@ -36,21 +39,26 @@ internal static class PostgresBenchmark
         clock.Restart();
         await using var postgres = await PostgresSide.Start(MostCallers);
         Report.Progress($"{Citizens:N0} citizens in {postgres.Name} after {clock.Elapsed.TotalSeconds:N0} s.");
+        clock.Restart();
+        await using var wholeStates = await WholeRecordSide.Start(Citizens, time.GetUtcNow());
+        Report.Progress($"{Citizens:N0} citizens in {wholeStates.Name} after {clock.Elapsed.TotalSeconds:N0} s.");
+        ISide[] sides = [postgres, wholeStates, record];
         var arrivals = new Arrivals(Citizens, time);
         foreach (var work in Works)
         {
-            await Measure(record, work, arrivals, new Walk.Few(FewCitizens), MostCallers);
-            await Measure(postgres, work, arrivals, new Walk.Few(FewCitizens), MostCallers);
-            await record.PutDown();
-            await Measure(record, work, arrivals, new Walk.Scattered(Citizens, WarmUpRound), MostCallers);
-            await Measure(postgres, work, arrivals, new Walk.Scattered(Citizens, WarmUpRound), MostCallers);
+            foreach (var side in sides)
+            {
+                await Measure(side, work, arrivals, new Walk.Few(FewCitizens), MostCallers);
+                await side.PutDown();
+                await Measure(side, work, arrivals, new Walk.Scattered(Citizens, WarmUpRound), MostCallers);
+            }
         }
 
-        report.Line($"{Citizens:N0} citizens with {Population.Readings} readings each, {postgres.Name} against {record.Name}, medians of {Repeats} repeats in turns.");
+        report.Line($"{Citizens:N0} citizens with {Population.Readings} readings each, {postgres.Name} and {wholeStates.Name} against {record.Name}, medians of {Repeats} repeats in turns.");
         report.Line($"Processor time is of client and server. *All*: each citizen once, activation included; *few*: {FewCitizens:N0} active ones.");
         report.Line();
-        report.Line("| work | citizens | callers | PostgreSQL /s | p50/p95/p99 ms | µs | PhrCluster /s | p50/p95/p99 ms | µs | ratio of rates (from–to) | ratio of µs | stolen |");
-        report.Line("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        report.Line("| work | citizens | callers | rival | its /s | p50/p95/p99 ms | µs | PhrCluster /s | p50/p95/p99 ms | µs | ratio of rates (from–to) | ratio of µs | stolen |");
+        report.Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         var round = 0;
         foreach (var work in Works)
         {
@@ -58,14 +66,16 @@ internal static class PostgresBenchmark
             {
                 foreach (var callers in (int[])[32, 64])
                 {
-                    await Compare(report, record, postgres, arrivals, new Cell(work, all, callers), round++);
+                    await Compare(report, record, [("PostgreSQL", postgres), ("ADO.NET storage", wholeStates)], arrivals, new Cell(work, all, callers), round++);
                 }
             }
         }
 
         report.Line();
-        await RequireLogged(report, postgres);
-        await RequireLogged(report, record);
+        foreach (var side in sides)
+        {
+            await RequireLogged(report, side);
+        }
     }
 
     private static async Task RequireLogged(Report report, ISide side)
@@ -75,31 +85,47 @@ internal static class PostgresBenchmark
         report.Line($"{side.Name}: every call left its row in the access log, {logged.Rows:N0} for as many calls ({logged.Citizens}).");
     }
 
-    private static async Task Compare(Report report, RecordSide record, PostgresSide postgres, Arrivals arrivals, Cell cell, int round)
+    private static async Task Compare(Report report, RecordSide record, (string Name, ISide Side)[] rivals, Arrivals arrivals, Cell cell, int round)
     {
-        var pairs = new List<(Slice Postgres, Slice Record)>();
+        var ours = new List<Slice>();
+        var theirs = rivals.Select(static _ => new List<Slice>()).ToArray();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
-            await postgres.Settle();
-            var there = await Measure(postgres, cell.Work, arrivals, cell.Walk(round, repeat), cell.Callers);
-            if (cell.All)
+            for (var i = 0; i < rivals.Length; i++)
             {
-                await record.PutDown();
+                theirs[i].Add(await Stretched(rivals[i].Side, repeat));
             }
 
-            pairs.Add((there, await Measure(record, cell.Work, arrivals, cell.Walk(round, repeat), cell.Callers)));
+            ours.Add(await Stretched(record, repeat));
         }
 
-        var rates = pairs.Select(static pair => pair.Record.Load.PerSecond / pair.Postgres.Load.PerSecond).ToList();
-        var costs = pairs.Select(static pair => pair.Postgres.MicrosecondsPerCall / pair.Record.MicrosecondsPerCall);
-        var stolen = pairs.Max(static pair => Math.Max(pair.Record.StolenPercent, pair.Postgres.StolenPercent));
-        report.Line($"| {cell.Work.Name} | {(cell.All ? "all" : "few")} | {cell.Callers} | {Columns(pairs.Select(static pair => pair.Postgres))} | {Columns(pairs.Select(static pair => pair.Record))} | **{Load.Median(rates):N2}** ({rates.Min():N2}–{rates.Max():N2}) | {Load.Median(costs):N2} | {stolen:N1} % |");
-        report.Aim(new Target($"{cell.Work.Name}, {(cell.All ? "all" : "few")}, {cell.Callers} callers: rate against PostgreSQL's", Wanted, Load.Median(rates), AtLeast: true, "×"));
+        for (var i = 0; i < rivals.Length; i++)
+        {
+            var pairs = theirs[i].Zip(ours).ToList();
+            var rates = pairs.Select(static pair => pair.Second.Load.PerSecond / pair.First.Load.PerSecond).ToList();
+            var costs = pairs.Select(static pair => pair.First.MicrosecondsPerCall / pair.Second.MicrosecondsPerCall);
+            var stolen = pairs.Max(static pair => Math.Max(pair.First.StolenPercent, pair.Second.StolenPercent));
+            report.Line($"| {cell.Work.Name} | {cell.Whom} | {cell.Callers} | {rivals[i].Name} | {Columns(theirs[i])} | {Columns(ours)} | **{Load.Median(rates):N2}** ({rates.Min():N2}–{rates.Max():N2}) | {Load.Median(costs):N2} | {stolen:N1} % |");
+            if (i == 0)
+            {
+                report.Aim(new Target($"{cell.Work.Name}, {cell.Whom}, {cell.Callers} callers: rate against PostgreSQL's", Wanted, Load.Median(rates), AtLeast: true, "×"));
+            }
+        }
+
+        async Task<Slice> Stretched(ISide side, int repeat)
+        {
+            await side.Settle();
+            if (cell.All)
+            {
+                await side.PutDown();
+            }
+
+            return await Measure(side, cell.Work, arrivals, cell.Walk(round, repeat), cell.Callers);
+        }
     }
 
-    private static string Columns(IEnumerable<Slice> slices)
+    private static string Columns(List<Slice> all)
     {
-        var all = slices.ToList();
         return FormattableString.Invariant(
             $"{Of(static slice => slice.Load.PerSecond):N0} | {Of(static slice => slice.Load.P50):N1}/{Of(static slice => slice.Load.P95):N1}/{Of(static slice => slice.Load.P99):N1} | {Of(static slice => slice.MicrosecondsPerCall):N0}");
 
@@ -117,6 +143,8 @@ internal static class PostgresBenchmark
 
     private sealed record Cell(Work Work, bool All, int Callers)
     {
+        public string Whom => All ? "all" : "few";
+
         public Walk Walk(int round, int repeat) => All ? new Walk.Scattered(Citizens, round * Repeats + repeat) : new Walk.Few(FewCitizens);
     }
 }

@@ -51,7 +51,27 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>As callers are advised to connect: from a pool, statements prepared, nothing reset that nobody changed.</summary>
-    public NpgsqlDataSource Source(int callers) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+    public NpgsqlDataSource Source(int callers) => NpgsqlDataSource.Create(Connection(callers));
+
+    /// <summary>The same, for who opens connections themself.</summary>
+    public string ConnectionString(int callers) => Connection(callers).ConnectionString;
+
+    /// <summary>Runs a script of this folder, or a statement.</summary>
+    public async Task Execute(params string[] statements)
+    {
+        await using var source = Source(1);
+        foreach (var statement in statements)
+        {
+            await using var command = source.CreateCommand(
+                statement.EndsWith(".sql", StringComparison.Ordinal) ? await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Postgres", statement)) : statement);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Nothing of a stretch before is left to do: what it wrote is in the files, and what it replaced is free again.</summary>
+    public Task Settle() => Execute("vacuum", "checkpoint");
+
+    private NpgsqlConnectionStringBuilder Connection(int callers) => new()
     {
         Host = "127.0.0.1",
         Port = _port,
@@ -62,7 +82,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         NoResetOnClose = true,
         CommandTimeout = 0,
         Multiplexing = false,
-    });
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -48,16 +48,7 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
 
     public Task PutDown() => Task.CompletedTask;
 
-    /// <summary>Nothing of a stretch before is left to do: what it wrote is in the files, and what it replaced is free again.</summary>
-    public async Task Settle()
-    {
-        await using var source = _server.Source(1);
-        foreach (var step in (string[])["vacuum", "checkpoint"])
-        {
-            await using var command = source.CreateCommand(step);
-            await command.ExecuteNonQueryAsync();
-        }
-    }
+    public Task Settle() => _server.Settle();
 
     public async Task<LoggedCalls> Logged()
     {
@@ -79,25 +70,10 @@ internal sealed class PostgresSide : ISide, IAsyncDisposable
 
     private async Task Load()
     {
-        foreach (var script in (string[])["schema.sql", "load.sql"])
-        {
-            await Execute(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Postgres", script)));
-        }
-
-        foreach (var rest in (string[])["vacuum analyze", "checkpoint"])
-        {
-            await Execute(rest);
-        }
-
+        await _server.Execute("schema.sql", "load.sql", "vacuum analyze", "checkpoint");
         for (var i = 0; i < _callers.Length; i++)
         {
             _callers[i] = await PostgresCaller.Open(_source);
         }
-    }
-
-    private async Task Execute(string statements)
-    {
-        await using var command = _source.CreateCommand(statements);
-        await command.ExecuteNonQueryAsync();
     }
 }
