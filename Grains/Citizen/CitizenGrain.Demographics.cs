@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Notices;
+using PhrCluster.Core.Record;
 using PhrCluster.Core.Registration;
 using PhrCluster.Demographics;
 using PhrCluster.Grains.Journal;
@@ -13,13 +14,7 @@ namespace PhrCluster.Grains.Citizen;
 public sealed partial class CitizenGrain
 {
     public Task<DemographicsOutcome> Demographics(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<DemographicsOutcome>(Verified(ticket, AccessAction.Demographics), async (granted, record, now) =>
-        {
-            var held = Disclosures.DemographicsFor(granted, record);
-            return await Disclose(granted, record, Disclosures.Describe(held), now, cancellationToken) is { Done: { } committed }
-                ? new DemographicsDisclosed(committed.Version, held)
-                : new Overtaken();
-        }, cancellationToken);
+        ShowPerson<DemographicsOutcome>(ticket, AccessAction.Demographics, static (_, _, _, version, held) => new DemographicsDisclosed(version, held), cancellationToken);
 
     public Task<SetDemographicsOutcome> SetDemographics(AccessTicket ticket, CitizenDemographics demographics, long? ifMatch, CancellationToken cancellationToken) =>
         Turn<SetDemographicsOutcome>(Verified(ticket, AccessAction.SetDemographics), async (granted, record, now) =>
@@ -51,5 +46,18 @@ public sealed partial class CitizenGrain
                 AppendOutcome.TooLarge { Rule: var rule } => new SetDemographicsOutcome.Invalid("patient", rule),
                 _ => new Overtaken(),
             };
+        }, cancellationToken);
+
+    /// <summary>A look at who the citizen is, as far as the requester may know it.</summary>
+    /// <param name="told">Makes the answer, at the version of the look.</param>
+    private Task<TOutcome> ShowPerson<TOutcome>(
+        AccessTicket ticket, AccessAction action, Func<AccessJudgement.Granted, CitizenRecord, DateTimeOffset, long, HeldDemographics?, TOutcome> told, CancellationToken cancellationToken)
+        where TOutcome : class, IRefusable<TOutcome> =>
+        Turn<TOutcome>(Verified(ticket, action), async (granted, record, now) =>
+        {
+            var held = Disclosures.DemographicsFor(granted, record);
+            return await Disclose(granted, record, Disclosures.Describe(held), now, cancellationToken) is { Done: { } committed }
+                ? told(granted, record, now, committed.Version, held)
+                : new Overtaken();
         }, cancellationToken);
 }

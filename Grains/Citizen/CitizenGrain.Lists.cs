@@ -1,5 +1,4 @@
 using PhrCluster.AccessLog;
-using PhrCluster.Core.Access;
 using PhrCluster.Core.Delegation;
 using PhrCluster.Delegation;
 using PhrCluster.Identity;
@@ -11,21 +10,12 @@ namespace PhrCluster.Grains.Citizen;
 public sealed partial class CitizenGrain
 {
     public Task<AsPatientOutcome> AsPatient(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<AsPatientOutcome>(Verified(ticket, AccessAction.ListPatient), async (granted, record, now) =>
-        {
-            var held = Disclosures.DemographicsFor(granted, record);
-            return await Disclose(granted, record, Disclosures.Describe(held), now, cancellationToken) is { Done: { } committed }
-                ? new PatientIntroduced(committed.Version, held)
-                : new Overtaken();
-        }, cancellationToken);
+        ShowPerson<AsPatientOutcome>(ticket, AccessAction.ListPatient, static (_, _, _, version, held) => new PatientIntroduced(version, held), cancellationToken);
 
     public Task<DelegationOutcome> Delegation(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Turn<DelegationOutcome>(Verified(ticket, AccessAction.SeeDelegation), async (granted, record, now) =>
+        ShowPerson<DelegationOutcome>(ticket, AccessAction.SeeDelegation, static (granted, record, now, version, held) =>
         {
-            var held = Disclosures.DemographicsFor(granted, record);
             var view = DelegationView.Of(record, granted.By, now);
-            return await Disclose(granted, record, Disclosures.Describe(held), now, cancellationToken) is { Done: { } committed }
-                ? new DelegationDisclosed(committed.Version, view.Rights, view.Until, held)
-                : new Overtaken();
+            return new DelegationDisclosed(version, view.Rights, view.Until, held);
         }, cancellationToken);
 }
