@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PhrCluster.Grains.Identity;
@@ -13,11 +14,12 @@ internal static class AppTickets
     /// <param name="consent">The consent that it stands on.</param>
     public static AccessTicket App(this RecordCluster cluster, string citizen, string client, string consent)
     {
+        var options = cluster.Services.GetRequiredService<IOptions<TicketOptions>>().Value;
         var now = cluster.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         return new AccessTicket(new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = TicketOptions.DevelopmentIssuerName,
-            Audience = new TicketOptions().Audience,
+            Issuer = options.Issuer,
+            Audience = options.Audience,
             IssuedAt = now,
             NotBefore = now,
             Expires = now.AddHours(1),

@@ -52,6 +52,19 @@ public sealed class LookPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnAppsLook_IsToldAsTheApps_WithWhatLetsItAct()
+    {
+        await _self.GiveConsent(Sample.App("app-demo", "demo-app", TimeProvider.System.GetUtcNow().AddDays(9)));
+        await new CitizenSession(_self.Grain, TicketSource.Given(_door.Cluster.App("anna", "demo-app", "app-demo"))).Dashboard();
+        var look = (await Entry(AccessAction.Dashboard)).Version;
+
+        (await _anna.Get("/log")).Text.Should().Contain("1 organisation and 1 app looked in the last 30 days.").And.Contain("Demo app, an app that you allowed");
+        var page = await _anna.Get($"/log/{look}");
+        page.Text.Should().Contain("An app looked").And.Contain("What allowed it").And.Contain("An app in my name: Demo app may").And.Contain("This looks wrong");
+        page.Html.Should().Contain($"href=\"/sharing/stop/{(await Entry(AccessAction.GiveConsent)).Version}\"");
+    }
+
+    [Fact]
     public async Task WhatTheCitizenDid_IsNotAskedAbout()
     {
         (await _anna.Get($"/log/{(await Entry(AccessAction.GiveConsent)).Version}")).Text.Should().NotContain("Ask them about this").And.NotContain("This looks wrong");
