@@ -63,6 +63,8 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public uint Fixed32() => BinaryPrimitives.ReadUInt32BigEndian(Take(4));
 
+    public ulong Fixed64() => BinaryPrimitives.ReadUInt64BigEndian(Take(8));
+
     public ReadOnlySpan<byte> Bytes(int length) => Take(length);
 
     public ReadOnlySpan<byte> Block() => Take(Count());

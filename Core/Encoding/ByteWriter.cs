@@ -58,6 +58,13 @@ public sealed class ByteWriter(int capacity = 256)
         Length += 4;
     }
 
+    public void Fixed64(ulong value)
+    {
+        Reserve(8);
+        BinaryPrimitives.WriteUInt64BigEndian(_buffer.AsSpan(Length), value);
+        Length += 8;
+    }
+
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Reserve(bytes.Length);

@@ -112,14 +112,6 @@ public static class PackedRun
         return reader.Count();
     }
 
-    /// <summary>The chain hash after its last commit, as its head says.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not a packed run.</exception>
-    public static ChainHash EndOf(ReadOnlySpan<byte> packed)
-    {
-        var reader = new ByteReader(packed);
-        return reader.Byte() == CommitSchema.Version ? ChainHash.Of(reader.Bytes(ChainHash.Length)) : throw new InvalidDataException("The version of a packed run is unknown.");
-    }
-
     private static byte[] Wrap(ReadOnlySpan<byte> body, ulong count, ChainHash end, int quality)
     {
         if (body.Length < (quality == CommitQuality ? CompressCommitFrom : CompressFrom))

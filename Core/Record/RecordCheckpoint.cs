@@ -8,9 +8,10 @@ namespace PhrCluster.Core.Record;
 /// the journal: whoever cannot use it replays them.
 /// </summary>
 /// <param name="SnapshotAtMost">An upper bound of the bytes that the record takes as a snapshot.</param>
-public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost)
+/// <param name="Mark">Tells the row of the last commit from any other that may stand in its place.</param>
+public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost, ulong Mark)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public byte[] Pack()
     {
@@ -20,6 +21,7 @@ public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost)
         writer.Unsigned((ulong)Record.Tail.Bytes);
         writer.Unsigned((ulong)Record.Tail.Items);
         writer.Unsigned((ulong)SnapshotAtMost);
+        writer.Fixed64(Mark);
         writer.Unsigned((ulong)Record.Index.TailKeys.Length);
         foreach (var key in Record.Index.TailKeys)
         {
@@ -42,6 +44,7 @@ public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost)
 
         var tail = new TailSize(reader.Count(), reader.Count(), reader.Count());
         var snapshotAtMost = reader.Count();
+        var mark = reader.Fixed64();
         var keys = ImmutableArray.CreateBuilder<uint>(Math.Min(reader.Count(), reader.Remaining));
         for (var i = keys.Capacity; i > 0; i--)
         {
@@ -49,6 +52,6 @@ public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost)
         }
 
         var record = RecordSnapshot.Read(ref reader);
-        return new RecordCheckpoint(record with { Tail = tail, Index = record.Index with { TailKeys = keys.MoveToImmutable() } }, snapshotAtMost);
+        return new RecordCheckpoint(record with { Tail = tail, Index = record.Index with { TailKeys = keys.MoveToImmutable() } }, snapshotAtMost, mark);
     }
 }

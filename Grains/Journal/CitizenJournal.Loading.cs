@@ -30,7 +30,7 @@ public sealed partial class CitizenJournal
 
         try
         {
-            var payload = rows.SealCheckpoint(new RecordCheckpoint(record, state.SnapshotAtMost));
+            var payload = rows.SealCheckpoint(new RecordCheckpoint(record, state.SnapshotAtMost, state.Fence.Mark));
             if (payload.Length <= StoreLimits.MaxPayloadBytes && _store.LeaveCheckpoint(rows.Partition, new JournalCheckpoint(state.Fence, payload)))
             {
                 _state = state with { Left = record.Tail };
@@ -63,14 +63,14 @@ public sealed partial class CitizenJournal
         try
         {
             if (await _store.Checkpoint(partition, cancellationToken) is not { } stored || RowsOf(partition, stored.Opening) is not { } rows
-                || rows.OpenCheckpoint(stored) is not { Record: var left, SnapshotAtMost: var atMost })
+                || rows.OpenCheckpoint(stored) is not { Record: var left, SnapshotAtMost: var atMost, Mark: var mark })
             {
                 return null;
             }
 
-            if (rows.OpenHash(stored.Last) != left.Tip)
+            if (stored.Since.IsEmpty && mark != stored.Fence.Mark)
             {
-                throw new JournalCorruptException(stored.Sequence, "The checkpoint stands on another chain."); // Its rows were set back, and others came.
+                throw new JournalCorruptException(stored.Sequence, "The checkpoint was left after another commit."); // Its rows were set back, and others came.
             }
 
             var since = rows.OpenCommits(stored.Since);

@@ -91,14 +91,6 @@ public sealed class JournalRows
             : throw new JournalCorruptException(row.Sequence, "The checkpoint was left at another fence.");
     }
 
-    /// <summary>The chain hash that a commit's row names, which says all of those before it.</summary>
-    /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
-    public ChainHash OpenHash(in CommitRun row)
-    {
-        var packed = _seal.Open(RowKind.Commit, row.First, row.Payload.Span, row.First);
-        return Read(row.First, packed, static bytes => PackedRun.EndOf(bytes));
-    }
-
     /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
     public IndexPage OpenPage(in IndexPageRow row, long firstBad) =>
         Read(firstBad, _seal.Open(RowKind.IndexPage, row.Number, row.Payload.Span, firstBad), static bytes => IndexPage.Unpack(bytes));

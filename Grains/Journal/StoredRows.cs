@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
 
@@ -6,10 +7,20 @@ namespace PhrCluster.Grains.Journal;
 /// <summary>The state of a partition that a change must still find.</summary>
 /// <param name="Sequence">Sequence number of its last commit; 0 for a partition without rows.</param>
 /// <param name="Tag">The store's own mark of that state (an ETag), where it has one.</param>
-public readonly record struct JournalFence(long Sequence, string? Tag)
+/// <param name="Mark">Tells its last commit's row from any other, see <see cref="MarkOf"/>; 0 of a store that keeps no checkpoints.</param>
+public readonly record struct JournalFence(long Sequence, string? Tag, ulong Mark = 0)
 {
     /// <summary>Nobody has written to the partition yet.</summary>
     public static readonly JournalFence Unwritten = new(0, null);
+
+    /// <summary>The first 8 bytes of a commit's payload: of a sealed row they are random, so that no two rows share them.</summary>
+    public static ulong MarkOf(ReadOnlySpan<byte> payload)
+    {
+        Span<byte> first = stackalloc byte[sizeof(ulong)];
+        first.Clear();
+        payload[..Math.Min(payload.Length, first.Length)].CopyTo(first);
+        return BinaryPrimitives.ReadUInt64BigEndian(first);
+    }
 }
 
 /// <summary>A run of consecutive commits as stored.</summary>
@@ -55,14 +66,12 @@ public sealed record JournalCheckpoint(JournalFence Fence, ReadOnlyMemory<byte> 
 /// <summary>What waking from a checkpoint needs.</summary>
 /// <param name="Sequence">The last commit that the checkpoint covers.</param>
 /// <param name="Folded">The last commit that the snapshot covers, then as now; 0 before the first fold.</param>
-/// <param name="Last">The commit at <paramref name="Sequence"/>.</param>
 /// <param name="Since">The commits after it, as a <see cref="StoredJournal.Tail"/>.</param>
 public sealed record StoredCheckpoint(
     ReadOnlyMemory<byte> Opening,
     long Sequence,
     long Folded,
     ReadOnlyMemory<byte> Payload,
-    CommitRun Last,
     ImmutableArray<CommitRun> Since,
     JournalFence Fence);
 

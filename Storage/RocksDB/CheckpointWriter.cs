@@ -25,6 +25,7 @@ internal sealed partial class CheckpointWriter : IAsyncDisposable
     private const int MaxBatchBytes = 256 * 1024;
 
     private readonly OpenDatabase _database;
+    private readonly KnownFences _known;
     private readonly ILogger _logger;
     private readonly WriteOptions _unlogged = new WriteOptions().DisableWal(1);
     private readonly Channel<Left> _queue = Channel.CreateUnbounded<Left>(new UnboundedChannelOptions { SingleReader = true });
@@ -37,9 +38,9 @@ internal sealed partial class CheckpointWriter : IAsyncDisposable
         public int Bytes => Checkpoint.Payload.Length + RocksRow.KeyLength + RocksFence.Length;
     }
 
-    public CheckpointWriter(OpenDatabase database, ILogger? logger = null)
+    public CheckpointWriter(OpenDatabase database, KnownFences known, ILogger? logger = null)
     {
-        (_database, _logger) = (database, logger ?? NullLogger.Instance);
+        (_database, _known, _logger) = (database, known, logger ?? NullLogger.Instance);
         new Thread(Run) { IsBackground = true, Name = "phr-checkpoints" }.Start();
     }
 
@@ -94,8 +95,7 @@ internal sealed partial class CheckpointWriter : IAsyncDisposable
         for (var bytes = 0; rows.Count() < MaxBatchRows && bytes < MaxBatchBytes && _queue.Reader.TryRead(out var left); bytes += left.Bytes)
         {
             Interlocked.Add(ref _queuedBytes, -left.Bytes);
-            var stands = database.Get(new RocksRow(left.Partition, RocksRowKind.Fence, 0).ToKey());
-            if (stands is { Length: RocksFence.Length } && RocksFence.Parse(stands) is var fence && fence.Admits(left.Checkpoint.Fence))
+            if (FenceOf(database, left.Partition) is { } fence && fence.Admits(left.Checkpoint.Fence))
             {
                 rows.Put(CheckpointRow.KeyOf(left.Partition), new CheckpointRow(fence, left.Checkpoint.Payload).ToBytes());
             }
@@ -107,6 +107,16 @@ internal sealed partial class CheckpointWriter : IAsyncDisposable
         }
 
         return rows.Count();
+    }
+
+    private RocksFence? FenceOf(RocksDb database, PartitionKey partition)
+    {
+        if (_known.TryFind(partition, out var fence))
+        {
+            return fence;
+        }
+
+        return database.Get(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey()) is { } row ? RocksFence.Parse(row) : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Checkpoints could not be written; those citizens' journals are replayed at their next call.")]

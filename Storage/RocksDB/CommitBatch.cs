@@ -8,7 +8,7 @@ namespace PhrCluster.Storage.RocksDB;
 /// Changes of many partitions, states and reminders that become durable in one synced write. They are judged in the order in which they came:
 /// each meets the fence or row that those before it left in this batch, which the database does not hold yet.
 /// </summary>
-internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTime? seen = null) : IDisposable
+internal sealed class CommitBatch(RocksDb database, WriteOptions synced, KnownFences known, SeenTime? seen = null) : IDisposable
 {
     private readonly Dictionary<PartitionKey, RocksFence> _fences = [];
     private readonly Dictionary<(string Family, string Key), byte[]?> _tagged = [];
@@ -57,7 +57,7 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTim
         {
             foreach (var (partition, fence) in _fences)
             {
-                Rows.Put(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey(), fence.ToBytes());
+                Rows.Put(partition, fence);
             }
 
             if (Rows.Count() > 0)
@@ -73,9 +73,11 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTim
         catch (RocksDbException failure)
         {
             // Nothing is written after it until the database was opened anew, so a later batch cannot build on a lost one.
+            known.Forget();
             return failure;
         }
 
+        known.NoteWritten(_fences);
         foreach (var change in _decided)
         {
             change.Resolve();
@@ -97,9 +99,9 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, SeenTim
 
     public RocksFence FenceOf(PartitionKey partition)
     {
-        if (_fences.TryGetValue(partition, out var overlaid))
+        if (_fences.TryGetValue(partition, out var fence) || known.TryFind(partition, out fence))
         {
-            return overlaid;
+            return fence;
         }
 
         var stored = database.Get(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey());

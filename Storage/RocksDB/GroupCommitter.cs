@@ -17,6 +17,7 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
 {
     private readonly OpenDatabase _database;
     private readonly RocksDbJournalOptions _options;
+    private readonly KnownFences _known;
     private readonly SeenTime? _seen;
     private readonly ILogger _logger;
     private readonly WriteOptions _synced = new WriteOptions().SetSync(true);
@@ -26,9 +27,9 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
     private long _tried;
     private volatile string? _failure;
 
-    public GroupCommitter(OpenDatabase database, RocksDbJournalOptions options, SeenTime? seen = null, ILogger? logger = null)
+    public GroupCommitter(OpenDatabase database, RocksDbJournalOptions options, KnownFences known, SeenTime? seen = null, ILogger? logger = null)
     {
-        (_database, _options, _seen, _logger) = (database, options, seen, logger ?? NullLogger.Instance);
+        (_database, _options, _known, _seen, _logger) = (database, options, known, seen, logger ?? NullLogger.Instance);
         _queue = Channel.CreateBounded<PendingChange>(new BoundedChannelOptions(options.MaxQueuedChanges)
         {
             SingleReader = true,
@@ -114,7 +115,7 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
 
     private void CommitQueued()
     {
-        using var batch = new CommitBatch(_database.Current, _synced, _seen);
+        using var batch = new CommitBatch(_database.Current, _synced, _known, _seen);
         while (batch.Changes < _options.MaxBatchChanges && _queue.Reader.TryPeek(out var next) && Fits(batch, next))
         {
             _queue.Reader.TryRead(out _);

@@ -12,13 +12,13 @@ internal sealed class PendingAppend(PartitionKey partition, JournalAppend append
 
     protected override RocksFence WriteTo(WriteBatch rows, RocksFence current)
     {
-        var next = current with { Head = current.Head + 1 };
+        var next = current with { Head = current.Head + 1, Mark = JournalFence.MarkOf(append.Payload.Span) };
         if (append.Opening is { IsEmpty: false } opening)
         {
-            rows.Put(new RocksRow(Partition, RocksRowKind.Opening, 0).ToKey(), opening.Span);
+            rows.Put(new RocksRow(Partition, RocksRowKind.Opening, 0), opening.Span);
         }
 
-        rows.Put(new RocksRow(Partition, RocksRowKind.Tail, next.Head).ToKey(), append.Payload.Span);
+        rows.Put(new RocksRow(Partition, RocksRowKind.Tail, next.Head), append.Payload.Span);
         return next;
     }
 }

@@ -16,19 +16,19 @@ internal sealed class PendingFold(PartitionKey partition, JournalFold fold, Canc
         // The fence names the tail exactly, also where part of it stands in this very batch and cannot be read yet.
         for (var folded = current.Folded + 1; folded <= current.Head; folded++)
         {
-            rows.Delete(new RocksRow(Partition, RocksRowKind.Tail, folded).ToKey());
+            rows.Delete(new RocksRow(Partition, RocksRowKind.Tail, folded));
         }
 
-        rows.Delete(new RocksRow(Partition, RocksRowKind.Checkpoint, 0).ToKey());
-        rows.Put(new RocksRow(Partition, RocksRowKind.Snapshot, 0).ToKey(), CoveredPayload.Encode(current.Head, fold.Snapshot.Span));
+        rows.Delete(new RocksRow(Partition, RocksRowKind.Checkpoint, 0));
+        rows.Put(new RocksRow(Partition, RocksRowKind.Snapshot, 0), CoveredPayload.Encode(current.Head, fold.Snapshot.Span));
         foreach (var segment in fold.Segments)
         {
-            rows.Put(new RocksRow(Partition, RocksRowKind.Segment, segment.First).ToKey(), CoveredPayload.Encode(segment.Last, segment.Payload.Span));
+            rows.Put(new RocksRow(Partition, RocksRowKind.Segment, segment.First), CoveredPayload.Encode(segment.Last, segment.Payload.Span));
         }
 
         foreach (var page in fold.IndexPages)
         {
-            rows.Put(new RocksRow(Partition, RocksRowKind.IndexPage, page.Number).ToKey(), page.Payload.Span);
+            rows.Put(new RocksRow(Partition, RocksRowKind.IndexPage, page.Number), page.Payload.Span);
         }
 
         return current with { Folded = current.Head };

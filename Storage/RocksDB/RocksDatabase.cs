@@ -29,12 +29,15 @@ internal sealed class RocksDatabase : IAsyncDisposable
             throw new StoreUnavailableException($"'{options.Directory}' could not be written: {failure.Message}", failure);
         }
 
-        _writer = new GroupCommitter(_database, options, Seen, logger);
-        _checkpoints = new CheckpointWriter(_database, logger);
+        _writer = new GroupCommitter(_database, options, Fences, Seen, logger);
+        _checkpoints = new CheckpointWriter(_database, Fences, logger);
     }
 
     /// <summary>The latest time that it was written at.</summary>
     public SeenTime Seen { get; }
+
+    /// <summary>Where partitions stand, as far as it is known without asking the database.</summary>
+    public KnownFences Fences { get; } = new();
 
     /// <summary>Why nothing can be written, so that nothing is recorded and nothing disclosed; null while writes succeed.</summary>
     public string? Failure => _writer.Failure;

@@ -40,12 +40,13 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
     public ValueTask<StoredJournal?> Load(PartitionKey partition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var generation = _database.Fences.Generation;
         var rows = Read((database, verify) => RowScan.Read(
             database,
             new RocksRow(partition, RocksRowKind.Opening, 0),
             new RocksRow(partition, RocksRowKind.EndOfLoad, 0),
             verify), part: DatabasePart.Of(partition));
-        return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(rows));
+        return ValueTask.FromResult(rows.Count == 0 ? null : Assemble(partition, rows, generation));
     }
 
     public bool KeepsCheckpoints => true;
@@ -53,7 +54,14 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
     public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read((database, verify) => CheckpointRow.Find(database, partition, verify), part: DatabasePart.Of(partition)));
+        var generation = _database.Fences.Generation;
+        if (Read((database, verify) => CheckpointRow.Find(database, partition, verify), part: DatabasePart.Of(partition)) is not { } found)
+        {
+            return ValueTask.FromResult<StoredCheckpoint?>(null);
+        }
+
+        _database.Fences.NoteRead(partition, found.Stands, generation);
+        return ValueTask.FromResult<StoredCheckpoint?>(found.Stored);
     }
 
     public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint)
@@ -158,7 +166,7 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
         }
     }
 
-    private static StoredJournal Assemble(List<(RocksRow Row, byte[] Value)> rows)
+    private StoredJournal Assemble(PartitionKey partition, List<(RocksRow Row, byte[] Value)> rows, long generation)
     {
         byte[]? opening = null;
         RocksFence? fence = null;
@@ -190,6 +198,8 @@ public sealed class RocksDbJournalStore : IJournalStore, IStoreWatch, IMarkedSto
         {
             throw new JournalCorruptException(1, "The opening row or the fence row is missing.");
         }
+
+        _database.Fences.NoteRead(partition, stands, generation);
 
         // The next fold deletes the tail from the last folded commit on: a fence that names another would leave rows behind.
         var covered = snapshot?.Sequence ?? 0;

@@ -27,10 +27,16 @@ internal readonly record struct RocksRow(PartitionKey Partition, RocksRowKind Ki
     public byte[] ToKey()
     {
         var key = new byte[KeyLength];
+        Write(key);
+        return key;
+    }
+
+    /// <param name="key"><see cref="KeyLength"/> bytes.</param>
+    public void Write(Span<byte> key)
+    {
         BinaryPrimitives.WriteUInt128BigEndian(key, Partition.Value);
         key[PartitionLength] = (byte)Kind;
-        BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(PartitionLength + 1), Number);
-        return key;
+        BinaryPrimitives.WriteInt64BigEndian(key[(PartitionLength + 1)..], Number);
     }
 
     public static RocksRow Parse(ReadOnlySpan<byte> key) => key.Length == KeyLength

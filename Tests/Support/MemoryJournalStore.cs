@@ -37,9 +37,9 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
 
         public SortedDictionary<int, IndexPageRow> Pages { get; } = [];
 
-        public FencedOutcome Stand(long last)
+        public FencedOutcome Stand(long last, ulong mark)
         {
-            Fence = new JournalFence(last, (++_changes).ToString(CultureInfo.InvariantCulture));
+            Fence = new JournalFence(last, (++_changes).ToString(CultureInfo.InvariantCulture), mark);
             return new FencedOutcome.FenceHeld(Fence);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
     public ValueTask<StoredCheckpoint?> Checkpoint(PartitionKey partition, CancellationToken cancellationToken) => In(partition, static rows =>
         rows.Checkpoint is { } left && left.Folded == rows.Folded && left.Fence.Sequence <= rows.Fence.Sequence
             ? new StoredCheckpoint(
-                rows.Opening, left.Fence.Sequence, left.Folded, left.Payload, rows.Tail[left.Fence.Sequence], [.. rows.Tail.Values.Where(run => run.First > left.Fence.Sequence)], rows.Fence)
+                rows.Opening, left.Fence.Sequence, left.Folded, left.Payload, [.. rows.Tail.Values.Where(run => run.First > left.Fence.Sequence)], rows.Fence)
             : null);
 
     public bool LeaveCheckpoint(PartitionKey partition, JournalCheckpoint checkpoint)
@@ -86,7 +86,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
             var number = append.Fence.Sequence + 1;
             rows.Opening = append.Opening is { IsEmpty: false } opening ? opening : rows.Opening;
             rows.Tail[number] = new CommitRun(number, number, append.Payload);
-            return rows.Stand(number);
+            return rows.Stand(number, JournalFence.MarkOf(append.Payload.Span));
         });
     }
 
@@ -113,7 +113,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
                 rows.Pages[page.Number] = page;
             }
 
-            return rows.Stand(fold.Fence.Sequence);
+            return rows.Stand(fold.Fence.Sequence, rows.Fence.Mark);
         });
     }
 

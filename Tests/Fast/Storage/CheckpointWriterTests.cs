@@ -92,13 +92,13 @@ public sealed class CheckpointWriterTests : IAsyncLifetime
             switch (how)
             {
                 case "cut short":
-                    rows.Put(RawPartition.Checkpoint, 0, value[..15]);
+                    rows.Put(RawPartition.Checkpoint, 0, value[..24]);
                     break;
                 case "ahead of the fence":
-                    rows.Flip(RawPartition.Checkpoint, 0, 7, bits: 8);
+                    rows.Flip(RawPartition.Checkpoint, 0, 8, bits: 8);
                     break;
                 case "folded otherwise":
-                    rows.Flip(RawPartition.Checkpoint, 0, 15);
+                    rows.Flip(RawPartition.Checkpoint, 0, 16);
                     break;
                 default:
                     rows.Drop(RawPartition.Commit, 3);
@@ -132,7 +132,7 @@ public sealed class CheckpointWriterTests : IAsyncLifetime
         {
             var reopening = Task.Run(database.Reopen);
             opening.Wait(Patience).Should().BeTrue("the database is being opened");
-            await using (var writer = new CheckpointWriter(database))
+            await using (var writer = new CheckpointWriter(database, new KnownFences()))
             {
                 var large = new JournalCheckpoint(new JournalFence(1, "0"), new byte[StoreLimits.MaxPayloadBytes]);
                 var taken = Enumerable.Range(0, 200).Count(_ => writer.TryLeave(Partition, large));
@@ -154,12 +154,12 @@ public sealed class CheckpointWriterTests : IAsyncLifetime
         var options = new RocksDbJournalOptions { Directory = _database.Path };
         using (var database = new OpenDatabase(RocksDb.OpenReadOnly(new DbOptions(), _database.Path, false), () => RocksFiles.Open(options)))
         {
-            await using var writer = new CheckpointWriter(database);
+            await using var writer = new CheckpointWriter(database, new KnownFences());
             writer.TryLeave(Partition, new JournalCheckpoint(_writer.Fence, new byte[] { 7 })).Should().BeTrue();
             await writer.DisposeAsync();
             database.Reopen();
             database.Read(static open => open.Get(CheckpointRow.KeyOf(Partition))).Should().BeNull();
-            await using var next = new CheckpointWriter(database);
+            await using var next = new CheckpointWriter(database, new KnownFences());
             next.TryLeave(Partition, new JournalCheckpoint(_writer.Fence, new byte[] { 8 })).Should().BeTrue();
             await next.DisposeAsync();
             database.Read(static open => open.Get(CheckpointRow.KeyOf(Partition))).Should().EndWith(new byte[] { 8 });

@@ -38,8 +38,10 @@ public sealed class CommitBatchTests : IAsyncLifetime
     {
         // A database opened to be read only takes the batch and fails its write, as a full disk does.
         using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
-        using var batch = new CommitBatch(database, _synced);
-        PendingAppend[] changes = [Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten), Change(Two, JournalFence.Unwritten)];
+        var known = new KnownFences();
+        known.NoteRead(One, new RocksFence(1, 0, JournalFence.MarkOf([1])), known.Generation);
+        using var batch = new CommitBatch(database, _synced, known);
+        PendingAppend[] changes = [Change(One, new JournalFence(1, "0", JournalFence.MarkOf([1]))), Change(Two, JournalFence.Unwritten), Change(Two, JournalFence.Unwritten)];
         foreach (var change in changes)
         {
             batch.Take(change);
@@ -47,6 +49,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
         }
 
         batch.LeaveUnknown(batch.Commit()!);
+        known.TryFind(One, out _).Should().BeFalse("nobody knows where it stands now");
 
         foreach (var change in changes)
         {
@@ -59,7 +62,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     public async Task AWriterThatCannotWrite_SaysSo()
     {
         using var database = new OpenDatabase(ReadOnly(), static () => throw new StoreUnavailableException("The disk is still full."));
-        await using var writer = new GroupCommitter(database, _options);
+        await using var writer = new GroupCommitter(database, _options, new KnownFences());
         writer.Failure.Should().BeNull();
         var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
 
@@ -73,7 +76,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     public async Task AWriterThatFailed_WritesAgain_OnceTheDatabaseCanBeOpened()
     {
         using var database = new OpenDatabase(ReadOnly(), () => RocksFiles.Open(_options));
-        await using var writer = new GroupCommitter(database, _options);
+        await using var writer = new GroupCommitter(database, _options, new KnownFences());
         var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
         await append.Should().ThrowAsync<OutcomeUnknownException>();
 
@@ -88,7 +91,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
         // What a failed sync leaves: the log holds the commit, which the open database does not show.
         var options = new RocksDbJournalOptions { Directory = _options.Directory, RetryPause = TimeSpan.FromMinutes(1) };
         using var database = new OpenDatabase(ReadOnly(), () => RocksFiles.Open(_options));
-        await using var writer = new GroupCommitter(database, options);
+        await using var writer = new GroupCommitter(database, options, new KnownFences());
         var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
         await append.Should().ThrowAsync<OutcomeUnknownException>();
 
@@ -107,7 +110,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     {
         using var database = new OpenDatabase(ReadOnly(), () => RocksFiles.Open(_options));
         var away = new RocksDbJournalOptions { Directory = Path.Combine(_options.Directory, "away"), RetryPause = TimeSpan.Zero };
-        await using var writer = new GroupCommitter(database, away);
+        await using var writer = new GroupCommitter(database, away, new KnownFences());
         var append = () => writer.Submit(Change(Two, JournalFence.Unwritten), default).AsTask();
         await append.Should().ThrowAsync<OutcomeUnknownException>();
 
@@ -123,8 +126,8 @@ public sealed class CommitBatchTests : IAsyncLifetime
     {
         using var database = RocksFiles.Open(_options);
         database.Put(new RocksRow(One, RocksRowKind.Fence, 0).ToKey(), new byte[] { 1, 2, 3 });
-        using var batch = new CommitBatch(database, _synced);
-        var (damaged, sound) = (Change(One, new JournalFence(1, "0")), Change(Two, JournalFence.Unwritten));
+        using var batch = new CommitBatch(database, _synced, new KnownFences());
+        var (damaged, sound) = (Change(One, new JournalFence(1, "0", JournalFence.MarkOf([1]))), Change(Two, JournalFence.Unwritten));
         batch.Take(damaged);
         batch.Take(sound);
 
@@ -139,7 +142,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     public async Task AChangeGivenUpWhileItIsQueued_IsNotWritten()
     {
         using var database = new OpenDatabase(RocksFiles.Open(_options), () => RocksFiles.Open(_options));
-        await using var writer = new GroupCommitter(database, _options);
+        await using var writer = new GroupCommitter(database, _options, new KnownFences());
         var givenUp = () => writer.Submit(Change(Two, JournalFence.Unwritten, new CancellationToken(true)), default).AsTask();
 
         await givenUp.Should().ThrowAsync<OperationCanceledException>();
@@ -152,7 +155,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     {
         RocksFiles.Open(_options).Dispose();
         using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, RocksFiles.Families(_options, RocksFiles.NewCache(_options)), false);
-        using var batch = new CommitBatch(database, _synced);
+        using var batch = new CommitBatch(database, _synced, new KnownFences());
         var change = State(RowCondition.StandsAt(null));
         batch.Take(change);
         change.Answer.IsCompleted.Should().BeFalse("nothing is durable yet");
@@ -167,7 +170,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     public async Task OfTwoStatesOfOneGrainInABatch_TheSecondMeetsWhatTheFirstLeft()
     {
         using var database = RocksFiles.Open(_options);
-        using var batch = new CommitBatch(database, _synced);
+        using var batch = new CommitBatch(database, _synced, new KnownFences());
         var (first, second) = (State(RowCondition.StandsAt(null)), State(RowCondition.StandsAt(null)));
         batch.Take(first);
         batch.Take(second);
@@ -183,7 +186,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     {
         using var database = RocksFiles.Open(_options);
         database.Put(StateKey, new byte[] { 1, 2, 3 }, database.GetColumnFamily(RocksFamily.States));
-        using var batch = new CommitBatch(database, _synced);
+        using var batch = new CommitBatch(database, _synced, new KnownFences());
         var (damaged, sound) = (State(RowCondition.StandsAt(null)), Change(Two, JournalFence.Unwritten));
         batch.Take(damaged);
         batch.Take(sound);

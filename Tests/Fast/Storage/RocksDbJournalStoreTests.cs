@@ -95,7 +95,7 @@ public sealed class RocksDbJournalStoreTests(ITestOutputHelper output) : Journal
         // Nobody waits for an answer, so that most of these share a batch, where only the batch itself knows the fence.
         for (byte number = 0; number < Commits; number++)
         {
-            var fence = number == 0 ? JournalFence.Unwritten : new JournalFence(number, number > FoldAt ? $"{FoldAt}" : "0");
+            var fence = number == 0 ? JournalFence.Unwritten : new JournalFence(number, number > FoldAt ? $"{FoldAt}" : "0", JournalFence.MarkOf([(byte)(number - 1)]));
             if (number == FoldAt)
             {
                 var fold = new JournalFold(fence, new byte[] { 7 }, [new CommitRun(1, FoldAt, new byte[] { 8 })], []);

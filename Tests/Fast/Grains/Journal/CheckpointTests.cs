@@ -163,7 +163,7 @@ public sealed class CheckpointTests
         var record = await Sleep(journal);
         var (partition, left) = (_vault.PartitionOf(Citizen), await Stored());
         var key = _vault.Unwrap(partition, left.Opening).Key;
-        var plain = new RecordCheckpoint(record, 1_000).Pack();
+        var plain = new RecordCheckpoint(record, 1_000, left.Fence.Mark).Pack();
         var payload = how switch
         {
             "its first byte" => Flipped(left.Payload, 0),
@@ -174,7 +174,7 @@ public sealed class CheckpointTests
             "another kind" => new RowSeal(partition, key).Seal(RowKind.Snapshot, record.Version, plain),
             "another number" => new RowSeal(partition, key).Seal(RowKind.Checkpoint, record.Version - 1, plain),
             _ => new RowSeal(partition, key).Seal(
-                RowKind.Checkpoint, record.Version, new RecordCheckpoint(record with { Index = record.Index.Fold(DescribedOf(record)).Index }, 1_000).Pack()),
+                RowKind.Checkpoint, record.Version, new RecordCheckpoint(record with { Index = record.Index.Fold(DescribedOf(record)).Index }, 1_000, left.Fence.Mark).Pack()),
         };
         _rows.LeaveCheckpoint(partition, new JournalCheckpoint(left.Fence, payload)).Should().BeTrue();
 
@@ -188,7 +188,7 @@ public sealed class CheckpointTests
     {
         var record = await Sleep(await Awake(commits: 5));
         var (partition, left) = (_vault.PartitionOf(Citizen), await Stored());
-        var plain = new RecordCheckpoint(record, 1_000).Pack();
+        var plain = new RecordCheckpoint(record, 1_000, left.Fence.Mark).Pack();
         plain[0]++;
         var seal = new RowSeal(partition, _vault.Unwrap(partition, left.Opening).Key);
         _rows.LeaveCheckpoint(partition, new JournalCheckpoint(left.Fence, seal.Seal(RowKind.Checkpoint, record.Version, plain)));
@@ -230,7 +230,7 @@ public sealed class CheckpointTests
         var (partition, left) = (_vault.PartitionOf(Citizen), await Stored());
         var rows = JournalRows.Of(_rows, partition, _vault.Unwrap(partition, left.Opening));
         var lie = record with { Tip = ChainHash.Genesis(partition), Consents = [] };
-        _rows.LeaveCheckpoint(partition, new JournalCheckpoint(left.Fence, rows.SealCheckpoint(new RecordCheckpoint(lie, 1_000))));
+        _rows.LeaveCheckpoint(partition, new JournalCheckpoint(left.Fence, rows.SealCheckpoint(new RecordCheckpoint(lie, 1_000, left.Fence.Mark))));
 
         (await new JournalAudit(Citizen, _store, _vault).Run(default)).FirstBad.Should().Be(5);
         await Commit(Open(), Reading(30));
@@ -266,10 +266,7 @@ public sealed class CheckpointTests
             }
 
             var copy = Directory.CreateDirectory(Path.Combine(copies, $"{i}")).FullName;
-            foreach (var file in Directory.EnumerateFiles(database.Path).Where(static file => Path.GetFileName(file) != "LOCK"))
-            {
-                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-            }
+            CopyAsACrashLeavesIt(database.Path, copy);
 
             await using var survivor = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = copy });
             wokenFromOlder += await survivor.Checkpoint(_vault.PartitionOf(Citizen), default) is { Since.Length: > 1 } ? 1 : 0;
@@ -280,6 +277,32 @@ public sealed class CheckpointTests
         wokenFromOlder.Should().BePositive("some crashes leave a checkpoint that commits have followed");
         Directory.Delete(copies, recursive: true);
     }
+
+    /// <summary>The files of one moment: the database merges and removes some by itself.</summary>
+    private static void CopyAsACrashLeavesIt(string database, string copy)
+    {
+        for (var names = NamesIn(database); ; names = NamesIn(database))
+        {
+            Directory.Delete(copy, recursive: true);
+            Directory.CreateDirectory(copy);
+            try
+            {
+                names.ForEach(name => File.Copy(Path.Combine(database, name), Path.Combine(copy, name)));
+            }
+            catch (FileNotFoundException)
+            {
+                continue;
+            }
+
+            if (NamesIn(database).SequenceEqual(names))
+            {
+                return;
+            }
+        }
+    }
+
+    private static List<string> NamesIn(string database) =>
+        [.. Directory.EnumerateFiles(database).Select(static file => Path.GetFileName(file)).Where(static name => name != "LOCK").Order()];
 
     private CitizenJournal Over(IJournalStore store, int foldCommits) =>
         new(Citizen, store, _vault, new JournalOptions { FoldCommits = foldCommits }, DecodedMemory.Of(new JournalOptions()), _log, ++_writers);
@@ -336,7 +359,7 @@ public sealed class CheckpointTests
     private static async Task Commit(CitizenJournal journal, ImmutableArray<JournalEntry> entries, Dictionary<ItemRef, HeldItem>? formers) =>
         (await journal.Append(await journal.Record(default), entries, Sample.Noon, formers, default)).Should().BeOfType<AppendOutcome.Committed>();
 
-    private static byte[] Bytes(CitizenRecord record) => new RecordCheckpoint(record, 0).Pack();
+    private static byte[] Bytes(CitizenRecord record) => new RecordCheckpoint(record, 0, 0).Pack();
 
     private static ReadOnlyMemory<byte> Flipped(ReadOnlyMemory<byte> bytes, int at)
     {

@@ -38,7 +38,7 @@ public sealed class DamagedBytesProperties
         Gen.Select(AnyHistory.Steps, Gen.Int[0, 1_000_000].Array[50], Gen.Byte, Gen.Byte).Sample(
             (steps, places, flip, put) =>
             {
-                var packed = new RecordCheckpoint(AnyHistory.Play(steps).Record, 1_000).Pack();
+                var packed = new RecordCheckpoint(AnyHistory.Play(steps).Record, 1_000, Mark: 7).Pack();
                 foreach (var at in places)
                 {
                     Read(Damaged(packed, at, flip, put), static bytes => RecordCheckpoint.Unpack(bytes));

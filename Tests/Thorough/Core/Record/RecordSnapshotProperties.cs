@@ -48,14 +48,14 @@ public sealed class RecordSnapshotProperties
             (before, after) =>
             {
                 var journal = AnyHistory.Play(before);
-                var checkpoint = new RecordCheckpoint(journal.Record, before.Length);
+                var checkpoint = new RecordCheckpoint(journal.Record, before.Length, Mark: 7);
                 var read = RecordCheckpoint.Unpack(checkpoint.Pack())!;
                 read.Pack().Should().Equal(checkpoint.Pack());
-                (read.Record.Tail, read.SnapshotAtMost).Should().Be((journal.Record.Tail, before.Length));
+                (read.Record.Tail, read.SnapshotAtMost).Should().Be((journal.Record.Tail, before.Length, Mark: 7));
                 read.Record.Index.TailKeys.Should().Equal(journal.Record.Index.TailKeys);
                 if (journal.Refreshes == 0)
                 {
-                    read.Pack().Should().Equal(new RecordCheckpoint(journal.Reload(), before.Length).Pack(), "replaying the tail comes to the same");
+                    read.Pack().Should().Equal(new RecordCheckpoint(journal.Reload(), before.Length, Mark: 7).Pack(), "replaying the tail comes to the same");
                 }
 
                 var (kept, woken) = (journal.Record, read.Record);
@@ -66,7 +66,7 @@ public sealed class RecordSnapshotProperties
                     woken = RecordFold.Apply(woken, commit, woken.Tip.Next(commit), 100);
                 }
 
-                new RecordCheckpoint(woken, 0).Pack().Should().Equal(new RecordCheckpoint(kept, 0).Pack());
+                new RecordCheckpoint(woken, 0, 0).Pack().Should().Equal(new RecordCheckpoint(kept, 0, 0).Pack());
             },
             iter: 800);
 
