@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using PhrCluster.Benchmarks.Azure;
+using PhrCluster.Benchmarks.Floor;
 using PhrCluster.Benchmarks.Growth;
 using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Benchmarks.Http;
@@ -17,6 +19,11 @@ switch (args.Where(static arg => arg != Record).ToArray())
 {
     case ["postgres"]:
         return await Reported("postgres", report => PostgresBenchmark.Run(report, time));
+    case ["floor", .. var words]:
+        return await Reported("floor", report => FloorBenchmark.Run(report, time, words));
+    case [FloorSilo.Command, var directory, var siloPort, var gatewayPort]:
+        await FloorSilo.Run(directory, int.Parse(siloPort, CultureInfo.InvariantCulture), int.Parse(gatewayPort, CultureInfo.InvariantCulture));
+        return 0;
     case ["growth"]:
         return await Reported("growth", report => GrowthBenchmark.Run(report, time));
     case ["azure"]:
@@ -57,6 +64,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
             dotnet run -c Release --project Benchmarks -- COMMAND [--record]
 
               postgres  against PostgreSQL doing the same: durable, checked and logged submissions and dashboards
+              floor     against a bare Orleans grain that does the same I/O; of submit-1, submit-10, dashboard, all, few, 32, 64 those rows alone; --alone: ours only
               growth    cost of a call at 10 thousand to a million citizens, and with nothing to 100,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state by Orleans' own providers; layouts of a commit; submissions of 100
@@ -73,7 +81,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, growth, memory, waking, million, silos, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, growth, memory, waking, million, silos, http, pages, import, parsing, azure)
             """);
         return 2;
 }

@@ -12,12 +12,15 @@ namespace PhrCluster.Benchmarks.Harness;
 /// <summary>The built silo as a process of its own, as operators run it, and a client in this process that reaches it over TCP.</summary>
 internal sealed class LoadedSilo : IAsyncDisposable
 {
+    /// <summary>The id of a lone silo's cluster, and of its service.</summary>
+    public const string Cluster = "phr";
+
     private readonly SiloProgram _silo;
     private readonly IHost _client;
 
     private LoadedSilo(SiloProgram silo, IHost client, int httpPort) => (_silo, _client, HttpPort) = (silo, client, httpPort);
 
-    /// <summary>Where its front door listens, on loopback.</summary>
+    /// <summary>Where its front door listens, on loopback; 0 where it has none.</summary>
     public int HttpPort { get; }
 
     public IClusterClient Client => _client.Services.GetRequiredService<IClusterClient>();
@@ -34,11 +37,16 @@ internal sealed class LoadedSilo : IAsyncDisposable
         [
             "--data", data, "--silo-port", $"{siloPort}", "--gateway-port", $"{gatewayPort}", "--http-port", $"{httpPort}", "--development-issuer",
         ];
-        var silo = SiloProgram.Start(data, arguments, settings);
+        return await Reach(SiloProgram.Start(data, arguments, settings), gatewayPort, httpPort);
+    }
+
+    /// <summary>Waits for a silo that was started, which goes with what is returned.</summary>
+    public static async Task<LoadedSilo> Reach(SiloProgram silo, int gatewayPort, int httpPort = 0)
+    {
         try
         {
             await silo.WaitUntilReady();
-            return new LoadedSilo(silo, await Connect([gatewayPort], "phr"), httpPort);
+            return new LoadedSilo(silo, await Connect([gatewayPort], Cluster), httpPort);
         }
         catch
         {
@@ -55,7 +63,7 @@ internal sealed class LoadedSilo : IAsyncDisposable
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering([.. gateways.Select(static port => new IPEndPoint(IPAddress.Loopback, port))]);
-            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, "phr"));
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, Cluster));
         });
         var host = builder.Build();
         await host.StartAsync();

@@ -21,8 +21,8 @@ internal sealed class Report(string name, bool record, TimeProvider time)
     /// <summary>Told at the end, in the order in which they come.</summary>
     public void Aim(Target target) => _targets.Add(target);
 
-    /// <summary>What only somebody who waits wants to know.</summary>
-    public static void Progress(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+    /// <summary>What only somebody who waits wants to know: on standard error, beside the tables.</summary>
+    public static void Progress(FormattableString text) => Console.Error.WriteLine(FormattableString.Invariant(text));
 
     /// <summary>Tells the targets and writes the file, if it is wanted: at the end, so that a run that failed leaves the older one.</summary>
     public void Close()

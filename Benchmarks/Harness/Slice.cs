@@ -10,6 +10,8 @@ internal readonly record struct Slice(Throughput Load, TimeSpan Client, TimeSpan
     /// <summary>Processor time of client and server for one call, in microseconds.</summary>
     public double MicrosecondsPerCall => (Client + Server).TotalMicroseconds / Load.Calls;
 
+    public double ClientMicrosecondsPerCall => Client.TotalMicroseconds / Load.Calls;
+
     public double ServerMicrosecondsPerCall => Server.TotalMicroseconds / Load.Calls;
 
     /// <param name="server">Processor time of the server so far.</param>

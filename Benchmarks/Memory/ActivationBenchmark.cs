@@ -44,7 +44,7 @@ internal static class ActivationBenchmark
             {
                 var (none, load) = (await Empty(silo), await Loading(silo));
                 var answer = await Answering(silo, tickets);
-                await silo.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+                await LocalSilo.PutDown(silo.Client);
                 if (repeat >= 0)
                 {
                     empty.Add(none.PerSecond);

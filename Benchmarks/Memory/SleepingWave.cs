@@ -45,7 +45,7 @@ internal static class SleepingWave
         }
 
         var (clock, before) = (Stopwatch.StartNew(), ProcessorTime.OfSelf());
-        await silo.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        await LocalSilo.PutDown(silo.Client);
         var (seconds, spent) = (clock.Elapsed.TotalSeconds, ProcessorTime.OfSelf() - before);
         var vault = new RecordVault(secret);
         var left = 0;

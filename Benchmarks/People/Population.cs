@@ -38,6 +38,14 @@ internal static class Population
         Classes = [.. Measurement.Categories.Take(k < Permitted - 1 ? 3 : 2)],
     });
 
+    /// <summary>Readings that a caller sends together.</summary>
+    /// <param name="number">Of all submissions.</param>
+    public static Submission Submission(int citizen, long number, Sample[] readings)
+    {
+        var source = Source(citizen);
+        return new Submission($"s-{number:x}", [.. readings.Select(sample => Measurement.All[sample.Code].At(sample, source))]);
+    }
+
     /// <summary>What a citizen holds when the measuring begins: the submissions, oldest first, with the time at which each came.</summary>
     /// <param name="together">Readings of one submission.</param>
     /// <param name="step">Time from one reading to the next; the last is as old.</param>

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using PhrCluster.AccessLog;
 using PhrCluster.Benchmarks.Harness;
-using PhrCluster.Benchmarks.Postgres;
 using PhrCluster.Dashboard;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
@@ -11,23 +9,20 @@ namespace PhrCluster.Benchmarks.People;
 /// <summary>The work by this project: a silo on the embedded store, reached over TCP.</summary>
 internal sealed class RecordSide : ISide, IAsyncDisposable
 {
-    /// <summary>The log of one citizen in so many is read and counted: those of all would take longer than the measuring.</summary>
-    private const int CountedOf = 10;
-
-    private readonly ConcurrentDictionary<int, int> _counted = new();
+    private readonly CountedCalls _calls = new();
     private readonly string _directory;
     private readonly LoadedSilo _silo;
-    private readonly AccessTicket[] _services = new AccessTicket[Population.Organizations];
-    private readonly AccessTicket[] _professionals = new AccessTicket[Population.Organizations];
     private long _submissions;
 
-    private RecordSide(string directory, LoadedSilo silo) => (_directory, _silo) = (directory, silo);
+    private RecordSide(string directory, LoadedSilo silo, OrganizationTickets tickets) => (_directory, _silo, Tickets) = (directory, silo, tickets);
 
     public string Name => "PhrCluster";
 
     public TimeSpan ServerTime => _silo.ProcessorTime;
 
     public int ProcessId => _silo.ProcessId;
+
+    public OrganizationTickets Tickets { get; }
 
     /// <summary>Starts a silo on journals that were written before.</summary>
     public static async Task<RecordSide> Start(Func<PreparedJournals, Task> write)
@@ -40,8 +35,7 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
                 await write(journals);
             }
 
-            var silo = await LoadedSilo.Start(directory);
-            return await new RecordSide(directory, silo).WithTickets();
+            return await Start(directory, await LoadedSilo.Start(directory));
         }
         catch
         {
@@ -52,32 +46,24 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
 
     public async Task Submit(int caller, int citizen, int k, Sample[] readings)
     {
-        var source = Population.Source(citizen);
-        var submission = new Submission(
-            $"s-{Interlocked.Increment(ref _submissions):x}", [.. readings.Select(sample => Measurement.All[sample.Code].At(sample, source))]);
-        var outcome = await Grain(citizen).Submit(_services[Population.Organization(citizen, k)], submission);
+        var submission = Population.Submission(citizen, Interlocked.Increment(ref _submissions), readings);
+        var outcome = await Grain(citizen).Submit(Tickets.Service(citizen, k), submission);
         if (outcome is not SubmissionReceipt receipt || receipt.Accepted != readings.Length)
         {
             throw new InvalidOperationException($"Readings were not accepted: {outcome.GetType().Name}.");
         }
 
-        Count(citizen);
+        _calls.Add(citizen);
     }
 
     public async Task Dashboard(int caller, int citizen, int k)
     {
-        var outcome = await Grain(citizen).Dashboard(_professionals[Population.Organization(citizen, k)]);
+        var outcome = await Grain(citizen).Dashboard(Tickets.Professional(citizen, k));
         Expected.Require(outcome is DashboardDisclosed shown ? shown.Measures.Length : 0, k);
-        Count(citizen);
+        _calls.Add(citizen);
     }
 
-    public async Task<LoggedCalls> Logged()
-    {
-        var citizens = _counted.Keys.ToArray();
-        var rows = 0L;
-        await Load.Each(Load.Callers, citizens.Length, async i => Interlocked.Add(ref rows, await Rows(citizens[i])));
-        return new LoggedCalls(FormattableString.Invariant($"{citizens.Length:N0} citizens, one in {CountedOf}"), _counted.Values.Sum(static calls => (long)calls), rows);
-    }
+    public Task<LoggedCalls> Logged() => _calls.Logged(Rows);
 
     public Task PutDown() => _silo.PutDown();
 
@@ -90,11 +76,16 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private void Count(int citizen)
+    private static async Task<RecordSide> Start(string directory, LoadedSilo silo)
     {
-        if (citizen % CountedOf == 0)
+        try
         {
-            _counted.AddOrUpdate(citizen, 1, static (_, calls) => calls + 1);
+            return new RecordSide(directory, silo, await OrganizationTickets.Of(silo));
+        }
+        catch
+        {
+            await silo.DisposeAsync();
+            throw;
         }
     }
 
@@ -125,23 +116,4 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
     }
 
     private ICitizenGrain Grain(int citizen) => _silo.Client.GetGrain<ICitizenGrain>(Population.Id(citizen));
-
-    private async Task<RecordSide> WithTickets()
-    {
-        try
-        {
-            for (var i = 0; i < Population.Organizations; i++)
-            {
-                _services[i] = await _silo.Ticket(Role.Service, Population.OrganizationName(i));
-                _professionals[i] = await _silo.Ticket(Role.Professional, Population.OrganizationName(i));
-            }
-
-            return this;
-        }
-        catch
-        {
-            await _silo.DisposeAsync();
-            throw;
-        }
-    }
 }

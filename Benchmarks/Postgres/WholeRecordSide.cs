@@ -1,11 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 using Orleans.Storage;
 using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Benchmarks.People;
-using PhrCluster.Tests.Support;
 
 namespace PhrCluster.Benchmarks.Postgres;
 
@@ -18,15 +14,10 @@ internal sealed class WholeRecordSide : ISide, IAsyncDisposable
     private const int User = 1, Treatment = 1, CareManagement = 2;
 
     private readonly PostgresServer _server;
-    private readonly IHost _silo;
-    private readonly IHost _client;
-    private readonly int[] _calls;
+    private readonly LocalSilo _silo;
+    private readonly CountedCalls _calls = new();
 
-    private WholeRecordSide(PostgresServer server, IHost silo, IHost client, int citizens)
-    {
-        (_server, _silo, _client) = (server, silo, client);
-        _calls = new int[citizens + 1];
-    }
+    private WholeRecordSide(PostgresServer server, LocalSilo silo) => (_server, _silo) = (server, silo);
 
     public string Name => $"Orleans' ADO.NET storage on PostgreSQL {_server.Version}";
 
@@ -36,36 +27,14 @@ internal sealed class WholeRecordSide : ISide, IAsyncDisposable
     public static async Task<WholeRecordSide> Start(int citizens, DateTimeOffset now)
     {
         var server = await PostgresServer.Start();
-        await server.Execute("grainstate.sql");
-        var (siloPort, gatewayPort) = (FreePorts.Take(), FreePorts.Take());
-        var silo = Host.CreateApplicationBuilder();
-        silo.Logging.SetMinimumLevel(LogLevel.Error);
-        silo.UseOrleans(orleans =>
-        {
-            orleans.UseLocalhostClustering(siloPort, gatewayPort);
-            orleans.AddAdoNetGrainStorage(WholeRecordGrain.Provider, options => options.Configure<Serializer>((storage, serializer) =>
-            {
-                storage.Invariant = "Npgsql";
-                storage.ConnectionString = server.ConnectionString(Load.Callers);
-                storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
-            }));
-        });
-        var client = Host.CreateApplicationBuilder();
-        client.Logging.SetMinimumLevel(LogLevel.Error);
-        client.UseOrleansClient(orleans => orleans.UseLocalhostClustering(gatewayPort));
-        var side = new WholeRecordSide(server, silo.Build(), client.Build(), citizens);
         try
         {
-            await side._silo.StartAsync();
-            await side._client.StartAsync();
-            await Load.Each(Load.Callers, citizens, i => side.Grain(i + 1).Fill(Of(i + 1, now)));
-            await side.PutDown();
-            await server.Settle();
-            return side;
+            await server.Execute("grainstate.sql");
+            return await Filled(new WholeRecordSide(server, await StartSilo(server)), citizens, now);
         }
         catch
         {
-            await side.DisposeAsync();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -79,38 +48,41 @@ internal sealed class WholeRecordSide : ISide, IAsyncDisposable
             throw new InvalidOperationException($"Of {readings.Length} readings {written} were written.");
         }
 
-        Interlocked.Increment(ref _calls[citizen]);
+        _calls.Add(citizen);
     }
 
     public async Task Dashboard(int caller, int citizen, int k)
     {
         Expected.Require((await Grain(citizen).Dashboard(Population.Organization(citizen, k), User, Treatment)).Length, k);
-        Interlocked.Increment(ref _calls[citizen]);
+        _calls.Add(citizen);
     }
 
-    public async Task PutDown()
-    {
-        var management = _silo.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
-        await management.ForceActivationCollection(TimeSpan.Zero);
-    }
+    public Task PutDown() => LocalSilo.PutDown(_silo.Client);
 
     public Task Settle() => _server.Settle();
 
-    public async Task<LoggedCalls> Logged()
-    {
-        var asked = Enumerable.Range(1, _calls.Length - 1).Where(citizen => citizen % 10 == 0 && _calls[citizen] > 0).ToArray();
-        var rows = 0L;
-        await Load.Each(Load.Callers, asked.Length, async i => Interlocked.Add(ref rows, await Grain(asked[i]).Logged()));
-        return new LoggedCalls(FormattableString.Invariant($"{asked.Length:N0} citizens, one in 10"), asked.Sum(citizen => (long)_calls[citizen]), rows);
-    }
+    public Task<LoggedCalls> Logged() => _calls.Logged(async citizen => await Grain(citizen).Logged());
 
     public async ValueTask DisposeAsync()
     {
-        await _client.StopAsync();
-        await _silo.StopAsync();
-        _client.Dispose();
-        _silo.Dispose();
+        await _silo.DisposeAsync();
         await _server.DisposeAsync();
+    }
+
+    private static Task<LocalSilo> StartSilo(PostgresServer server) => LocalSilo.Start(orleans =>
+        orleans.AddAdoNetGrainStorage(WholeRecordGrain.Provider, options => options.Configure<Serializer>((storage, serializer) =>
+        {
+            storage.Invariant = "Npgsql";
+            storage.ConnectionString = server.ConnectionString(Load.Callers);
+            storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        })));
+
+    private static async Task<WholeRecordSide> Filled(WholeRecordSide side, int citizens, DateTimeOffset now)
+    {
+        await Load.Each(Load.Callers, citizens, i => side.Grain(i + 1).Fill(Of(i + 1, now)));
+        await side.PutDown();
+        await side.Settle();
+        return side;
     }
 
     private static WholeRecord Of(int citizen, DateTimeOffset now) => new()
@@ -127,5 +99,5 @@ internal sealed class WholeRecordSide : ISide, IAsyncDisposable
         ],
     };
 
-    private IWholeRecordGrain Grain(int citizen) => _client.Services.GetRequiredService<IClusterClient>().GetGrain<IWholeRecordGrain>(citizen);
+    private IWholeRecordGrain Grain(int citizen) => _silo.Client.GetGrain<IWholeRecordGrain>(citizen);
 }

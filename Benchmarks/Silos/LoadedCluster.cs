@@ -88,6 +88,6 @@ internal sealed class LoadedCluster : IAsyncDisposable
             await _silos[^1].WaitUntilReady();
         }
 
-        _client = await LoadedSilo.Connect(gateways, "phr");
+        _client = await LoadedSilo.Connect(gateways, LoadedSilo.Cluster);
     }
 }

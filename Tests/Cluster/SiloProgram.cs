@@ -13,7 +13,9 @@ internal sealed class SiloProgram : IDisposable
 
     private const int MaxKeptLines = 5_000;
     private const int SigTerm = 15;
-    private const string ReadyLine = "The silo is ready.";
+
+    /// <summary>What a silo writes once it serves.</summary>
+    public const string ReadyLine = "The silo is ready.";
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -29,11 +31,13 @@ internal sealed class SiloProgram : IDisposable
 
     /// <param name="settings">Given by the environment, by their keys below <c>Phr</c>.</param>
     /// <param name="environment">Variables besides settings.</param>
+    /// <param name="other">Another built program than the silo; it gets the silo's runtime settings.</param>
     public static SiloProgram Start(
         string workingDirectory,
         IEnumerable<string> args,
         IReadOnlyDictionary<string, string>? settings = null,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? other = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -42,8 +46,10 @@ internal sealed class SiloProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PhrCluster.Silo.dll"));
-        foreach (var arg in args)
+        string[] built = other is null
+            ? [Path.Combine(AppContext.BaseDirectory, "PhrCluster.Silo.dll")]
+            : ["exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "PhrCluster.Silo.runtimeconfig.json"), other];
+        foreach (var arg in built.Concat(args))
         {
             start.ArgumentList.Add(arg);
         }

@@ -1,6 +1,4 @@
-using PhrCluster.Benchmarks.People;
-
-namespace PhrCluster.Benchmarks.Postgres;
+namespace PhrCluster.Benchmarks.People;
 
 /// <summary>One of those that do the same work. Every call checks consent, is logged, and is durable before it is answered.</summary>
 internal interface ISide
