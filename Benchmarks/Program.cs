@@ -19,7 +19,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
 {
     case ["postgres"]:
         return await Reported("postgres", report => PostgresBenchmark.Run(report, time));
-    case ["floor", .. var words]:
+    case ["floor", .. var words] when words.Length == 0 || !args.Contains(Record):
         return await Reported("floor", report => FloorBenchmark.Run(report, time, words));
     case [FloorSilo.Command, var directory, var siloPort, var gatewayPort]:
         await FloorSilo.Run(directory, int.Parse(siloPort, CultureInfo.InvariantCulture), int.Parse(gatewayPort, CultureInfo.InvariantCulture));
@@ -64,7 +64,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
             dotnet run -c Release --project Benchmarks -- COMMAND [--record]
 
               postgres  against PostgreSQL doing the same: durable, checked and logged submissions and dashboards
-              floor     against a bare Orleans grain that does the same I/O; of submit-1, submit-10, dashboard, all, few, 32, 64 those rows alone; --alone: ours only
+              floor     against a bare Orleans grain that does the same I/O; of submit-1, submit-10, dashboard, all, few, 32, 64 those rows alone, not recorded; --alone: ours only
               growth    cost of a call at 10 thousand to a million citizens, and with nothing to 100,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
               azure     on Azurite: against rewriting the whole state by Orleans' own providers; layouts of a commit; submissions of 100

@@ -11,11 +11,11 @@ internal sealed class SiloProgram : IDisposable
     /// <summary>Generous: it bounds a hang, it measures nothing.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private const int MaxKeptLines = 5_000;
-    private const int SigTerm = 15;
-
     /// <summary>What a silo writes once it serves.</summary>
     public const string ReadyLine = "The silo is ready.";
+
+    private const int MaxKeptLines = 5_000;
+    private const int SigTerm = 15;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
