@@ -6,6 +6,12 @@ namespace PhrCluster.Storage.RocksDB;
 /// <summary>Opens the database's files with settings that fit many small partitions of packed, sealed rows.</summary>
 internal static class RocksFiles
 {
+    /// <summary>Rows are looked up one by one: a block holds one or two checkpoints, or the small rows of some citizens.</summary>
+    private const int BlockBytes = 4 * 1024;
+
+    /// <summary>A block finds a row by a hash of its key; measured an eighth less for waking than by halving blocks of 16 KiB.</summary>
+    private const int BinaryAndHashIndex = 1;
+
     /// <exception cref="StoreUnavailableException">Another process has it open, or it cannot be read.</exception>
     public static RocksDb Open(RocksDbJournalOptions options) => Open(options, NewCache(options));
 
@@ -46,8 +52,9 @@ internal static class RocksFiles
             .SetCacheIndexAndFilterBlocks(true) // Else they grow with the population, beside the bounded cache.
             .SetPinL0FilterAndIndexBlocksInCache(true)
             .SetFilterPolicy(BloomFilterPolicy.Create(10, false))
-            .SetBlockSize(16 * 1024)
+            .SetBlockSize(BlockBytes)
             .SetFormatVersion(5);
+        Native.Instance.rocksdb_block_based_options_set_data_block_index_type(table.Handle, BinaryAndHashIndex);
         return new ColumnFamilyOptions()
             .SetBlockBasedTableFactory(table)
             .SetCompression(Compression.No) // Payloads come packed and sealed: they do not shrink any more.
