@@ -3,9 +3,14 @@ using System.Buffers.Binary;
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>Reads what <see cref="ByteWriter"/> wrote; anything else is an <see cref="InvalidDataException"/>.</summary>
-public ref struct ByteReader(ReadOnlySpan<byte> bytes)
+/// <param name="shared">What the bytes refer to by number; empty where everything was written out.</param>
+public ref struct ByteReader(ReadOnlySpan<byte> bytes, ReadOnlySpan<object> shared = default)
 {
+    private readonly ReadOnlySpan<object> _shared = shared;
     private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>Whether what citizens share is read by number.</summary>
+    public readonly bool SharesObjects => !_shared.IsEmpty;
 
     public readonly bool AtEnd => _rest.IsEmpty;
 
@@ -76,6 +81,21 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
         var length = Count();
         return length == 0 ? null : StringPool.Utf8(Take(length - 1));
     }
+
+    /// <summary>What <see cref="ByteWriter.SharedText"/> wrote.</summary>
+    public string? SharedText()
+    {
+        if (!SharesObjects)
+        {
+            return Text();
+        }
+
+        var number = Count();
+        return number == 0 ? null : (string)_shared[number - 1];
+    }
+
+    /// <summary>What was written as a number.</summary>
+    public T Shared<T>() where T : class => (T)_shared[Count()];
 
     private ReadOnlySpan<byte> Take(int length)
     {

@@ -9,6 +9,9 @@ public sealed class ByteWriter(int capacity = 256)
 
     public int Length { get; private set; }
 
+    /// <summary>Holds what is written as a number, for bytes that stay in this process; null where everything is written out.</summary>
+    public SharedObjects? Shared { get; init; }
+
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
 
     public byte[] ToArray() => Written.ToArray();
@@ -91,6 +94,19 @@ public sealed class ByteWriter(int capacity = 256)
         Unsigned((ulong)length + 1);
         Reserve(length);
         Length += System.Text.Encoding.UTF8.GetBytes(text, _buffer.AsSpan(Length));
+    }
+
+    /// <summary>A text that many citizens have: a number where they are shared (0 for null, else one more), else as <see cref="Text"/>.</summary>
+    public void SharedText(string? text)
+    {
+        if (Shared is null || text is null)
+        {
+            Text(text);
+        }
+        else
+        {
+            Unsigned((ulong)Shared.NumberOf(StringPool.Share(text)) + 1);
+        }
     }
 
     private void Reserve(int more)

@@ -15,12 +15,12 @@ public readonly record struct HighWater(string Source, string? System, string Co
 
     public void WriteTo(ByteWriter writer)
     {
-        writer.Text(Source);
-        writer.Text(System);
-        writer.Text(Code);
+        writer.SharedText(Source);
+        writer.SharedText(System);
+        writer.SharedText(Code);
         writer.Unsigned((ulong)FromTicks);
     }
 
     public static HighWater ReadFrom(ref ByteReader reader) => new(
-        reader.Text() ?? "", reader.Text(), reader.Text() ?? "", (long)reader.Unsigned());
+        reader.SharedText() ?? "", reader.SharedText(), reader.SharedText() ?? "", (long)reader.Unsigned());
 }

@@ -16,6 +16,12 @@ public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost, 
     public byte[] Pack()
     {
         var writer = new ByteWriter(4096);
+        WriteTo(writer);
+        return writer.ToArray();
+    }
+
+    internal void WriteTo(ByteWriter writer)
+    {
         writer.Byte(Version);
         writer.Unsigned((ulong)Record.Tail.Commits);
         writer.Unsigned((ulong)Record.Tail.Bytes);
@@ -29,14 +35,16 @@ public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost, 
         }
 
         RecordSnapshot.Write(writer, Record);
-        return writer.ToArray();
     }
 
     /// <returns>Null for a checkpoint of another version, which is of no use.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a checkpoint.</exception>
-    public static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes)
+    public static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes) => Unpack(bytes, shared: []);
+
+    /// <param name="shared">What the bytes refer to.</param>
+    internal static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes, ReadOnlySpan<object> shared)
     {
-        var reader = new ByteReader(bytes);
+        var reader = new ByteReader(bytes, shared);
         if (reader.Byte() != Version)
         {
             return null;

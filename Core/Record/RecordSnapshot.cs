@@ -16,6 +16,10 @@ public static class RecordSnapshot
     private const byte Version = 1;
     private static readonly ReportedTime NoTime = ReportedTime.At("1970");
 
+    /// <summary>For what stands as a block of its own.</summary>
+    [ThreadStatic]
+    private static ByteWriter? _fields;
+
     public static byte[] Pack(CitizenRecord record)
     {
         var writer = new ByteWriter(2048);
@@ -59,7 +63,7 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Sources.Length);
         foreach (var (source, codes) in record.Summaries.Sources)
         {
-            writer.Text(source);
+            writer.SharedText(source);
             writer.Unsigned((ulong)codes);
         }
 
@@ -107,7 +111,7 @@ public static class RecordSnapshot
         var sources = ImmutableArray.CreateBuilder<SourceCodes>();
         for (var i = reader.Count(); i > 0; i--)
         {
-            sources.Add(new SourceCodes(reader.Text() ?? "", (int)reader.Unsigned()));
+            sources.Add(new SourceCodes(reader.SharedText() ?? "", (int)reader.Unsigned()));
         }
 
         var summaries = new RecordSummaries(measures.ToImmutable(), events.ToImmutable())
@@ -122,9 +126,16 @@ public static class RecordSnapshot
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
 
+    private static ByteWriter Fields()
+    {
+        var fields = _fields ??= new ByteWriter();
+        fields.Clear();
+        return fields;
+    }
+
     private static void Write(ByteWriter writer, HeldConsent held)
     {
-        var fields = new ByteWriter();
+        var fields = Fields();
         ConsentSchema.Write(new RowSink(fields), held.Consent);
         writer.Block(fields.Written);
         writer.Unsigned((ulong)held.GivenAtVersion);
@@ -152,17 +163,17 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)measure.Components.Length);
         foreach (var component in measure.Components)
         {
-            writer.Text(component.Code.System);
-            writer.Text(component.Code.Code);
-            writer.Text(component.Code.Display);
+            writer.SharedText(component.Code.System);
+            writer.SharedText(component.Code.Code);
+            writer.SharedText(component.Code.Display);
             component.Series.WriteTo(writer);
         }
 
         writer.Unsigned((ulong)measure.Found.Length);
         foreach (var found in measure.Found)
         {
-            writer.Text(found.System);
-            writer.Text(found.Code);
+            writer.SharedText(found.System);
+            writer.SharedText(found.Code);
         }
     }
 
@@ -175,13 +186,13 @@ public static class RecordSnapshot
         var components = ImmutableArray.CreateBuilder<ComponentSeries>(Math.Min(reader.Count(), reader.Remaining));
         for (var i = components.Capacity; i > 0; i--)
         {
-            components.Add(new ComponentSeries(new Coding(reader.Text(), reader.Text(), reader.Text()), Series.ReadFrom(ref reader)));
+            components.Add(new ComponentSeries(new Coding(reader.SharedText(), reader.SharedText(), reader.SharedText()), Series.ReadFrom(ref reader)));
         }
 
         var found = ImmutableArray.CreateBuilder<Coding>(Math.Min(reader.Count(), reader.Remaining));
         for (var i = found.Capacity; i > 0; i--)
         {
-            found.Add(new Coding(reader.Text(), reader.Text()));
+            found.Add(new Coding(reader.SharedText(), reader.SharedText()));
         }
 
         return new Measure
@@ -218,14 +229,21 @@ public static class RecordSnapshot
         return new EventDigest(kind, count, latest.MoveToImmutable()) { Stale = stale };
     }
 
-    /// <summary>A context is written as an item that has nothing else.</summary>
+    /// <summary>A context is written as an item that has nothing else, unless it is shared.</summary>
     private static void WriteContext(ByteWriter writer, ItemContext context)
     {
-        var fields = new ByteWriter();
+        if (writer.Shared is { } shared)
+        {
+            writer.Unsigned((ulong)shared.NumberOf(context));
+            return;
+        }
+
+        var fields = Fields();
         ItemSchema.Write(new RowSink(fields), context.ToItem(NoTime));
         writer.Block(fields.Written);
     }
 
-    private static ItemContext ReadContext(ref ByteReader reader) =>
-        StoredContexts.Get(reader.Block(), static stored => ItemContext.Of(ItemSchema.Read(new RowSource(stored))));
+    private static ItemContext ReadContext(ref ByteReader reader) => reader.SharesObjects
+        ? reader.Shared<ItemContext>()
+        : StoredContexts.Get(reader.Block(), static stored => ItemContext.Of(ItemSchema.Read(new RowSource(stored))));
 }

@@ -108,7 +108,7 @@ public readonly record struct Series
 
     public void WriteTo(ByteWriter writer)
     {
-        writer.Text(Unit);
+        writer.SharedText(Unit);
         writer.Unsigned((ulong)Count);
         writer.Unsigned((ulong)(Count - Numbers) << 2 | (HeldApart > 0 ? HasApart : 0) | (Mixed ? IsMixed : 0));
         if (HeldApart > 0)
@@ -129,7 +129,7 @@ public readonly record struct Series
 
     public static Series ReadFrom(ref ByteReader reader)
     {
-        var unit = reader.Text();
+        var unit = reader.SharedText();
         var count = reader.Count();
         var rest = reader.Unsigned();
         var without = (int)Math.Min(rest >> 2, (ulong)count);

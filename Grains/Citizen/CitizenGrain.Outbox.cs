@@ -84,7 +84,7 @@ public sealed partial class CitizenGrain : IOutboxTeller
         }
         finally
         {
-            _gate.Leave();
+            EndTurn();
         }
 
         await Tell(post, record, since: 0, OutboxReminders.TellAgain);

@@ -74,6 +74,8 @@ public sealed partial class CitizenGrain
             // They stay counted, and are written a minute later.
         }
 
+        _journal.EndTurn();
+
         if (_refusals is not { IsPending: true })
         {
             _writeRefusals?.Dispose();

@@ -74,7 +74,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
         finally
         {
-            _gate.Leave();
+            EndTurn();
         }
 
         if (_journal.Lost > lost)
@@ -84,6 +84,16 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
         this.DeactivateOnIdle();
         throw new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
+    }
+
+    private void EndTurn()
+    {
+        if (!_gate.IsWaitedFor)
+        {
+            _journal.EndTurn();
+        }
+
+        _gate.Leave();
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>

@@ -10,6 +10,9 @@ public sealed class TurnGate
     private Queue<TaskCompletionSource>? _waiting;
     private bool _taken;
 
+    /// <summary>Whether somebody waits for whoever is through.</summary>
+    public bool IsWaitedFor => _waiting is { Count: > 0 };
+
     /// <summary>Waits for those who came before. Whoever came through must <see cref="Leave"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up waiting, and is not through.</exception>
     public ValueTask Enter(CancellationToken cancellationToken)

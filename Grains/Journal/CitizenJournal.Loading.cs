@@ -23,7 +23,13 @@ public sealed partial class CitizenJournal
     /// </summary>
     public void LeaveBehind()
     {
-        if (_state is not { Rows: { } rows, Record: var record } state || !_store.KeepsCheckpoints || !IsWorthACheckpoint(record.Tail, state.Left))
+        var held = Volatile.Read(ref _held);
+        if (!_store.KeepsCheckpoints || (held is Resting resting && !IsWorthACheckpoint(resting.Tail, resting.Left)))
+        {
+            return;
+        }
+
+        if ((held is Resting asleep ? Unrest(asleep) : held as State) is not { Rows: { } rows, Record: var record } state || !IsWorthACheckpoint(record.Tail, state.Left))
         {
             return;
         }
@@ -33,7 +39,7 @@ public sealed partial class CitizenJournal
             var payload = rows.SealCheckpoint(new RecordCheckpoint(record, state.SnapshotAtMost, state.Fence.Mark));
             if (payload.Length <= StoreLimits.MaxPayloadBytes && _store.LeaveCheckpoint(rows.Partition, new JournalCheckpoint(state.Fence, payload)))
             {
-                _state = state with { Left = record.Tail };
+                _held = state with { Left = record.Tail };
             }
         }
         catch (Exception e)
@@ -47,6 +53,12 @@ public sealed partial class CitizenJournal
 
     private async ValueTask<State> Load(CancellationToken cancellationToken)
     {
+        if (Volatile.Read(ref _held) is Resting resting)
+        {
+            return Unrest(resting);
+        }
+
+        _isNew = true;
         var partition = _vault.PartitionOf(_citizen);
         var state = await Wake(partition, cancellationToken) ?? await Replay(partition, cancellationToken);
         return state is { Rows: { } rows, Record.Summaries.IsStale: true } ? await Refresh(state, rows, cancellationToken) : state;
@@ -115,10 +127,8 @@ public sealed partial class CitizenJournal
     /// <summary>A citizen at rest holds their id once, and not the row that has been written.</summary>
     private JournalRows RowsOf(PartitionKey partition, ReadOnlyMemory<byte> wrapped)
     {
-        var opening = _vault.Unwrap(partition, wrapped);
-        return opening.Citizen == _citizen
-            ? JournalRows.Of(_store, partition, opening with { Citizen = _citizen, Wrapped = default })
-            : throw new JournalCorruptException(1, "The opening row is another citizen's.");
+        var opening = _vault.Unwrap(partition, wrapped, _citizen);
+        return JournalRows.Of(_store, partition, opening with { Wrapped = default });
     }
 
     /// <summary>Folds the commits since onto what was stored of a record, up to its fence.</summary>

@@ -15,8 +15,8 @@ namespace PhrCluster.Grains.Journal;
 /// acknowledged; whoever finds the fence moved forgets what it knew and loads again (G1–G4).
 /// </summary>
 /// <remarks>
-/// Not thread-safe: it lives in a grain's turns. An export may interleave with them; each step therefore works on what it captured, and the
-/// fence sorts out the rest.
+/// Not thread-safe but for <see cref="Rest"/>: it lives in a grain's turns. An export may interleave with them; each step therefore works on what it captured, and
+/// the fence sorts out the rest.
 /// </remarks>
 public sealed partial class CitizenJournal
 {
@@ -26,7 +26,7 @@ public sealed partial class CitizenJournal
     private readonly JournalOptions _options;
     private readonly ILogger _logger;
     private readonly DecodedCommits _decoded;
-    private State? _state;
+    private Held? _held;
     private ulong _attempt;
 
     /// <param name="writer">Random: names this activation's commits apart from any other's.</param>
@@ -36,18 +36,23 @@ public sealed partial class CitizenJournal
         _store = store;
         _vault = vault;
         _options = options;
-        _decoded = memory.NewPlace();
+        _decoded = memory.NewPlace(this);
         _logger = logger;
         _attempt = (ulong)writer << 32;
     }
 
-    /// <summary>What is known of the partition at one fence.</summary>
+    /// <summary>What is known of the partition at one fence: a <see cref="State"/>, or the same at <see cref="Rest"/>.</summary>
+    private abstract record Held(JournalFence Fence, TailSize Left);
+
+    /// <summary>The record in use.</summary>
     /// <param name="Rows">Null until the record is opened.</param>
     /// <param name="Pages">Index pages read so far, from the first on.</param>
     /// <param name="SnapshotAtMost">An upper bound of the bytes that the record takes as a snapshot.</param>
     /// <param name="Left">The part of the tail that a checkpoint covers.</param>
     private sealed record State(
-        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize Left = default);
+        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize Left = default) : Held(Fence, Left);
+
+    private State? Awake => Volatile.Read(ref _held) as State;
 
     /// <summary>
     /// The record, from memory or from one range read. One that was never opened is not remembered: what it answers is not fenced, so that
@@ -55,9 +60,9 @@ public sealed partial class CitizenJournal
     /// </summary>
     public async ValueTask<CitizenRecord> Record(CancellationToken cancellationToken)
     {
-        if (_state is not { Record.IsOpened: true } state)
+        if (Awake is not { Record.IsOpened: true } state)
         {
-            _state = state = await Load(cancellationToken);
+            _held = state = await Load(cancellationToken);
         }
 
         return state.Record;
@@ -72,8 +77,8 @@ public sealed partial class CitizenJournal
     /// </summary>
     public async ValueTask<bool> StillStands(CitizenRecord decidedOn, CancellationToken cancellationToken)
     {
-        if (_state is { } state && ReferenceEquals(state.Record, decidedOn)
-            && await _store.Fence(_vault.PartitionOf(_citizen), cancellationToken) == state.Fence)
+        if (Awake is { } state && ReferenceEquals(state.Record, decidedOn)
+            && await _store.Fence(state.Rows?.Partition ?? _vault.PartitionOf(_citizen), cancellationToken) == state.Fence)
         {
             return true;
         }
@@ -85,7 +90,11 @@ public sealed partial class CitizenJournal
     /// <summary>The journal's past, as it stands at the record's version; null for a record that was never opened.</summary>
     public async ValueTask<JournalHistory?> History(bool withPages, CancellationToken cancellationToken)
     {
-        var state = _state ??= await Load(cancellationToken);
+        if (Awake is not { } state)
+        {
+            _held = state = await Load(cancellationToken);
+        }
+
         if (state.Rows is null)
         {
             return null;
@@ -93,7 +102,7 @@ public sealed partial class CitizenJournal
 
         if (withPages && state.Pages.Length < state.Record.Index.Pages.Length)
         {
-            _state = state = state with { Pages = await ReadPages(state, state.Rows, cancellationToken) };
+            _held = state = state with { Pages = await ReadPages(state, state.Rows, cancellationToken) };
         }
 
         return new JournalHistory(state.Rows, state.Record, state.Pages, _decoded);
@@ -105,7 +114,8 @@ public sealed partial class CitizenJournal
     /// <summary>Forgets everything; the next request loads.</summary>
     public void Forget()
     {
-        _state = null;
+        (Volatile.Read(ref _held) as State)?.Rows?.Release();
+        _held = null;
         _decoded.Drop();
     }
 
@@ -119,7 +129,7 @@ public sealed partial class CitizenJournal
         IReadOnlyDictionary<ItemRef, HeldItem>? formers,
         CancellationToken cancellationToken)
     {
-        if (_state is not { } state || !ReferenceEquals(state.Record, decidedOn))
+        if (Awake is not { } state || !ReferenceEquals(state.Record, decidedOn))
         {
             return AppendOutcome.Overtaken.Instance;
         }
@@ -171,7 +181,7 @@ public sealed partial class CitizenJournal
             state = await Refresh(state, rows, cancellationToken);
         }
 
-        _state = state;
+        _held = state;
         if (TailFold.IsDue(record.Tail, _options))
         {
             await Fold(state, rows, now, cancellationToken);
@@ -244,7 +254,7 @@ public sealed partial class CitizenJournal
             return new Sent(Landing.Last, state.Fence);
         }
 
-        _state = state;
+        _held = state;
         Lost += landed ? 0 : 1;
         return new Sent(landed ? Landing.Followed : Landing.Nowhere);
     }
@@ -266,7 +276,7 @@ public sealed partial class CitizenJournal
             if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
             {
                 _decoded.Fold(tail, fold.Segments);
-                _state = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length, Left = default };
+                _held = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length, Left = default };
                 return true;
             }
 

@@ -8,9 +8,11 @@ namespace PhrCluster.Grains.Journal;
 /// One citizen's commits as they were decoded or decided: the tail, and segments that were read of late. A citizen's turns use it one by one, while
 /// <see cref="DecodedMemory"/> may drop what it holds at any moment.
 /// </summary>
-public sealed class DecodedCommits(DecodedMemory memory)
+/// <param name="owner">Whose record goes to rest where this is dropped; null for none.</param>
+public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner = null)
 {
     private Held? _held;
+    private int _recordBytes;
 
     /// <param name="After">Sequence number of the last commit before the tail.</param>
     private sealed record Held(long After, ImmutableArray<PackedCommit> Tail, ImmutableArray<DecodedSegment> Segments, int Bytes)
@@ -32,7 +34,7 @@ public sealed class DecodedCommits(DecodedMemory memory)
             return null;
         }
 
-        memory.Used(this, held.Bytes, added: 0);
+        memory.Used(this, held.Bytes + _recordBytes, added: 0);
         return held.Tail[..(int)(through - after)];
     }
 
@@ -84,7 +86,7 @@ public sealed class DecodedCommits(DecodedMemory memory)
             {
                 if (segment.First == first)
                 {
-                    memory.Used(this, held.Bytes, added: 0);
+                    memory.Used(this, held.Bytes + _recordBytes, added: 0);
                     return segment.Commits;
                 }
             }
@@ -102,8 +104,33 @@ public sealed class DecodedCommits(DecodedMemory memory)
         }
     }
 
+    /// <summary>Notes that the citizen's record is in use.</summary>
+    /// <param name="bytes">In memory, about.</param>
+    public void UseRecord(int bytes)
+    {
+        var more = bytes - Interlocked.Exchange(ref _recordBytes, bytes);
+        memory.Used(this, Bytes + bytes, more);
+    }
+
     /// <summary>Forgets all of it.</summary>
     public void Drop() => Volatile.Write(ref _held, null);
+
+    /// <summary>Forgets all of it, and leaves the room to others.</summary>
+    public void Free()
+    {
+        if (Bytes is > 0 and var bytes)
+        {
+            Drop();
+            memory.Freed(this, bytes);
+        }
+    }
+
+    /// <summary>Others need the room of the record, too.</summary>
+    internal void RestOwner()
+    {
+        Interlocked.Exchange(ref _recordBytes, 0);
+        owner?.Rest();
+    }
 
     /// <summary>What was dropped meanwhile stays dropped.</summary>
     private void Keep(Held? before, Held after)
@@ -114,7 +141,7 @@ public sealed class DecodedCommits(DecodedMemory memory)
         }
         else if (Interlocked.CompareExchange(ref _held, after, before) == before)
         {
-            memory.Used(this, after.Bytes, after.Bytes - (before?.Bytes ?? 0));
+            memory.Used(this, after.Bytes + _recordBytes, after.Bytes - (before?.Bytes ?? 0));
         }
     }
 

@@ -15,6 +15,8 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
     /// <summary>An entry of a generation, about: so many empty ones cannot grow without bounds.</summary>
     private const int EntryBytes = 128;
 
+    private const int RecordsInAGo = 128;
+
     private readonly Lock _lock = new();
     private List<DecodedCommits> _young = [];
     private List<DecodedCommits> _old = [];
@@ -27,7 +29,8 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
     public int MaxBytesOfCitizen => (int)Math.Clamp((maxBytes / 2) - EntryBytes, 0, maxBytesOfCitizen);
 
     /// <summary>A place for one citizen's.</summary>
-    public DecodedCommits NewPlace() => new(this);
+    /// <param name="owner">Whose record counts with it.</param>
+    public DecodedCommits NewPlace(CitizenJournal? owner = null) => new(this, owner);
 
     /// <summary>Notes that a citizen's were used.</summary>
     /// <param name="bytes">All that they hold.</param>
@@ -39,12 +42,13 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
             return;
         }
 
+        List<DecodedCommits>? idle = null;
         lock (_lock)
         {
             var more = commits.Generation == _generation ? added : bytes + EntryBytes;
             if (_youngBytes + more > maxBytes / 2)
             {
-                Age();
+                idle = Age();
                 more = bytes + EntryBytes;
             }
 
@@ -56,19 +60,47 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
 
             _youngBytes += more;
         }
+
+        if (idle is { Count: > 0 })
+        {
+            Rest(idle, from: 0);
+        }
     }
 
-    private void Age()
+    /// <summary>Notes that a citizen let go of what they held.</summary>
+    internal void Freed(DecodedCommits commits, int bytes)
     {
-        foreach (var commits in _old)
+        lock (_lock)
         {
-            if (commits.Generation != _generation)
-            {
-                commits.Drop();
-            }
+            _youngBytes -= commits.Generation == _generation ? bytes : 0;
         }
+    }
 
+    /// <returns>Those that nobody used of late.</returns>
+    private List<DecodedCommits> Age()
+    {
+        var idle = _old.FindAll(commits => commits.Generation != _generation);
+        idle.ForEach(static commits => commits.Drop());
         (_old, _young, _youngBytes) = (_young, [], 0);
         _generation++;
+        return idle;
     }
+
+    /// <summary>Packing many records takes its time: it is done beside the calls, some at a go.</summary>
+    private static void Rest(List<DecodedCommits> idle, int from) => ThreadPool.UnsafeQueueUserWorkItem(
+        static rest =>
+        {
+            var until = Math.Min(rest.from + RecordsInAGo, rest.idle.Count);
+            for (var i = rest.from; i < until; i++)
+            {
+                rest.idle[i].RestOwner();
+            }
+
+            if (until < rest.idle.Count)
+            {
+                Rest(rest.idle, until);
+            }
+        },
+        (idle, from),
+        preferLocal: false);
 }

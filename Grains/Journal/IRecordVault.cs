@@ -10,8 +10,9 @@ public interface IRecordVault
     /// <summary>Makes a citizen's key, and the opening row that holds it and the citizen id, both wrapped under the cluster secret.</summary>
     RecordOpening Open(string citizen);
 
-    /// <exception cref="JournalCorruptException">The row was changed, or belongs to another partition or cluster.</exception>
-    RecordOpening Unwrap(PartitionKey partition, ReadOnlyMemory<byte> opening);
+    /// <param name="citizen">Whose partition it is, where the caller has named it: then it is not named again. Null where the row is to tell.</param>
+    /// <exception cref="JournalCorruptException">The row was changed, or belongs to another partition, citizen or cluster.</exception>
+    RecordOpening Unwrap(PartitionKey partition, ReadOnlyMemory<byte> opening, string? citizen = null);
 }
 
 /// <summary>A citizen's opening row, unwrapped.</summary>

@@ -30,6 +30,9 @@ public sealed class JournalRows
 
     public static JournalRows Of(IJournalStore store, PartitionKey partition, RecordOpening opening) => new(store, partition, opening);
 
+    /// <inheritdoc cref="RowSeal.Release"/>
+    public void Release() => _seal.Release();
+
     public byte[] SealCommit(long sequence, ReadOnlySpan<byte> packed) => _seal.Seal(RowKind.Commit, sequence, packed);
 
     public CommitRun SealSegment(long first, long last, ReadOnlySpan<byte> packed) => new(first, last, _seal.Seal(RowKind.Segment, first, packed));
@@ -43,16 +46,10 @@ public sealed class JournalRows
     /// <exception cref="JournalCorruptException">The row is not what was written.</exception>
     public ImmutableArray<PackedCommit> OpenCommits(ImmutableArray<CommitRun> rows)
     {
-        if (rows.IsEmpty)
-        {
-            return [];
-        }
-
-        using var cipher = _seal.Cipher();
         var commits = ImmutableArray.CreateBuilder<PackedCommit>(rows.Length);
         foreach (var row in rows)
         {
-            commits.Add(OpenCommit(row, _seal.Open(cipher, RowKind.Commit, row.First, row.Payload.Span, row.First)));
+            commits.Add(OpenCommit(row));
         }
 
         return commits.MoveToImmutable();

@@ -16,8 +16,11 @@ public sealed class RowSeal(PartitionKey partition, byte[] key)
     /// <summary>What sealing adds to a row.</summary>
     public const int Overhead = NonceLength + TagLength;
 
-    /// <summary>The key made ready: for one who opens many rows in a go. A citizen at rest does not hold it, it is larger than their record.</summary>
-    public AesGcm Cipher() => new(key, TagLength);
+    /// <summary>The key made ready, kept from one row to the next; null while it is in use, or was released.</summary>
+    private AesGcm? _cipher;
+
+    /// <summary>Lets go of the key made ready: a citizen at rest does not hold it, it is larger than their record.</summary>
+    public void Release() => Interlocked.Exchange(ref _cipher, null)?.Dispose();
 
     public byte[] Seal(RowKind kind, long number, ReadOnlySpan<byte> plain)
     {
@@ -26,21 +29,14 @@ public sealed class RowSeal(PartitionKey partition, byte[] key)
         RandomNumberGenerator.Fill(nonce);
         Span<byte> name = stackalloc byte[NameLength];
         Name(kind, number, name);
-        using var aes = Cipher();
+        var aes = Take();
         aes.Encrypt(nonce, plain, row.AsSpan(NonceLength, plain.Length), row.AsSpan(NonceLength + plain.Length), name);
+        PutBack(aes);
         return row;
     }
 
     /// <exception cref="JournalCorruptException">The row was changed, moved, or sealed under another key.</exception>
     public byte[] Open(RowKind kind, long number, ReadOnlySpan<byte> row, long firstBad)
-    {
-        using var aes = Cipher();
-        return Open(aes, kind, number, row, firstBad);
-    }
-
-    /// <param name="cipher">From <see cref="Cipher"/>.</param>
-    /// <exception cref="JournalCorruptException">The row was changed, moved, or sealed under another key.</exception>
-    public byte[] Open(AesGcm cipher, RowKind kind, long number, ReadOnlySpan<byte> row, long firstBad)
     {
         if (row.Length < Overhead)
         {
@@ -50,16 +46,27 @@ public sealed class RowSeal(PartitionKey partition, byte[] key)
         var plain = new byte[row.Length - Overhead];
         Span<byte> name = stackalloc byte[NameLength];
         Name(kind, number, name);
+        var aes = Take();
         try
         {
-            cipher.Decrypt(row[..NonceLength], row[NonceLength..^TagLength], row[^TagLength..], plain, name);
-            return plain;
+            aes.Decrypt(row[..NonceLength], row[NonceLength..^TagLength], row[^TagLength..], plain, name);
         }
         catch (AuthenticationTagMismatchException e)
         {
             throw new JournalCorruptException(firstBad, $"A row of kind {kind} is not what was written.", e);
         }
+        finally
+        {
+            PutBack(aes);
+        }
+
+        return plain;
     }
+
+    /// <summary>Whoever uses it has it alone: it is not safe for two at a time.</summary>
+    private AesGcm Take() => Interlocked.Exchange(ref _cipher, null) ?? new AesGcm(key, TagLength);
+
+    private void PutBack(AesGcm aes) => Interlocked.Exchange(ref _cipher, aes)?.Dispose();
 
     private const int NameLength = 16 + 1 + 8;
 

@@ -18,6 +18,9 @@ internal static class OpeningRow
     private const int TextLength = RecordVault.SecretLength + 1 + CitizenId.MaxLength;
     private const int Length = 1 + NonceLength + TextLength + TagLength;
 
+    /// <summary>A wrapping key made ready.</summary>
+    public static AesGcm Cipher(byte[] wrappingKey) => new(wrappingKey, TagLength);
+
     public static byte[] Seal(byte[] wrappingKey, PartitionKey partition, string citizen, byte[] key)
     {
         Span<byte> text = stackalloc byte[TextLength];
@@ -29,14 +32,15 @@ internal static class OpeningRow
         row[0] = Version;
         var nonce = row.AsSpan(1, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(wrappingKey, TagLength);
+        using var aes = Cipher(wrappingKey);
         aes.Encrypt(nonce, text, row.AsSpan(1 + NonceLength, TextLength), row.AsSpan(Length - TagLength), Bound(Version, partition));
         CryptographicOperations.ZeroMemory(text);
         return row;
     }
 
+    /// <param name="cipher">From <see cref="Cipher"/>.</param>
     /// <exception cref="JournalCorruptException">The row was changed, or sealed for another partition or by another cluster.</exception>
-    public static (string Citizen, byte[] Key) Unseal(byte[] wrappingKey, PartitionKey partition, ReadOnlySpan<byte> row)
+    public static (string Citizen, byte[] Key) Unseal(AesGcm cipher, PartitionKey partition, ReadOnlySpan<byte> row)
     {
         if (row.Length != Length || row[0] != Version)
         {
@@ -46,8 +50,7 @@ internal static class OpeningRow
         Span<byte> text = stackalloc byte[TextLength];
         try
         {
-            using var aes = new AesGcm(wrappingKey, TagLength);
-            aes.Decrypt(row.Slice(1, NonceLength), row.Slice(1 + NonceLength, TextLength), row[^TagLength..], text, Bound(row[0], partition));
+            cipher.Decrypt(row.Slice(1, NonceLength), row.Slice(1 + NonceLength, TextLength), row[^TagLength..], text, Bound(row[0], partition));
         }
         catch (AuthenticationTagMismatchException mismatch)
         {

@@ -20,6 +20,9 @@ public sealed class RecordVault : IRecordVault
     private readonly byte[] _wrappingKey;
     private readonly byte[] _markingKey;
 
+    /// <summary>The wrapping key made ready, one for each thread: it is not safe for two at a time.</summary>
+    private readonly ThreadLocal<AesGcm> _unwrapping;
+
     /// <param name="clusterSecret"><see cref="SecretLength"/> random bytes, the same in every silo of the cluster for ever.</param>
     public RecordVault(ReadOnlySpan<byte> clusterSecret)
     {
@@ -31,6 +34,7 @@ public sealed class RecordVault : IRecordVault
         _namingKey = SubKey(clusterSecret, "phr partition name v1");
         _wrappingKey = SubKey(clusterSecret, "phr record key wrapping v1");
         _markingKey = SubKey(clusterSecret, "phr store mark v1");
+        _unwrapping = new ThreadLocal<AesGcm>(() => OpeningRow.Cipher(_wrappingKey));
     }
 
     public PartitionKey PartitionOf(string citizen)
@@ -51,11 +55,16 @@ public sealed class RecordVault : IRecordVault
         return new RecordOpening(citizen, key, OpeningRow.Seal(_wrappingKey, PartitionOf(citizen), citizen, key));
     }
 
-    public RecordOpening Unwrap(PartitionKey partition, ReadOnlyMemory<byte> opening)
+    public RecordOpening Unwrap(PartitionKey partition, ReadOnlyMemory<byte> opening, string? citizen = null)
     {
-        var (citizen, key) = OpeningRow.Unseal(_wrappingKey, partition, opening.Span);
-        return PartitionOf(citizen) == partition
-            ? new RecordOpening(citizen, key, opening)
+        var (held, key) = OpeningRow.Unseal(_unwrapping.Value!, partition, opening.Span);
+        if (citizen is not null && citizen != held)
+        {
+            throw new JournalCorruptException(1, "The opening row is another citizen's.");
+        }
+
+        return citizen is not null || PartitionOf(held) == partition
+            ? new RecordOpening(citizen ?? held, key, opening)
             : throw new JournalCorruptException(1, "The opening row names a citizen of another partition.");
     }
 

@@ -51,7 +51,8 @@ public sealed class RecordSnapshotProperties
                 var checkpoint = new RecordCheckpoint(journal.Record, before.Length, Mark: 7);
                 var read = RecordCheckpoint.Unpack(checkpoint.Pack())!;
                 read.Pack().Should().Equal(checkpoint.Pack());
-                (read.Record.Tail, read.SnapshotAtMost).Should().Be((journal.Record.Tail, before.Length, Mark: 7));
+                (read.Record.Tail, read.SnapshotAtMost, read.Mark).Should().Be((journal.Record.Tail, before.Length, 7));
+                RestingRecord.Of(checkpoint).Wake().Pack().Should().Equal(checkpoint.Pack(), "at rest it is the same");
                 read.Record.Index.TailKeys.Should().Equal(journal.Record.Index.TailKeys);
                 if (journal.Refreshes == 0)
                 {
