@@ -120,6 +120,11 @@ public sealed partial class CitizenJournal
         var tail = rows.OpenCommits(stored.Tail);
         var formers = await Formers(rows, folded, tail, Superseded(tail), cancellationToken);
         var state = Follow(new State(folded, stored.Fence, rows, [], 0), tail, formers, stored.Snapshot?.Payload.Length ?? 0);
+        if (!stored.EndsAtItsMark)
+        {
+            throw new JournalCorruptException(state.Record.Version, "The fence bears the mark of another row.");
+        }
+
         _decoded.KeepTail(folded.Version, tail);
         return state;
     }

@@ -104,6 +104,7 @@ public sealed class JournalAudit(string citizen, IJournalStore store, IRecordVau
 
         var last = stored.Fence.Sequence;
         walk.Require(last == walk.Next - 1, "The journal does not end at its fence.", Math.Max(1, Math.Min(last + 1, walk.Next)));
+        walk.Require(stored.EndsAtItsMark, "The fence bears the mark of another row.", last);
         return new RecordVerified(walk.Next - 1, null, null);
     }
 

@@ -7,13 +7,16 @@ namespace PhrCluster.Grains.Journal;
 /// <summary>The state of a partition that a change must still find.</summary>
 /// <param name="Sequence">Sequence number of its last commit; 0 for a partition without rows.</param>
 /// <param name="Tag">The store's own mark of that state (an ETag), where it has one.</param>
-/// <param name="Mark">Tells its last commit's row from any other, see <see cref="MarkOf"/>; 0 of a store that keeps no checkpoints.</param>
+/// <param name="Mark">
+/// Tells the row that it ends at from any other, see <see cref="MarkOf"/>: its last commit's, or its snapshot's where all is folded. 0 of a store that keeps no
+/// checkpoints.
+/// </param>
 public readonly record struct JournalFence(long Sequence, string? Tag, ulong Mark = 0)
 {
     /// <summary>Nobody has written to the partition yet.</summary>
     public static readonly JournalFence Unwritten = new(0, null);
 
-    /// <summary>The first 8 bytes of a commit's payload: of a sealed row they are random, so that no two rows share them.</summary>
+    /// <summary>The first 8 bytes of a row's payload: of a sealed one they are random, so that no two rows share them.</summary>
     public static ulong MarkOf(ReadOnlySpan<byte> payload)
     {
         Span<byte> first = stackalloc byte[sizeof(ulong)];
@@ -45,7 +48,12 @@ public sealed record StoredJournal(
     ReadOnlyMemory<byte> Opening,
     SnapshotRow? Snapshot,
     ImmutableArray<CommitRun> Tail,
-    JournalFence Fence);
+    JournalFence Fence)
+{
+    /// <summary>Whether the fence bears the mark of the row that it ends at, where it bears one.</summary>
+    public bool EndsAtItsMark =>
+        Fence.Mark == 0 || (Tail.IsEmpty ? Snapshot?.Payload : Tail[^1].Payload) is not { } end || JournalFence.MarkOf(end.Span) == Fence.Mark;
+}
 
 /// <summary>One commit to be appended under <c>Fence.Sequence + 1</c>.</summary>
 /// <param name="Payload">At most <see cref="StoreLimits.MaxPayloadBytes"/>.</param>

@@ -31,6 +31,6 @@ internal sealed class PendingFold(PartitionKey partition, JournalFold fold, Canc
             rows.Put(new RocksRow(Partition, RocksRowKind.IndexPage, page.Number), page.Payload.Span);
         }
 
-        return current with { Folded = current.Head };
+        return current with { Folded = current.Head, Mark = JournalFence.MarkOf(fold.Snapshot.Span) };
     }
 }

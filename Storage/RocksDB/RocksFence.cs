@@ -10,7 +10,9 @@ namespace PhrCluster.Storage.RocksDB;
 /// </summary>
 /// <param name="Head">Sequence number of the last commit; 0 for a partition without rows.</param>
 /// <param name="Folded">Sequence number of the last commit that the snapshot covers; 0 before the first fold.</param>
-/// <param name="Mark">That of the last commit's row (<see cref="JournalFence.MarkOf"/>); 0 where an earlier version wrote it.</param>
+/// <param name="Mark">
+/// That of the row which it ends at (<see cref="JournalFence.MarkOf"/>): the last commit's, or the snapshot's where all is folded; 0 where an earlier version wrote it.
+/// </param>
 internal readonly record struct RocksFence(long Head, long Folded, ulong Mark)
 {
     public const int Length = 3 * sizeof(long);

@@ -113,7 +113,7 @@ internal sealed class MemoryJournalStore(bool fenced = true) : IJournalStore
                 rows.Pages[page.Number] = page;
             }
 
-            return rows.Stand(fold.Fence.Sequence, rows.Fence.Mark);
+            return rows.Stand(fold.Fence.Sequence, JournalFence.MarkOf(fold.Snapshot.Span));
         });
     }
 

@@ -101,7 +101,7 @@ public sealed class RocksDbJournalStoreTests(ITestOutputHelper output) : Journal
                 var fold = new JournalFold(fence, new byte[] { 7 }, [new CommitRun(1, FoldAt, new byte[] { 8 })], []);
                 firsts.Add(Store.Fold(partition, fold, default).AsTask());
                 repeats.Add(Store.Fold(partition, fold, default).AsTask());
-                fence = fence with { Tag = $"{FoldAt}" };
+                fence = fence with { Tag = $"{FoldAt}", Mark = JournalFence.MarkOf([7]) };
             }
 
             var append = new JournalAppend(fence, new[] { number }, number == 0 ? JournalWriter.Opening : null);
