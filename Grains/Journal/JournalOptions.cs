@@ -15,8 +15,8 @@ public sealed class JournalOptions
     /// <summary>Bytes, about, that a silo keeps of journals in decoded form, for citizens who are active; 0 for none.</summary>
     public long DecodedBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>The same of one citizen.</summary>
-    public int DecodedBytesOfCitizen { get; set; } = 1024 * 1024;
+    /// <summary>The same of one citizen: a whole tail of <see cref="FoldItems"/>, so that a bulk import does not read it back for each of its submissions.</summary>
+    public int DecodedBytesOfCitizen { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Times that one request decides anew because another activation was faster, before it gives up its activation.</summary>
     public int MaxRaces { get; set; } = 8;
