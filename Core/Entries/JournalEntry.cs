@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
+using PhrCluster.Core.Readings;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
@@ -20,7 +21,16 @@ public abstract record JournalEntry
 
 /// <summary>An item entered the record.</summary>
 /// <param name="Supersedes">The version of the same source identifier that it replaces or takes back.</param>
-public sealed record ItemRecorded(RecordItem Item, ItemRef? Supersedes = null) : JournalEntry;
+public sealed record ItemRecorded(RecordItem Item, ItemRef? Supersedes = null) : JournalEntry
+{
+    /// <summary>The item's own, where it was made when the item came in, since its residual was read then; null where it is to be made.</summary>
+    internal ItemContext? Context { get; init; }
+
+    /// <summary>What follows from the item tells no two entries apart.</summary>
+    public bool Equals(ItemRecorded? other) => other is not null && Item.Equals(other.Item) && Supersedes == other.Supersedes;
+
+    public override int GetHashCode() => HashCode.Combine(Item, Supersedes);
+}
 
 /// <summary>A submission was taken up; its new items are the <see cref="ItemRecorded"/> entries of the same commit.</summary>
 /// <param name="By">Who delivered it.</param>

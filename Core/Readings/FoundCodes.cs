@@ -12,20 +12,30 @@ namespace PhrCluster.Core.Readings;
 /// </summary>
 internal static class FoundCodes
 {
-    private const string System = "system", Code = "code";
-
     /// <param name="codes">Emptied, and filled with each code once, in the order found; at most <see cref="RecordLimits.MaxFoundCodes"/>.</param>
     /// <returns>True when there are more.</returns>
     public static bool Find(RecordItem item, List<Coding> codes)
     {
+        var more = AddTyped(codes, item);
+        return more | (item.Residual is { } residual && MayName(residual) && AddResidual(codes, residual, item));
+    }
+
+    /// <param name="residual">The item's residual, a JSON object without a fault in its texts.</param>
+    public static bool Find(RecordItem item, JsonElement residual, List<Coding> codes)
+    {
+        var more = AddTyped(codes, item);
+        return more | (MayName(item.Residual) && AddRoot(codes, residual, item));
+    }
+
+    private static bool AddTyped(List<Coding> codes, RecordItem item)
+    {
         codes.Clear();
-        var more = item switch
+        return item switch
         {
             Reading reading => Add(codes, reading.Value) | AddEach(codes, reading.Components),
             ClinicalEvent { Outcome: { } outcome } => Add(codes, outcome),
             _ => false,
         };
-        return more | (item.Residual is { } residual && MayName(residual) && AddResidual(codes, residual, item));
     }
 
     /// <summary>Most residuals name no code. A name may be written in escapes, which only a reader of JSON understands.</summary>
@@ -99,15 +109,15 @@ internal static class FoundCodes
         var more = false;
         foreach (var property in root.EnumerateObject())
         {
-            more |= !IsTyped(property.Name, item) && AddAll(codes, property.Value, item);
+            more |= !IsTyped(property, item) && AddAll(codes, property.Value, item);
         }
 
         return more;
     }
 
     /// <summary>True for what <see cref="ResidualRules"/> lets say nothing else than the typed fields.</summary>
-    private static bool IsTyped(string element, RecordItem item) =>
-        element == "meta" || (element == "category" && item is not ClinicalEvent { Kind: EventKind.Immunization });
+    private static bool IsTyped(in JsonProperty element, RecordItem item) =>
+        element.NameEquals("meta"u8) || (item is not ClinicalEvent { Kind: EventKind.Immunization } && element.NameEquals("category"u8));
 
     private static bool AddAll(List<Coding> codes, JsonElement element, RecordItem item)
     {
@@ -121,7 +131,8 @@ internal static class FoundCodes
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            if (Text(element, Code) is { } code && Text(element, System) is { } system && system != CodeSystems.Ucum && !IsAmong(item.Code.Codings.AsSpan(), system, code))
+            var (said, isCarried) = Said(element);
+            if (said is { Code: { } code, System: { } system } && system != CodeSystems.Ucum && !IsAmong(item.Code.Codings.AsSpan(), system, code))
             {
                 more |= Add(codes, system, code);
             }
@@ -131,14 +142,41 @@ internal static class FoundCodes
                 more |= AddAll(codes, property.Value, item);
             }
 
-            more |= Text(element, "url") == Retractions.CarriedUrl && element.TryGetProperty("valueBoolean", out _);
+            more |= isCarried;
         }
 
         return more;
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.String ? property.GetString() : null;
+    /// <summary>What an object says of a code, and whether it tells that there were more. Of a name that stands twice, the last counts.</summary>
+    private static (Coding Said, bool IsCarried) Said(JsonElement element)
+    {
+        string? system = null, code = null, url = null;
+        var isTold = false;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.NameEquals("code"u8))
+            {
+                code = Text(property.Value);
+            }
+            else if (property.NameEquals("system"u8))
+            {
+                system = Text(property.Value);
+            }
+            else if (property.NameEquals("url"u8))
+            {
+                url = Text(property.Value);
+            }
+            else
+            {
+                isTold |= property.NameEquals("valueBoolean"u8);
+            }
+        }
+
+        return (new Coding(system, code), isTold && url == Retractions.CarriedUrl);
+    }
+
+    private static string? Text(JsonElement text) => text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
     private static bool IsAmong(ReadOnlySpan<Coding> codings, string? system, string code)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using PhrCluster.Datatypes;
 using PhrCluster.Demographics;
 using PhrCluster.Readings;
@@ -104,7 +105,18 @@ public sealed class ItemContext : IEquatable<ItemContext>
     public static ItemContext Of(RecordItem item)
     {
         var found = _found ??= [];
-        var more = Readings.FoundCodes.Find(item, found);
+        return Of(item, found, Readings.FoundCodes.Find(item, found));
+    }
+
+    /// <param name="residual">The item's residual, a JSON object.</param>
+    internal static ItemContext Of(RecordItem item, JsonElement residual)
+    {
+        var found = _found ??= [];
+        return Of(item, found, Readings.FoundCodes.Find(item, residual, found));
+    }
+
+    private static ItemContext Of(RecordItem item, List<Coding> found, bool more)
+    {
         var hash = Hash(item, found);
         ref var slot = ref Pool[hash & (Slots - 1)];
         var held = slot;

@@ -36,8 +36,13 @@ public static class ResidualRules
     /// <param name="item">One that breaks no other rule.</param>
     /// <param name="citizen">Whose record it is to enter.</param>
     /// <param name="mayRetract">Whether it may be a retraction, as an import sends them. A transaction takes an item back by deleting it, for which there is a scope.</param>
-    public static Fault? Check(RecordItem item, string citizen, bool mayRetract = true)
+    public static Fault? Check(RecordItem item, string citizen, bool mayRetract = true) => Check(item, citizen, mayRetract, out _);
+
+    /// <inheritdoc cref="Check(RecordItem, string, bool)"/>
+    /// <param name="context">The item's, of what was read anyway; null where there was nothing to read, or a rule is broken.</param>
+    internal static Fault? Check(RecordItem item, string citizen, bool mayRetract, out ItemContext? context)
     {
+        context = null;
         if (item.Residual is not { } residual)
         {
             return null;
@@ -51,17 +56,26 @@ public static class ResidualRules
 
         foreach (var property in patch.RootElement.EnumerateObject())
         {
-            if (!MayStand(item, citizen, property, patch.RootElement))
+            if (!MayStand(item, citizen, property.Name, property.Value, patch.RootElement))
             {
                 return new Fault("residual", Otherwise);
             }
         }
 
-        return !ResidualTimes.Agree(item, patch.RootElement) ? new Fault("residual", Otherwise)
-            : !Retractions.IsTagged(residual) ? null
-            : !mayRetract ? Tagged
-            : item.Status == RecordItem.EnteredInError && !HasValue(item) && residual.Contains(Retractions.TagSystem, StringComparison.Ordinal) ? null
-            : TaggedValue;
+        if (!ResidualTimes.Agree(item, patch.RootElement))
+        {
+            return new Fault("residual", Otherwise);
+        }
+
+        if (Retractions.IsTagged(patch.RootElement))
+        {
+            return !mayRetract ? Tagged
+                : item.Status == RecordItem.EnteredInError && !HasValue(item) && residual.Contains(Retractions.TagSystem, StringComparison.Ordinal) ? null
+                : TaggedValue;
+        }
+
+        context = ItemContext.Of(item, patch.RootElement);
+        return null;
     }
 
     private static bool HasValue(RecordItem item) => item switch
@@ -71,20 +85,20 @@ public static class ResidualRules
         _ => false,
     };
 
-    private static bool MayStand(RecordItem item, string citizen, JsonProperty property, JsonElement patch) => property.Name switch
+    private static bool MayStand(RecordItem item, string citizen, string name, JsonElement said, JsonElement patch) => name switch
     {
-        "resourceType" => Json.Is(property.Value, item.ResourceType),
-        "id" => property.Value.ValueKind == JsonValueKind.String && item.Source.Identifier == $"{item.ResourceType}/{property.Value.GetString()}",
-        "meta" => ResidualParts.MetaAgrees(item, property.Value),
-        "status" => ResidualStatus.IsClinical(item) || Json.Is(property.Value, item.Status),
-        "clinicalStatus" or "verificationStatus" => !ResidualStatus.IsClinical(item) || ResidualStatus.Agrees(item, property),
-        "code" or "vaccineCode" or "medicationCodeableConcept" => property.Name != CodeName(item) || CodeAgrees(item, property.Value, patch),
-        "subject" or "patient" => ResidualParts.IsPatient(property.Value, citizen),
-        "category" => item is ClinicalEvent { Kind: EventKind.Immunization } || ResidualParts.CategoriesAgree(item, property.Value),
-        "outcome" => item is not ClinicalEvent { Kind: EventKind.Procedure } done || ResidualParts.OutcomeAgrees(done, property.Value),
-        "conclusionCode" => item is not ClinicalEvent { Kind: EventKind.DiagnosticReport } report || ResidualParts.ConclusionAgrees(report, property.Value),
-        "component" => item is not Reading reading || ResidualValues.ComponentsAgree(reading, property.Value),
-        _ => item is not Reading { Value: var value } || ResidualValues.Agrees(property, value, whole: false),
+        "resourceType" => Json.Is(said, item.ResourceType),
+        "id" => said.ValueKind == JsonValueKind.String && item.Source.Identifier == $"{item.ResourceType}/{said.GetString()}",
+        "meta" => ResidualParts.MetaAgrees(item, said),
+        "status" => ResidualStatus.IsClinical(item) || Json.Is(said, item.Status),
+        "clinicalStatus" or "verificationStatus" => !ResidualStatus.IsClinical(item) || ResidualStatus.Agrees(item, name, said),
+        "code" or "vaccineCode" or "medicationCodeableConcept" => name != CodeName(item) || CodeAgrees(item, said, patch),
+        "subject" or "patient" => ResidualParts.IsPatient(said, citizen),
+        "category" => item is ClinicalEvent { Kind: EventKind.Immunization } || ResidualParts.CategoriesAgree(item, said),
+        "outcome" => item is not ClinicalEvent { Kind: EventKind.Procedure } done || ResidualParts.OutcomeAgrees(done, said),
+        "conclusionCode" => item is not ClinicalEvent { Kind: EventKind.DiagnosticReport } report || ResidualParts.ConclusionAgrees(report, said),
+        "component" => item is not Reading reading || ResidualValues.ComponentsAgree(reading, said),
+        _ => item is not Reading { Value: var value } || ResidualValues.Agrees(name, said, value, whole: false),
     };
 
     private static string CodeName(RecordItem item) => item switch

@@ -12,15 +12,15 @@ internal static class ResidualStatus
     public static bool IsClinical(RecordItem item) => item is ClinicalEvent { Kind: EventKind.Condition or EventKind.AllergyIntolerance };
 
     /// <summary>A verification that takes the statement back outweighs the clinical status.</summary>
-    public static bool Agrees(RecordItem item, JsonProperty property)
+    public static bool Agrees(RecordItem item, string name, JsonElement said)
     {
         var isWithdrawn = IsWithdrawal(item.Status);
-        if (property.Name == "verificationStatus")
+        if (name == "verificationStatus")
         {
-            return isWithdrawn ? Keeps(property.Value, item.Status) : !IsWithdrawal(FirstCode(property.Value));
+            return isWithdrawn ? Keeps(said, item.Status) : !IsWithdrawal(FirstCode(said));
         }
 
-        return isWithdrawn || (item.Status == Unknown ? FirstCode(property.Value) is null or Unknown : Keeps(property.Value, item.Status));
+        return isWithdrawn || (item.Status == Unknown ? FirstCode(said) is null or Unknown : Keeps(said, item.Status));
     }
 
     public static bool IsWithdrawal(string? code) => code is RecordItem.EnteredInError or Refuted;

@@ -11,24 +11,24 @@ internal static class ResidualValues
     private const string Value = "value";
     private const string AbsentReason = "dataAbsentReason";
 
-    /// <param name="property">Of an Observation, or of a component; what is no value always agrees.</param>
+    /// <param name="name">Of an element of an Observation, or of a component; what is no value always agrees.</param>
     /// <param name="whole">As in <see cref="Json.Says"/>.</param>
-    public static bool Agrees(JsonProperty property, ReadingValue? value, bool whole)
+    public static bool Agrees(string name, JsonElement said, ReadingValue? value, bool whole)
     {
-        if (property.Name == AbsentReason)
+        if (name == AbsentReason)
         {
-            return value is AbsentValue { Reason: var reason } ? ResidualParts.Agrees(property.Value, reason, whole)
-                : whole || property.Value.ValueKind == JsonValueKind.Null;
+            return value is AbsentValue { Reason: var reason } ? ResidualParts.Agrees(said, reason, whole)
+                : whole || said.ValueKind == JsonValueKind.Null;
         }
 
-        if (!IsValue(property.Name))
+        if (!IsValue(name))
         {
             return true;
         }
 
-        return property.Name == NameOf(value) ? SaysSame(property.Value, value!, whole)
-            : property.Value.ValueKind == JsonValueKind.Null ? !whole
-            : value is null && IsUntyped(property);
+        return name == NameOf(value) ? SaysSame(said, value!, whole)
+            : said.ValueKind == JsonValueKind.Null ? !whole
+            : value is null && IsUntyped(name, said);
     }
 
     /// <summary>An array replaces what was typed as a whole.</summary>
@@ -54,7 +54,7 @@ internal static class ResidualValues
     {
         foreach (var property in said.EnumerateObject())
         {
-            if (!Agrees(property, component.Value, whole: true))
+            if (!Agrees(property.Name, property.Value, component.Value, whole: true))
             {
                 return false;
             }
@@ -86,10 +86,10 @@ internal static class ResidualValues
         && Json.Says(said, "comparator", quantity.Comparator, whole);
 
     /// <summary>A shape that no typed value has: a quantity or a ratio without numbers, or another of FHIR's types.</summary>
-    private static bool IsUntyped(JsonProperty property) => property.Name switch
+    private static bool IsUntyped(string name, JsonElement said) => name switch
     {
-        "valueQuantity" => !HasNumber(property.Value),
-        "valueRatio" => !(Part(property.Value, "numerator") && Part(property.Value, "denominator")),
+        "valueQuantity" => !HasNumber(said),
+        "valueRatio" => !(Part(said, "numerator") && Part(said, "denominator")),
         "valueCodeableConcept" or "valueString" or "valueBoolean" or "valueInteger" => false,
         _ => true,
     };

@@ -80,7 +80,7 @@ public static class RecordFold
 
         var item = recorded.Item;
         var from = HeldItems.StandsAt(item, commit.DecidedAt);
-        summaries.Add(new HeldItem(place, item, commit.DecidedAt, Canonical: null), from, today); // The figures take the number from the value itself.
+        summaries.Add(new HeldItem(place, item, commit.DecidedAt, Canonical: null), from, recorded.Context, today); // The figures take the number from the value itself.
         if (!item.Time.IsUnknown)
         {
             marks.Raise(item, item.Code.Primary, from.UtcTicks);

@@ -35,7 +35,8 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
     public int Doubled => _doubledOfOwn + (_doubledOfOthers >= DoubledItems.Least ? _doubledOfOthers : 0);
 
     /// <returns>What the receipt says of it; null for a new item that was accepted.</returns>
-    public ItemNote? Take(int index, RecordItem item, Fault? fault)
+    /// <param name="context">The item's, where it is known already.</param>
+    public ItemNote? Take(int index, RecordItem item, Fault? fault, ItemContext? context = null)
     {
         if (fault is { } broken)
         {
@@ -51,7 +52,9 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
 
         if (item.Source.Identifier is not null)
         {
-            return TakeIdentified(index, former is not null && Retractions.IsRetraction(item) ? TakenBack.As(item, former.Held.Item) : item, former);
+            return former is not null && Retractions.IsRetraction(item)
+                ? TakeIdentified(index, TakenBack.As(item, former.Held.Item), former, context: null)
+                : TakeIdentified(index, item, former, context);
         }
 
         if (!IsLater(item) && known.Holds(item))
@@ -59,23 +62,23 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
             return Note(new ItemDuplicate(index));
         }
 
-        Accept(item, former: null);
+        Accept(item, former: null, context);
         return null;
     }
 
     /// <summary>Takes what replaces a held item that is found already, whether its source names it or not, and that the sender may replace.</summary>
     public ItemNote TakeInstead(int index, RecordItem item, HeldItem held) =>
-        gate.Stops(item, held.Ref) is { } stopping ? Stop(index, stopping) : Replace(index, item, held);
+        gate.Stops(item, held.Ref) is { } stopping ? Stop(index, stopping) : Replace(index, item, held, context: null);
 
     /// <summary>Whether an item was refused for whose it is, or for what the sender's scopes cover, and not for what it says.</summary>
     public static bool IsForbidden(ItemRefused refused) => refused.Rule == OfAnother.Rule || refused.Rule == NoUpdate.Rule;
 
-    private ItemNote? TakeIdentified(int index, RecordItem item, KnownItem? former)
+    private ItemNote? TakeIdentified(int index, RecordItem item, KnownItem? former, ItemContext? context)
     {
         switch (former)
         {
             case null:
-                Accept(item, former: null);
+                Accept(item, former: null, context);
                 return null;
             case { Held.Item: var held, By: var by } when KnownItems.SameContent(held, item):
                 Tells |= !right.MayReplace(held, by);
@@ -88,15 +91,15 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
             case { Held.Item: var held } when !right.MayUpdate(item) || !right.MayUpdate(held):
                 return Refuse(index, NoUpdate); // A scope that is narrowed by a query reaches neither what it does not cover, nor out of it.
             case { Held: var held }:
-                return Replace(index, item, held);
+                return Replace(index, item, held, context);
         }
     }
 
-    private ItemNote Replace(int index, RecordItem item, HeldItem held)
+    private ItemNote Replace(int index, RecordItem item, HeldItem held, ItemContext? context)
     {
         _formers[held.Ref] = held;
         known.Forget(held.Item);
-        Accept(item, held.Ref);
+        Accept(item, held.Ref, context);
         return Note(new ItemCorrected(index, held.Ref));
     }
 
@@ -110,10 +113,10 @@ internal sealed class ItemSorter(CitizenRecord record, KnownItems known, Deliver
         return note;
     }
 
-    private void Accept(RecordItem item, ItemRef? former)
+    private void Accept(RecordItem item, ItemRef? former, ItemContext? context)
     {
         var place = new ItemRef(record.Version + 1, _accepted.Count);
-        _accepted.Add(new ItemRecorded(item, former));
+        _accepted.Add(new ItemRecorded(item, former) { Context = context });
         if (former is null && known.Doubled?.IsKnown(item, right) is { } isKnown)
         {
             _doubledOfOwn += isKnown ? 1 : 0;

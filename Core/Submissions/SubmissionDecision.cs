@@ -36,7 +36,7 @@ public sealed record SubmissionDecision(
         var sorter = new ItemSorter(record, known, gate, right, now);
         for (var i = 0; i < submission.Items.Length; i++)
         {
-            sorter.Take(i, submission.Items[i], plan.Faults[i]);
+            sorter.Take(i, submission.Items[i], plan.Faults[i], plan.Contexts[i]);
         }
 
         var notes = sorter.Notes;

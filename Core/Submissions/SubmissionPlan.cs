@@ -15,6 +15,9 @@ namespace PhrCluster.Core.Submissions;
 /// <param name="LooksForDoubled">Whether to look for what another source brought already.</param>
 public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup Lookup, bool LooksForDoubled)
 {
+    /// <summary>By item: its context, where its residual was read for the rules.</summary>
+    internal ImmutableArray<ItemContext?> Contexts { get; private init; }
+
     public static Fault? Check(Submission? submission) =>
         submission is null || string.IsNullOrEmpty(submission.Id) || submission.Id.Length > RecordLimits.MaxIdLength
             || !TextGauge.IsUnicodeText(submission.Id)
@@ -24,10 +27,11 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         : null;
 
     /// <param name="citizen">Whose record it is.</param>
-    /// <param name="mayRetract">As of <see cref="ResidualRules.Check"/>.</param>
+    /// <param name="mayRetract">As of <see cref="ResidualRules.Check(RecordItem, string, bool)"/>.</param>
     public static SubmissionPlan Of(CitizenRecord record, string citizen, Submission submission, DateTimeOffset now, bool mayRetract = true)
     {
         var faults = ImmutableArray.CreateBuilder<Fault?>(submission.Items.Length);
+        var contexts = ImmutableArray.CreateBuilder<ItemContext?>(submission.Items.Length);
         var keys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
         var late = ImmutableArray.CreateBuilder<LateReading>();
         var formerKeys = ImmutableArray.CreateBuilder<uint>(submission.Items.Length + 1);
@@ -35,8 +39,10 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         formerKeys.Add(keys[0]);
         foreach (var item in submission.Items)
         {
-            var fault = ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen, mayRetract);
+            ItemContext? context = null;
+            var fault = ItemRules.Check(item, now) ?? ResidualRules.Check(item, citizen, mayRetract, out context);
             faults.Add(fault);
+            contexts.Add(context);
             if (fault is not null)
             {
                 continue;
@@ -64,6 +70,6 @@ public sealed record SubmissionPlan(ImmutableArray<Fault?> Faults, JournalLookup
         }
 
         var lookup = new JournalLookup(keys.ToImmutable(), late.ToImmutable()) { FormerKeys = formerKeys.ToImmutable() };
-        return new SubmissionPlan(faults.MoveToImmutable(), lookup, doubled is not null);
+        return new SubmissionPlan(faults.MoveToImmutable(), lookup, doubled is not null) { Contexts = contexts.MoveToImmutable() };
     }
 }

@@ -110,17 +110,18 @@ public sealed record RecordSummaries(ImmutableArray<Measure> Measures, Immutable
             Through = day;
         }
 
-        public void Add(HeldItem held, int today) => Add(held, HeldItems.StandsAt(held), today);
+        public void Add(HeldItem held, int today) => Add(held, HeldItems.StandsAt(held), known: null, today);
 
         /// <param name="from">Where the item stands in the order of time.</param>
-        public void Add(HeldItem held, DateTimeOffset from, int today)
+        /// <param name="known">The item's context, where it was made before.</param>
+        public void Add(HeldItem held, DateTimeOffset from, ItemContext? known, int today)
         {
             if (!HeldItems.Counts(held.Item))
             {
                 return;
             }
 
-            var context = ItemContext.Of(held.Item);
+            var context = known ?? ItemContext.Of(held.Item);
             if (held.Item is ClinicalEvent { Kind: var kind })
             {
                 var at = EventAt(kind);

@@ -29,16 +29,20 @@ public static class Retractions
         try
         {
             using var parsed = JsonDocument.Parse(residual, Deep);
-            return parsed.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("meta", out var meta) && meta.ValueKind == JsonValueKind.Object
-                && meta.TryGetProperty("tag", out var tags) && tags.ValueKind == JsonValueKind.Array
-                && tags.EnumerateArray().Any(static tag => tag.ValueKind == JsonValueKind.Object && Says(tag, "system", TagSystem) && Says(tag, "code", TagCode));
+            return IsTagged(parsed.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }
     }
+
+    /// <summary>The same of a residual that is parsed already.</summary>
+    public static bool IsTagged(JsonElement residual) =>
+        residual.ValueKind == JsonValueKind.Object
+        && residual.TryGetProperty("meta", out var meta) && meta.ValueKind == JsonValueKind.Object
+        && meta.TryGetProperty("tag", out var tags) && tags.ValueKind == JsonValueKind.Array
+        && tags.EnumerateArray().Any(static tag => tag.ValueKind == JsonValueKind.Object && Says(tag, "system", TagSystem) && Says(tag, "code", TagCode));
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
 
