@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
@@ -10,7 +11,11 @@ public sealed class KnownItems
 {
     private readonly Dictionary<ItemKey, KnownItem> _byIdentifier = [];
     private readonly List<RecordItem> _unidentified = [];
-    private HashSet<byte[]>? _contents;
+
+    /// <summary>Of items without an identifier, those whose content nobody has asked about yet, by their start; empty where all are in <see cref="_contents"/>.</summary>
+    private readonly Dictionary<long, List<RecordItem>> _byStart = [];
+
+    private readonly HashSet<byte[]> _contents = new(ContentComparer.Instance);
 
     private readonly List<Commit> _sameId = [];
 
@@ -63,16 +68,22 @@ public sealed class KnownItems
     public KnownItem? Find(RecordItem item) => ItemKey.Of(item) is { } key ? _byIdentifier.GetValueOrDefault(key) : null;
 
     /// <summary>True when an item of the very same content is held.</summary>
-    /// <remarks>Data that arrives in order is never asked about: contents are made at the first question.</remarks>
+    /// <remarks>Data that arrives in order is never asked about, and what began at different times is not the same: contents are made of what may be.</remarks>
     public bool Holds(RecordItem item)
     {
-        _contents ??= new HashSet<byte[]>(ContentComparer.Instance);
         foreach (var held in _unidentified)
         {
-            _contents.Add(ItemContent.Of(held));
+            StartingAt(From(held)).Add(held);
         }
 
         _unidentified.Clear();
+        if (!_byStart.TryGetValue(From(item) ?? Unknown, out var same))
+        {
+            return false;
+        }
+
+        _contents.UnionWith(same.Select(ItemContent.Of));
+        same.Clear();
         return _contents.Contains(ItemContent.Of(item));
     }
 
@@ -81,7 +92,7 @@ public sealed class KnownItems
     {
         if (ItemKey.Of(replaced) is null && Holds(replaced))
         {
-            _contents!.Remove(ItemContent.Of(replaced));
+            _contents.Remove(ItemContent.Of(replaced));
         }
     }
 
@@ -103,6 +114,15 @@ public sealed class KnownItems
     /// <summary>Spares what a submission cannot repeat the making of its content.</summary>
     private static bool MayEqual(RecordItem held, HashSet<ItemKey> wanted, HashSet<long?> times) =>
         ItemKey.Of(held) is { } key ? wanted.Contains(key) : times.Contains(From(held));
+
+    /// <summary>Where items stand that have no time.</summary>
+    private const long Unknown = -1;
+
+    private List<RecordItem> StartingAt(long? start)
+    {
+        ref var items = ref CollectionsMarshal.GetValueRefOrAddDefault(_byStart, start ?? Unknown, out _);
+        return items ??= [];
+    }
 
     private static long? From(RecordItem item) => item.Time.TryInterval(out var interval, out _) ? interval.From.UtcTicks : null;
 
