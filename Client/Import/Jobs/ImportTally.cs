@@ -45,15 +45,14 @@ internal sealed partial class ImportTally
 
     public void Count(int input, LineReceipt receipt)
     {
-        var status = receipt.Status.ToString().ToLowerInvariant();
         if (receipt.IsError)
         {
-            Count(status, receipt.Field is null ? null : Repetition.Replace(receipt.Field, "[]"), receipt.Rule ?? string.Empty, 1);
+            Count(NameOf(receipt.Status), receipt.Field is null ? null : Repetition.Replace(receipt.Field, "[]"), receipt.Rule ?? string.Empty, 1);
         }
 
         if (receipt.Note is { } note)
         {
-            Count(status, null, note, 1);
+            Count(NameOf(receipt.Status), null, note, 1);
         }
 
         var row = RowOf(input, receipt.Resource);
@@ -77,6 +76,8 @@ internal sealed partial class ImportTally
         key = _reasons.ContainsKey(key) || _reasons.Count < MaxReasons ? key : (status, null, OtherReasons);
         _reasons[key] = _reasons.GetValueOrDefault(key) + count;
     }
+
+    private static string NameOf(LineStatus status) => status.ToString().ToLowerInvariant();
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Repetition { get; }

@@ -18,15 +18,13 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
     private readonly PatientIndex _patients = known ?? PatientIndex.ByPatientId(baseUrl);
 
     /// <summary>What a Bundle gives, until it is known in which order it came about.</summary>
-    private List<Sighting>? _held;
+    private List<(Sighting Sighting, ImportItem? Item)>? _held;
 
     public List<LineReceipt> Receipts { get; } = [];
 
     public List<Sighting> Sightings { get; } = [];
 
     public SubmissionGrouper Grouper => grouper;
-
-    private readonly Dictionary<int, ImportItem> _items = [];
 
     public void Reject(long line, string? resource, string? field, string rule) =>
         Receipts.Add(new LineReceipt(line, resource, LineStatus.Rejected, Field: field, Rule: rule));
@@ -68,7 +66,7 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
         switch (FhirMapper.Map(json, patients, source, fullUrl))
         {
             case Mapped mapped:
-                Accept(line, mapped.Citizen, mapped.Item, json.Span, mapped.LeftOutBytes);
+                Accept(line, mapped.Citizen, mapped.Item, json, mapped.LeftOutBytes);
                 break;
             case Skipped { ResourceType: BundleType }:
                 TakeBundle(line, json);
@@ -117,7 +115,7 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
         {
             var held = _held;
             _held = null;
-            held.ForEach(Pass);
+            held.ForEach(it => Pass(it.Sighting, it.Item));
         }
     }
 
@@ -151,47 +149,46 @@ internal sealed class LineMapping(string source, PatientIndex? known, string? ba
         if (given?.Item is { } item && item.ResourceType == deleted.ResourceType)
         {
             var from = item.Source with { Identifier = deleted.Identifier, Updated = entry.LastModified };
-            Accept(line, given.Citizen, Retraction.Of(deleted.ResourceType, item.Code, item.Time, from, SeenItems.DeletedReason), entry.Resource.Span);
+            Accept(line, given.Citizen, Retraction.Of(deleted.ResourceType, item.Code, item.Time, from, SeenItems.DeletedReason), entry.Resource);
             return;
         }
 
         if (!isDryRun)
         {
-            Hold(new Sighting(Receipts.Count, null, null, deleted, entry.LastModified));
+            Hold(new Sighting(Receipts.Count, null, null, deleted, entry.LastModified), item: null);
         }
 
         Receipts.Add(new LineReceipt(line, deleted.ResourceType, isDryRun ? LineStatus.Valid : LineStatus.Pending));
     }
 
-    private void Accept(long line, string citizen, RecordItem item, ReadOnlySpan<byte> json, int leftOutBytes = 0)
+    private void Accept(long line, string citizen, RecordItem item, ReadOnlyMemory<byte> json, int leftOutBytes = 0)
     {
         var slot = Receipts.Count;
         Receipts.Add(new LineReceipt(
             line, item.ResourceType, isDryRun ? LineStatus.Valid : LineStatus.Pending, Note: leftOutBytes > 0 ? LeftOutNote : null, LeftOutBytes: leftOutBytes));
         if (!isDryRun)
         {
-            _items.Add(slot, ImportItem.Of(item, slot, json));
-            Hold(new Sighting(slot, citizen, item, null, item.Source.Updated));
+            Hold(new Sighting(slot, citizen, item, null, item.Source.Updated), new ImportItem(item, slot, json));
         }
     }
 
-    private void Hold(Sighting sighting)
+    private void Hold(Sighting sighting, ImportItem? item)
     {
         if (_held is null)
         {
-            Pass(sighting);
+            Pass(sighting, item);
         }
         else
         {
-            _held.Add(sighting);
+            _held.Add((sighting, item));
         }
     }
 
-    private void Pass(Sighting sighting)
+    private void Pass(Sighting sighting, ImportItem? item)
     {
-        if (_items.Remove(sighting.Slot, out var item))
+        if (item is { } imported)
         {
-            grouper.Add(sighting.Citizen!, item);
+            grouper.Add(sighting.Citizen!, imported);
         }
 
         if (sighting.Item is null or { Source.Identifier: not null })

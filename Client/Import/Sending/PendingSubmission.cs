@@ -46,9 +46,12 @@ internal sealed record PendingSubmission(string Citizen, Submission Submission, 
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Head)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Source)));
         sha.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(citizen)));
+        Span<byte> length = stackalloc byte[sizeof(int)];
         foreach (var item in items)
         {
-            sha.AppendData(item.Hash.Span);
+            BinaryPrimitives.WriteInt32LittleEndian(length, item.Json.Length);
+            sha.AppendData(length);
+            sha.AppendData(item.Json.Span);
         }
 
         return IdPrefix + Convert.ToHexStringLower(sha.GetHashAndReset().AsSpan(0, IdBytes));

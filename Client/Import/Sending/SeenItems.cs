@@ -97,9 +97,9 @@ internal sealed class SeenItems(string source, int most)
         var time = seen.Start == 0 ? ReportedTime.Unknown : ReportedTime.At(InstantOf(seen.Start));
         var concept = code.System is null && code.Display is null ? new CodeableConcept([], code.Code) : new CodeableConcept([code]);
         var item = Retraction.Of(type, concept, time, new ItemSource(source, identifier, null, updated), reason);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', "retraction", type, identifier, code, time.Start, updated)));
+        var text = Encoding.UTF8.GetBytes(string.Join('\n', "retraction", type, identifier, code, time.Start, updated));
         return new PendingRetraction(
-            PendingSubmission.Of(origin, citizen, [new ImportItem(item, sighting.Slot, 0, hash)]),
+            PendingSubmission.Of(origin, citizen, [new ImportItem(item, sighting.Slot, text)]),
             IsMove: sighting.Item is not null, GoesFirst: isGivenAgain);
     }
 

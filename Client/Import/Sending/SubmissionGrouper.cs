@@ -16,13 +16,13 @@ internal sealed class SubmissionGrouper(SubmissionOrigin origin, GroupingLimits 
             _open.Add(citizen, group = new Group());
         }
 
-        if (group.Items.Count >= limits.MaxItems || (group.Items.Count > 0 && group.Bytes + item.Bytes > limits.MaxBytes))
+        if (group.Items.Count >= limits.MaxItems || (group.Items.Count > 0 && group.Bytes + item.Json.Length > limits.MaxBytes))
         {
             Close(citizen, group);
         }
 
         group.Items.Add(item);
-        group.Bytes += item.Bytes;
+        group.Bytes += item.Json.Length;
     }
 
     /// <summary>All submissions, each citizen's in order.</summary>

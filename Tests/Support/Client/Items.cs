@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using PhrCluster.Client.Import.Sending;
 using PhrCluster.Datatypes;
@@ -13,7 +12,7 @@ internal static class Items
     public static readonly SubmissionOrigin Origin = new("scales", FirstLine: 1, Copy: 0);
 
     public static ImportItem Of(int number, int bytes = 500) => new(
-        Weight(number), number, bytes, SHA256.HashData(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))));
+        Weight(number), number, Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture).PadRight(bytes)));
 
     public static PendingSubmission Submission(string citizen, params int[] numbers) =>
         PendingSubmission.Of(Origin, citizen, [.. numbers.Select(static it => Of(it))]);

@@ -66,7 +66,7 @@ public sealed class SubmissionIdTests : IDisposable
         var grouper = new SubmissionGrouper(new SubmissionOrigin("scales", 1, 0), new GroupingLimits { MaxItems = 1 });
         for (var slot = 0; slot < 2; slot++)
         {
-            grouper.Add("anna", ImportItem.Of(Items.Submission("anna", 1).Submission.Items[0], slot, "the same line"u8));
+            grouper.Add("anna", new ImportItem(Items.Submission("anna", 1).Submission.Items[0], slot, "the same line"u8.ToArray()));
         }
 
         grouper.Finish().Select(static it => it.Submission.Id).Should().HaveCount(2).And.OnlyHaveUniqueItems();
