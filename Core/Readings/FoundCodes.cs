@@ -131,8 +131,8 @@ internal static class FoundCodes
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            var (said, isCarried) = Said(element);
-            if (said is { Code: { } code, System: { } system } && system != CodeSystems.Ucum && !IsAmong(item.Code.Codings.AsSpan(), system, code))
+            var (system, code, isCarried) = Said(element);
+            if (code is not null && system is not null && system != CodeSystems.Ucum && !IsAmong(item.Code.Codings.AsSpan(), system, code))
             {
                 more |= Add(codes, system, code);
             }
@@ -149,7 +149,7 @@ internal static class FoundCodes
     }
 
     /// <summary>What an object says of a code, and whether it tells that there were more. Of a name that stands twice, the last counts.</summary>
-    private static (Coding Said, bool IsCarried) Said(JsonElement element)
+    private static (string? System, string? Code, bool IsCarried) Said(JsonElement element)
     {
         string? system = null, code = null, url = null;
         var isTold = false;
@@ -173,7 +173,7 @@ internal static class FoundCodes
             }
         }
 
-        return (new Coding(system, code), isTold && url == Retractions.CarriedUrl);
+        return (system, code, isTold && url == Retractions.CarriedUrl);
     }
 
     private static string? Text(JsonElement text) => text.ValueKind == JsonValueKind.String ? text.GetString() : null;

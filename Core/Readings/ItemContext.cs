@@ -20,7 +20,36 @@ public sealed class ItemContext : IEquatable<ItemContext>
     [ThreadStatic]
     private static List<Coding>? _found;
 
+    [ThreadStatic]
+    private static Latest? _last;
+
     private readonly int _hash;
+
+    /// <summary>What was asked about last: the items of one submission share their codes, and are told to be of one context without a look at a text.</summary>
+    private sealed record Latest(CodeableConcept Code, ImmutableArray<Coding> Categories, ItemContext Context)
+    {
+        public bool IsOf(RecordItem item, List<Coding> found, bool more) =>
+            ReferenceEquals(item.Code, Code)
+            && ReferenceEquals(item.ResourceType, Context.ResourceType)
+            && item.SecurityLabels.IsEmpty
+            && item is not Reading { Components.IsEmpty: false }
+            && more == Context.HasMoreCodes
+            && AreSame(item.Categories.AsSpan(), Categories.AsSpan())
+            && Context.FoundCodes.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(found));
+
+        private static bool AreSame(ReadOnlySpan<Coding> some, ReadOnlySpan<Coding> others)
+        {
+            for (var i = 0; some.Length == others.Length && i < some.Length; i++)
+            {
+                if (!ReferenceEquals(some[i], others[i]))
+                {
+                    return false;
+                }
+            }
+
+            return some.Length == others.Length;
+        }
+    }
 
     private ItemContext(RecordItem item, List<Coding> found, bool more, int hash)
     {
@@ -116,6 +145,18 @@ public sealed class ItemContext : IEquatable<ItemContext>
     }
 
     private static ItemContext Of(RecordItem item, List<Coding> found, bool more)
+    {
+        if (_last is { } last && last.IsOf(item, found, more))
+        {
+            return last.Context;
+        }
+
+        var context = Pooled(item, found, more);
+        _last = item is Reading { Components.IsEmpty: false } || !item.SecurityLabels.IsEmpty ? null : new Latest(item.Code, item.Categories, context);
+        return context;
+    }
+
+    private static ItemContext Pooled(RecordItem item, List<Coding> found, bool more)
     {
         var hash = Hash(item, found);
         ref var slot = ref Pool[hash & (Slots - 1)];

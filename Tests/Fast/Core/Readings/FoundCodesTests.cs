@@ -110,6 +110,41 @@ public sealed class FoundCodesTests
         measure.Found.Should().Equal(new Coding("urn:other", "1"), Hidden);
     }
 
+    [Fact]
+    public void ReadingsOfOneSubmission_EachKeepWhatTheirResidualCarries()
+    {
+        var journal = new MemoryJournal();
+        journal.Submit("s", Sample.Noon, [.. new[] { "H", "L", "H" }.Select(static (code, minute) => Sample.Glucose(Sample.Noon.AddMinutes(-minute)) with
+        {
+            Code = SharedCode, Residual = $$"""{ "interpretation": [{ "coding": [{ "system": "urn:verdict", "code": "{{code}}" }] }] }""",
+        })]).Accepted.Should().Be(3);
+
+        journal.Record.Summaries.Measures.Should().ContainSingle().Which.Found.Should().Equal(new Coding("urn:verdict", "H"), new Coding("urn:verdict", "L"));
+    }
+
+    [Fact]
+    public void ItemsThatShareTheirCode_AreOfOneContext_OnlyWhereAllElseIsTheSame()
+    {
+        var plain = Sample.Glucose(Sample.Noon) with { Code = SharedCode };
+        RecordItem[] others =
+        [
+            plain with { Categories = [Hidden] },
+            plain with { SecurityLabels = [Hidden] },
+            plain with { Components = [new ReadingComponent(Concept, null)] },
+            plain with { Residual = """{ "interpretation": [{ "coding": [{ "system": "urn:verdict", "code": "H" }] }] }""" },
+            plain with { Residual = """{ "code": """ },
+            Event with { Code = SharedCode, Categories = plain.Categories },
+        ];
+
+        foreach (var other in others)
+        {
+            ItemContext.Of(plain).Should().NotBe(ItemContext.Of(other)).And.Be(ItemContext.Of(plain with { Status = "amended" }));
+            ItemContext.Of(other).Should().NotBe(ItemContext.Of(plain));
+        }
+    }
+
+    private static readonly CodeableConcept SharedCode = Sample.Glucose(Sample.Noon).Code;
+
     private static ConsentDecision Decide(ProvisionType type, RecordItem item)
     {
         var consent = new Consent("c", ConsentStatus.Active, new Provision { Type = type, Codes = [Hidden] });
