@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 
 namespace PhrCluster.Core.Encoding;
 
@@ -84,17 +85,18 @@ public sealed class ColumnWriter
                     return found;
                 }
             }
-            else if (Index().TryGetValue(text, out var found))
+            else
             {
-                return found;
+                ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(Index(), text, out var isKnown);
+                if (isKnown)
+                {
+                    return index;
+                }
+
+                index = _texts.Count;
             }
 
             _texts.Add(text);
-            if (_texts.Count > LinearSearch + 1)
-            {
-                Index().TryAdd(text, _texts.Count - 1);
-            }
-
             return _texts.Count - 1;
         }
 

@@ -31,9 +31,14 @@ public sealed class KnownItems
     /// <param name="by">Who submits it: another's submission of the same id is another one.</param>
     /// <param name="isSuperseded">Tells items that a later version has replaced: they are no longer what the record holds.</param>
     public static KnownItems Of(
-        IEnumerable<Commit> commits, Submission submission, SubmissionPlan plan, Deliverer by, Func<ItemRef, bool> isSuperseded)
+        IReadOnlyCollection<Commit> commits, Submission submission, SubmissionPlan plan, Deliverer by, Func<ItemRef, bool> isSuperseded)
     {
         var known = new KnownItems { Doubled = plan.LooksForDoubled ? new DoubledItems(submission.Items, plan.Faults) : null };
+        if (commits.Count == 0)
+        {
+            return known; // So it is mostly: what is wanted need not be told.
+        }
+
         var wanted = submission.Items
             .Where(static item => item?.Source?.Identifier is not null)
             .Select(static item => ItemKey.Of(item)!.Value)

@@ -14,7 +14,7 @@ internal sealed class FhirFaults(string resourceType)
     public bool IsNone => _told is null;
 
     /// <summary>The first rule that is broken, and with it the others; null for none.</summary>
-    public Rejected? All => Rejected.Of(_told ?? []);
+    public Rejected? All => _told is null ? null : Rejected.Of(_told);
 
     /// <param name="at">Where the rule is broken; its path is told only when it has to be named.</param>
     /// <param name="element">Appended to the path, such as <c>.status</c>.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using PhrCluster.Fhir.Json;
@@ -123,7 +124,9 @@ internal readonly struct FhirObject
             return [];
         }
 
-        var items = ImmutableArray.CreateBuilder<T>(array.Count);
+        // Made as it will be kept: a builder for each of a million lists would be garbage.
+        var items = new T[array.Count];
+        var count = 0;
         foreach (var element in array)
         {
             if (element.Kind != JsonValueKind.Object)
@@ -132,11 +135,11 @@ internal readonly struct FhirObject
             }
             else if (read(new FhirObject(element, _faults)) is { } item)
             {
-                items.Add(item);
+                items[count++] = item;
             }
         }
 
-        return items.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(count == items.Length ? items : items[..count]);
     }
 
     /// <summary>Each repetition of a code; empty when absent.</summary>

@@ -30,7 +30,7 @@ public static class FhirDateTime
             return Span(zone, year, 1, 1, static start => start.AddYears(1), out interval);
         }
 
-        if (text.Length < 7 || text[4] != '-' || !Number(text.Slice(5, 2), out var month) || month is < 1 or > 12)
+        if (text.Length < 7 || text[4] != '-' || !Two(text, 5, out var month) || month is < 1 or > 12)
         {
             return false;
         }
@@ -41,7 +41,7 @@ public static class FhirDateTime
             return Span(zone, year, month, 1, static start => start.AddMonths(1), out interval);
         }
 
-        if (text.Length < 10 || text[7] != '-' || !Number(text.Slice(8, 2), out var day)
+        if (text.Length < 10 || text[7] != '-' || !Two(text, 8, out var day)
             || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
@@ -69,9 +69,9 @@ public static class FhirDateTime
     {
         interval = default;
         if (time.Length < 10 || time[0] != 'T' || time[3] != ':' || time[6] != ':'
-            || !Number(time.Slice(1, 2), out var hour) || hour > 23
-            || !Number(time.Slice(4, 2), out var minute) || minute > 59
-            || !Number(time.Slice(7, 2), out var second) || second > 60)
+            || !Two(time, 1, out var hour) || hour > 23
+            || !Two(time, 4, out var minute) || minute > 59
+            || !Two(time, 7, out var second) || second > 60)
         {
             return false;
         }
@@ -133,6 +133,13 @@ public static class FhirDateTime
 
         minutes = (hours * 60 + minutes) * (zone[0] == '-' ? -1 : 1);
         return true;
+    }
+
+    private static bool Two(ReadOnlySpan<char> text, int at, out int value)
+    {
+        var (tens, ones) = ((uint)text[at] - '0', (uint)text[at + 1] - '0');
+        value = (int)((tens * 10) + ones);
+        return tens <= 9 && ones <= 9;
     }
 
     private static bool Number(ReadOnlySpan<char> digits, out int value)

@@ -25,6 +25,8 @@ internal sealed class SeenItems(string source, int most)
 
     public const string ForgottenNote = "the item is not followed: the import has more items than it remembers";
 
+    private const int MostOnStack = 512;
+
     private readonly Dictionary<UInt128, Seen> _seen = [];
     private bool _isFull;
     private readonly Names<string> _citizens = new();
@@ -106,8 +108,13 @@ internal sealed class SeenItems(string source, int most)
     /// <summary>Two items of different types may share an identifier.</summary>
     private static UInt128 KeyOf(string type, string identifier)
     {
+        var most = Encoding.UTF8.GetMaxByteCount(type.Length + 1 + identifier.Length);
+        var text = most <= MostOnStack ? stackalloc byte[most] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(type, text);
+        text[length++] = (byte)'\n';
+        length += Encoding.UTF8.GetBytes(identifier, text[length..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{identifier}"), hash);
+        SHA256.HashData(text[..length], hash);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
