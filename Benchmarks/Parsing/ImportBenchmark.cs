@@ -45,7 +45,7 @@ internal static class ImportBenchmark
             for (var round = 0; round < Rounds; round++)
             {
                 rounds.Add(await Round(folder, warmUp, measured, lines.Observations));
-                Report.Progress($"round {round + 1}: {rounds[^1].PerSecond:N0} Observations/s");
+                Report.Progress($"round {round + 1}: {rounds[^1].PerSecond:N0} Observations/s, importer {rounds[^1].Importer:N2} µs and silo {rounds[^1].Silo:N2} µs each");
             }
 
             Tell(report, rounds);
