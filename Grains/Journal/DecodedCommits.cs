@@ -68,7 +68,7 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
             .Where(static run => run.Exists(static packed => packed.Commit.Entries.Any(static entry => entry is ItemRecorded)))
             .Select(static run => new DecodedSegment([.. run.Select(static packed => packed.Commit)], run.Sum(static packed => packed.Unpacked))));
         var bytes = Sum(segments);
-        while (bytes > memory.MaxBytesOfCitizen)
+        while (bytes > memory.MaxBytesOfSegments)
         {
             bytes -= segments[0].Bytes;
             segments = segments.RemoveAt(0);
@@ -98,7 +98,7 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
     /// <summary>Keeps a segment that was read, where there is room.</summary>
     public void KeepSegment(DecodedSegment segment)
     {
-        if (Volatile.Read(ref _held) is { } held && held.Bytes + segment.Bytes <= memory.MaxBytesOfCitizen)
+        if (Volatile.Read(ref _held) is { } held && Sum(held.Segments) + segment.Bytes <= memory.MaxBytesOfSegments)
         {
             Keep(held, held with { Segments = held.Segments.Add(segment), Bytes = held.Bytes + segment.Bytes });
         }

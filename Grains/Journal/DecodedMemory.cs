@@ -28,6 +28,12 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
     /// <summary>The most that one citizen keeps, in bytes.</summary>
     public int MaxBytesOfCitizen => (int)Math.Clamp((maxBytes / 2) - EntryBytes, 0, maxBytesOfCitizen);
 
+    /// <summary>
+    /// The same of segments: what was folded is read again far less than the tail, which a fold and a search need whole. Active citizens who each kept all that fits
+    /// would take the room from each other.
+    /// </summary>
+    public int MaxBytesOfSegments => Math.Min(MaxBytesOfCitizen, 128 * 1024);
+
     /// <summary>A place for one citizen's.</summary>
     /// <param name="owner">Whose record counts with it.</param>
     public DecodedCommits NewPlace(CitizenJournal? owner = null) => new(this, owner);
