@@ -32,5 +32,10 @@ public sealed class LoadingGrain : Grain, ILoadingGrain
 
     public LoadingGrain(IGrainContext context, CitizenServices services) => _journal = services.JournalOf(context.GrainId.Key.ToString()!);
 
-    public async Task<long> Version() => (await _journal.Record(default)).Version;
+    public async Task<long> Version()
+    {
+        var version = (await _journal.Record(default)).Version;
+        _journal.EndTurn();
+        return version;
+    }
 }

@@ -173,7 +173,7 @@ public sealed partial class CitizenJournal
         }
 
         HasRecord = true;
-        _decoded.Append(new PackedCommit(commit, tip, packed.Length, PackedRun.UnpackedLength(packed)));
+        _decoded.Append(commit, tip, packed);
         state = new State(record, sent.Fence, rows, state.Pages, snapshotAtMost, state.Left);
         if (record.Summaries.IsStale)
         {
@@ -265,7 +265,7 @@ public sealed partial class CitizenJournal
     {
         try
         {
-            var tail = _decoded.Tail(state.Record.Index.FoldedThrough, state.Record.Version) ?? await rows.ReadPackedTail(cancellationToken);
+            var tail = _decoded.Tail(state.Record.Index.FoldedThrough, state.Record.Version, toFold: true) ?? await rows.ReadPackedTail(cancellationToken);
             if (tail.IsEmpty || tail[^1].Hash != state.Record.Tip)
             {
                 Forget();

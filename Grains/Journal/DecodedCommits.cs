@@ -5,17 +5,21 @@ using PhrCluster.Core.Record;
 namespace PhrCluster.Grains.Journal;
 
 /// <summary>
-/// One citizen's commits as they were decoded or decided: the tail, and segments that were read of late. A citizen's turns use it one by one, while
+/// One citizen's commits as they were written or decoded: the tail, which stays packed until a question asks for it, and segments that were read of late. A citizen's turns use it one by one, while
 /// <see cref="DecodedMemory"/> may drop what it holds at any moment.
 /// </summary>
 /// <param name="owner">Whose record goes to rest where this is dropped; null for none.</param>
 public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner = null)
 {
+    /// <summary>What a packed commit takes beside its bytes, about.</summary>
+    private const int PackedBytes = 96;
+
     private Held? _held;
     private int _recordBytes;
 
     /// <param name="After">Sequence number of the last commit before the tail.</param>
-    private sealed record Held(long After, ImmutableArray<PackedCommit> Tail, ImmutableArray<DecodedSegment> Segments, int Bytes)
+    /// <param name="Asked">Whether a question has read the tail since it was folded last: until then what is appended stays packed.</param>
+    private sealed record Held(long After, ImmutableArray<TailCommit> Tail, bool Asked, ImmutableArray<DecodedSegment> Segments, int Bytes)
     {
         public long Last => After + Tail.Length;
     }
@@ -27,15 +31,24 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
     public int Bytes => Volatile.Read(ref _held)?.Bytes ?? 0;
 
     /// <summary>The commits after <paramref name="after"/> up to <paramref name="through"/>; null where they are not all there.</summary>
-    public ImmutableArray<PackedCommit>? Tail(long after, long through)
+    /// <param name="toFold">It is folded then, and not asked for again.</param>
+    public ImmutableArray<PackedCommit>? Tail(long after, long through, bool toFold = false)
     {
         if (Volatile.Read(ref _held) is not { } held || held.After != after || held.Last < through)
         {
             return null;
         }
 
+        if (!toFold && !held.Asked)
+        {
+            var decoded = held.Tail.Select((commit, at) => new TailCommit(commit.Decoded(after + at + 1))).ToImmutableArray();
+            var asked = held with { Tail = decoded, Asked = true, Bytes = Sum(decoded) + Sum(held.Segments) };
+            Keep(held, asked);
+            held = asked;
+        }
+
         memory.Used(this, held.Bytes + _recordBytes, added: 0);
-        return held.Tail[..(int)(through - after)];
+        return [.. held.Tail.Take((int)(through - after)).Select((commit, at) => commit.Decoded(after + at + 1))];
     }
 
     /// <summary>Keeps a tail as it was loaded.</summary>
@@ -43,27 +56,35 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
     {
         var held = Volatile.Read(ref _held);
         var segments = held?.Segments ?? [];
-        Keep(held, new Held(after, tail, segments, Sum(tail) + Sum(segments)));
+        var commits = tail.Select(static commit => new TailCommit(commit)).ToImmutableArray();
+        Keep(held, new Held(after, commits, Asked: true, segments, Sum(commits) + Sum(segments)));
     }
 
     /// <summary>Keeps what was appended, where the tail before it is kept, or there is none.</summary>
-    public void Append(in PackedCommit packed)
+    /// <param name="packed">Its bytes.</param>
+    public void Append(Commit commit, ChainHash hash, byte[] packed)
     {
-        if (packed.Commit.Sequence == 1)
+        var before = Volatile.Read(ref _held);
+        var held = commit.Sequence == 1 ? new Held(0, [], Asked: false, [], 0) : before;
+        if (held is not null && held.Last + 1 == commit.Sequence)
         {
-            KeepTail(after: 0, [packed]);
-        }
-        else if (Volatile.Read(ref _held) is { } held && held.Last + 1 == packed.Commit.Sequence)
-        {
-            Keep(held, held with { Tail = held.Tail.Add(packed), Bytes = held.Bytes + SizeOf(packed) });
+            var added = held.Asked ? new TailCommit(new PackedCommit(commit, hash, packed.Length, PackedRun.UnpackedLength(packed))) : new TailCommit(packed);
+            Keep(before, held with { Tail = held.Tail.Add(added), Bytes = held.Bytes + added.Bytes });
         }
     }
 
-    /// <summary>The tail has become segments: those with items are read again soon, more likely than older ones.</summary>
+    /// <summary>The tail has become segments: where it was asked for, those with items are again soon, more likely than older ones.</summary>
     public void Fold(ImmutableArray<PackedCommit> tail, ImmutableArray<CommitRun> runs)
     {
         var held = Volatile.Read(ref _held);
-        var segments = (held?.Segments ?? []).AddRange(runs
+        var segments = held?.Segments ?? [];
+        if (held is not { Asked: true })
+        {
+            Keep(held, new Held(tail[^1].Commit.Sequence, [], Asked: false, segments, Sum(segments)));
+            return;
+        }
+
+        segments = segments.AddRange(runs
             .Select(run => tail.Where(packed => packed.Commit.Sequence >= run.First && packed.Commit.Sequence <= run.Last).ToList())
             .Where(static run => run.Exists(static packed => packed.Commit.Entries.Any(static entry => entry is ItemRecorded)))
             .Select(static run => new DecodedSegment([.. run.Select(static packed => packed.Commit)], run.Sum(static packed => packed.Unpacked))));
@@ -74,7 +95,7 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
             segments = segments.RemoveAt(0);
         }
 
-        Keep(held, new Held(tail[^1].Commit.Sequence, [], segments, bytes));
+        Keep(held, new Held(tail[^1].Commit.Sequence, [], Asked: false, segments, bytes));
     }
 
     /// <summary>The commits of a segment; null where they are not kept.</summary>
@@ -147,9 +168,25 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
 
     private static int Sum(ImmutableArray<DecodedSegment> segments) => segments.Sum(static segment => segment.Bytes);
 
-    private static int Sum(ImmutableArray<PackedCommit> tail) => tail.Sum(static packed => SizeOf(packed));
+    private static int Sum(ImmutableArray<TailCommit> tail) => tail.Sum(static commit => commit.Bytes);
 
-    private static int SizeOf(in PackedCommit packed) => DecodedSegment.SizeOf(commits: 1, packed.Unpacked);
+    /// <summary>A commit of the tail: decoded, or its bytes.</summary>
+    private readonly struct TailCommit
+    {
+        private readonly PackedCommit _decoded;
+        private readonly byte[]? _packed;
+
+        public TailCommit(PackedCommit decoded) => _decoded = decoded;
+
+        public TailCommit(byte[] packed) => _packed = packed;
+
+        /// <summary>In memory, about.</summary>
+        public int Bytes => _packed is null ? DecodedSegment.SizeOf(commits: 1, _decoded.Unpacked) : _packed.Length + PackedBytes;
+
+        public PackedCommit Decoded(long sequence) => _packed is null
+            ? _decoded
+            : new PackedCommit(PackedRun.Unpack(_packed, sequence, out var hash)[0], hash, _packed.Length, PackedRun.UnpackedLength(_packed));
+    }
 }
 
 /// <summary>A segment as it was decoded.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
+using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
@@ -92,6 +93,27 @@ public sealed class DecodedCommitsTests
         await Commit(journal, 2);
 
         (await Found(journal)).Select(static commit => commit.Sequence).Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
+    public void ATail_StaysPacked_UntilAQuestionAsksForIt()
+    {
+        var place = DecodedMemory.Of(new JournalOptions()).NewPlace();
+        var commits = Enumerable.Range(1, 5).Select(i => new Commit(i, 1, Sample.Noon, [new ItemRecorded(Sample.Glucose(Sample.Noon.AddMinutes(i)))])).ToList();
+        var tip = ChainHash.Genesis(new PartitionKey(7));
+        foreach (var commit in commits)
+        {
+            tip = tip.Next(commit);
+            place.Append(commit, tip, PackedRun.Pack([commit], tip, PackedRun.CommitQuality));
+        }
+
+        var packed = place.Bytes;
+        place.Tail(0, 5, toFold: true)!.Value.Select(static kept => Sample.Bytes(kept.Commit)).Should().Equal(commits.Select(Sample.Bytes));
+        place.Bytes.Should().Be(packed, "a fold asks once");
+
+        place.Tail(0, 5)!.Value.Select(static kept => Sample.Bytes(kept.Commit)).Should().Equal(commits.Select(Sample.Bytes));
+        place.Tail(0, 5)!.Value[^1].Hash.Should().Be(tip);
+        place.Bytes.Should().BeGreaterThan(2 * packed, "who asks once asks again");
     }
 
     [Theory]
