@@ -65,7 +65,7 @@ internal sealed class FloorSide : ISide, IAsyncDisposable
 
     public Task PutDown() => LocalSilo.PutDown(_silo.Client);
 
-    public Task Settle() => Task.CompletedTask;
+    public Task Settle() => _silo.Settle();
 
     public Task<LoggedCalls> Logged() => _calls.Logged(async citizen => await Grain(citizen).Logged());
 

@@ -67,8 +67,8 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
 
     public Task PutDown() => _silo.PutDown();
 
-    /// <summary>The embedded store writes down by itself what it has to.</summary>
-    public Task Settle() => Task.CompletedTask;
+    /// <summary>The embedded store merges its files by itself; this waits until the silo has nothing left to do.</summary>
+    public Task Settle() => _silo.Settle();
 
     public async ValueTask DisposeAsync()
     {

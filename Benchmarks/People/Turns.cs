@@ -37,12 +37,12 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, TimeProvider time)
         {
             for (var i = 0; i < sides.Count; i++)
             {
-                await sides[i].Settle();
                 if (cell.All)
                 {
                     await sides[i].PutDown();
                 }
 
+                await sides[i].Settle();
                 Walk walk = cell.All ? new Walk.Scattered(Citizens, _cells * Repeats + repeat) : new Walk.Few(FewCitizens);
                 slices[i].Add(await Measure(sides[i], cell.Work, walk, cell.Callers));
             }
