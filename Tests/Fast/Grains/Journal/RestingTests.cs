@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
+using PhrCluster.AccessLog;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
 using PhrCluster.Grains.Journal;
@@ -74,6 +75,31 @@ public sealed class RestingTests
     }
 
     [Fact]
+    public async Task PuttingItToRest_AtAnyMoment_NeverBringsAnOlderRecordBack()
+    {
+        var journal = await Delivered(2);
+        var (loads, checkpoints) = (_store.Calls(StoreCall.Load), _store.Calls(StoreCall.Checkpoint));
+        using var done = new CancellationTokenSource();
+        var other = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                journal.Rest();
+            }
+        });
+
+        for (var commits = 0; commits < 2_000;)
+        {
+            commits += await journal.Append(await journal.Record(default), [Look], Sample.Noon, null, default) is AppendOutcome.Committed ? 1 : 0;
+        }
+
+        await done.CancelAsync();
+        await other;
+        (await journal.Record(default)).Version.Should().Be(2_002);
+        (_store.Calls(StoreCall.Load), _store.Calls(StoreCall.Checkpoint)).Should().Be((loads, checkpoints), "the fence would have refused an older one, and it would have loaded");
+    }
+
+    [Fact]
     public async Task G1_WhoRests_StandsAtItsFence_AndMeetsAWithdrawalOfAnother()
     {
         var journal = await Delivered(2);
@@ -143,6 +169,9 @@ public sealed class RestingTests
     }
 
     private static ItemRecorded Reading(int n) => new(Sample.Glucose(Sample.Noon.AddMinutes(n), $"{4 + n}.7", $"g-{n}"));
+
+    private static AccessRecorded Look { get; } =
+        new(new AccessRequest(AccessAction.Dashboard, Sample.Gp), true, [], ReasonCode.OwnRecord, DataDescription.Nothing);
 
     private static Task Commit(CitizenJournal journal, int n) => Commit(journal, [Reading(n)]);
 
