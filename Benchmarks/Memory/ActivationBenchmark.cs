@@ -12,7 +12,7 @@ internal static class ActivationBenchmark
 {
     private const int Citizens = 10_000;
     private const int Repeats = 5;
-    private const double Wanted = 0.7;
+    private const double Wanted = 0.5;
 
     public static async Task Run(Report report, TimeProvider time)
     {

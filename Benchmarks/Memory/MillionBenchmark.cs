@@ -9,7 +9,7 @@ internal static class MillionBenchmark
 {
     private const int Citizens = 1_000_000;
     private const int Step = 100_000;
-    private const double WantedGiB = 8;
+    private const double WantedGiB = 5;
 
     public static async Task Run(Report report, TimeProvider time)
     {
