@@ -23,28 +23,23 @@ public sealed partial class CitizenJournal
     /// </summary>
     public void LeaveBehind()
     {
-        var held = Volatile.Read(ref _held);
-        if (!_store.KeepsCheckpoints || (held is Resting resting && !IsWorthACheckpoint(resting.Tail, resting.Left)))
-        {
-            return;
-        }
-
-        if ((held is Resting asleep ? Unrest(asleep) : held as State) is not { Rows: { } rows, Record: var record } state || !IsWorthACheckpoint(record.Tail, state.Left))
+        if (!_store.KeepsCheckpoints || Volatile.Read(ref _held) is not { } held || !IsWorthACheckpoint(held.Tail, held.Left)
+            || (held is Resting resting ? Unrest(resting) : held as State) is not { Rows: { } rows } state)
         {
             return;
         }
 
         try
         {
-            var payload = rows.SealCheckpoint(new RecordCheckpoint(record, state.SnapshotAtMost, state.Fence.Mark));
+            var payload = rows.SealCheckpoint(state.ToCheckpoint());
             if (payload.Length <= StoreLimits.MaxPayloadBytes && _store.LeaveCheckpoint(rows.Partition, new JournalCheckpoint(state.Fence, payload)))
             {
-                _held = state with { Left = record.Tail };
+                _held = state with { Left = state.Tail };
             }
         }
         catch (Exception e)
         {
-            LogCheckpointNotLeft(e, record.Version); // Whoever falls asleep does so all the same.
+            LogCheckpointNotLeft(e, state.Record.Version); // Whoever falls asleep does so all the same.
         }
     }
 

@@ -14,7 +14,10 @@ public sealed partial class CitizenJournal
 
     /// <summary>A <see cref="State"/>, packed.</summary>
     /// <param name="Key">The citizen's; what else seals and names their rows is made anew from it.</param>
-    private sealed record Resting(RestingRecord Record, JournalFence Fence, PartitionKey Partition, byte[] Key, TailSize Tail, TailSize Left) : Held(Fence, Left);
+    private sealed record Resting(RestingRecord Record, JournalFence Fence, PartitionKey Partition, byte[] Key, TailSize Unfolded, TailSize Left) : Held(Fence, Left)
+    {
+        public override TailSize Tail => Unfolded;
+    }
 
     /// <summary>Whether the record is its bytes at the moment.</summary>
     public bool IsAtRest => Volatile.Read(ref _held) is Resting;
@@ -43,10 +46,10 @@ public sealed partial class CitizenJournal
     /// </summary>
     public void Rest()
     {
-        if (Awake is { Rows: { } rows, Record: { IsOpened: true } record } state)
+        if (Awake is { Rows: { } rows, Record.IsOpened: true } state)
         {
-            var packed = RestingRecord.Of(new RecordCheckpoint(record, state.SnapshotAtMost, state.Fence.Mark));
-            Interlocked.CompareExchange(ref _held, new Resting(packed, state.Fence, rows.Partition, rows.Opening.Key, record.Tail, state.Left), state);
+            var packed = RestingRecord.Of(state.ToCheckpoint());
+            Interlocked.CompareExchange(ref _held, new Resting(packed, state.Fence, rows.Partition, rows.Opening.Key, state.Tail, state.Left), state);
             rows.Release();
         }
     }

@@ -42,7 +42,10 @@ public sealed partial class CitizenJournal
     }
 
     /// <summary>What is known of the partition at one fence: a <see cref="State"/>, or the same at <see cref="Rest"/>.</summary>
-    private abstract record Held(JournalFence Fence, TailSize Left);
+    private abstract record Held(JournalFence Fence, TailSize Left)
+    {
+        public abstract TailSize Tail { get; }
+    }
 
     /// <summary>The record in use.</summary>
     /// <param name="Rows">Null until the record is opened.</param>
@@ -50,7 +53,12 @@ public sealed partial class CitizenJournal
     /// <param name="SnapshotAtMost">An upper bound of the bytes that the record takes as a snapshot.</param>
     /// <param name="Left">The part of the tail that a checkpoint covers.</param>
     private sealed record State(
-        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize Left = default) : Held(Fence, Left);
+        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize Left = default) : Held(Fence, Left)
+    {
+        public override TailSize Tail => Record.Tail;
+
+        public RecordCheckpoint ToCheckpoint() => new(Record, SnapshotAtMost, Fence.Mark);
+    }
 
     private State? Awake => Volatile.Read(ref _held) as State;
 

@@ -5,8 +5,8 @@ using PhrCluster.Core.Record;
 namespace PhrCluster.Grains.Journal;
 
 /// <summary>
-/// One citizen's commits as they were written or decoded: the tail, which stays packed until a question asks for it, and segments that were read of late. A citizen's turns use it one by one, while
-/// <see cref="DecodedMemory"/> may drop what it holds at any moment.
+/// One citizen's commits as they were written or decoded: the tail, which stays packed until a question asks for it, and segments that were read of late. A
+/// citizen's turns use it one by one, while <see cref="DecodedMemory"/> may drop what it holds at any moment.
 /// </summary>
 /// <param name="owner">Whose record goes to rest where this is dropped; null for none.</param>
 public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner = null)

@@ -95,7 +95,7 @@ internal sealed partial class CheckpointWriter : IAsyncDisposable
         for (var bytes = 0; rows.Count() < MaxBatchRows && bytes < MaxBatchBytes && _queue.Reader.TryRead(out var left); bytes += left.Bytes)
         {
             Interlocked.Add(ref _queuedBytes, -left.Bytes);
-            if (FenceOf(database, left.Partition) is { } fence && fence.Admits(left.Checkpoint.Fence))
+            if (_known.Of(database, left.Partition) is var fence && fence.Admits(left.Checkpoint.Fence))
             {
                 rows.Put(CheckpointRow.KeyOf(left.Partition), new CheckpointRow(fence, left.Checkpoint.Payload).ToBytes());
             }
@@ -107,16 +107,6 @@ internal sealed partial class CheckpointWriter : IAsyncDisposable
         }
 
         return rows.Count();
-    }
-
-    private RocksFence? FenceOf(RocksDb database, PartitionKey partition)
-    {
-        if (_known.TryFind(partition, out var fence))
-        {
-            return fence;
-        }
-
-        return database.Get(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey()) is { } row ? RocksFence.Parse(row) : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Checkpoints could not be written; those citizens' journals are replayed at their next call.")]

@@ -73,7 +73,6 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, KnownFe
         catch (RocksDbException failure)
         {
             // Nothing is written after it until the database was opened anew, so a later batch cannot build on a lost one.
-            known.Forget();
             return failure;
         }
 
@@ -97,16 +96,7 @@ internal sealed class CommitBatch(RocksDb database, WriteOptions synced, KnownFe
 
     public void Dispose() => Rows.Dispose();
 
-    public RocksFence FenceOf(PartitionKey partition)
-    {
-        if (_fences.TryGetValue(partition, out var fence) || known.TryFind(partition, out fence))
-        {
-            return fence;
-        }
-
-        var stored = database.Get(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey());
-        return stored is null ? RocksFence.Unwritten : RocksFence.Parse(stored);
-    }
+    public RocksFence FenceOf(PartitionKey partition) => _fences.TryGetValue(partition, out var overlaid) ? overlaid : known.Of(database, partition);
 
     public void MoveFence(PartitionKey partition, RocksFence next) => _fences[partition] = next;
 

@@ -157,6 +157,7 @@ internal sealed partial class GroupCommitter : IAsyncDisposable
         {
             WriteProbe.Run(_options.Directory);
             _database.Reopen();
+            _known.Forget(); // Not before: who reads in between sees fences that the log may move.
         }
         catch (StoreUnavailableException still)
         {

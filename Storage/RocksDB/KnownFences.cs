@@ -1,4 +1,6 @@
 using PhrCluster.Core.Encoding;
+using PhrCluster.Grains.Journal;
+using RocksDbSharp;
 
 namespace PhrCluster.Storage.RocksDB;
 
@@ -49,6 +51,18 @@ internal sealed class KnownFences
         }
     }
 
+    /// <summary>Where a partition stands; asks the database where nothing else tells.</summary>
+    /// <exception cref="JournalCorruptException">The fence row has a wrong length.</exception>
+    public RocksFence Of(RocksDb database, PartitionKey partition)
+    {
+        if (TryFind(partition, out var fence))
+        {
+            return fence;
+        }
+
+        return database.Get(new RocksRow(partition, RocksRowKind.Fence, 0).ToKey()) is { } row ? RocksFence.Parse(row) : RocksFence.Unwritten;
+    }
+
     /// <summary>False where only the database knows.</summary>
     public bool TryFind(PartitionKey partition, out RocksFence fence)
     {
@@ -69,7 +83,9 @@ internal sealed class KnownFences
         }
     }
 
-    /// <summary>After a write of which nobody knows what became: only the database knows, and of what was read until now nothing counts.</summary>
+    /// <summary>
+    /// After the database was opened anew: its log may have brought back a write that had failed, so that nothing counts which was known or read until now.
+    /// </summary>
     public void Forget()
     {
         lock (_lock)

@@ -38,9 +38,7 @@ public sealed class CommitBatchTests : IAsyncLifetime
     {
         // A database opened to be read only takes the batch and fails its write, as a full disk does.
         using var database = RocksDb.OpenReadOnly(new DbOptions(), _options.Directory, false);
-        var known = new KnownFences();
-        known.NoteRead(One, new RocksFence(1, 0, JournalFence.MarkOf([1])), known.Generation);
-        using var batch = new CommitBatch(database, _synced, known);
+        using var batch = new CommitBatch(database, _synced, new KnownFences());
         PendingAppend[] changes = [Change(One, new JournalFence(1, "0", JournalFence.MarkOf([1]))), Change(Two, JournalFence.Unwritten), Change(Two, JournalFence.Unwritten)];
         foreach (var change in changes)
         {
@@ -49,7 +47,6 @@ public sealed class CommitBatchTests : IAsyncLifetime
         }
 
         batch.LeaveUnknown(batch.Commit()!);
-        known.TryFind(One, out _).Should().BeFalse("nobody knows where it stands now");
 
         foreach (var change in changes)
         {
@@ -103,6 +100,28 @@ public sealed class CommitBatchTests : IAsyncLifetime
         database.Reopen();
 
         look(Two).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task G3_AFenceThatWasReadWhileAWriteHadFailed_DoesNotCount_OnceTheLogWasReadBack()
+    {
+        var known = new KnownFences();
+        var before = new RocksFence(1, 0, JournalFence.MarkOf([1]));
+        using var database = new OpenDatabase(ReadOnly(), () =>
+        {
+            var opened = RocksFiles.Open(_options);
+            using var log = new WriteBatch(); // What the log brings back: the commit whose write had failed.
+            log.Put(One, new RocksFence(2, 0, 22));
+            opened.Write(log);
+            return opened;
+        });
+        await using var writer = new GroupCommitter(database, _options, known);
+        var failed = () => writer.Submit(Change(One, before.ToJournalFence()), default).AsTask();
+        await failed.Should().ThrowAsync<OutcomeUnknownException>();
+
+        known.NoteRead(One, before, known.Generation);
+
+        (await writer.Submit(Change(One, before.ToJournalFence()), default)).Should().BeOfType<FencedOutcome.FenceMoved>();
     }
 
     [Fact]
