@@ -152,6 +152,24 @@ public sealed class DecodedCommitsTests
         idle.Tail(0, 1).Should().BeNull();
     }
 
+    [Fact]
+    public void WhoLetsGo_TakesNoRoomFromOthers()
+    {
+        var memory = new DecodedMemory(40_000, 40_000);
+        var idle = memory.NewPlace();
+        idle.KeepTail(0, [Packed(1)]);
+
+        for (var i = 0; i < 100; i++)
+        {
+            var passing = memory.NewPlace();
+            passing.KeepTail(0, [Packed(1)]);
+            passing.Free();
+            passing.Bytes.Should().Be(0);
+        }
+
+        idle.Tail(0, 1).Should().NotBeNull();
+    }
+
     private CitizenJournal Open(uint writer, DecodedMemory memory, IJournalStore? store = null) =>
         new("anna", store ?? _store, _vault, new JournalOptions { FoldCommits = 8 }, memory, NullLogger.Instance, writer);
 
