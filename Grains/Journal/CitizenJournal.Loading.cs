@@ -23,7 +23,7 @@ public sealed partial class CitizenJournal
     /// </summary>
     public void LeaveBehind()
     {
-        if (!_store.KeepsCheckpoints || Volatile.Read(ref _held) is not { } held || !IsWorthACheckpoint(held.Tail, held.Left)
+        if (!_store.KeepsCheckpoints || Volatile.Read(ref _held) is not { } held || !IsWorthACheckpoint(held)
             || (held is Resting resting ? Unrest(resting) : held as State) is not { Rows: { } rows } state)
         {
             return;
@@ -43,8 +43,14 @@ public sealed partial class CitizenJournal
         }
     }
 
-    private static bool IsWorthACheckpoint(TailSize tail, TailSize left) =>
-        tail.Commits - left.Commits >= CommitsWorthACheckpoint || tail.Items - left.Items >= ItemsWorthACheckpoint;
+    /// <summary>Where a fold has put the record into a snapshot, three point reads are cheaper than its range, also with no tail.</summary>
+    private static bool IsWorthACheckpoint(Held held)
+    {
+        var left = held.Left ?? default;
+        var isFolded = held.Fence.Sequence > held.Tail.Commits;
+        return (held.Left is null && isFolded)
+            || held.Tail.Commits - left.Commits >= CommitsWorthACheckpoint || held.Tail.Items - left.Items >= ItemsWorthACheckpoint;
+    }
 
     private async ValueTask<State> Load(CancellationToken cancellationToken)
     {

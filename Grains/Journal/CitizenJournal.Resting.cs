@@ -14,7 +14,7 @@ public sealed partial class CitizenJournal
 
     /// <summary>A <see cref="State"/>, packed.</summary>
     /// <param name="Key">The citizen's; what else seals and names their rows is made anew from it.</param>
-    private sealed record Resting(RestingRecord Record, JournalFence Fence, PartitionKey Partition, byte[] Key, TailSize Unfolded, TailSize Left) : Held(Fence, Left)
+    private sealed record Resting(RestingRecord Record, JournalFence Fence, PartitionKey Partition, byte[] Key, TailSize Unfolded, TailSize? Left) : Held(Fence, Left)
     {
         public override TailSize Tail => Unfolded;
     }

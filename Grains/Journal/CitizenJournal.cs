@@ -42,7 +42,7 @@ public sealed partial class CitizenJournal
     }
 
     /// <summary>What is known of the partition at one fence: a <see cref="State"/>, or the same at <see cref="Rest"/>.</summary>
-    private abstract record Held(JournalFence Fence, TailSize Left)
+    private abstract record Held(JournalFence Fence, TailSize? Left)
     {
         public abstract TailSize Tail { get; }
     }
@@ -51,9 +51,9 @@ public sealed partial class CitizenJournal
     /// <param name="Rows">Null until the record is opened.</param>
     /// <param name="Pages">Index pages read so far, from the first on.</param>
     /// <param name="SnapshotAtMost">An upper bound of the bytes that the record takes as a snapshot.</param>
-    /// <param name="Left">The part of the tail that a checkpoint covers.</param>
+    /// <param name="Left">The part of the tail that a checkpoint covers; null where there is none, as after a fold.</param>
     private sealed record State(
-        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize Left = default) : Held(Fence, Left)
+        CitizenRecord Record, JournalFence Fence, JournalRows? Rows, ImmutableArray<IndexPage> Pages, int SnapshotAtMost, TailSize? Left = null) : Held(Fence, Left)
     {
         public override TailSize Tail => Record.Tail;
 
@@ -284,7 +284,7 @@ public sealed partial class CitizenJournal
             if (await _store.Fold(rows.Partition, fold, cancellationToken) is FencedOutcome.FenceHeld held)
             {
                 _decoded.Fold(tail, fold.Segments);
-                _held = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length, Left = default };
+                _held = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length, Left = null };
                 return true;
             }
 
