@@ -11,6 +11,7 @@ using PhrCluster.Benchmarks.Postgres;
 using PhrCluster.Benchmarks.Rules;
 using PhrCluster.Benchmarks.Silos;
 using PhrCluster.Benchmarks.StoredForms;
+using PhrCluster.Benchmarks.WholeStates;
 
 // One command a claim. Each prints ratios measured side by side in one run: machines differ, and shared ones from minute to minute.
 const string Record = "--record";
@@ -40,6 +41,10 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("waking", report => WakingBenchmark.Run(report, time));
     case ["million"]:
         return await Reported("million", report => MillionBenchmark.Run(report, time));
+    case ["wave"]:
+        return await Reported("wave", report => WaveBenchmark.Run(report, time));
+    case ["whole"]:
+        return await Reported("whole", WholeStateBenchmark.Run);
     case ["silos"]:
         return await Reported("silos", report => SilosBenchmark.Run(report, time));
     case ["http"]:
@@ -67,11 +72,13 @@ switch (args.Where(static arg => arg != Record).ToArray())
               floor     against a bare Orleans grain that does the same I/O; of submit-1, submit-10, dashboard, all, few, 32, 64 those rows alone, not recorded; --alone: ours only
               growth    cost of a call at 10 thousand to a million citizens, and with nothing to 100,000 readings held
               batches   readings per second in submissions of 1, 10, 100 and 500
-              azure     on Azurite: against rewriting the whole state by Orleans' own providers; layouts of a commit; submissions of 100
+              whole     against rewriting the whole state by Orleans' own providers: on PostgreSQL, and on Azurite by table and blob
+              azure     on Azurite: layouts of a commit; submissions of 100
               bytes     bytes stored per reading, for a month of continuous glucose after folding
               memory    bytes per idle active citizen with 8 codes; activations per second from the store against empty grains
               waking    processor time to load a record by its tail and by a checkpoint, and to leave a checkpoint
               million   memory of a silo as a million citizens become active
+              wave      memory and latency as a million different citizens pass through a silo, one call each, and fall asleep behind
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               http      FHIR over HTTP against the grain's own calls: read, search, create, transaction of 100
               pages     views of pages by signed-in people, against a call of the dashboard and the page's own call; PATHs alone where some are named
@@ -81,7 +88,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, growth, memory, waking, million, silos, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, silos, http, pages, import, parsing, azure)
             """);
         return 2;
 }

@@ -8,62 +8,17 @@ using PhrCluster.Tests.Cluster;
 
 namespace PhrCluster.Benchmarks.Azure;
 
-/// <summary>On the emulator of Azure Storage, side by side: the journal against the whole state by Orleans' own providers, and the two layouts of a commit.</summary>
+/// <summary>On the emulator of Azure Storage, side by side: submissions of 100, and the two layouts of a commit.</summary>
 internal static class AzureBenchmark
 {
-    private const int Held = 1_000;
     private const int Rounds = 5;
-    private const int Citizens = Load.Callers;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
 
     public static async Task Run(Report report)
     {
-        await AgainstWholeState(report);
-        report.Line();
         await Hundreds(report);
         report.Line();
         await Layouts(report);
-    }
-
-    private static async Task AgainstWholeState(Report report)
-    {
-        await using var emulator = await Emulator.Start();
-        await using var blobs = await Emulator.Start(AzuriteService.Blob);
-        await using var silo = await Start(emulator, silo => WholeState.AddProviders(silo, emulator, blobs));
-        var ticket = silo.Service();
-        await Task.WhenAll(Enumerable.Range(0, Citizens).Select(async caller =>
-        {
-            await Journal(caller, 0, Held);
-            await Whole<IWholeStateInTableGrain>(caller, 0, Held);
-            await Whole<IWholeStateInBlobGrain>(caller, 0, Held);
-        }));
-        report.Line($"Azurite, {Load.Callers} callers over TCP, one citizen each, one reading a submission, {Held:N0} readings held at first, {Rounds} rounds in turns.");
-        report.Line("The whole state is kept by Microsoft.Orleans.Persistence.AzureStorage, in Orleans' binary form; the journal also checks and logs each submission.");
-        report.Line();
-        report.Line("| journal /s | p99 ms | whole state, table /s | p99 ms | ratio | whole state, blob /s | p99 ms | ratio |");
-        report.Line("|---|---|---|---|---|---|---|---|");
-        await Load.Run(Slice, (caller, n) => Submit(silo, ticket, $"warm-up-{caller}", n, 1));
-        await Load.Run(Slice, (caller, n) => silo.Client.GetGrain<IWholeStateInTableGrain>($"warm-up-{caller}").Submit(Glucose.Submission($"w-{n}", n, 1)));
-        await Load.Run(Slice, (caller, n) => silo.Client.GetGrain<IWholeStateInBlobGrain>($"warm-up-{caller}").Submit(Glucose.Submission($"w-{n}", n, 1)));
-        var (tableRatios, blobRatios) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            var journal = await Load.Run(Slice, (caller, n) => Journal(caller, Held + round * 100_000 + n, 1));
-            var table = await Load.Run(Slice, (caller, n) => Whole<IWholeStateInTableGrain>(caller, Held + n, 1));
-            var blob = await Load.Run(Slice, (caller, n) => Whole<IWholeStateInBlobGrain>(caller, Held + n, 1));
-            tableRatios.Add(journal.PerSecond / table.PerSecond);
-            blobRatios.Add(journal.PerSecond / blob.PerSecond);
-            report.Line(
-                $"| {journal.PerSecond:N0} | {journal.P99:N1} | {table.PerSecond:N0} | {table.P99:N1} | {tableRatios[^1]:N2} | {blob.PerSecond:N0} | {blob.P99:N1} | {blobRatios[^1]:N2} |");
-        }
-
-        var faster = Math.Min(Load.Median(tableRatios), Load.Median(blobRatios));
-        report.Aim(new Target("submit 1 to a record of a thousand readings: rate against rewriting the whole state, the faster way", 4, faster, AtLeast: true, "×"));
-
-        Task Journal(int caller, int first, int count) => Submit(silo, ticket, $"held-{caller}", first, count);
-
-        Task Whole<T>(int caller, int first, int count) where T : IWholeStateGrain =>
-            silo.Client.GetGrain<T>($"held-{caller}").Submit(Glucose.Submission($"w-{first}", first, count));
     }
 
     private static async Task Hundreds(Report report)
@@ -125,11 +80,11 @@ internal static class AzureBenchmark
         }
     }
 
-    private static async Task<BenchmarkSilo> Start(AzuriteProcess emulator, Action<ISiloBuilder>? more = null)
+    private static async Task<BenchmarkSilo> Start(AzuriteProcess emulator)
     {
         var store = new AzureTablesJournalStore(new AzureTablesJournalOptions { Accounts = [emulator.ConnectionString()] });
         await store.CreateTables(default);
-        return await BenchmarkSilo.Start(store, more);
+        return await BenchmarkSilo.Start(store);
     }
 
     private static async Task Submit(BenchmarkSilo silo, Identity.AccessTicket ticket, string citizen, int first, int count)

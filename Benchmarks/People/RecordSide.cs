@@ -25,7 +25,8 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
     public OrganizationTickets Tickets { get; }
 
     /// <summary>Starts a silo on journals that were written before.</summary>
-    public static async Task<RecordSide> Start(Func<PreparedJournals, Task> write)
+    /// <param name="settings">The silo's, by their keys below <c>Phr</c>.</param>
+    public static async Task<RecordSide> Start(Func<PreparedJournals, Task> write, IReadOnlyDictionary<string, string>? settings = null)
     {
         var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
         try
@@ -35,7 +36,7 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
                 await write(journals);
             }
 
-            return await Start(directory, await LoadedSilo.Start(directory));
+            return await Start(directory, await LoadedSilo.Start(directory, settings));
         }
         catch
         {
@@ -64,6 +65,9 @@ internal sealed class RecordSide : ISide, IAsyncDisposable
     }
 
     public Task<LoggedCalls> Logged() => _calls.Logged(Rows);
+
+    public async Task<int> ActiveCitizens() =>
+        (await _silo.Client.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics()).Where(static it => it.GrainType.Contains("citizen", StringComparison.OrdinalIgnoreCase)).Sum(static it => it.ActivationCount);
 
     public Task PutDown() => _silo.PutDown();
 

@@ -2,16 +2,17 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Orleans.Serialization;
 using Orleans.Storage;
+using PhrCluster.Benchmarks.Postgres;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Cluster;
 
-namespace PhrCluster.Benchmarks.Azure;
+namespace PhrCluster.Benchmarks.WholeStates;
 
 /// <summary>The state of the baseline, and Orleans' own providers that keep it, with Orleans' binary serializer: three times as small as JSON.</summary>
 [GenerateSerializer, Alias("bench.WholeState")]
 public sealed class WholeState
 {
-    public const string Table = "table", Blob = "blob";
+    public const string Table = "table", Blob = "blob", Relational = "relational";
 
     [Id(0)]
     public List<StoredReading> Readings { get; set; } = [];
@@ -28,6 +29,14 @@ public sealed class WholeState
         await state.WriteStateAsync();
         return state.State.Readings.Count;
     }
+
+    internal static void AddProvider(ISiloBuilder silo, PostgresServer server) =>
+        silo.AddAdoNetGrainStorage(Relational, options => options.Configure<Serializer>((relational, serializer) =>
+        {
+            relational.Invariant = "Npgsql";
+            relational.ConnectionString = server.ConnectionString(Harness.Load.Callers);
+            relational.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        }));
 
     internal static void AddProviders(ISiloBuilder silo, AzuriteProcess tables, AzuriteProcess blobs)
     {
