@@ -1,4 +1,5 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Alerts;
 using PhrCluster.Anchors;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
@@ -133,6 +134,18 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// </summary>
     [Alias("AsPatient")]
     Task<AsPatientOutcome> AsPatient(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What rules found in the readings, as far as the requester sees the readings that each alert rests on: what is open, and the newest of what has ended.
+    /// </summary>
+    [Alias("Alerts")]
+    Task<AlertsOutcome> Alerts(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says what a professional does about an alert that they see. It stands in the record, where the citizen reads it. Said again by the same person, it changes nothing.
+    /// </summary>
+    [Alias("HandleAlert")]
+    Task<HandleAlertOutcome> HandleAlert(AccessTicket ticket, AlertAction action, CancellationToken cancellationToken = default);
 
     /// <summary>What the requester may do for the citizen, and who that is; for whoever acts for them.</summary>
     [Alias("Delegation")]

@@ -171,6 +171,24 @@ public static class RecordLimits
     /// <summary>The same, in bytes of UTF-8, as of notices; where the oldest is forgotten, it has to be declared anew.</summary>
     public const int MaxEmergencyBytes = 24 * 1024;
 
+    /// <summary>Alerts that a record keeps at hand: all open ones, of which there is one for a rule at most, and the newest that have ended.</summary>
+    public const int MaxAlerts = 48;
+
+    /// <summary>Citizens with open alerts in each of the eight parts of a worklist.</summary>
+    public const int MaxTasksPerPart = 500;
+
+    /// <summary>Tasks on one page of a worklist.</summary>
+    public const int MaxTaskRows = 50;
+
+    /// <summary>Records that one page of a worklist looks at.</summary>
+    public const int MaxTaskLooks = 100;
+
+    /// <summary>Steps that an alert keeps at hand of what was done about it, the newest.</summary>
+    public const int MaxAlertSteps = 8;
+
+    /// <summary>The same, in bytes of UTF-8.</summary>
+    public const int MaxAlertStepBytes = 1_024;
+
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;
 

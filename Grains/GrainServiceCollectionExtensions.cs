@@ -34,6 +34,7 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IOutboxPost, ConcernPost>();
         services.AddSingleton<IOutboxPost, PracticePost>();
         services.AddSingleton<IOutboxPost, DelegatePost>();
+        services.AddSingleton<IOutboxPost, AlertPost>();
         services.AddSingleton<OutboxReminders>();
         services.AddSingleton<CitizenServices>();
         return services;

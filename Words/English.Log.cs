@@ -62,6 +62,8 @@ public partial class English
         AccessAction.SetPreferences => "change your preferences",
         AccessAction.ListPatient => "open the list of patients",
         AccessAction.SeeDelegation => "see whom they act for",
+        AccessAction.ListAlerts => "see alerts",
+        AccessAction.HandleAlert => "act on an alert",
         _ => entry.Action.ToString(),
     };
 

@@ -119,6 +119,8 @@ public partial class English
                 AccessAction.Preferences => ("looked at your preferences", "see your preferences"),
                 AccessAction.SetPreferences => ("changed your preferences", "change your preferences"),
                 AccessAction.ListPatient => ("opened their list of patients, which you are on", "open their list of patients"),
+                AccessAction.ListAlerts => ("looked at alerts", "see alerts"),
+                AccessAction.HandleAlert => ("acted on an alert", "act on an alert"),
                 AccessAction.SeeDelegation => ("looked at whom they act for", "see whom they act for"),
                 _ => ("used the record", "use the record"),
             };

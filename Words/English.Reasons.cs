@@ -144,6 +144,7 @@ public partial class English
         AccessAction.AnswerConcern => "Only administrators can answer what you asked.",
         AccessAction.Preferences or AccessAction.SetPreferences => "Only you can see and change your preferences.",
         AccessAction.ListPatient => "Only professionals of your practice see you in a list of patients.",
+        AccessAction.HandleAlert => "Only professionals whom you let see an alert can act on it.",
         AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
         AccessAction.SetDemographics => "Only you, administrators and your practice can change your personal details.",
         _ => "This role may not see health data.",

@@ -69,6 +69,9 @@ public abstract class Language
     /// <summary>Why something could not be done.</summary>
     public abstract FailureWords Failures { get; }
 
+    /// <summary>What alerts say, to citizens and to those who act on them.</summary>
+    public abstract AlertWords Alerts { get; }
+
     /// <summary>What the command line answers.</summary>
     public abstract ProgramWords Program { get; }
 

@@ -1,10 +1,13 @@
 // Reads the commits of an exported journal as docs/journal-format.md lays them out, field by field. verify-export.mjs uses it.
 
-const KINDS = ['item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences'];
+const KINDS = [
+  'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
+  'alertRaised', 'alertEnded', 'alertActedOn',
+];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
   'declareEmergency', 'arrange', 'notices', 'search', 'history', 'demographics', 'setDemographics', 'transact', 'trend', 'raiseConcern', 'listConcerns', 'answerConcern',
-  'preferences', 'setPreferences',
+  'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -318,6 +321,9 @@ function concern(r, sequence) {
   return { id, kind, about, item: item === 0 ? null : item - 1, words: r.text(), by: requester(r) };
 }
 
+/** An alert is named by its rule and the version that it was raised at. */
+const alert = (r, sequence) => ({ rule: r.text(), raisedAt: sequence - r.int() });
+
 const ENTRIES = {
   item,
   submission,
@@ -332,6 +338,9 @@ const ENTRIES = {
   concern,
   answer: (r) => ({ id: r.text(), state: r.int(), words: r.text(), by: requester(r) }),
   preferences: (r) => ({ units: r.each(() => ({ kind: r.int(), unit: r.text() })), pins: r.each(() => r.text()), language: r.text(), by: requester(r) }),
+  alertRaised: (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) }),
+  alertEnded: (r, sequence) => ({ ...alert(r, sequence), how: r.int() }),
+  alertActedOn: (r, sequence) => ({ ...alert(r, sequence), step: r.int(), outcome: r.int(), words: r.text(), by: requester(r) }),
 };
 
 /** The sequence number, the time in milliseconds since 1970, and the entries, each with its kind and what is looked at of it. */

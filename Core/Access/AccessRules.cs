@@ -20,13 +20,14 @@ public static class AccessRules
         var access = new AccessCase(record, request, Capacities.Of(request.By, citizen), scopes, now);
         return UselessTicket(access) is { } fault ? access.Deny(fault) : (access.Capacity, request.Action) switch
         {
-            (Capacity.Self, not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern)) => access.GrantWhole(),
+            (Capacity.Self, not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert)) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),
             (Capacity.Professional, AccessAction.ListPatient) => IsOfPractice(access) ? Look(access) : access.Deny(ReasonCode.NotRegisteredThere),
             (Capacity.Service, AccessAction.ListPatient) => access.Deny(ReasonCode.NotForThisRole),
             (Capacity.Professional or Capacity.Service, var action) when Looks.IsLook(action) => Look(access),
             (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
             (Capacity.Professional or Capacity.Service, AccessAction.SetDemographics) when IsOfPractice(access) => Deliver(access),
+            (Capacity.Professional, AccessAction.HandleAlert) => Look(access),
             (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
             (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics
                 or AccessAction.ListConcerns or AccessAction.AnswerConcern) => access.GrantAct(),
@@ -90,6 +91,8 @@ public static class AccessRules
             AccessAction.SetPreferences => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
             AccessAction.Demographics => scopes.Permits(ScopeAction.Read, CitizenDemographics.ResourceType),
             AccessAction.ListPatient => Permits(ScopeAction.Search, CitizenDemographics.ResourceType),
+            AccessAction.ListAlerts => scopes.Permits(ScopeAction.Read, "DetectedIssue"),
+            AccessAction.HandleAlert => scopes.Permits(ScopeAction.Update, "Task"),
             AccessAction.SeeDelegation => Permits(ScopeAction.Search, "Consent"),
             AccessAction.Register or AccessAction.SetDemographics => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
             AccessAction.Export => !isApp && scopes.Permits(ScopeAction.Read, SmartScope.AnyType),

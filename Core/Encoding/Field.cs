@@ -167,4 +167,16 @@ public enum Field : byte
     Pin = 143,
     Language = 144,
     EmergencyId = 145,
+
+    AlertRule = 146,
+    AlertRuleVersion = 147,
+    AlertUrgency = 148,
+    AlertFrom = 149,
+    AlertTo = 150,
+    AlertFigureCount = 151,
+    AlertFigure = 152,
+    AlertBack = 153,
+    AlertEnding = 154,
+    AlertStep = 155,
+    AlertOutcome = 156,
 }

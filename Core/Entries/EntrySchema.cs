@@ -27,6 +27,9 @@ internal static class EntrySchema
         Concern = 10,
         Answer = 11,
         Preferences = 12,
+        AlertRaised = 13,
+        AlertEnded = 14,
+        AlertActedOn = 15,
     }
 
     private enum Note : long
@@ -123,6 +126,19 @@ internal static class EntrySchema
                 PreferencesSchema.Write(sink, set.Preferences);
                 WriteRequester(sink, set.By);
                 break;
+            case AlertRaised raised:
+                sink.Int(Field.EntryKind, (long)Kind.AlertRaised);
+                AlertSchema.Write(sink, raised);
+                break;
+            case AlertEnded ended:
+                sink.Int(Field.EntryKind, (long)Kind.AlertEnded);
+                AlertSchema.Write(sink, ended, sequence);
+                break;
+            case AlertActedOn acted:
+                sink.Int(Field.EntryKind, (long)Kind.AlertActedOn);
+                AlertSchema.Write(sink, acted, sequence);
+                WriteRequester(sink, acted.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -164,6 +180,12 @@ internal static class EntrySchema
                 return ConcernSchema.ReadAnswer(source);
             case Kind.Preferences:
                 return new PreferencesSet(PreferencesSchema.Read(source), ReadRequester(source));
+            case Kind.AlertRaised:
+                return AlertSchema.ReadRaised(source);
+            case Kind.AlertEnded:
+                return AlertSchema.ReadEnded(source, sequence);
+            case Kind.AlertActedOn:
+                return AlertSchema.ReadActedOn(source, sequence);
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

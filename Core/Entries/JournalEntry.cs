@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Alerts;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Identity;
@@ -89,3 +90,16 @@ public sealed record ConcernAnswered(string Id, string Words, ConcernState State
 
 /// <summary>The citizen said how they want to be shown what they see.</summary>
 public sealed record PreferencesSet(CitizenPreferences Preferences, Requester By) : JournalEntry;
+
+/// <summary>A rule found something in the readings; an entry of the very commit that brought them.</summary>
+/// <param name="Rule">One of <see cref="AlertRuleNames"/>.</param>
+/// <param name="Figures">As of <see cref="Alert"/>, to millionths.</param>
+public sealed record AlertRaised(
+    string Rule, int RuleVersion, AlertUrgency Urgency, DateTimeOffset From, DateTimeOffset To, ImmutableArray<decimal> Figures) : JournalEntry;
+
+/// <summary>What a rule had found is over.</summary>
+/// <param name="AlertVersion">The version that the alert was raised at.</param>
+public sealed record AlertEnded(string Rule, long AlertVersion, AlertEnding How) : JournalEntry;
+
+/// <summary>Somebody did something about an alert.</summary>
+public sealed record AlertActedOn(AlertAction Action, Requester By) : JournalEntry;

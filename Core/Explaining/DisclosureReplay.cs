@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
+using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
@@ -36,6 +37,7 @@ internal abstract class DisclosureReplay
             AccessAction.Search when SearchPlan.Of(granted.Request.Search, now, out var plan) is null => new OfSearch(before, granted, plan!),
             AccessAction.History when HistoryPlan.Of(granted.Request.History, out var plan) is null => new OfVersions(before, granted, plan!),
             AccessAction.Demographics or AccessAction.ListPatient or AccessAction.SeeDelegation => new OfNoItems(before, granted, Disclosures.Describe(Disclosures.DemographicsFor(granted, before))),
+            AccessAction.ListAlerts or AccessAction.HandleAlert => new OfAlerts(before, granted),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
             AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.
@@ -119,6 +121,15 @@ internal abstract class DisclosureReplay
         public override void Offer(HeldItem held) => _count += HeldItems.Counts(held.Item) ? 1 : 0;
 
         protected override DataDescription Describe() => DataDescription.Nothing with { Count = _count };
+    }
+
+    private sealed class OfAlerts(CitizenRecord before, AccessJudgement.Granted granted) : DisclosureReplay(before, granted)
+    {
+        private readonly AlertSight _sight = new(before.Alerts, granted.Viewer);
+
+        public override void Offer(HeldItem held) => _sight.Offer(held);
+
+        protected override DataDescription Describe() => _granted.Request.Action == AccessAction.ListAlerts ? _sight.Close(_granted, _before).Data : _sight.Close().Data;
     }
 
     private sealed class OfNoItems(CitizenRecord before, AccessJudgement.Granted granted, DataDescription data) : DisclosureReplay(before, granted)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
@@ -48,6 +49,9 @@ public sealed record CitizenRecord(
 
     /// <summary>What the citizen has raised, as far as it is kept at hand, oldest first.</summary>
     public ImmutableArray<HeldConcern> Concerns => RareParts.Concerns;
+
+    /// <summary>What rules found in the readings, as far as it is kept at hand, oldest first.</summary>
+    public ImmutableArray<Alert> Alerts => RareParts.Alerts;
 
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;

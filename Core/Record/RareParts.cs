@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Concerns;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
@@ -25,6 +26,9 @@ internal sealed record RareParts(
 
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences { get; init; } = CitizenPreferences.None;
+
+    /// <summary>What rules found in the readings, oldest first.</summary>
+    public ImmutableArray<Alert> Alerts { get; init; } = [];
 
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

@@ -30,6 +30,9 @@ internal static class RarePartsFold
         ConcernRaised { Concern: var concern } => parts with { Concerns = HeldConcerns.Raise(parts.Concerns, new HeldConcern(commit.Sequence, commit.Time, concern)) },
         ConcernAnswered answered => parts with { Concerns = HeldConcerns.Answer(parts.Concerns, answered, commit.Time) },
         PreferencesSet { Preferences: var preferences } => parts with { Preferences = preferences },
+        AlertRaised raised => parts with { Alerts = HeldAlerts.Raise(parts.Alerts, raised, commit) },
+        AlertEnded ended => parts with { Alerts = HeldAlerts.End(parts.Alerts, ended, commit) },
+        AlertActedOn acted => parts with { Alerts = HeldAlerts.Handle(parts.Alerts, acted, commit) },
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };

@@ -71,10 +71,16 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        RarePartsSnapshot.Write(writer, record.RareParts, more: record.Index.HasLogs);
-        if (record.Index.HasLogs)
+        var tellsLogs = record.Index.HasLogs || !record.Alerts.IsEmpty;
+        RarePartsSnapshot.Write(writer, record.RareParts, more: tellsLogs);
+        if (tellsLogs)
         {
             record.Index.WriteLogsTo(writer);
+        }
+
+        if (!record.Alerts.IsEmpty)
+        {
+            AlertsSnapshot.Write(writer, record.Alerts);
         }
     }
 
@@ -122,6 +128,7 @@ public static class RecordSnapshot
         var index = RecordIndex.ReadFrom(ref reader);
         var parts = RarePartsSnapshot.Read(ref reader);
         index = reader.AtEnd ? index : index.WithLogs(ref reader); // An earlier version wrote none.
+        parts = reader.AtEnd ? parts : parts with { Alerts = AlertsSnapshot.Read(ref reader) }; // Nor these.
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default) { RulesVersion = rules, RareParts = parts };
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }

@@ -74,10 +74,10 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
             AccessAction.History => OfVersions(entry.Asked),
             AccessAction.Submit or AccessAction.GiveConsent or AccessAction.RaiseConcern => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register or AccessAction.SetDemographics or AccessAction.AnswerConcern
-                or AccessAction.SetPreferences => Update,
+                or AccessAction.SetPreferences or AccessAction.HandleAlert => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.Trend or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
                 or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact or AccessAction.Demographics or AccessAction.ListConcerns
-                or AccessAction.Preferences or AccessAction.ListPatient or AccessAction.SeeDelegation => Read,
+                or AccessAction.Preferences or AccessAction.ListPatient or AccessAction.SeeDelegation or AccessAction.ListAlerts => Read,
             _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
         };
     }

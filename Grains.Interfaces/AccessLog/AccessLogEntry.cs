@@ -170,4 +170,10 @@ public enum AccessAction : byte
 
     /// <summary>Somebody who acts for the citizen opened the list of those whom they act for.</summary>
     SeeDelegation = 27,
+
+    /// <summary>What rules found in the readings.</summary>
+    ListAlerts = 28,
+
+    /// <summary>Something was done about an alert.</summary>
+    HandleAlert = 29,
 }

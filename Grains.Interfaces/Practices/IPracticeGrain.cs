@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Demographics;
 using PhrCluster.Identity;
 
@@ -16,6 +17,17 @@ public interface IPracticeGrain : IGrainWithIntegerKey
     /// <param name="continuation">From the page before; null for the first.</param>
     [Alias("Patients")]
     Task<PatientsOutcome> Patients(AccessTicket ticket, string? continuation = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Open alerts of citizens who let the organisation see them, as their records show them to the caller now: each row is a look, which its citizen finds in the log. For
+    /// professionals of an organisation, with the scope to search Tasks (<c>s</c>), and not with a ticket that is limited to one citizen.
+    /// </summary>
+    [Alias("Worklist")]
+    Task<WorklistOutcome> Worklist(AccessTicket ticket, WorklistQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what the caller does about a task: it goes into the citizen's record, as <c>ICitizenGrain.HandleAlert</c> has it.</summary>
+    [Alias("HandleTask")]
+    Task<HandleAlertOutcome> HandleTask(AccessTicket ticket, TaskAction action, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What became of opening the list: <see cref="PatientsPage"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>

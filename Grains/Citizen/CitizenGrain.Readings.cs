@@ -16,8 +16,8 @@ public sealed partial class CitizenGrain
 {
     public Task<SubmitOutcome> Submit(AccessTicket ticket, Submission submission, CancellationToken cancellationToken)
     {
-        var request = Verified(ticket, AccessAction.Submit);
-        return Turn<SubmitOutcome>(request, async (granted, record, now) =>
+        var (request, mail) = (Verified(ticket, AccessAction.Submit), new Mail());
+        return Turn<SubmitOutcome>(request, mail, async (granted, record, now) =>
         {
             if (SubmissionPlan.Check(submission) is { } fault)
             {
@@ -49,12 +49,18 @@ public sealed partial class CitizenGrain
                 return receipt.Repeated ? receipt : await Unchanged<SubmitOutcome>(record, receipt, cancellationToken);
             }
 
-            return await _journal.Append(record, decision.Entries, now, decision.Formers, cancellationToken) switch
+            var entries = await WithAlerts(record, decision.Entries, decision.Formers, now, cancellationToken);
+            await Remind(mail, record, entries);
+            switch (await _journal.Append(record, entries, now, decision.Formers, cancellationToken))
             {
-                AppendOutcome.Committed => receipt,
-                AppendOutcome.TooLarge { Rule: var rule } => new SubmitOutcome.Invalid("submission", rule),
-                _ => new Overtaken(),
-            };
+                case AppendOutcome.Committed committed:
+                    mail.Committed(committed.Record);
+                    return receipt;
+                case AppendOutcome.TooLarge { Rule: var rule }:
+                    return new SubmitOutcome.Invalid("submission", rule);
+                default:
+                    return new Overtaken();
+            }
         }, cancellationToken);
     }
 

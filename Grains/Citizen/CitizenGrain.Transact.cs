@@ -13,8 +13,8 @@ public sealed partial class CitizenGrain
 {
     public Task<TransactOutcome> Transact(AccessTicket ticket, ItemTransaction transaction, CancellationToken cancellationToken)
     {
-        var request = Verified(ticket, AccessAction.Transact);
-        return Turn<TransactOutcome>(request, async (granted, record, now) =>
+        var (request, mail) = (Verified(ticket, AccessAction.Transact), new Mail());
+        return Turn<TransactOutcome>(request, mail, async (granted, record, now) =>
         {
             if (TransactionRules.Check(transaction, now) is { } fault)
             {
@@ -42,12 +42,18 @@ public sealed partial class CitizenGrain
                 return decision.Outcome is Transacted { Repeated: true } ? decision.Outcome : await Unchanged(record, decision.Outcome, cancellationToken);
             }
 
-            return await _journal.Append(record, decision.Entries, now, decision.Formers, cancellationToken) switch
+            var entries = await WithAlerts(record, decision.Entries, decision.Formers, now, cancellationToken);
+            await Remind(mail, record, entries);
+            switch (await _journal.Append(record, entries, now, decision.Formers, cancellationToken))
             {
-                AppendOutcome.Committed => decision.Outcome,
-                AppendOutcome.TooLarge { Rule: var rule } => new TransactOutcome.Invalid("transaction", rule),
-                _ => new Overtaken(),
-            };
+                case AppendOutcome.Committed committed:
+                    mail.Committed(committed.Record);
+                    return decision.Outcome;
+                case AppendOutcome.TooLarge { Rule: var rule }:
+                    return new TransactOutcome.Invalid("transaction", rule);
+                default:
+                    return new Overtaken();
+            }
         }, cancellationToken);
     }
 

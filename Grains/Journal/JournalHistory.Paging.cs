@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
+using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
@@ -65,6 +66,33 @@ public sealed partial class JournalHistory
                 {
                     add(held);
                 }
+            }
+        }
+    }
+
+    /// <summary>Offers the readings that alert rules have to be shown; only segments that may hold some are read.</summary>
+    public ValueTask Offer(AlertLook look, CancellationToken cancellationToken) =>
+        Offer(look.Offer, SegmentDescriptor.FingerprintsOf(look.Codes), look.From, to: null, cancellationToken);
+
+    /// <summary>Offers the readings that alerts rest on.</summary>
+    public ValueTask Offer(AlertSight sight, CancellationToken cancellationToken) =>
+        sight.From is null ? ValueTask.CompletedTask : Offer(sight.Offer, codes: null, sight.From, sight.To, cancellationToken);
+
+    private async ValueTask Offer(
+        Action<HeldItem> offer, ImmutableArray<ushort>? codes, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
+    {
+        foreach (var segment in Segments.Where(segment => segment.MayHoldAny(codes, from?.UtcTicks, to?.UtcTicks)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        Take(await Tail(cancellationToken));
+
+        void Take(ImmutableArray<Commit> commits)
+        {
+            foreach (var held in commits.SelectMany(CurrentOf))
+            {
+                offer(held);
             }
         }
     }

@@ -34,6 +34,9 @@ public enum ListKind : byte
 
     /// <summary>Of a person: those who let them act.</summary>
     Delegators = 2,
+
+    /// <summary>Of an organisation: those with open alerts.</summary>
+    Alerts = 3,
 }
 
 /// <summary>The name of a list. It does not tell whose it is.</summary>

@@ -27,7 +27,7 @@ public sealed partial class PracticeGrain(IListVault vault, TicketVerifier ticke
 
     public async Task<PatientsOutcome> Patients(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
     {
-        var (organization, refusal) = Asking(ticket);
+        var (organization, refusal) = Asking(ticket, "Patient", AccessAction.ListPatient);
         if (refusal is not null)
         {
             return new PatientsOutcome.Refused(new Explanation(Permitted: false, 0, null, [], refusal));
@@ -78,16 +78,20 @@ public sealed partial class PracticeGrain(IListVault vault, TicketVerifier ticke
         return next.Count > count ? next[..count] : next;
     }
 
-    private async Task<PatientRow?[]> Look(PeopleListName list, List<ListedPerson> asked, AccessTicket ticket, CancellationToken cancellationToken)
+    private Task<PatientRow?[]> Look(PeopleListName list, List<ListedPerson> asked, AccessTicket ticket, CancellationToken cancellationToken) =>
+        AskEach(asked, person => Row(list, person, ticket, cancellationToken), cancellationToken);
+
+    /// <summary>Asks as many records at a time as one view may.</summary>
+    private static async Task<TRow[]> AskEach<TAsked, TRow>(List<TAsked> asked, Func<TAsked, Task<TRow>> ask, CancellationToken cancellationToken)
     {
-        var rows = new PatientRow?[asked.Count];
+        var rows = new TRow[asked.Count];
         using var room = new SemaphoreSlim(AtATime);
-        await Task.WhenAll(asked.Select(async (person, at) =>
+        await Task.WhenAll(asked.Select(async (it, at) =>
         {
             await room.WaitAsync(cancellationToken);
             try
             {
-                rows[at] = await Row(list, person, ticket, cancellationToken);
+                rows[at] = await ask(it);
             }
             finally
             {
@@ -129,19 +133,20 @@ public sealed partial class PracticeGrain(IListVault vault, TicketVerifier ticke
     }
 
     /// <summary>For which organisation somebody asks.</summary>
-    private (string? Organization, Reason? Refusal) Asking(AccessTicket ticket) => tickets.Verify(ticket, time.GetUtcNow()) switch
+    /// <param name="type">What their scopes must let them search for.</param>
+    private (string? Organization, Reason? Refusal) Asking(AccessTicket ticket, string type, AccessAction action) => tickets.Verify(ticket, time.GetUtcNow()) switch
     {
         VerifiedTicket { Citizen: not null, Role: Role.Professional } => (null, new Reason(ReasonCode.TicketUnusable) { Fault = TicketFault.OtherRecord }),
-        VerifiedTicket { Role: Role.Professional, Organization: { } organization } asking => asking.Scopes.Permits(ScopeAction.Search, "Patient")
+        VerifiedTicket { Role: Role.Professional, Organization: { } organization } asking => asking.Scopes.Permits(ScopeAction.Search, type)
             ? (OrganizationNames.Kept(organization), null)
             : (null, new Reason(ReasonCode.ScopeLacking)),
-        VerifiedTicket => (null, new Reason(ReasonCode.NotForThisRole) { Action = AccessAction.ListPatient }),
+        VerifiedTicket => (null, new Reason(ReasonCode.NotForThisRole) { Action = action }),
         TicketRejected rejected => (null, new Reason(ReasonCode.TicketUnusable) { Fault = rejected.Fault }),
         _ => throw new InvalidOperationException("A verdict is neither verified nor rejected."),
     };
 
     private readonly ILogger _logger = logger;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A row of a list of patients could not be loaded.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A row of a practice's list could not be loaded.")]
     private partial void LogNotLoaded(Exception failure);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using PhrCluster.AccessLog;
+using PhrCluster.Alerts;
 using PhrCluster.Consents;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
@@ -115,6 +116,11 @@ internal static class Generate
         Gen.Select(Word, By).Select((json, by) => (JournalEntry)new DemographicsRecorded(new CitizenDemographics(json), by)),
         Gen.Select(Word, MaybeWord, By).Select((word, language, by) =>
             (JournalEntry)new PreferencesSet(new CitizenPreferences([new ChosenUnit(UnitKind.Height, word)], [word, word], language), by)),
+        Gen.Select(Word, Gen.Int[0, 3], Gen.Int[-99_000_000, 99_000_000]).Select((rule, urgency, micros) =>
+            (JournalEntry)new AlertRaised(rule, urgency, (AlertUrgency)urgency, Sample.Noon.AddMinutes(-urgency), Sample.Noon, [.. Enumerable.Repeat(micros / 1_000_000m, urgency)])),
+        Gen.Select(Word, Gen.Long[1, sequence], Gen.Int[0, 3]).Select((rule, raised, how) => (JournalEntry)new AlertEnded(rule, raised, (AlertEnding)how)),
+        Gen.Select(Word, Gen.Long[1, sequence], MaybeWord, By).Select((rule, raised, words, by) =>
+            (JournalEntry)new AlertActedOn(new AlertAction(rule, raised, AlertStep.Closed, AlertOutcome.PassedOn, words), by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

@@ -16,7 +16,7 @@ namespace PhrCluster.Tests.Fast.Core.Access;
 public sealed class AccessRulesTests
 {
     private static readonly AccessAction[] All = Enum.GetValues<AccessAction>();
-    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics];
+    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics, AccessAction.ListAlerts];
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 
@@ -27,7 +27,7 @@ public sealed class AccessRulesTests
 
     [Theory, MemberData(nameof(Actions))]
     public void TheCitizen_MayDoAll_ButDeclareAnEmergency_OrAnswerThemselves(AccessAction action) =>
-        Standing.Under().Lets(action, Standing.Self).Should().Be(action is not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern));
+        Standing.Under().Lets(action, Standing.Self).Should().Be(action is not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert));
 
     [Theory, MemberData(nameof(Actions))]
     public void AnAdministrator_VerifiesRegistersAnswersAndHasExplained_AndSeesNoData(AccessAction action) =>
@@ -37,7 +37,7 @@ public sealed class AccessRulesTests
 
     [Theory, MemberData(nameof(Actions))]
     public void AProfessional_WhomAConsentNames_LooksAndDelivers(AccessAction action) =>
-        Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Sample.Gp).Should().Be(Looks.Contains(action) || Delivers.Contains(action));
+        Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Sample.Gp).Should().Be(Looks.Contains(action) || Delivers.Contains(action) || action == AccessAction.HandleAlert);
 
     [Theory, MemberData(nameof(Actions))]
     public void AService_WhomNoConsentNames_OnlyDelivers(AccessAction action) =>

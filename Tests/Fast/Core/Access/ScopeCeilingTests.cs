@@ -39,6 +39,8 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.AnswerConcern)] = (AccessAction.AnswerConcern, "user/Communication.u"),
         [nameof(ICitizenGrain.AsPatient)] = (AccessAction.ListPatient, "user/Patient.s"),
         [nameof(ICitizenGrain.Delegation)] = (AccessAction.SeeDelegation, "user/Consent.s"),
+        [nameof(ICitizenGrain.Alerts)] = (AccessAction.ListAlerts, "user/DetectedIssue.r"),
+        [nameof(ICitizenGrain.HandleAlert)] = (AccessAction.HandleAlert, "user/Task.u"),
         [nameof(ICitizenGrain.Explain)] = (AccessAction.Explain, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Preview)] = (AccessAction.Explain, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Replay)] = (AccessAction.Replay, "user/AuditEvent.r"),
@@ -69,7 +71,7 @@ public sealed class ScopeCeilingTests
                 "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.PutDown",
                 "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue",
                 "IConcernInboxGrain.Open", "INameDirectoryGrain.Names", "INameDirectoryGrain.SetNames", "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded", // Reach no record.
-                "IDelegationsGrain.ToMe", "IPracticeGrain.Patients"); // Held to scopes of their own; the latter asks records with the caller's ticket.
+                "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask"); // Held to scopes of their own; practices ask records with the caller's ticket.
     }
 
     [Theory, MemberData(nameof(Names))]

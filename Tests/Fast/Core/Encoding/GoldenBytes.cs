@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PhrCluster.AccessLog;
+using PhrCluster.Alerts;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.AccessLog;
@@ -133,6 +134,9 @@ public sealed partial class GoldenBytes
         ["an answer"] = new ConcernAnswered("q-1", "We called you.", ConcernState.Closed, By),
         ["preferences"] = new PreferencesSet(new CitizenPreferences([new ChosenUnit(UnitKind.Weight, "[stone_av]"), new ChosenUnit(UnitKind.Hba1c, "%")], ["weight", "glucose"], "en"), By),
         ["an emergency with an id"] = new EmergencyDeclared("Found unconscious.", Sample.Noon.AddDays(1), By, "form-1"),
+        ["an alert"] = new AlertRaised(AlertRuleNames.BloodPressureSevere, 1, AlertUrgency.SameDay, Sample.Noon.AddMinutes(-9), Sample.Noon, [184, 122, 186.5m, 121]),
+        ["an alert's end"] = new AlertEnded(AlertRuleNames.BloodPressureSevere, 1, AlertEnding.Corrected),
+        ["what was done about an alert"] = new AlertActedOn(new AlertAction(AlertRuleNames.BloodPressureSevere, 1, AlertStep.Closed, AlertOutcome.Called, "We called you."), By),
         ["a read"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", LatestOnly: true) }),
     };
 
@@ -246,7 +250,7 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L-");
     }
 
     private static AccessRecorded Found(AccessRequest request) =>

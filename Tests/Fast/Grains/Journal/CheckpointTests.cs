@@ -124,13 +124,7 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public async Task WhatWasNeverOpened_LeavesNothing()
-    {
-        var journal = Open();
-        await journal.Record(default);
-
-        await Left(journal, 0, "nobody has opened the record");
-    }
+    public Task WhatWasNeverOpened_LeavesNothing() => Left(Open(), 0, "nobody has opened the record");
 
     [Fact]
     public async Task WhatWasFolded_LeavesACheckpointOnce_AlsoWithNoTail()

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PhrCluster.Codes;
+using PhrCluster.Datatypes;
+
+namespace PhrCluster.Core.Alerts;
+
+/// <summary>Codes under which a rule's readings come.</summary>
+public static class AlertCodes
+{
+    private static readonly FrozenDictionary<string, ImmutableArray<Coding>> ByRule = AlertRules.All.ToFrozenDictionary(static rule => rule.Name, Find);
+
+    public static ImmutableArray<Coding> Of(AlertRule rule) => ByRule[rule.Name];
+
+    /// <summary>Those of every group that holds one of its measures: a panel has no measure of its own.</summary>
+    private static ImmutableArray<Coding> Find(AlertRule rule) =>
+    [
+        .. KnownCodes.Groups.Where(group => group.Sets.Any(set => set.Measures is { } measures && rule.Measures.Contains(measures)))
+            .SelectMany(static group => group.Codes).Distinct(),
+    ];
+}

@@ -1,0 +1,50 @@
+using PhrCluster.Codes;
+using PhrCluster.Core.Readings;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Alerts;
+
+/// <summary>A reading as alert rules look at it: one that counts, with numbers in canonical units.</summary>
+/// <param name="Measures">What the number measures; of blood pressure the systolic one.</param>
+/// <param name="Second">The diastolic pressure, beside a systolic one.</param>
+/// <param name="Code">The reading's own.</param>
+public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures, decimal Value, decimal? Second, Coding Code, string Source, string? Device)
+{
+    /// <summary>Statuses of readings that somebody answers for.</summary>
+    private static readonly string[] Counting = ["final", "amended", "corrected"];
+
+    /// <summary>Whether a glucose sensor sent it.</summary>
+    public bool IsOfSensor => KnownCodes.HomeOf(Code)?.Set.Name == "sensor";
+
+    /// <summary>Null for what no rule counts: not final, without a time, or without a number that is comparable.</summary>
+    public static AlertReading? Of(RecordItem item)
+    {
+        if (item is not Reading reading || !Counting.Contains(reading.Status) || HeldItems.From(reading) is not { } at)
+        {
+            return null;
+        }
+
+        var code = reading.Code.Primary;
+        if (Number(code, reading.Value) is { } value)
+        {
+            return new AlertReading(at, value.Measures, value.Number, null, code, reading.Source.Name, reading.Source.Device);
+        }
+
+        (Measurand Measures, decimal Number)? systolic = null, diastolic = null;
+        foreach (var component in reading.Components)
+        {
+            var part = Number(component.Code.Primary, component.Value);
+            systolic ??= part?.Measures == Measurand.Systolic ? part : null;
+            diastolic ??= part?.Measures == Measurand.Diastolic ? part : null;
+        }
+
+        return systolic is { } upper ? new AlertReading(at, Measurand.Systolic, upper.Number, diastolic?.Number, code, reading.Source.Name, reading.Source.Device) : null;
+    }
+
+    /// <summary>Whether it tells the same as another: a second copy counts once, whoever sent it.</summary>
+    public bool Repeats(in AlertReading other) => (At, Measures, Value, Second) == (other.At, other.Measures, other.Value, other.Second);
+
+    private static (Measurand Measures, decimal Number)? Number(Coding code, ReadingValue? value) =>
+        KnownCodes.MeasurandOf(code) is { } measures && value is not null && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Codes;
+using PhrCluster.Datatypes;
+
+namespace PhrCluster.Core.Alerts;
+
+/// <summary>
+/// One rule: what it finds in readings follows from the readings alone, in the order of their times, whichever of them came first. So a late one, a correction and a
+/// retraction come to what would have been found without them, or with them from the beginning.
+/// </summary>
+public abstract class AlertRule
+{
+    /// <summary>One of <see cref="AlertRuleNames"/>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Counts up with each change of what the rule finds.</summary>
+    public abstract int Version { get; }
+
+    /// <summary>Which readings it looks at.</summary>
+    public abstract ImmutableArray<Measurand> Measures { get; }
+
+    /// <summary>How long before a reading others may stand that count with it.</summary>
+    public abstract TimeSpan Back { get; }
+
+    /// <summary>Whether the rule raises something about readings that are older than two days.</summary>
+    public virtual bool RaisesLate => false;
+
+    /// <summary>Whether a reading may begin or carry what the rule finds; one that may not is passed over without a look at others.</summary>
+    public abstract bool MayBegin(in AlertReading reading);
+
+    /// <summary>What stands at the end of a window: what began and has not ended by the rule's own end. Null where nothing does.</summary>
+    public abstract AlertEpisode? Standing(AlertWindow window);
+}
+
+/// <summary>What a rule finds.</summary>
+/// <param name="From">The first reading that it rests on.</param>
+/// <param name="To">The last of them.</param>
+/// <param name="Figures">The numbers that its sentences quote.</param>
+public sealed record AlertEpisode(DateTimeOffset From, DateTimeOffset To, AlertUrgency Urgency, ImmutableArray<decimal> Figures);
+
+/// <summary>Readings that a rule looks at.</summary>
+/// <param name="Readings">Of the rule's measures, each once, by time.</param>
+/// <param name="Zone">What days are.</param>
+/// <param name="Now">When it is decided.</param>
+public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, DeploymentZone Zone, DateTimeOffset Now)
+{
+    /// <param name="readings">In any order, second copies included.</param>
+    public static AlertWindow Of(IEnumerable<AlertReading> readings, DeploymentZone zone, DateTimeOffset now)
+    {
+        var window = ImmutableArray.CreateBuilder<AlertReading>();
+        foreach (var reading in readings.OrderBy(static it => it.At).ThenBy(static it => it.Measures.Name, StringComparer.Ordinal).ThenBy(static it => it.Value).ThenBy(static it => it.Second))
+        {
+            if (window.Count == 0 || !reading.Repeats(window[^1]))
+            {
+                window.Add(reading);
+            }
+        }
+
+        return new AlertWindow(window.ToImmutable(), zone, now);
+    }
+
+    /// <summary>The day of a reading, by the calendar of the zone.</summary>
+    public int DayOf(in AlertReading reading) => Zone.DayOf(reading.At);
+}

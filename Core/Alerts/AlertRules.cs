@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PhrCluster.Codes;
+using PhrCluster.Core.Alerts.Rules;
+
+namespace PhrCluster.Core.Alerts;
+
+/// <summary>Every rule there is.</summary>
+public static class AlertRules
+{
+    public static readonly ImmutableArray<AlertRule> All = [new BloodPressureSevere()];
+
+    private static readonly FrozenDictionary<Measurand, ImmutableArray<AlertRule>> ByMeasure = All
+        .SelectMany(static rule => rule.Measures.Select(measure => (Measure: measure, Rule: rule)))
+        .GroupBy(static it => it.Measure, static it => it.Rule)
+        .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray());
+
+    /// <summary>Null for one that this version does not know any more.</summary>
+    public static AlertRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);
+
+    /// <summary>The rules that look at a measure.</summary>
+    public static ImmutableArray<AlertRule> For(Measurand measure) => ByMeasure.GetValueOrDefault(measure, []);
+}

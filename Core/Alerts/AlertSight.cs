@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using PhrCluster.AccessLog;
+using PhrCluster.Alerts;
+using PhrCluster.Core.Access;
+using PhrCluster.Core.Consents;
+using PhrCluster.Core.Record;
+using PhrCluster.Demographics;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Core.Alerts;
+
+/// <summary>
+/// Which alerts a viewer sees: those that rest on readings of which they see every one. A citizen sees all of them, also where the readings were taken back.
+/// </summary>
+public sealed class AlertSight
+{
+    private readonly Viewer _viewer;
+    private readonly ImmutableArray<(Alert Alert, AlertRule? Rule)> _alerts;
+    private readonly bool[] _seen;
+    private readonly bool[] _hidden;
+    private readonly HashSet<ConsentVerdict> _verdicts = [];
+    private readonly DataSum _data = new(inAnyOrder: true);
+
+    public AlertSight(ImmutableArray<Alert> alerts, Viewer viewer)
+    {
+        _viewer = viewer;
+        _alerts = [.. alerts.Select(static alert => (alert, AlertRules.Find(alert.Rule)))];
+        _seen = new bool[alerts.Length];
+        _hidden = new bool[alerts.Length];
+        From = alerts.IsEmpty ? null : alerts.Min(static alert => alert.From);
+        To = alerts.IsEmpty ? null : alerts.Max(static alert => alert.To);
+    }
+
+    /// <summary>The time in which the readings stand; null where there are none.</summary>
+    public DateTimeOffset? From { get; }
+
+    /// <inheritdoc cref="From"/>
+    public DateTimeOffset? To { get; }
+
+    /// <param name="held">One that no later version has replaced; in whichever order.</param>
+    public void Offer(HeldItem held)
+    {
+        if (AlertReading.Of(held.Item) is not { } reading)
+        {
+            return;
+        }
+
+        bool? sees = null;
+        for (var i = 0; i < _alerts.Length; i++)
+        {
+            var (alert, rule) = _alerts[i];
+            if (reading.At < alert.From || reading.At > alert.To || rule?.Measures.Contains(reading.Measures) is not true)
+            {
+                continue;
+            }
+
+            sees ??= Sees(held);
+            _seen[i] |= sees.Value;
+            _hidden[i] |= !sees.Value;
+        }
+    }
+
+    /// <summary>What is shown, and what the log tells of it: the readings that it rests on.</summary>
+    public (ImmutableArray<Alert> Alerts, DataDescription Data) Close()
+    {
+        foreach (var verdict in _verdicts)
+        {
+            _viewer.Note(verdict);
+        }
+
+        ImmutableArray<Alert> shown =
+        [
+            .. _alerts.Where((_, i) => _viewer.IsCitizen ? !_hidden[i] : _seen[i] && !_hidden[i]).Select(static it => it.Alert)
+                .OrderByDescending(static alert => alert.IsOpen)
+                .ThenByDescending(static alert => alert.IsOpen ? alert.Urgency : 0)
+                .ThenByDescending(static alert => alert.Version),
+        ];
+        return (shown, _data.Describe());
+    }
+
+    /// <summary>The same, with who the citizen is beside alerts that are open.</summary>
+    public (ImmutableArray<Alert> Alerts, HeldDemographics? Held, DataDescription Data) Close(AccessJudgement.Granted granted, CitizenRecord record)
+    {
+        var (alerts, data) = Close();
+        var held = alerts.Any(static alert => alert.IsOpen) ? Disclosures.DemographicsFor(granted, record) : null;
+        return (alerts, held, Disclosures.Join(data, Disclosures.Describe(held)));
+    }
+
+    private bool Sees(HeldItem held)
+    {
+        var sees = _viewer.Sees(_viewer.Look(held), out var verdict);
+        _verdicts.Add(verdict);
+        if (sees)
+        {
+            _data.Add(held.Item);
+        }
+
+        return sees;
+    }
+}

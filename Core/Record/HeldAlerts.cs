@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Core.Entries;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>The alerts that a record keeps at hand: those that are open, and the newest of those that have ended.</summary>
+public static class HeldAlerts
+{
+    /// <summary>The rule's open alert; null where there is none.</summary>
+    public static Alert? Open(ImmutableArray<Alert> alerts, string rule)
+    {
+        foreach (var alert in alerts)
+        {
+            if (alert.IsOpen && alert.Rule == rule)
+            {
+                return alert;
+            }
+        }
+
+        return null;
+    }
+
+    public static Alert? Find(ImmutableArray<Alert> alerts, string rule, long version) => alerts.FirstOrDefault(alert => alert.Rule == rule && alert.Version == version);
+
+    internal static ImmutableArray<Alert> Raise(ImmutableArray<Alert> alerts, AlertRaised raised, Commit commit) => Kept(
+        alerts.Add(new Alert(raised.Rule, raised.RuleVersion, raised.Urgency, commit.Sequence, commit.DecidedAt, raised.From, raised.To, raised.Figures)));
+
+    internal static ImmutableArray<Alert> End(ImmutableArray<Alert> alerts, AlertEnded ended, Commit commit) => Change(
+        alerts, ended.Rule, ended.AlertVersion, alert => alert with { End = new AlertEnd(ended.How, commit.Sequence, commit.DecidedAt) });
+
+    internal static ImmutableArray<Alert> Handle(ImmutableArray<Alert> alerts, AlertActedOn acted, Commit commit) => Change(
+        alerts, acted.Action.Rule, acted.Action.AlertVersion, alert => alert with
+        {
+            Handling = RarePartsFold.Newest(
+                alert.Handling.Add(new AlertHandling(
+                    acted.Action.Step, acted.Action.Outcome, acted.Action.Words, acted.By.Subject, acted.By.Organization, commit.Sequence, commit.DecidedAt)),
+                RecordLimits.MaxAlertSteps, RecordLimits.MaxAlertStepBytes, static step => RarePartsFold.Bytes(step.Words, step.By, step.Organization)),
+        });
+
+    private static ImmutableArray<Alert> Change(ImmutableArray<Alert> alerts, string rule, long version, Func<Alert, Alert> change)
+    {
+        for (var i = 0; i < alerts.Length; i++)
+        {
+            if (alerts[i].Rule == rule && alerts[i].Version == version)
+            {
+                return alerts.SetItem(i, change(alerts[i]));
+            }
+        }
+
+        return alerts;
+    }
+
+    /// <summary>Where there are too many, the oldest goes that has ended; of open ones there are no more than rules.</summary>
+    private static ImmutableArray<Alert> Kept(ImmutableArray<Alert> alerts)
+    {
+        for (var i = 0; alerts.Length > RecordLimits.MaxAlerts && i < alerts.Length;)
+        {
+            (alerts, i) = alerts[i].IsOpen ? (alerts, i + 1) : (alerts.RemoveAt(i), i);
+        }
+
+        return alerts;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PhrCluster.Core.Alerts;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Record;
+using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Worklists;
+
+namespace PhrCluster.Grains.Outbox;
+
+/// <summary>Open alerts, for the worklists of the practice and of others who care for the citizen, as far as a consent lets them look.</summary>
+public sealed class AlertPost(IGrainFactory grains, IListVault vault, TimeProvider time) : IOutboxPost
+{
+    public string Reminder => "outbox-alerts";
+
+    /// <summary>While an alert is open, whoever may look is told of it, and whoever may not any more is told to forget it.</summary>
+    public News NewsIn(CitizenRecord record, ImmutableArray<JournalEntry> entries)
+    {
+        var news = News.None;
+        foreach (var entry in entries)
+        {
+            switch (entry)
+            {
+                case AlertRaised:
+                    return News.Beginning;
+                case AlertEnded or AlertActedOn:
+                case ConsentGiven or ConsentWithdrawn or PracticeRegistered when !record.Alerts.IsEmpty:
+                    news = News.Ending;
+                    break;
+            }
+        }
+
+        return news;
+    }
+
+    public async Task<bool> Bring(string citizen, CitizenRecord record, long since, CancellationToken cancellationToken)
+    {
+        ImmutableArray<ListedAlert> open =
+        [
+            .. record.Alerts.Where(static alert => alert is { IsOpen: true, IsClosed: false })
+                .Select(static alert => new ListedAlert(alert.Rule, alert.Version, alert.Urgency, alert.RaisedAt, alert.Handling is [.., { Step: var step }] ? step : null)),
+        ];
+        var taken = true;
+        foreach (var (organization, mayLook) in AlertReceivers.Of(record, time.GetUtcNow()))
+        {
+            var list = vault.ListOf(ListKind.Alerts, organization);
+            var place = vault.PlaceIn(list, citizen);
+            var told = new ListedTasks(place, record.Version, mayLook && !open.IsEmpty ? [.. vault.Seal(list, citizen)] : [], mayLook ? open : []);
+            taken &= await WorklistParts.Of(grains, list, place).Take(told, cancellationToken);
+        }
+
+        return taken;
+    }
+}

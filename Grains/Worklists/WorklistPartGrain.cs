@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace PhrCluster.Grains.Worklists;
+
+/// <inheritdoc cref="IWorklistPart"/>
+[GrainType("phr.worklist-part")]
+public sealed class WorklistPartGrain([PersistentState("tasks")] IPersistentState<HeldWorklist> held) : Grain, IWorklistPart
+{
+    public async Task<bool> Take(ListedTasks told, CancellationToken cancellationToken)
+    {
+        if (WorklistRules.After(held.State, told, RecordLimits.MaxTasksPerPart) is not { } after)
+        {
+            return false;
+        }
+
+        await this.Replace(held, after, cancellationToken);
+        return true;
+    }
+
+    public Task<ImmutableArray<ListedTasks>> Read(CancellationToken cancellationToken) => Task.FromResult(held.State.Citizens);
+}
