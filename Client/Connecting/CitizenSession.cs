@@ -1,3 +1,4 @@
+using PhrCluster.Alerts;
 using PhrCluster.Anchors;
 using PhrCluster.Client.Consents;
 using PhrCluster.Concerns;
@@ -152,6 +153,14 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Delegation"/>
     public async Task<DelegationDisclosed> Delegation(CancellationToken cancellation = default) =>
         Expect<DelegationDisclosed>(await grain.Delegation(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Alerts"/>
+    public async Task<AlertsDisclosed> Alerts(CancellationToken cancellation = default) =>
+        Expect<AlertsDisclosed>(await grain.Alerts(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.HandleAlert"/>
+    public async Task<AlertHandled> HandleAlert(AlertAction action, CancellationToken cancellation = default) =>
+        Expect<AlertHandled>(await grain.HandleAlert(await Ticket(cancellation), action, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
     public async Task<EmergencyStarted> DeclareEmergency(string reason, string? id = null, CancellationToken cancellation = default) =>

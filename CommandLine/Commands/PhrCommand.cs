@@ -21,6 +21,8 @@ internal static class PhrCommand
             CitizensCommand.Create(session, output),
             NamesCommand.Create(session, output),
             ConcernsCommand.Create(session, output),
+            AlertsCommand.Create(session, output),
+            WorklistCommand.Create(session, output),
             DashboardCommand.Create(session, output),
             ReadingsCommand.Create(session, output),
             ConsentCommand.Create(session, output),
