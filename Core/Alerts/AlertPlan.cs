@@ -31,8 +31,8 @@ public sealed class AlertPlan
     /// <param name="formers">The held items that the entries supersede.</param>
     public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers)
     {
-        var brought = new List<AlertReading>();
-        var windows = new Dictionary<AlertRule, RuleWindow>();
+        List<AlertReading>? brought = null;
+        Dictionary<AlertRule, RuleWindow>? windows = null;
         foreach (var entry in entries)
         {
             if (entry is not ItemRecorded { Item: Reading item } recorded)
@@ -42,10 +42,13 @@ public sealed class AlertPlan
 
             if (AlertReading.Of(item) is { } reading && AlertRules.For(reading.Measures) is { IsEmpty: false } rules)
             {
-                brought.Add(reading);
-                foreach (var rule in rules.Where(rule => rule.MayBegin(reading) || HeldAlerts.Open(record.Alerts, rule.Name) is not null))
+                (brought ??= []).Add(reading);
+                foreach (var rule in rules)
                 {
-                    Widen(rule, reading.At);
+                    if (rule.MayBegin(reading) || HeldAlerts.Open(record.Alerts, rule.Name) is not null)
+                    {
+                        Widen(rule, reading.At);
+                    }
                 }
             }
 
@@ -58,13 +61,14 @@ public sealed class AlertPlan
             }
         }
 
-        return windows.Count == 0 ? Nothing : new AlertPlan([.. brought], [.. windows.Values.OrderBy(static window => AlertRules.All.IndexOf(window.Rule))]);
+        return windows is null ? Nothing : new AlertPlan([.. brought ?? []], [.. windows.Values.OrderBy(static window => AlertRules.All.IndexOf(window.Rule))]);
 
         void Widen(AlertRule rule, DateTimeOffset at)
         {
             var open = HeldAlerts.Open(record.Alerts, rule.Name);
             var first = open is not null && open.From < at ? open.From : at;
             var from = first.UtcTicks <= rule.Back.Ticks ? DateTimeOffset.MinValue : first - rule.Back;
+            windows ??= [];
             windows[rule] = windows.TryGetValue(rule, out var before) && before.From <= from ? before : new RuleWindow(rule, from, open);
         }
     }

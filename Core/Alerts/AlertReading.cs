@@ -45,6 +45,7 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
     /// <summary>Whether it tells the same as another: a second copy counts once, whoever sent it.</summary>
     public bool Repeats(in AlertReading other) => (At, Measures, Value, Second) == (other.At, other.Measures, other.Value, other.Second);
 
+    /// <summary>Null for what no rule looks at, also where it is a number.</summary>
     private static (Measurand Measures, decimal Number)? Number(Coding code, ReadingValue? value) =>
-        KnownCodes.MeasurandOf(code) is { } measures && value is not null && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
+        value is not null && KnownCodes.MeasurandOf(code) is { } measures && (measures == Measurand.Diastolic || !AlertRules.For(measures).IsEmpty) && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
 }

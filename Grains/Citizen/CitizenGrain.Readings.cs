@@ -50,7 +50,11 @@ public sealed partial class CitizenGrain
             }
 
             var entries = await WithAlerts(record, decision.Entries, decision.Formers, now, cancellationToken);
-            await Remind(mail, record, entries);
+            if (entries.Length > decision.Entries.Length)
+            {
+                await Remind(mail, record, entries); // Readings alone are news to nobody.
+            }
+
             switch (await _journal.Append(record, entries, now, decision.Formers, cancellationToken))
             {
                 case AppendOutcome.Committed committed:

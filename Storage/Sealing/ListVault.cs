@@ -31,8 +31,16 @@ public sealed class ListVault : IListVault
     {
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(_namingKey, [(byte)kind, .. Encoding.UTF8.GetBytes(owner)], mac);
-        return new PeopleListName($"{(kind == ListKind.Patients ? "patients" : "delegators")}-{Convert.ToHexStringLower(mac[..16])}");
+        return new PeopleListName($"{NameOf(kind)}-{Convert.ToHexStringLower(mac[..16])}");
     }
+
+    private static string NameOf(ListKind kind) => kind switch
+    {
+        ListKind.Patients => "patients",
+        ListKind.Delegators => "delegators",
+        ListKind.Alerts => "alerts",
+        _ => throw new InvalidOperationException($"No name for {kind}."),
+    };
 
     public UInt128 PlaceIn(PeopleListName list, string citizen)
     {

@@ -1,4 +1,5 @@
 using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Worklists;
 using PhrCluster.Tests.Support;
 
 namespace PhrCluster.Tests.Cluster.Grains.Lists;
@@ -6,6 +7,8 @@ namespace PhrCluster.Tests.Cluster.Grains.Lists;
 /// <summary>Stands between a silo's grains: lists that hear of nothing, a record that does not answer, reminders that can't be set.</summary>
 internal sealed class Interruption : IIncomingGrainCallFilter
 {
+    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart)];
+
     /// <summary>As if the silo died after a commit.</summary>
     public bool ListsAreDeaf { get; set; }
 
@@ -17,12 +20,12 @@ internal sealed class Interruption : IIncomingGrainCallFilter
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         var method = context.Request.GetMethodName();
-        if (ListsAreDeaf && context.Request.GetInterfaceType() == typeof(IPeopleList) && method == nameof(IPeopleList.Take))
+        if (ListsAreDeaf && Lists.Contains(context.Request.GetInterfaceType()) && method == nameof(IPeopleList.Take))
         {
             throw new TimeoutException("The list hears of nothing.");
         }
 
-        if (Slow is { } slow && method == nameof(ICitizenGrain.AsPatient) && context.TargetId.Key.ToString() == slow.Citizen)
+        if (Slow is { } slow && method is (nameof(ICitizenGrain.AsPatient) or nameof(ICitizenGrain.Alerts)) && context.TargetId.Key.ToString() == slow.Citizen)
         {
             await slow.Held.Pass(CancellationToken.None);
         }
