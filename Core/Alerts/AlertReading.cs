@@ -20,15 +20,14 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
     /// <summary>Null for what no rule counts: not final, without a time, or without a number that is comparable.</summary>
     public static AlertReading? Of(RecordItem item)
     {
-        if (item is not Reading reading || !Counting.Contains(reading.Status) || HeldItems.From(reading) is not { } at)
+        if (item is not Reading reading || !Counting.Contains(reading.Status))
         {
             return null;
         }
 
-        var code = reading.Code.Primary;
-        if (Number(code, reading.Value) is { } value)
+        if (Number(reading.Code.Primary, reading.Value) is { } value)
         {
-            return new AlertReading(at, value.Measures, value.Number, null, code, reading.Source.Name, reading.Source.Device);
+            return Of(reading, value.Measures, value.Number, second: null);
         }
 
         (Measurand Measures, decimal Number)? systolic = null, diastolic = null;
@@ -39,11 +38,14 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
             diastolic ??= part?.Measures == Measurand.Diastolic ? part : null;
         }
 
-        return systolic is { } upper ? new AlertReading(at, Measurand.Systolic, upper.Number, diastolic?.Number, code, reading.Source.Name, reading.Source.Device) : null;
+        return systolic is { } upper ? Of(reading, Measurand.Systolic, upper.Number, diastolic?.Number) : null;
     }
 
     /// <summary>Whether it tells the same as another: a second copy counts once, whoever sent it.</summary>
     public bool Repeats(in AlertReading other) => (At, Measures, Value, Second) == (other.At, other.Measures, other.Value, other.Second);
+
+    private static AlertReading? Of(Reading reading, Measurand measures, decimal value, decimal? second) =>
+        HeldItems.From(reading) is { } at ? new AlertReading(at, measures, value, second, reading.Code.Primary, reading.Source.Name, reading.Source.Device) : null;
 
     /// <summary>Null for what no rule looks at, also where it is a number.</summary>
     private static (Measurand Measures, decimal Number)? Number(Coding code, ReadingValue? value) =>

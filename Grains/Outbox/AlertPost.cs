@@ -34,20 +34,28 @@ public sealed class AlertPost(IGrainFactory grains, IListVault vault, TimeProvid
 
     public async Task<bool> Bring(string citizen, CitizenRecord record, long since, CancellationToken cancellationToken)
     {
+        var taken = true;
+        foreach (var (list, told) in Messages(vault, citizen, record, time.GetUtcNow()))
+        {
+            taken &= await WorklistParts.Of(grains, list, told.Place).Take(told, cancellationToken);
+        }
+
+        return taken;
+    }
+
+    /// <summary>What each receiver is told of a record.</summary>
+    public static IEnumerable<(PeopleListName List, ListedTasks Told)> Messages(IListVault vault, string citizen, CitizenRecord record, DateTimeOffset now)
+    {
         ImmutableArray<ListedAlert> open =
         [
             .. record.Alerts.Where(static alert => alert is { IsOpen: true, IsClosed: false })
                 .Select(static alert => new ListedAlert(alert.Rule, alert.Version, alert.Urgency, alert.RaisedAt, alert.Handling is [.., { Step: var step }] ? step : null)),
         ];
-        var taken = true;
-        foreach (var (organization, mayLook) in AlertReceivers.Of(record, time.GetUtcNow()))
+        foreach (var (organization, mayLook) in AlertReceivers.Of(record, now))
         {
             var list = vault.ListOf(ListKind.Alerts, organization);
-            var place = vault.PlaceIn(list, citizen);
-            var told = new ListedTasks(place, record.Version, mayLook && !open.IsEmpty ? [.. vault.Seal(list, citizen)] : [], mayLook ? open : []);
-            taken &= await WorklistParts.Of(grains, list, place).Take(told, cancellationToken);
+            yield return (list, new ListedTasks(
+                vault.PlaceIn(list, citizen), record.Version, mayLook && !open.IsEmpty ? [.. vault.Seal(list, citizen)] : [], mayLook ? open : []));
         }
-
-        return taken;
     }
 }

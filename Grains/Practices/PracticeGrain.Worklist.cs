@@ -104,7 +104,7 @@ public sealed partial class PracticeGrain
                 return new TaskRow(Loaded: true, new WorklistTask(new TaskName(task.Citizen.Place, alert.Rule, alert.Version).ToString(), citizen, shown.Held?.Demographics, alert));
             }
 
-            return new TaskRow(Loaded: true, null); // Over, or hidden: the record tells the list by itself.
+            return new TaskRow(Loaded: true, null); // Over, or hidden from this caller: the record tells the list by itself what is open.
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ public interface IWorklistPart : IGrainWithStringKey
     [Alias("Take")]
     Task<bool> Take(ListedTasks told, CancellationToken cancellationToken = default);
 
-    /// <summary>All that are on it, in the order of their places.</summary>
+    /// <summary>All who have something open, in the order of their places.</summary>
     [Alias("Read")]
     Task<ImmutableArray<ListedTasks>> Read(CancellationToken cancellationToken = default);
 }
@@ -26,6 +26,9 @@ public interface IWorklistPart : IGrainWithStringKey
 public sealed record ListedTasks(
     [property: Id(0)] UInt128 Place, [property: Id(1)] long Version, [property: Id(2)] ImmutableArray<byte> SealedId, [property: Id(3)] ImmutableArray<ListedAlert> Alerts)
 {
+    /// <summary>When the part heard it.</summary>
+    [Id(4)] public DateTimeOffset ToldAt { get; init; }
+
     public bool AreOpen => !SealedId.IsDefaultOrEmpty && !Alerts.IsDefaultOrEmpty;
 }
 

@@ -4,11 +4,11 @@ namespace PhrCluster.Grains.Worklists;
 
 /// <inheritdoc cref="IWorklistPart"/>
 [GrainType("phr.worklist-part")]
-public sealed class WorklistPartGrain([PersistentState("tasks")] IPersistentState<HeldWorklist> held) : Grain, IWorklistPart
+public sealed class WorklistPartGrain([PersistentState("tasks")] IPersistentState<HeldWorklist> held, TimeProvider time) : Grain, IWorklistPart
 {
     public async Task<bool> Take(ListedTasks told, CancellationToken cancellationToken)
     {
-        if (WorklistRules.After(held.State, told, RecordLimits.MaxTasksPerPart) is not { } after)
+        if (WorklistRules.After(held.State, told, RecordLimits.MaxTasksPerPart, time.GetUtcNow()) is not { } after)
         {
             return false;
         }
@@ -17,5 +17,5 @@ public sealed class WorklistPartGrain([PersistentState("tasks")] IPersistentStat
         return true;
     }
 
-    public Task<ImmutableArray<ListedTasks>> Read(CancellationToken cancellationToken) => Task.FromResult(held.State.Citizens);
+    public Task<ImmutableArray<ListedTasks>> Read(CancellationToken cancellationToken) => Task.FromResult(held.State.Citizens.RemoveAll(static it => !it.AreOpen));
 }

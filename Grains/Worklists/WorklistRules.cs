@@ -5,20 +5,25 @@ namespace PhrCluster.Grains.Worklists;
 /// <summary>What a part of a worklist becomes by what it is told: pure functions.</summary>
 public static class WorklistRules
 {
+    /// <summary>Whoever has nothing open any more is remembered for so long, and told of nothing: what was said before may come after.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
     /// <returns>The part itself where nothing changes; null where there is no room.</returns>
-    public static HeldWorklist? After(HeldWorklist part, ListedTasks told, int room)
+    public static HeldWorklist? After(HeldWorklist part, ListedTasks told, int room, DateTimeOffset now)
     {
         var at = part.Citizens.BinarySearch(told, ByPlace.Instance);
-        if (at < 0)
+        if (at >= 0 && part.Citizens[at].Version >= told.Version)
         {
-            return !told.AreOpen ? part : part.Citizens.Length >= room ? null : new HeldWorklist(part.Citizens.Insert(~at, told));
+            return part;
         }
 
-        return part.Citizens[at].Version >= told.Version ? part
-            : new HeldWorklist(told.AreOpen ? part.Citizens.SetItem(at, told) : part.Citizens.RemoveAt(at));
+        var others = (at >= 0 ? part.Citizens.RemoveAt(at) : part.Citizens).RemoveAll(other => !other.AreOpen && other.ToldAt < now - Remembered);
+        return told.AreOpen && others.Count(static other => other.AreOpen) >= room ? null
+            : new HeldWorklist(others.Insert(~others.BinarySearch(told, ByPlace.Instance), told with { ToldAt = now }));
     }
 
-    public static ListedTasks? Find(ImmutableArray<ListedTasks> citizens, UInt128 place) => citizens.FirstOrDefault(it => it.Place == place);
+    /// <summary>A citizen's open alerts; null where there are none.</summary>
+    public static ListedTasks? Find(ImmutableArray<ListedTasks> citizens, UInt128 place) => citizens.FirstOrDefault(it => it.Place == place && it.AreOpen);
 
     private sealed class ByPlace : IComparer<ListedTasks>
     {
