@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using PhrCluster.Benchmarks.Alerts;
 using PhrCluster.Benchmarks.Azure;
 using PhrCluster.Benchmarks.Floor;
 using PhrCluster.Benchmarks.Growth;
@@ -41,6 +42,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("waking", report => WakingBenchmark.Run(report, time));
     case ["million"]:
         return await Reported("million", report => MillionBenchmark.Run(report, time));
+    case ["alerts"]:
+        return await Reported("alerts", report => AlertsBenchmark.Run(report, time));
     case ["wave"]:
         return await Reported("wave", report => WaveBenchmark.Run(report, time));
     case ["whole"]:
@@ -78,6 +81,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               memory    bytes per idle active citizen with 8 codes; activations per second from the store against empty grains
               waking    processor time to load a record by its tail and by a checkpoint, and to leave a checkpoint
               million   memory of a silo as a million citizens become active
+              alerts    processor time of a submission with alert rules against one without
               wave      memory and latency as a million different citizens pass through a silo, one call each, and fall asleep behind
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               http      FHIR over HTTP against the grain's own calls: read, search, create, transaction of 100
@@ -88,7 +92,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, silos, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, silos, http, pages, import, parsing, azure)
             """);
         return 2;
 }

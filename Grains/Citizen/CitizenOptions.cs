@@ -19,4 +19,7 @@ public sealed class CitizenOptions
 
     /// <summary>How long a declared emergency stays open: <see cref="MinEmergencyWindow"/> to <see cref="MaxEmergencyWindow"/>.</summary>
     public TimeSpan EmergencyWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Whether rules look at what comes in. Off, nothing is raised and nothing ends.</summary>
+    public bool Alerts { get; set; } = true;
 }

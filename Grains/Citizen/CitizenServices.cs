@@ -41,6 +41,8 @@ public sealed partial class CitizenServices(
 
     public TimeSpan EmergencyWindow => citizens.Value.EmergencyWindow;
 
+    public bool Alerts => citizens.Value.Alerts;
+
     public ConsentLimits Consents => citizens.Value.Consents;
 
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
