@@ -83,7 +83,7 @@ public sealed class AlertPlan
         foreach (var (rule, from, open) in Windows)
         {
             var readings = held.Concat(_brought).Where(reading => reading.At >= from && rule.Measures.Contains(reading.Measures));
-            var standing = rule.Standing(AlertWindow.Of(readings, zone, now));
+            var standing = rule.Standing(AlertWindow.Of(readings, zone, now) with { Since = from + rule.Back });
             var follows = standing is not null && open is not null && standing.From > open.To;
             if (open is not null && (standing is null || follows || standing.Urgency > open.Urgency))
             {

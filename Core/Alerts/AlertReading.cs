@@ -17,6 +17,9 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
     /// <summary>Whether a glucose sensor sent it.</summary>
     public bool IsOfSensor => KnownCodes.HomeOf(Code)?.Set.Name == "sensor";
 
+    /// <summary>Whether a watch sent it, by what its device is called: it measures by the way, and not at rest.</summary>
+    public bool IsOfWatch => Device?.Contains("watch", StringComparison.OrdinalIgnoreCase) is true;
+
     /// <summary>Null for what no rule counts: not final, without a time, or without a number that is comparable.</summary>
     public static AlertReading? Of(RecordItem item)
     {

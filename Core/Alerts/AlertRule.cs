@@ -45,6 +45,9 @@ public sealed record AlertEpisode(DateTimeOffset From, DateTimeOffset To, AlertU
 /// <param name="Now">When it is decided.</param>
 public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, DeploymentZone Zone, DateTimeOffset Now)
 {
+    /// <summary>Nothing begins with an earlier reading: those are there for later ones to look back at, and lack some that they would look back at themselves.</summary>
+    public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
+
     /// <param name="readings">In any order, second copies included.</param>
     public static AlertWindow Of(IEnumerable<AlertReading> readings, DeploymentZone zone, DateTimeOffset now)
     {

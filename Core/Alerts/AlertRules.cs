@@ -8,7 +8,12 @@ namespace PhrCluster.Core.Alerts;
 /// <summary>Every rule there is.</summary>
 public static class AlertRules
 {
-    public static readonly ImmutableArray<AlertRule> All = [new BloodPressureSevere()];
+    public static readonly ImmutableArray<AlertRule> All =
+    [
+        new BloodPressureSevere(), new BloodPressureStage2(), new BloodPressureHigh(), new BloodPressureLow(),
+        new OxygenEmergency(), new OxygenLow(), new RestingPulse(),
+        new KetoneHigh(), new GlucoseVeryLow(), new GlucoseHigh(), new GlucoseLowOften(), new SensorTimeInRange(),
+    ];
 
     private static readonly FrozenDictionary<Measurand, ImmutableArray<AlertRule>> ByMeasure = All
         .SelectMany(static rule => rule.Measures.Select(measure => (Measure: measure, Rule: rule)))

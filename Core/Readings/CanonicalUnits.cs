@@ -50,6 +50,7 @@ public static class CanonicalUnits
         new CanonicalUnit(Measurand.Glucose, 0.3m, 110m).Also(KnownUnit.MilligramsOfGlucose).Said("millimoles per litre|millimoles per liter", 1m),
         Hba1c(Measurand.Hba1c).Also(KnownUnit.Percent),
         Hba1c(Measurand.Hba1cIfcc),
+        new CanonicalUnit(Measurand.Ketones, 0m, 40m).Also("mg/dL", 1 / 10.41m),
         Pressure(Measurand.Systolic, 20m, 350m),
         Pressure(Measurand.Diastolic, 5m, 250m),
         Pressure(Measurand.MeanPressure, 5m, 350m),

@@ -6,7 +6,7 @@ public static class AlertRuleNames
     /// <summary>Two severely high blood pressures within half an hour.</summary>
     public const string BloodPressureSevere = "BP-SEVERE";
 
-    /// <summary>A week's average of home blood pressure at stage 1.</summary>
+    /// <summary>A week's average of home blood pressure at stage 1 or above.</summary>
     public const string BloodPressureHigh = "BP-HIGH";
 
     /// <summary>The same at stage 2.</summary>
@@ -26,9 +26,7 @@ public static class AlertRuleNames
     public const string SensorTimeInRange = "CGM-TIR";
 
     public const string Ketone = "KETONE";
-    public const string Hba1c = "A1C";
     public const string OxygenLow = "OX-LOW";
     public const string OxygenEmergency = "OX-EMERG";
-    public const string WeightGain = "HF-WEIGHT";
     public const string HeartRate = "HR";
 }

@@ -1,6 +1,6 @@
 namespace PhrCluster.Codes;
 
-/// <content>Glucose and HbA1c.</content>
+/// <content>Glucose, HbA1c and ketones.</content>
 public static partial class KnownCodes
 {
     private static CodeGroup[] Glucose()
@@ -51,6 +51,7 @@ public static partial class KnownCodes
                     "1003671000000109 1049301000000100 1049321000000109 1019431000000105 43396009"),
                 management,
             ]),
+            Group("ketones", "ketone, hydroxybutyrate", [CodeSet.Of("blood", Measurand.Ketones, "53061-8 53060-9† 104816-4†")]),
         ];
     }
 }

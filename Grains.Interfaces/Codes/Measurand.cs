@@ -17,6 +17,9 @@ public sealed record Measurand(string Name, string Unit)
     /// <summary>HbA1c under a code of IFCC, where percent has no certain meaning.</summary>
     public static readonly Measurand Hba1cIfcc = new("HbA1c, IFCC", "mmol/mol");
 
+    /// <summary>Ketones in blood, of which meters measure one, beta-hydroxybutyrate.</summary>
+    public static readonly Measurand Ketones = new("ketones", Molar);
+
     public static readonly Measurand Systolic = new("systolic", Mercury);
     public static readonly Measurand Diastolic = new("diastolic", Mercury);
 

@@ -31,7 +31,7 @@ public sealed class BloodPressureSevere : AlertRule
             var reading = window.Readings[i];
             if (standing is null)
             {
-                standing = Before(window.Readings, i) is { } first ? Of(first, reading) : null;
+                standing = reading.At >= window.Since && Before(window.Readings, i) is { } first ? Of(first, reading) : null;
                 (rough, calm) = (null, null);
                 continue;
             }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Codes;
+
+namespace PhrCluster.Core.Alerts.Rules;
+
+/// <summary>
+/// A rule about a week's average of blood pressure at home (NICE NG136 1.2). A day counts that has two readings before noon and two from noon on, each time a minute apart, by the
+/// calendar of the zone. The series is the days that count among seven, four at least; the first is left out, and the mean is that of all readings of the others. It is looked
+/// at whenever a reading of 130/80 or more comes, and ends with a series below 130/80 (ours). From 80 years on under treatment 145/85 is the level: neither is known here.
+/// </summary>
+public abstract class HomeSeriesRule : AlertRule
+{
+    /// <summary>Ours.</summary>
+    private const decimal CalmSystolic = 130, CalmDiastolic = 80;
+
+    protected abstract decimal Systolic { get; }
+
+    protected abstract decimal Diastolic { get; }
+
+    protected abstract AlertUrgency Urgency { get; }
+
+    public sealed override ImmutableArray<Measurand> Measures { get; } = [Measurand.Systolic];
+
+    /// <summary>Seven days, of which one may have 25 hours.</summary>
+    public sealed override TimeSpan Back => TimeSpan.FromDays(8);
+
+    public sealed override bool MayBegin(in AlertReading reading) => HomePressure.Is(reading) && (reading.Value >= CalmSystolic || reading.Second >= CalmDiastolic);
+
+    public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
+
+    private AlertEpisode? Begins(AlertWindow window, int at) =>
+        MayBegin(window.Readings[at]) && HomeSeries.Of(window, at) is { } series && (series.Systolic >= Systolic || series.Diastolic >= Diastolic)
+            ? new AlertEpisode(
+                series.From, series.To, Urgency,
+                [Figures.Tenths(series.Systolic), Figures.Tenths(series.Diastolic ?? 0), series.Count, series.Days, series.LeftOut])
+            : null;
+
+    private static bool Ends(AlertWindow window, int at) =>
+        HomePressure.Is(window.Readings[at]) && HomeSeries.Of(window, at) is { Systolic: < CalmSystolic, Diastolic: null or < CalmDiastolic };
+}

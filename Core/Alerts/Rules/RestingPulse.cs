@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Codes;
+
+namespace PhrCluster.Core.Alerts.Rules;
+
+/// <summary>
+/// A resting pulse of 131 or more, or of 40 or less, and again on the same side 10 minutes to a day later, with none of 50 to 110 between (RCP NEWS2 2017, score 3; the second
+/// reading is ours). It ends with 50 to 110 at 10 minutes apart (ours). Whether somebody exercised within the hour no reading tells. So only codes of a pulse at rest count, and
+/// plain ones that no watch sent.
+/// </summary>
+public sealed class RestingPulse : TwiceRule
+{
+    /// <summary>RCP NEWS2 2017: score 3.</summary>
+    private const decimal Fast = 131, Slow = 40;
+
+    /// <summary>Ours.</summary>
+    private const decimal LeastWell = 50, MostWell = 110;
+
+    /// <summary>Resting, sitting and lying.</summary>
+    private static readonly FrozenSet<string> Resting = FrozenSet.ToFrozenSet(["40443-4", "69000-8", "68999-2", "444981005"]);
+
+    /// <summary>Heart rate and pulse rate, by oximeter, by hand, or in a way that is not told.</summary>
+    private static readonly FrozenSet<string> Plain = FrozenSet.ToFrozenSet(["8867-4", "8889-8", "8893-0", "364075005", "78564009"]);
+
+    public override string Name => AlertRuleNames.HeartRate;
+
+    public override int Version => 1;
+
+    public override ImmutableArray<Measurand> Measures { get; } = [Measurand.HeartRate];
+
+    protected override TimeSpan Least { get; } = TimeSpan.FromMinutes(10);
+
+    protected override TimeSpan Most { get; } = TimeSpan.FromHours(24);
+
+    protected override TimeSpan WellFor { get; } = TimeSpan.FromMinutes(10);
+
+    protected override AlertUrgency Urgency => AlertUrgency.SameDay;
+
+    protected override bool Counts(in AlertReading reading) =>
+        reading.Code.Code is { } code && (Resting.Contains(code) || (Plain.Contains(code) && !reading.IsOfWatch));
+
+    protected override bool IsUnwell(in AlertReading reading) => reading.Value is >= Fast or <= Slow;
+
+    protected override bool IsWell(in AlertReading reading) => reading.Value is >= LeastWell and <= MostWell;
+
+    protected override bool Confirms(in AlertReading first, in AlertReading second) => (first.Value >= Fast) == (second.Value >= Fast);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Codes;
+
+namespace PhrCluster.Core.Alerts.Rules;
+
+/// <summary>
+/// Fourteen days of a glucose sensor beyond the targets (Battelino 2019, Diabetes Care 42:1593): less than 70 % in 3.9 to 10.0 mmol/L, 4 % or more below it, 25 % or more
+/// above, 5 % above 13.9, or 1 % below 3.0, which is to be looked at within seven days (ours). At least 70 % of the quarters of an hour must have a value, and no sensor may
+/// come back after another. Each sensor value in the first five minutes of a quarter of a day, by UTC, makes a report of the 14 days up to it: so often is enough. It ends when reports have
+/// been better by two points for a week (ours; half a point below 3.0). Targets for older people and in pregnancy are others: neither is known here.
+/// </summary>
+public sealed class SensorTimeInRange : AlertRule
+{
+    private const decimal LeastInRange = 70, MostLow = 4, MostVeryLow = 1, MostHigh = 25, MostVeryHigh = 5;
+
+    /// <summary>Percentage points.</summary>
+    private const decimal Better = 2, BetterVeryLow = 0.5m;
+
+    private static readonly TimeSpan WellFor = TimeSpan.FromDays(7), Often = TimeSpan.FromHours(6), AtOnce = TimeSpan.FromMinutes(5);
+
+    public override string Name => AlertRuleNames.SensorTimeInRange;
+
+    public override int Version => 1;
+
+    public override ImmutableArray<Measurand> Measures { get; } = [Measurand.Glucose];
+
+    public override TimeSpan Back => SensorReport.Period;
+
+    public override bool RaisesLate => true;
+
+    public override bool MayBegin(in AlertReading reading) => reading.At.UtcTicks % Often.Ticks < AtOnce.Ticks && reading.IsOfSensor;
+
+    public override AlertEpisode? Standing(AlertWindow window)
+    {
+        var reports = new Dictionary<int, SensorReport?>();
+        return Latch.Last(window, Begins, (at, _) => Ends(at));
+
+        AlertEpisode? Begins(int at) => ReportAt(at) is { } report && IsPoor(report)
+            ? new AlertEpisode(
+                report.From, report.To, report.VeryLow >= MostVeryLow ? AlertUrgency.Soon : AlertUrgency.Routine,
+                [.. new[] { report.InRange, report.Low, report.VeryLow, report.High, report.VeryHigh, report.Worn }.Select(Figures.Tenths)])
+            : null;
+
+        bool Ends(int at)
+        {
+            for (var i = at; ReportAt(at) is not null && i >= 0; i--)
+            {
+                if (ReportAt(i) is not { } report)
+                {
+                    continue;
+                }
+
+                if (!IsWell(report))
+                {
+                    return false;
+                }
+
+                if (window.Readings[at].At - window.Readings[i].At >= WellFor)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        SensorReport? ReportAt(int at)
+        {
+            if (!MayBegin(window.Readings[at]))
+            {
+                return null;
+            }
+
+            if (!reports.TryGetValue(at, out var report))
+            {
+                reports[at] = report = SensorReport.Of(window, at);
+            }
+
+            return report;
+        }
+    }
+
+    private static bool IsPoor(SensorReport report) =>
+        report.InRange < LeastInRange || report.Low >= MostLow || report.VeryLow >= MostVeryLow || report.High >= MostHigh || report.VeryHigh >= MostVeryHigh;
+
+    private static bool IsWell(SensorReport report) =>
+        report.InRange >= LeastInRange + Better && report.Low <= MostLow - Better && report.VeryLow <= MostVeryLow - BetterVeryLow
+        && report.High <= MostHigh - Better && report.VeryHigh <= MostVeryHigh - Better;
+}
