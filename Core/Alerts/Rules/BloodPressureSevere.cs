@@ -32,7 +32,7 @@ public sealed class BloodPressureSevere : AlertRule
             if (standing is null)
             {
                 standing = reading.At >= window.Since && Before(window.Readings, i) is { } first ? Of(first, reading) : null;
-                (rough, calm) = (null, null);
+                (rough, calm) = (window.DayOf(reading), null);
                 continue;
             }
 

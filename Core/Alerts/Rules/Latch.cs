@@ -17,7 +17,7 @@ internal static class Latch
             var begun = window.Readings[i].At >= window.Since ? begins(i) : null;
             if (begun is not null)
             {
-                standing = standing is null || begun.Urgency > standing.Urgency ? begun : standing;
+                standing = standing is null ? begun : begun.Urgency > standing.Urgency ? begun with { From = Earlier(standing.From, begun.From) } : standing;
             }
             else if (standing is not null && ends(i, standing))
             {
@@ -27,4 +27,7 @@ internal static class Latch
 
         return standing;
     }
+
+    /// <summary>What grew worse goes on from where it began.</summary>
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

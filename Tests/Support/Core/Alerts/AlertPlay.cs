@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Core.Alerts;
+using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
+using PhrCluster.Datatypes;
+using PhrCluster.Readings;
+
+namespace PhrCluster.Tests.Support.Core.Alerts;
+
+/// <summary>Plays readings into a record commit by commit, and decides on alerts as a record does. Of the fold it needs alerts only.</summary>
+internal sealed class AlertPlay(DeploymentZone zone)
+{
+    private readonly SortedDictionary<ItemRef, HeldItem> _held = [];
+    private CitizenRecord _record = Sample.Unopened;
+    private long _commits;
+
+    /// <summary>Alerts that were raised and ended, in their order.</summary>
+    public List<JournalEntry> Told { get; } = [];
+
+    /// <summary>Readings of rules that hold now, second copies included.</summary>
+    public IEnumerable<AlertReading> Readings => _held.Values.Select(static held => AlertReading.Of(held.Item)).OfType<AlertReading>();
+
+    public Alert? Open(AlertRule rule) => HeldAlerts.Open(_record.Alerts, rule.Name);
+
+    /// <summary>What a rule finds in everything that holds.</summary>
+    public AlertEpisode? Standing(AlertRule rule, DateTimeOffset now) => rule.Standing(Window(rule, now));
+
+    public AlertWindow Window(AlertRule rule, DateTimeOffset now) => AlertWindow.Of(Readings.Where(reading => rule.Measures.Contains(reading.Measures)), zone, now);
+
+    /// <returns>Where the readings stand, in their order.</returns>
+    public ImmutableArray<ItemRef> Commit(DateTimeOffset now, params (Reading Item, ItemRef? Instead)[] delivered)
+    {
+        var sequence = ++_commits;
+        ImmutableArray<JournalEntry> entries = [.. delivered.Select(static it => new ItemRecorded(it.Item, it.Instead))];
+        var formers = delivered.Where(static it => it.Instead is not null).ToDictionary(static it => it.Instead!.Value, it => _held[it.Instead!.Value]);
+        var plan = AlertPlan.Of(_record, entries, formers);
+        if (!plan.IsEmpty)
+        {
+            var look = new AlertLook(plan, formers);
+            foreach (var held in _held.Values.Where(held => look.Codes.Contains(held.Item.Code.Primary.Code!)))
+            {
+                look.Offer(held);
+            }
+
+            ImmutableArray<JournalEntry> told = [.. plan.Decide(look.Readings, formers, zone, now)];
+            Told.AddRange(told);
+            _record = told.IsEmpty ? _record : _record.Then(now, [.. told]);
+        }
+
+        foreach (var former in formers.Keys)
+        {
+            _held.Remove(former);
+        }
+
+        ImmutableArray<ItemRef> refs = [.. delivered.Select((_, i) => new ItemRef(sequence, i))];
+        for (var i = 0; i < delivered.Length; i++)
+        {
+            _held[refs[i]] = HeldItems.Hold(delivered[i].Item, refs[i], now);
+        }
+
+        return refs;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+using PhrCluster.Core.Alerts;
+using PhrCluster.Datatypes;
+
+namespace PhrCluster.Tests.Support.Core.Alerts;
+
+/// <summary>
+/// The alert rules once more, as plainly as they are written down: each reading is asked, with everything before it, whether something begins or ends. Slow, and without a
+/// window.
+/// </summary>
+internal static partial class NaiveAlerts
+{
+    private static readonly string[] HomeCodes =
+    [
+        "85354-9", "55284-4", "35094-2", "8480-6", "8459-0", "76534-7", "75367002", "271649006", "72313002", "335661000000109", "407554009", "1162737008",
+    ];
+
+    /// <param name="readings">Of the rule's measures, each once, by time.</param>
+    public static AlertEpisode? Standing(string rule, IReadOnlyList<AlertReading> readings, DeploymentZone zone)
+    {
+        AlertReading[] all = [.. readings];
+        return rule switch
+        {
+            AlertRuleNames.BloodPressureSevere => Severe(all, zone),
+            AlertRuleNames.BloodPressureHigh => Series(all, zone, 135, 85, AlertUrgency.Routine),
+            AlertRuleNames.BloodPressureStage2 => Series(all, zone, 150, 95, AlertUrgency.Soon),
+            AlertRuleNames.BloodPressureLow => Low(all, zone),
+            AlertRuleNames.OxygenLow => Twice(
+                [.. all.Where(IsRestingOxygen)], 1, 60, 60, AlertUrgency.SameDay, static it => it.Value <= 94, static it => it.Value >= 95,
+                static (one, other) => Math.Max(one.Value, other.Value) > 92),
+            AlertRuleNames.OxygenEmergency => Twice(
+                [.. all.Where(IsRestingOxygen)], 1, 60, 60, AlertUrgency.Emergency, static it => it.Value <= 92, static it => it.Value >= 95, static (_, _) => true),
+            AlertRuleNames.HeartRate => Twice(
+                [.. all.Where(IsRestingPulse)], 10, 24 * 60, 10, AlertUrgency.SameDay, static it => it.Value is >= 131 or <= 40, static it => it.Value is >= 50 and <= 110,
+                static (one, other) => (one.Value > 100) == (other.Value > 100)),
+            AlertRuleNames.Ketone => Ketone(all),
+            AlertRuleNames.GlucoseVeryLow => VeryLow([.. all.Where(IsOfTheMoment)]),
+            AlertRuleNames.GlucoseLowOften => LowOften([.. all.Where(IsOfTheMoment)], zone),
+            AlertRuleNames.GlucoseHigh => GlucoseHigh([.. all.Where(IsOfTheMoment)]),
+            _ => OutOfRange([.. all.Where(static it => it.IsOfSensor)]),
+        };
+    }
+
+    /// <summary>What began last and has not ended.</summary>
+    private static AlertEpisode? Walk(
+        AlertReading[] all, Func<ArraySegment<AlertReading>, AlertEpisode?> begins, Func<ArraySegment<AlertReading>, AlertEpisode, bool> ends)
+    {
+        AlertEpisode? standing = null;
+        for (var count = 1; count <= all.Length; count++)
+        {
+            var past = new ArraySegment<AlertReading>(all, 0, count);
+            var begun = begins(past);
+            standing = begun is not null && standing is null ? begun
+                : begun is not null && standing is not null && standing.Urgency < begun.Urgency ? begun with { From = new[] { standing.From, begun.From }.Min() }
+                : begun is null && standing is not null && ends(past, standing) ? null
+                : standing;
+        }
+
+        return standing;
+    }
+
+    private static AlertEpisode? Twice(
+        AlertReading[] all, int least, int most, int wellFor, AlertUrgency urgency, Func<AlertReading, bool> unwell, Func<AlertReading, bool> well,
+        Func<AlertReading, AlertReading, bool> alike) => Walk(
+        all,
+        past =>
+        {
+            var last = past[^1];
+            var firsts = past.SkipLast(1).Reverse().TakeWhile(it => !well(it))
+                .Where(it => unwell(it) && unwell(last) && alike(it, last) && Minutes(it, last) >= least && Minutes(it, last) <= most).ToList();
+            return firsts.Count == 0 ? null : new AlertEpisode(firsts[0].At, last.At, urgency, [firsts[0].Value, last.Value]);
+        },
+        (past, _) => past.Reverse().TakeWhile(well).Any(it => Minutes(it, past[^1]) >= wellFor));
+
+    private static AlertEpisode? Severe(AlertReading[] all, DeploymentZone zone)
+    {
+        return Walk(
+            all,
+            past =>
+            {
+                var firsts = past.Where(it => IsSevere(it) && IsSevere(past[^1]) && Minutes(it, past[^1]) is >= 1 and <= 30).ToList();
+                return firsts.Count == 0 ? null : new AlertEpisode(
+                    firsts[^1].At, past[^1].At, AlertUrgency.SameDay, [firsts[^1].Value, firsts[^1].Second ?? 0, past[^1].Value, past[^1].Second ?? 0]);
+            },
+            (past, _) =>
+            {
+                var rough = past.Where(static it => it.Value >= 170 || it.Second >= 110).Max(it => zone.DayOf(it.At));
+                return past.Select(it => zone.DayOf(it.At)).Where(day => day > rough).Distinct().Count() >= 2;
+            });
+
+        static bool IsSevere(AlertReading it) => it.Value >= 180 || it.Second >= 120;
+    }
+
+    private static AlertEpisode? Series(AlertReading[] every, DeploymentZone zone, int systolic, int diastolic, AlertUrgency urgency)
+    {
+        return Walk(
+            [.. every.Where(static it => HomeCodes.Contains(it.Code.Code))],
+            past =>
+            {
+                var (days, left) = Week(past);
+                var used = days.Skip(1).SelectMany(static it => it).ToList();
+                var isHigh = past[^1] is { Value: >= 130 } or { Second: >= 80 } && days.Count >= 4
+                    && (used.Average(static it => it.Value) >= systolic || used.Average(static it => it.Second) >= diastolic);
+                return isHigh
+                    ? new AlertEpisode(
+                        days[0].Min(static it => it.At), used.Max(static it => it.At), urgency,
+                        [Tenths(used.Average(static it => it.Value)), Tenths(used.Average(static it => it.Second) ?? 0), used.Count, days.Count - 1, left + days[0].Count])
+                    : null;
+            },
+            (past, _) =>
+            {
+                var days = Week(past).Days;
+                var used = days.Skip(1).SelectMany(static it => it).ToList();
+                return days.Count >= 4 && used.Average(static it => it.Value) < 130 && !(used.Average(static it => it.Second) >= 80);
+            });
+
+        (List<List<AlertReading>> Days, int Left) Week(ArraySegment<AlertReading> past)
+        {
+            var today = zone.DayOf(past[^1].At);
+            var week = Enumerable.Range(today - 6, 7).Select(day => past.Where(it => zone.DayOf(it.At) == day).ToList()).ToList();
+            var whole = week.Where(day => IsPair(day, it => it < 12) && IsPair(day, it => it >= 12)).ToList();
+            return (whole, week.Sum(static day => day.Count) - whole.Sum(static day => day.Count));
+        }
+
+        bool IsPair(List<AlertReading> day, Func<int, bool> hours)
+        {
+            var half = day.Where(it => hours(zone.LocalOf(it.At).Hour)).ToList();
+            return half.Any(it => Minutes(half[0], it) >= 1);
+        }
+    }
+
+    private static AlertEpisode? Low(AlertReading[] every, DeploymentZone zone) => Walk(
+        [.. every.Where(static it => HomeCodes.Contains(it.Code.Code))],
+        past =>
+        {
+            var today = zone.DayOf(past[^1].At);
+            var days = past.GroupBy(it => zone.DayOf(it.At)).Where(day => day.Key > today - 7).TakeLast(2).ToList();
+            var both = days.SelectMany(static day => day).ToList();
+            return past[^1].Value < 90 && days.Count == 2 && both.Count >= 3 && both.Average(static it => it.Value) < 90
+                ? new AlertEpisode(
+                    both[0].At, past[^1].At, AlertUrgency.Soon,
+                    [Tenths(both.Average(static it => it.Value)), Tenths(both.Average(static it => it.Second) ?? 0), both.Count])
+                : null;
+        },
+        static (past, _) => past.Reverse().TakeWhile(static it => it.Value >= 100).Any(it => Minutes(it, past[^1]) >= 60));
+
+    private static AlertEpisode? Ketone(AlertReading[] all) => Walk(
+        all,
+        static past => past[^1].Value switch
+        {
+            >= 3.0m => new AlertEpisode(past[^1].At, past[^1].At, AlertUrgency.Emergency, [past[^1].Value]),
+            >= 1.5m => new AlertEpisode(past[^1].At, past[^1].At, AlertUrgency.SameDay, [past[^1].Value]),
+            _ => null,
+        },
+        static (past, _) => past[^1].Value < 0.6m);
+
+    private static bool IsRestingOxygen(AlertReading it) => it.Code.Code != "89276-0" && it.Code.Code != "89277-8" && !IsWatch(it);
+
+    private static bool IsRestingPulse(AlertReading it) =>
+        it.Code.Code is "40443-4" or "69000-8" or "68999-2" or "444981005" || (it.Code.Code is "8867-4" or "8889-8" or "8893-0" or "364075005" or "78564009" && !IsWatch(it));
+
+    private static bool IsWatch(AlertReading it) => it.Device is { } device && device.Contains("watch", StringComparison.InvariantCultureIgnoreCase);
+
+    private static decimal Tenths(decimal value) => value - (value % 0.1m);
+
+    private static double Minutes(AlertReading from, AlertReading to) => (to.At - from.At).TotalMinutes;
+}
