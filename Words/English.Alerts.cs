@@ -17,6 +17,17 @@ public partial class English
         public override ImmutableSortedDictionary<string, AlertRuleWords> Rules { get; } = new Dictionary<string, AlertRuleWords>
         {
             [AlertRuleNames.BloodPressureSevere] = BloodPressureSevere(),
+            [AlertRuleNames.BloodPressureHigh] = BloodPressureHigh(),
+            [AlertRuleNames.BloodPressureStage2] = BloodPressureStage2(),
+            [AlertRuleNames.BloodPressureLow] = BloodPressureLow(),
+            [AlertRuleNames.OxygenLow] = OxygenLow(),
+            [AlertRuleNames.OxygenEmergency] = OxygenEmergency(),
+            [AlertRuleNames.HeartRate] = RestingPulse(),
+            [AlertRuleNames.GlucoseVeryLow] = GlucoseVeryLow(),
+            [AlertRuleNames.GlucoseLowOften] = GlucoseLowOften(),
+            [AlertRuleNames.GlucoseHigh] = GlucoseHigh(),
+            [AlertRuleNames.Ketone] = Ketone(),
+            [AlertRuleNames.SensorTimeInRange] = SensorTimeInRange(),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
         public override string Heading(Alert alert) =>
@@ -69,22 +80,6 @@ public partial class English
             (_, AlertOutcome.PassedOn) => "passed it on, and closed it",
             _ => "saw it, and closed it without action",
         };
-
-        private static AlertRuleWords BloodPressureSevere() => new(
-            "Very high blood pressure",
-            static alert =>
-                $"Your blood pressure was {Pressure(alert, 0)} and again {Pressure(alert, 2)}. Both readings are very high. Contact your GP today. "
-                + "Call 999 for chest pain, confusion, sudden loss of sight or speech, or bad breathlessness.",
-            static alert =>
-                $"Two home readings of 180/120 or more: {Pressure(alert, 0)} and {Pressure(alert, 2)} mmHg. Symptoms are unknown. Look for signs of organ damage, and repeat within 7 days.",
-            "It ends when all readings of two days are below 170/110.",
-            "NICE NG136, 1.5",
-            "It looks for two readings of 180/120 mmHg or more, 1 to 30 minutes apart.",
-            "Blood pressure that counts: final, with a time, in a known unit.",
-            "It does not know how the citizen feels, how they measured, or what medicines they take. One reading alone raises nothing.",
-            AnswersForRules);
-
-        private static string Pressure(Alert alert, int at) => $"{Figure(alert, at)}/{Figure(alert, at + 1)}";
 
         private static string Figure(Alert alert, int at) => at < alert.Figures.Length ? alert.Figures[at].ToString("0.#", CultureInfo.InvariantCulture) : "?";
     }

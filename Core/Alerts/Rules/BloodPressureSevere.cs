@@ -66,7 +66,7 @@ public sealed class BloodPressureSevere : AlertRule
     }
 
     private static AlertEpisode Of(in AlertReading first, in AlertReading second) =>
-        new(first.At, second.At, AlertUrgency.SameDay, [first.Value, first.Second ?? 0, second.Value, second.Second ?? 0]);
+        new(first.At, second.At, AlertUrgency.SameDay, [.. new[] { first.Value, first.Second ?? 0, second.Value, second.Second ?? 0 }.Select(Figures.Tenths)]);
 
     private static bool IsSevere(in AlertReading reading) => reading.Value >= Systolic || reading.Second >= Diastolic;
 }

@@ -45,7 +45,7 @@ public sealed class GlucoseHigh : AlertRule
         }
 
         return count >= LeastReadings && last.At - first.At >= Least
-            ? new AlertEpisode(first.At, last.At, AlertUrgency.SameDay, [Math.Floor((decimal)(last.At - first.At).TotalHours), count, highest])
+            ? new AlertEpisode(first.At, last.At, AlertUrgency.SameDay, [Math.Floor((decimal)(last.At - first.At).TotalHours), count, Figures.Tenths(highest)])
             : null;
     }
 

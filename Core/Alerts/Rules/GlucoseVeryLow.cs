@@ -55,7 +55,7 @@ public sealed class GlucoseVeryLow : AlertRule
             }
         }
 
-        return new AlertEpisode(lows.Found[first].From, now, events > 1 ? AlertUrgency.SameDay : AlertUrgency.Routine, [events, values, lowest]);
+        return new AlertEpisode(lows.Found[first].From, now, events > 1 ? AlertUrgency.SameDay : AlertUrgency.Routine, [events, values, Figures.Tenths(lowest)]);
     }
 
     private static bool Ends(AlertWindow window, GlucoseLows lows, int at, AlertEpisode standing) =>

@@ -32,6 +32,6 @@ public sealed class KetoneHigh : AlertRule
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window.Readings[at]), (at, _) => window.Readings[at].Value < Well);
 
     private AlertEpisode? Begins(in AlertReading reading) => MayBegin(reading)
-        ? new AlertEpisode(reading.At, reading.At, reading.Value >= VeryHigh ? AlertUrgency.Emergency : AlertUrgency.SameDay, [reading.Value])
+        ? new AlertEpisode(reading.At, reading.At, reading.Value >= VeryHigh ? AlertUrgency.Emergency : AlertUrgency.SameDay, [Figures.Tenths(reading.Value)])
         : null;
 }

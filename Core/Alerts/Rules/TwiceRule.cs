@@ -53,7 +53,7 @@ public abstract class TwiceRule : AlertRule
 
             if (second.At - first.At >= Least && IsUnwell(first) && Confirms(first, second))
             {
-                return new AlertEpisode(first.At, second.At, Urgency, [first.Value, second.Value]);
+                return new AlertEpisode(first.At, second.At, Urgency, [Figures.Tenths(first.Value), Figures.Tenths(second.Value)]);
             }
         }
 

@@ -35,7 +35,7 @@ internal static partial class NaiveAlerts
                 var events = EventsOf(all, day, confirmed, static it => it.Value >= 3.9m);
                 var low = past.Where(it => it.Value < 3.0m && Minutes(it, past[^1]) < 24 * 60).ToList();
                 return new AlertEpisode(
-                    confirmed[day[0]]!.Value, past[^1].At, events.Count > 1 ? AlertUrgency.SameDay : AlertUrgency.Routine, [events.Count, low.Count, low.Min(static it => it.Value)]);
+                    confirmed[day[0]]!.Value, past[^1].At, events.Count > 1 ? AlertUrgency.SameDay : AlertUrgency.Routine, [events.Count, low.Count, Tenths(low.Min(static it => it.Value))]);
             },
             (past, standing) => IsOver(past, static it => it.Value >= 3.9m)
                 && (standing.Urgency == AlertUrgency.Routine
@@ -70,7 +70,7 @@ internal static partial class NaiveAlerts
         {
             var run = past.Where(it => Minutes(it, past[^1]) <= 24 * 60).Reverse().TakeWhile(static it => it.Value > 10.0m).Where(static it => it.Value > 13.9m).ToList();
             return past[^1].Value > 13.9m && run.Count >= 3 && Minutes(run[^1], run[0]) >= 8 * 60
-                ? new AlertEpisode(run[^1].At, run[0].At, AlertUrgency.SameDay, [(int)(Minutes(run[^1], run[0]) / 60), run.Count, run.Max(static it => it.Value)])
+                ? new AlertEpisode(run[^1].At, run[0].At, AlertUrgency.SameDay, [(int)(Minutes(run[^1], run[0]) / 60), run.Count, Tenths(run.Max(static it => it.Value))])
                 : null;
         },
         static (past, _) => past.Reverse().TakeWhile(static it => it.Value < 10.0m).Any(it => Minutes(it, past[^1]) >= 4 * 60));

@@ -69,7 +69,7 @@ internal static partial class NaiveAlerts
             var last = past[^1];
             var firsts = past.SkipLast(1).Reverse().TakeWhile(it => !well(it))
                 .Where(it => unwell(it) && unwell(last) && alike(it, last) && Minutes(it, last) >= least && Minutes(it, last) <= most).ToList();
-            return firsts.Count == 0 ? null : new AlertEpisode(firsts[0].At, last.At, urgency, [firsts[0].Value, last.Value]);
+            return firsts.Count == 0 ? null : new AlertEpisode(firsts[0].At, last.At, urgency, [Tenths(firsts[0].Value), Tenths(last.Value)]);
         },
         (past, _) => past.Reverse().TakeWhile(well).Any(it => Minutes(it, past[^1]) >= wellFor));
 
@@ -81,7 +81,7 @@ internal static partial class NaiveAlerts
             {
                 var firsts = past.Where(it => IsSevere(it) && IsSevere(past[^1]) && Minutes(it, past[^1]) is >= 1 and <= 30).ToList();
                 return firsts.Count == 0 ? null : new AlertEpisode(
-                    firsts[^1].At, past[^1].At, AlertUrgency.SameDay, [firsts[^1].Value, firsts[^1].Second ?? 0, past[^1].Value, past[^1].Second ?? 0]);
+                    firsts[^1].At, past[^1].At, AlertUrgency.SameDay, [Tenths(firsts[^1].Value), Tenths(firsts[^1].Second ?? 0), Tenths(past[^1].Value), Tenths(past[^1].Second ?? 0)]);
             },
             (past, _) =>
             {
@@ -149,8 +149,8 @@ internal static partial class NaiveAlerts
         all,
         static past => past[^1].Value switch
         {
-            >= 3.0m => new AlertEpisode(past[^1].At, past[^1].At, AlertUrgency.Emergency, [past[^1].Value]),
-            >= 1.5m => new AlertEpisode(past[^1].At, past[^1].At, AlertUrgency.SameDay, [past[^1].Value]),
+            >= 3.0m => new AlertEpisode(past[^1].At, past[^1].At, AlertUrgency.Emergency, [Tenths(past[^1].Value)]),
+            >= 1.5m => new AlertEpisode(past[^1].At, past[^1].At, AlertUrgency.SameDay, [Tenths(past[^1].Value)]),
             _ => null,
         },
         static (past, _) => past[^1].Value < 0.6m);
