@@ -48,11 +48,22 @@ public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, Deployme
     /// <summary>Nothing begins with an earlier reading: those are there for later ones to look back at, and lack some that they would look back at themselves.</summary>
     public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
 
+    /// <summary>By time. Of second copies a watch's comes last, and then their codes, sources and devices decide: which one is kept must not depend on which came first.</summary>
+    private static readonly Comparer<AlertReading> InTime = Comparer<AlertReading>.Create(static (one, other) =>
+        one.At != other.At ? one.At.CompareTo(other.At)
+        : one.Measures != other.Measures ? string.CompareOrdinal(one.Measures.Name, other.Measures.Name)
+        : one.Value != other.Value ? one.Value.CompareTo(other.Value)
+        : one.Second != other.Second ? Nullable.Compare(one.Second, other.Second)
+        : one.IsOfWatch != other.IsOfWatch ? one.IsOfWatch.CompareTo(other.IsOfWatch)
+        : one.Code.Code != other.Code.Code ? string.CompareOrdinal(one.Code.Code, other.Code.Code)
+        : one.Source != other.Source ? string.CompareOrdinal(one.Source, other.Source)
+        : string.CompareOrdinal(one.Device, other.Device));
+
     /// <param name="readings">In any order, second copies included.</param>
     public static AlertWindow Of(IEnumerable<AlertReading> readings, DeploymentZone zone, DateTimeOffset now)
     {
         var window = ImmutableArray.CreateBuilder<AlertReading>();
-        foreach (var reading in readings.OrderBy(static it => it.At).ThenBy(static it => it.Measures.Name, StringComparer.Ordinal).ThenBy(static it => it.Value).ThenBy(static it => it.Second))
+        foreach (var reading in readings.Order(InTime))
         {
             if (window.Count == 0 || !reading.Repeats(window[^1]))
             {

@@ -44,7 +44,7 @@ public sealed class AlertCaseTests
     {
         var it = Named(name);
         var window = Played(it).Window(RuleOf(it), it.Commits[^1].Now);
-        Shown(NaiveAlerts.Standing(it.Rule, window.Readings, it.Zone)).Should().Be(it.Stands);
+        Shown(new NaiveAlerts(it.Zone).Standing(it.Rule, window.Readings)).Should().Be(it.Stands);
     }
 
     [Fact]

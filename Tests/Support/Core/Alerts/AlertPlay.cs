@@ -13,6 +13,7 @@ namespace PhrCluster.Tests.Support.Core.Alerts;
 internal sealed class AlertPlay(DeploymentZone zone)
 {
     private readonly SortedDictionary<ItemRef, HeldItem> _held = [];
+    private readonly Dictionary<ItemRef, AlertReading> _readings = [];
     private CitizenRecord _record = Sample.Unopened;
     private long _commits;
 
@@ -20,7 +21,7 @@ internal sealed class AlertPlay(DeploymentZone zone)
     public List<JournalEntry> Told { get; } = [];
 
     /// <summary>Readings of rules that hold now, second copies included.</summary>
-    public IEnumerable<AlertReading> Readings => _held.Values.Select(static held => AlertReading.Of(held.Item)).OfType<AlertReading>();
+    public IEnumerable<AlertReading> Readings => _readings.Values;
 
     public Alert? Open(AlertRule rule) => HeldAlerts.Open(_record.Alerts, rule.Name);
 
@@ -39,7 +40,8 @@ internal sealed class AlertPlay(DeploymentZone zone)
         if (!plan.IsEmpty)
         {
             var look = new AlertLook(plan, formers);
-            foreach (var held in _held.Values.Where(held => look.Codes.Contains(held.Item.Code.Primary.Code!)))
+            var codes = look.Codes.ToHashSet();
+            foreach (var held in _held.Values.Where(held => codes.Contains(held.Item.Code.Primary.Code!)))
             {
                 look.Offer(held);
             }
@@ -52,12 +54,17 @@ internal sealed class AlertPlay(DeploymentZone zone)
         foreach (var former in formers.Keys)
         {
             _held.Remove(former);
+            _readings.Remove(former);
         }
 
         ImmutableArray<ItemRef> refs = [.. delivered.Select((_, i) => new ItemRef(sequence, i))];
         for (var i = 0; i < delivered.Length; i++)
         {
             _held[refs[i]] = HeldItems.Hold(delivered[i].Item, refs[i], now);
+            if (AlertReading.Of(delivered[i].Item) is { } reading)
+            {
+                _readings[refs[i]] = reading;
+            }
         }
 
         return refs;

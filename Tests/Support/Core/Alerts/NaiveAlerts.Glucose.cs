@@ -1,12 +1,11 @@
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Alerts;
-using PhrCluster.Datatypes;
 
 namespace PhrCluster.Tests.Support.Core.Alerts;
 
 /// <content>Glucose.</content>
-internal static partial class NaiveAlerts
+internal sealed partial class NaiveAlerts
 {
     private static readonly string[] NotOfTheMoment =
     [
@@ -17,7 +16,7 @@ internal static partial class NaiveAlerts
 
     private static bool IsLow(AlertReading it) => it.IsOfSensor ? it.Value < 3.9m : it.Value < 4.0m;
 
-    private static AlertEpisode? VeryLow(AlertReading[] all)
+    private AlertEpisode? VeryLow(AlertReading[] all)
     {
         var confirmed = Confirmed(all, 3.0m, static (past, last) =>
             past.Where(it => it.At < last.At && Minutes(it, last) <= 30 && it.Value < 4.0m && last.Value < 4.0m
@@ -42,7 +41,7 @@ internal static partial class NaiveAlerts
                     || !Enumerable.Range(0, past.Count).Any(i => confirmed[i] is not null && Minutes(past[i], past[^1]) < 24 * 60)));
     }
 
-    private static AlertEpisode? LowOften(AlertReading[] all, DeploymentZone zone)
+    private AlertEpisode? LowOften(AlertReading[] all)
     {
         var confirmed = Confirmed(all, 3.9m, static (_, last) => IsLow(last) ? last.At : null);
         return Walk(
@@ -64,7 +63,7 @@ internal static partial class NaiveAlerts
         int Mostly(List<int> events) => new[] { 0, 6, 12, 18 }.MaxBy(part => events.Count(at => zone.LocalOf(all[at].At).Hour is var hour && hour >= part && hour < part + 6));
     }
 
-    private static AlertEpisode? GlucoseHigh(AlertReading[] all) => Walk(
+    private AlertEpisode? GlucoseHigh(AlertReading[] all) => Walk(
         all,
         static past =>
         {
@@ -75,7 +74,7 @@ internal static partial class NaiveAlerts
         },
         static (past, _) => past.Reverse().TakeWhile(static it => it.Value < 10.0m).Any(it => Minutes(it, past[^1]) >= 4 * 60));
 
-    private static AlertEpisode? OutOfRange(AlertReading[] all)
+    private AlertEpisode? OutOfRange(AlertReading[] all)
     {
         var reports = new Dictionary<int, decimal[]?>();
         return Walk(

@@ -9,7 +9,8 @@ namespace PhrCluster.Tests.Support.Core.Alerts;
 /// The alert rules once more, as plainly as they are written down: each reading is asked, with everything before it, whether something begins or ends. Slow, and without a
 /// window.
 /// </summary>
-internal static partial class NaiveAlerts
+/// <param name="since">Nothing begins with an earlier reading.</param>
+internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset since = default)
 {
     private static readonly string[] HomeCodes =
     [
@@ -17,15 +18,15 @@ internal static partial class NaiveAlerts
     ];
 
     /// <param name="readings">Of the rule's measures, each once, by time.</param>
-    public static AlertEpisode? Standing(string rule, IReadOnlyList<AlertReading> readings, DeploymentZone zone)
+    public AlertEpisode? Standing(string rule, IReadOnlyList<AlertReading> readings)
     {
         AlertReading[] all = [.. readings];
         return rule switch
         {
-            AlertRuleNames.BloodPressureSevere => Severe(all, zone),
-            AlertRuleNames.BloodPressureHigh => Series(all, zone, 135, 85, AlertUrgency.Routine),
-            AlertRuleNames.BloodPressureStage2 => Series(all, zone, 150, 95, AlertUrgency.Soon),
-            AlertRuleNames.BloodPressureLow => Low(all, zone),
+            AlertRuleNames.BloodPressureSevere => Severe(all),
+            AlertRuleNames.BloodPressureHigh => Series(all, 135, 85, AlertUrgency.Routine),
+            AlertRuleNames.BloodPressureStage2 => Series(all, 150, 95, AlertUrgency.Soon),
+            AlertRuleNames.BloodPressureLow => Low(all),
             AlertRuleNames.OxygenLow => Twice(
                 [.. all.Where(IsRestingOxygen)], 1, 60, 60, AlertUrgency.SameDay, static it => it.Value <= 94, static it => it.Value >= 95,
                 static (one, other) => Math.Max(one.Value, other.Value) > 92),
@@ -36,21 +37,21 @@ internal static partial class NaiveAlerts
                 static (one, other) => (one.Value > 100) == (other.Value > 100)),
             AlertRuleNames.Ketone => Ketone(all),
             AlertRuleNames.GlucoseVeryLow => VeryLow([.. all.Where(IsOfTheMoment)]),
-            AlertRuleNames.GlucoseLowOften => LowOften([.. all.Where(IsOfTheMoment)], zone),
+            AlertRuleNames.GlucoseLowOften => LowOften([.. all.Where(IsOfTheMoment)]),
             AlertRuleNames.GlucoseHigh => GlucoseHigh([.. all.Where(IsOfTheMoment)]),
             _ => OutOfRange([.. all.Where(static it => it.IsOfSensor)]),
         };
     }
 
     /// <summary>What began last and has not ended.</summary>
-    private static AlertEpisode? Walk(
+    private AlertEpisode? Walk(
         AlertReading[] all, Func<ArraySegment<AlertReading>, AlertEpisode?> begins, Func<ArraySegment<AlertReading>, AlertEpisode, bool> ends)
     {
         AlertEpisode? standing = null;
         for (var count = 1; count <= all.Length; count++)
         {
             var past = new ArraySegment<AlertReading>(all, 0, count);
-            var begun = begins(past);
+            var begun = past[^1].At >= since ? begins(past) : null;
             standing = begun is not null && standing is null ? begun
                 : begun is not null && standing is not null && standing.Urgency < begun.Urgency ? begun with { From = new[] { standing.From, begun.From }.Min() }
                 : begun is null && standing is not null && ends(past, standing) ? null
@@ -60,7 +61,7 @@ internal static partial class NaiveAlerts
         return standing;
     }
 
-    private static AlertEpisode? Twice(
+    private AlertEpisode? Twice(
         AlertReading[] all, int least, int most, int wellFor, AlertUrgency urgency, Func<AlertReading, bool> unwell, Func<AlertReading, bool> well,
         Func<AlertReading, AlertReading, bool> alike) => Walk(
         all,
@@ -73,7 +74,7 @@ internal static partial class NaiveAlerts
         },
         (past, _) => past.Reverse().TakeWhile(well).Any(it => Minutes(it, past[^1]) >= wellFor));
 
-    private static AlertEpisode? Severe(AlertReading[] all, DeploymentZone zone)
+    private AlertEpisode? Severe(AlertReading[] all)
     {
         return Walk(
             all,
@@ -92,7 +93,7 @@ internal static partial class NaiveAlerts
         static bool IsSevere(AlertReading it) => it.Value >= 180 || it.Second >= 120;
     }
 
-    private static AlertEpisode? Series(AlertReading[] every, DeploymentZone zone, int systolic, int diastolic, AlertUrgency urgency)
+    private AlertEpisode? Series(AlertReading[] every, int systolic, int diastolic, AlertUrgency urgency)
     {
         return Walk(
             [.. every.Where(static it => HomeCodes.Contains(it.Code.Code))],
@@ -130,7 +131,7 @@ internal static partial class NaiveAlerts
         }
     }
 
-    private static AlertEpisode? Low(AlertReading[] every, DeploymentZone zone) => Walk(
+    private AlertEpisode? Low(AlertReading[] every) => Walk(
         [.. every.Where(static it => HomeCodes.Contains(it.Code.Code))],
         past =>
         {
@@ -145,7 +146,7 @@ internal static partial class NaiveAlerts
         },
         static (past, _) => past.Reverse().TakeWhile(static it => it.Value >= 100).Any(it => Minutes(it, past[^1]) >= 60));
 
-    private static AlertEpisode? Ketone(AlertReading[] all) => Walk(
+    private AlertEpisode? Ketone(AlertReading[] all) => Walk(
         all,
         static past => past[^1].Value switch
         {

@@ -1,0 +1,64 @@
+using PhrCluster.Alerts;
+using PhrCluster.Core.Alerts;
+using PhrCluster.Core.Entries;
+using PhrCluster.Datatypes;
+using PhrCluster.Tests.Support.Core.Alerts;
+
+namespace PhrCluster.Tests.Thorough.Core.Alerts;
+
+/// <summary>What becomes of one rule's alert, told from the whole history at each commit, without a window.</summary>
+internal sealed class AlertModel(AlertRule rule, DeploymentZone zone)
+{
+    private AlertEpisode? _open;
+
+    public List<string> Told { get; } = [];
+
+    public AlertEpisode? Open => _open;
+
+    /// <param name="all">What holds after the commit, each once, by time.</param>
+    /// <param name="brought">What the commit brings.</param>
+    /// <param name="gone">What it corrects or takes back.</param>
+    public void Commit(IReadOnlyList<AlertReading> all, IReadOnlyCollection<AlertReading> brought, IReadOnlyCollection<AlertReading> gone, DateTimeOffset now)
+    {
+        DateTimeOffset[] concerned =
+        [
+            .. brought.Where(reading => _open is not null || rule.MayBegin(reading)).Select(static reading => reading.At),
+            .. gone.Where(reading => _open is not null && reading.At >= _open.From).Select(static reading => reading.At),
+        ];
+        if (concerned.Length == 0)
+        {
+            return;
+        }
+
+        var since = concerned.Append(_open?.From ?? concerned[0]).Min();
+        var standing = new NaiveAlerts(zone, since).Standing(rule.Name, all);
+        var isWorse = standing is not null && _open is not null && standing.Urgency > _open.Urgency;
+        var isAnother = standing is not null && _open is not null && standing.From > _open.To;
+        if (_open is not null && (standing is null || isWorse || isAnother))
+        {
+            var how = gone.Any(reading => reading.At >= _open.From && reading.At <= _open.To) ? AlertEnding.Corrected
+                : standing is null ? AlertEnding.Settled
+                : isAnother ? AlertEnding.Followed
+                : AlertEnding.GrewWorse;
+            Told.Add($"{how}");
+            _open = null;
+        }
+
+        if (standing is not null && _open is null && (rule.RaisesLate || now - standing.To <= TimeSpan.FromHours(48)))
+        {
+            Told.Add(TextOf(standing.Urgency, standing.From, standing.To, standing.Figures));
+            _open = standing;
+        }
+    }
+
+    /// <summary>The same of what was told.</summary>
+    public static string TextOf(JournalEntry entry) => entry switch
+    {
+        AlertRaised raised => TextOf(raised.Urgency, raised.From, raised.To, raised.Figures),
+        AlertEnded ended => $"{ended.How}",
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
+
+    public static string TextOf(AlertUrgency urgency, DateTimeOffset from, DateTimeOffset to, IEnumerable<decimal> figures) =>
+        FormattableString.Invariant($"{urgency} {from:u} {to:u} {string.Join(" ", figures.Select(static it => FormattableString.Invariant($"{it:0.###}")))}");
+}
