@@ -51,7 +51,7 @@ public static partial class KnownCodes
                     "1003671000000109 1049301000000100 1049321000000109 1019431000000105 43396009"),
                 management,
             ]),
-            Group("ketones", "ketone, hydroxybutyrate", [CodeSet.Of("blood", Measurand.Ketones, "53061-8 53060-9† 104816-4†")]),
+            Group("ketones", "ketone, hydroxybutyrate", [CodeSet.Of("blood", Measurand.Ketones, "53061-8 6873-4† 104816-4†")]),
         ];
     }
 }

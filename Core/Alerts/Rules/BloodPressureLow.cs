@@ -29,7 +29,7 @@ public sealed class BloodPressureLow : AlertRule
     /// <summary>Seven days, of which one may have 25 hours.</summary>
     public override TimeSpan Back => TimeSpan.FromDays(8);
 
-    public override bool MayBegin(in AlertReading reading) => HomePressure.Is(reading) && reading.Value < Low;
+    public override bool MayBegin(in AlertReading reading) => reading.Value < Low && HomePressure.Is(reading);
 
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 

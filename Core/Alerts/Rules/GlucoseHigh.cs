@@ -22,7 +22,7 @@ public sealed class GlucoseHigh : AlertRule
 
     public override TimeSpan Back => Most;
 
-    public override bool MayBegin(in AlertReading reading) => GlucoseValues.Counts(reading) && reading.Value > GlucoseValues.VeryHigh;
+    public override bool MayBegin(in AlertReading reading) => reading.Value > GlucoseValues.VeryHigh && GlucoseValues.Counts(reading);
 
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 

@@ -24,7 +24,7 @@ public sealed class GlucoseLowOften : AlertRule
     /// <summary>Fourteen days, of which one may have 25 hours.</summary>
     public override TimeSpan Back => TimeSpan.FromDays(Days + 1) + GlucoseLows.Back;
 
-    public override bool MayBegin(in AlertReading reading) => GlucoseValues.Counts(reading) && GlucoseValues.IsLow(reading);
+    public override bool MayBegin(in AlertReading reading) => GlucoseValues.IsLow(reading) && GlucoseValues.Counts(reading);
 
     public override AlertEpisode? Standing(AlertWindow window)
     {

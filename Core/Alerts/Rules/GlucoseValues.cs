@@ -24,5 +24,5 @@ internal static class GlucoseValues
 
     public static bool Counts(in AlertReading reading) => KnownCodes.HomeOf(reading.Code) is { } home && !NotOfTheMoment.Contains(home.Set.Name);
 
-    public static bool IsLow(in AlertReading reading) => reading.Value < (reading.IsOfSensor ? LowBySensor : LowByMeter);
+    public static bool IsLow(in AlertReading reading) => reading.Value < LowByMeter && (reading.Value < LowBySensor || !reading.IsOfSensor);
 }

@@ -23,7 +23,7 @@ public sealed class GlucoseVeryLow : AlertRule
 
     /// <summary>A value below 4.0 may confirm one below 3.0.</summary>
     public override bool MayBegin(in AlertReading reading) =>
-        GlucoseValues.Counts(reading) && reading.Value < (reading.IsOfSensor ? GlucoseValues.VeryLow : GlucoseValues.LowByMeter);
+        reading.Value < GlucoseValues.LowByMeter && GlucoseValues.Counts(reading) && (reading.Value < GlucoseValues.VeryLow || !reading.IsOfSensor);
 
     public override AlertEpisode? Standing(AlertWindow window)
     {

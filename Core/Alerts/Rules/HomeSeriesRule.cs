@@ -25,7 +25,7 @@ public abstract class HomeSeriesRule : AlertRule
     /// <summary>Seven days, of which one may have 25 hours.</summary>
     public sealed override TimeSpan Back => TimeSpan.FromDays(8);
 
-    public sealed override bool MayBegin(in AlertReading reading) => HomePressure.Is(reading) && (reading.Value >= CalmSystolic || reading.Second >= CalmDiastolic);
+    public sealed override bool MayBegin(in AlertReading reading) => (reading.Value >= CalmSystolic || reading.Second >= CalmDiastolic) && HomePressure.Is(reading);
 
     public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 

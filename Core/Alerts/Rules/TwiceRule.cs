@@ -21,7 +21,7 @@ public abstract class TwiceRule : AlertRule
 
     public sealed override TimeSpan Back => Most;
 
-    public sealed override bool MayBegin(in AlertReading reading) => Counts(reading) && IsUnwell(reading);
+    public sealed override bool MayBegin(in AlertReading reading) => IsUnwell(reading) && Counts(reading);
 
     public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 

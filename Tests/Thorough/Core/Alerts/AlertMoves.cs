@@ -30,7 +30,7 @@ internal static class AlertMoves
             ],
             [0, 0, 0, 0, Day, 2 * Day]).Select(static moves => moves.Select(static move => move with { IsOfMorning = true }).ToArray()),
         AlertRuleNames.Ketone => Any(
-            Moods(["1.5", "2.9", "3.0", "4.0"], ["0.5", "0.6", "1.4", "1.5", "2.9", "3.0"], ["0.2", "0.5"], ["53061-8", "53060-9"], Molar, ["Meter"]), [0, Hour, 12 * Hour, Day, 3 * Day]),
+            Moods(["1.5", "2.9", "3.0", "4.0"], ["0.5", "0.6", "1.4", "1.5", "2.9", "3.0"], ["0.2", "0.5"], ["53061-8", "6873-4"], Molar, ["Meter"]), [0, Hour, 12 * Hour, Day, 3 * Day]),
         AlertRuleNames.GlucoseVeryLow => Any(
             Lows, [0, Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute, (30 * Minute) + 1, 121 * Minute, 12 * Hour, Day]).Select(Worn),
         AlertRuleNames.GlucoseLowOften => Any(Lows, [15 * Minute, Hour, 121 * Minute, 10 * Hour, Day, Day, 3 * Day, 9 * Day]).Select(Worn),
