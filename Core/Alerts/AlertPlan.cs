@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
+using PhrCluster.Codes;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
@@ -45,9 +46,10 @@ public sealed class AlertPlan
                 (brought ??= []).Add(reading);
                 foreach (var rule in rules)
                 {
-                    if (rule.MayBegin(reading) || HeldAlerts.Open(record.Alerts, rule.Name) is not null)
+                    var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is { } open ? IsLate(record, reading) : (bool?)null;
+                    if (rule.MayBegin(reading) || isLate == true || (isLate == false && rule.MayEnd(reading)))
                     {
-                        Widen(rule, reading.At);
+                        Widen(rule, reading.At, goesOn: isLate == false);
                     }
                 }
             }
@@ -56,21 +58,37 @@ public sealed class AlertPlan
             {
                 foreach (var rule in AlertRules.For(gone.Measures).Where(rule => HeldAlerts.Open(record.Alerts, rule.Name) is { } open && gone.At >= open.From))
                 {
-                    Widen(rule, gone.At);
+                    Widen(rule, gone.At, goesOn: false);
                 }
             }
         }
 
         return windows is null ? Nothing : new AlertPlan([.. brought ?? []], [.. windows.Values.OrderBy(static window => AlertRules.All.IndexOf(window.Rule))]);
 
-        void Widen(AlertRule rule, DateTimeOffset at)
+        void Widen(AlertRule rule, DateTimeOffset at, bool goesOn)
         {
-            var open = HeldAlerts.Open(record.Alerts, rule.Name);
-            var first = open is not null && open.From < at ? open.From : at;
-            var from = first.UtcTicks <= rule.Back.Ticks ? DateTimeOffset.MinValue : first - rule.Back;
             windows ??= [];
-            windows[rule] = windows.TryGetValue(rule, out var before) && before.From <= from ? before : new RuleWindow(rule, from, open);
+            windows[rule] = windows.TryGetValue(rule, out var before)
+                ? before with { At = before.At < at ? before.At : at, GoesOn = before.GoesOn && goesOn }
+                : new RuleWindow(rule, at, HeldAlerts.Open(record.Alerts, rule.Name), goesOn);
         }
+    }
+
+    /// <summary>Whether an alert tells what stands: what it quotes is not what was corrected.</summary>
+    private static bool Quotes(Alert open, AlertEpisode standing) => (open.From, open.To) == (standing.From, standing.To) && open.Figures.SequenceEqual(standing.Figures);
+
+    /// <summary>Whether readings of its measure have come that are as late: those may end or begin something else now.</summary>
+    private static bool IsLate(CitizenRecord record, in AlertReading reading)
+    {
+        foreach (var measure in record.Summaries.Measures)
+        {
+            if (measure.Latest.FromTicks >= reading.At.UtcTicks && (measure.Code.Means(reading.Code) || KnownCodes.MeasurandOf(measure.Code) == reading.Measures))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the readings come to.</summary>
@@ -80,28 +98,47 @@ public sealed class AlertPlan
         IReadOnlyCollection<AlertReading> held, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone, DateTimeOffset now)
     {
         var corrected = formers.Values.Select(static former => HeldItems.StandsAt(former)).ToList();
-        foreach (var (rule, from, open) in Windows)
+        foreach (var window in Windows)
         {
+            var (rule, from, open) = (window.Rule, window.From, window.Open);
             var readings = held.Concat(_brought).Where(reading => reading.At >= from && rule.Measures.Contains(reading.Measures));
-            var standing = rule.Standing(AlertWindow.Of(readings, zone, now) with { Since = from + rule.Back });
+            var standing = rule.Standing(AlertWindow.Of(readings, zone, now) with { Since = window.Since, Before = window.Before });
             var follows = standing is not null && open is not null && standing.From > open.To;
-            if (open is not null && (standing is null || follows || standing.Urgency > open.Urgency))
+            var isCorrected = open is not null && corrected.Exists(at => at >= open.From && at <= open.To);
+            var isOther = standing is not null && open is not null && (follows || standing.Urgency != open.Urgency || (isCorrected && !Quotes(open, standing)));
+            if (open is not null && (standing is null || isOther))
             {
-                var how = corrected.Exists(at => at >= open.From && at <= open.To) ? AlertEnding.Corrected
+                var how = isCorrected || standing?.Urgency < open.Urgency ? AlertEnding.Corrected
                     : standing is null ? AlertEnding.Settled
                     : follows ? AlertEnding.Followed
                     : AlertEnding.GrewWorse;
                 yield return new AlertEnded(rule.Name, open.Version, how);
             }
 
-            if (standing is not null && (open is null || follows || standing.Urgency > open.Urgency) && (rule.RaisesLate || standing.To >= now - Freshness))
+            if (standing is not null && (open is null || isOther) && (rule.RaisesLate || standing.To >= now - Freshness))
             {
-                yield return new AlertRaised(rule.Name, rule.Version, standing.Urgency, standing.From, standing.To, standing.Figures);
+                // What grew worse goes on from where it began.
+                var begun = open is not null && !isCorrected && !follows && open.From < standing.From ? open.From : standing.From;
+                yield return new AlertRaised(rule.Name, rule.Version, standing.Urgency, begun, standing.To, standing.Figures);
             }
         }
     }
 }
 
 /// <summary>Which held readings a rule has to be shown.</summary>
+/// <param name="At">The first reading that concerns it.</param>
 /// <param name="Open">Its open alert; null where there is none.</param>
-public sealed record RuleWindow(AlertRule Rule, DateTimeOffset From, Alert? Open);
+/// <param name="GoesOn">Whether all that concerns it comes after all that was there: what is open stands until then, and need not be found again.</param>
+public sealed record RuleWindow(AlertRule Rule, DateTimeOffset At, Alert? Open, bool GoesOn)
+{
+    /// <summary>What stands until the first reading that concerns it.</summary>
+    public AlertEpisode? Before => Open is not null && GoesOn && At > Open.To ? new AlertEpisode(Open.From, Open.To, Open.Urgency, Open.Figures) : null;
+
+    /// <summary>From where something may begin or end.</summary>
+    public DateTimeOffset Since => Before is null && Open is not null && Open.From < At ? Open.From : At;
+
+    /// <summary>From where readings count with it.</summary>
+    public DateTimeOffset From => Since.UtcTicks <= LookBack.Ticks ? DateTimeOffset.MinValue : Since - LookBack;
+
+    private TimeSpan LookBack => Rule.Recall > Rule.Back ? Rule.Recall : Rule.Back;
+}

@@ -23,11 +23,17 @@ public abstract class AlertRule
     /// <summary>How long before a reading others may stand that count with it.</summary>
     public abstract TimeSpan Back { get; }
 
+    /// <summary>The same of readings by which it ends what stands: others before are forgotten, so that an alert that stands for long costs no more than a new one.</summary>
+    public virtual TimeSpan Recall => Back;
+
     /// <summary>Whether the rule raises something about readings that are older than two days.</summary>
     public virtual bool RaisesLate => false;
 
     /// <summary>Whether a reading may begin or carry what the rule finds; one that may not is passed over without a look at others.</summary>
     public abstract bool MayBegin(in AlertReading reading);
+
+    /// <summary>Whether a reading may end what the rule found; one that comes in its time, and may neither begin nor end anything, is passed over.</summary>
+    public virtual bool MayEnd(in AlertReading reading) => true;
 
     /// <summary>What stands at the end of a window: what began and has not ended by the rule's own end. Null where nothing does.</summary>
     public abstract AlertEpisode? Standing(AlertWindow window);
@@ -45,8 +51,11 @@ public sealed record AlertEpisode(DateTimeOffset From, DateTimeOffset To, AlertU
 /// <param name="Now">When it is decided.</param>
 public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, DeploymentZone Zone, DateTimeOffset Now)
 {
-    /// <summary>Nothing begins with an earlier reading: those are there for later ones to look back at, and lack some that they would look back at themselves.</summary>
+    /// <summary>Nothing begins or ends with an earlier reading: those are there for later ones to look back at, and lack some that they would look back at themselves.</summary>
     public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>What stood before that; null for nothing.</summary>
+    public AlertEpisode? Before { get; init; }
 
     /// <summary>By time. Of second copies a watch's comes last, and then their codes, sources and devices decide: which one is kept must not depend on which came first.</summary>
     private static readonly Comparer<AlertReading> InTime = Comparer<AlertReading>.Create(static (one, other) =>

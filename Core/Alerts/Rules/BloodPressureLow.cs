@@ -29,6 +29,10 @@ public sealed class BloodPressureLow : AlertRule
     /// <summary>Seven days, of which one may have 25 hours.</summary>
     public override TimeSpan Back => TimeSpan.FromDays(8);
 
+    public override TimeSpan Recall { get; } = TimeSpan.FromDays(30);
+
+    public override bool MayEnd(in AlertReading reading) => reading.Value >= Well && HomePressure.Is(reading);
+
     public override bool MayBegin(in AlertReading reading) => reading.Value < Low && HomePressure.Is(reading);
 
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
@@ -59,10 +63,10 @@ public sealed class BloodPressureLow : AlertRule
             : null;
     }
 
-    private static bool Ends(AlertWindow window, int at)
+    private bool Ends(AlertWindow window, int at)
     {
         var last = window.Readings[at];
-        for (var i = at; HomePressure.Is(last) && i >= 0; i--)
+        for (var i = at; MayEnd(last) && i >= 0 && last.At - window.Readings[i].At <= Recall; i--)
         {
             var reading = window.Readings[i];
             if (HomePressure.Is(reading) && reading.Value < Well)

@@ -22,33 +22,35 @@ public sealed class BloodPressureSevere : AlertRule
 
     public override bool MayBegin(in AlertReading reading) => IsSevere(reading);
 
-    public override AlertEpisode? Standing(AlertWindow window)
+    public override TimeSpan Recall { get; } = TimeSpan.FromDays(30);
+
+    public override bool MayEnd(in AlertReading reading) => !IsRough(reading);
+
+    public override AlertEpisode? Standing(AlertWindow window) =>
+        Latch.Last(window, at => Before(window.Readings, at) is { } first ? Of(first, window.Readings[at]) : null, (at, standing) => Ends(window, at, standing));
+
+    /// <summary>Whether this day and one before it, both after that of the severe readings, have calm readings alone, and no day between has another.</summary>
+    private bool Ends(AlertWindow window, int at, AlertEpisode standing)
     {
-        AlertEpisode? standing = null;
-        int? rough = null, calm = null;
-        for (var i = 0; i < window.Readings.Length; i++)
+        var (last, severe) = (window.Readings[at], window.Zone.DayOf(standing.To));
+        int? calm = null;
+        for (var i = at; i >= 0 && last.At - window.Readings[i].At <= Recall; i--)
         {
-            var reading = window.Readings[i];
-            if (standing is null)
+            var day = window.DayOf(window.Readings[i]);
+            if (day <= severe || day < calm)
             {
-                standing = reading.At >= window.Since && Before(window.Readings, i) is { } first ? Of(first, reading) : null;
-                (rough, calm) = (window.DayOf(reading), null);
-                continue;
+                break;
             }
 
-            var day = window.DayOf(reading);
-            if (reading.Value >= CalmSystolic || reading.Second >= CalmDiastolic)
+            if (IsRough(window.Readings[i]))
             {
-                (rough, calm) = (day, null);
+                return false;
             }
-            else if (day != rough)
-            {
-                calm ??= day;
-                standing = day == calm ? standing : null;
-            }
+
+            calm ??= day < window.DayOf(last) ? day : null;
         }
 
-        return standing;
+        return calm is not null;
     }
 
     /// <summary>The severe reading that a severe one repeats: the latest within the time.</summary>
@@ -67,6 +69,8 @@ public sealed class BloodPressureSevere : AlertRule
 
     private static AlertEpisode Of(in AlertReading first, in AlertReading second) =>
         new(first.At, second.At, AlertUrgency.SameDay, [.. new[] { first.Value, first.Second ?? 0, second.Value, second.Second ?? 0 }.Select(Figures.Tenths)]);
+
+    private static bool IsRough(in AlertReading reading) => reading.Value >= CalmSystolic || reading.Second >= CalmDiastolic;
 
     private static bool IsSevere(in AlertReading reading) => reading.Value >= Systolic || reading.Second >= Diastolic;
 }

@@ -22,6 +22,10 @@ public sealed class GlucoseHigh : AlertRule
 
     public override TimeSpan Back => Most;
 
+    public override TimeSpan Recall { get; } = TimeSpan.FromDays(2);
+
+    public override bool MayEnd(in AlertReading reading) => reading.Value < GlucoseValues.High && GlucoseValues.Counts(reading);
+
     public override bool MayBegin(in AlertReading reading) => reading.Value > GlucoseValues.VeryHigh && GlucoseValues.Counts(reading);
 
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
@@ -49,10 +53,10 @@ public sealed class GlucoseHigh : AlertRule
             : null;
     }
 
-    private static bool Ends(AlertWindow window, int at)
+    private bool Ends(AlertWindow window, int at)
     {
         var last = window.Readings[at];
-        for (var i = at; GlucoseValues.Counts(last) && i >= 0; i--)
+        for (var i = at; MayEnd(last) && i >= 0 && last.At - window.Readings[i].At <= Recall; i--)
         {
             var reading = window.Readings[i];
             if (!GlucoseValues.Counts(reading))

@@ -26,6 +26,9 @@ public sealed class GlucoseLowOften : AlertRule
 
     public override bool MayBegin(in AlertReading reading) => GlucoseValues.IsLow(reading) && GlucoseValues.Counts(reading);
 
+    /// <summary>A meter's value may, and a sensor's in the first five minutes of a quarter of a day, by UTC: so often is enough.</summary>
+    public override bool MayEnd(in AlertReading reading) => GlucoseValues.Counts(reading) && (!reading.IsOfSensor || SensorTimeInRange.IsItsTime(reading));
+
     public override AlertEpisode? Standing(AlertWindow window)
     {
         var lows = new GlucoseLows(
@@ -48,8 +51,8 @@ public sealed class GlucoseLowOften : AlertRule
             : null;
     }
 
-    private static bool Ends(AlertWindow window, GlucoseLows lows, int at) =>
-        GlucoseValues.Counts(window.Readings[at]) && EventsOf(window, lows, at).Count <= MostWell;
+    private bool Ends(AlertWindow window, GlucoseLows lows, int at) =>
+        MayEnd(window.Readings[at]) && EventsOf(window, lows, at).Count <= MostWell;
 
     /// <summary>The first low of each event in the 14 days up to a reading.</summary>
     private static List<GlucoseLow> EventsOf(AlertWindow window, GlucoseLows lows, int at)

@@ -25,6 +25,8 @@ public sealed class GlucoseVeryLow : AlertRule
     public override bool MayBegin(in AlertReading reading) =>
         reading.Value < GlucoseValues.LowByMeter && GlucoseValues.Counts(reading) && (reading.Value < GlucoseValues.VeryLow || !reading.IsOfSensor);
 
+    public override bool MayEnd(in AlertReading reading) => reading.Value >= GlucoseValues.LowBySensor && GlucoseValues.Counts(reading);
+
     public override AlertEpisode? Standing(AlertWindow window)
     {
         var lows = new GlucoseLows(window, GlucoseValues.VeryLow, at => ByMeter(window, at), static reading => reading.Value >= GlucoseValues.LowBySensor);
@@ -60,7 +62,7 @@ public sealed class GlucoseVeryLow : AlertRule
 
     private static bool Ends(AlertWindow window, GlucoseLows lows, int at, AlertEpisode standing) =>
         GlucoseValues.Counts(window.Readings[at]) && lows.IsOver(at)
-        && (standing.Urgency == AlertUrgency.Routine || window.Readings[at].At - lows.Found[lows.UpTo(at)].At >= ADay);
+        && (standing.Urgency == AlertUrgency.Routine || lows.UpTo(at) is not (>= 0 and var last) || window.Readings[at].At - lows.Found[last].At >= ADay);
 
     /// <summary>The newest value that makes two of which one is very low by a meter.</summary>
     private static int? ByMeter(AlertWindow window, int at)

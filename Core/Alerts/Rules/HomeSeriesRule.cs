@@ -27,6 +27,8 @@ public abstract class HomeSeriesRule : AlertRule
 
     public sealed override bool MayBegin(in AlertReading reading) => (reading.Value >= CalmSystolic || reading.Second >= CalmDiastolic) && HomePressure.Is(reading);
 
+    public sealed override bool MayEnd(in AlertReading reading) => HomePressure.Is(reading);
+
     public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 
     private AlertEpisode? Begins(AlertWindow window, int at) =>

@@ -27,9 +27,11 @@ public sealed class KetoneHigh : AlertRule
 
     public override TimeSpan Back => TimeSpan.Zero;
 
+    public override bool MayEnd(in AlertReading reading) => reading.Value < Well;
+
     public override bool MayBegin(in AlertReading reading) => reading.Value >= High;
 
-    public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window.Readings[at]), (at, _) => window.Readings[at].Value < Well);
+    public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window.Readings[at]), (at, _) => MayEnd(window.Readings[at]));
 
     private AlertEpisode? Begins(in AlertReading reading) => MayBegin(reading)
         ? new AlertEpisode(reading.At, reading.At, reading.Value >= VeryHigh ? AlertUrgency.Emergency : AlertUrgency.SameDay, [Figures.Tenths(reading.Value)])

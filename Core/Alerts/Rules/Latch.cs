@@ -11,11 +11,15 @@ internal static class Latch
     /// <param name="ends">Whether a reading ends what stands.</param>
     public static AlertEpisode? Last(AlertWindow window, Func<int, AlertEpisode?> begins, Func<int, AlertEpisode, bool> ends)
     {
-        AlertEpisode? standing = null;
+        var standing = window.Before;
         for (var i = 0; i < window.Readings.Length; i++)
         {
-            var begun = window.Readings[i].At >= window.Since ? begins(i) : null;
-            if (begun is not null)
+            if (window.Readings[i].At < window.Since)
+            {
+                continue;
+            }
+
+            if (begins(i) is { } begun)
             {
                 standing = standing is null ? begun : begun.Urgency > standing.Urgency ? begun with { From = Earlier(standing.From, begun.From) } : standing;
             }

@@ -17,7 +17,7 @@ public sealed class SensorTimeInRange : AlertRule
     /// <summary>Percentage points.</summary>
     private const decimal Better = 2, BetterVeryLow = 0.5m;
 
-    private static readonly TimeSpan WellFor = TimeSpan.FromDays(7), Often = TimeSpan.FromHours(6), AtOnce = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WellFor = TimeSpan.FromDays(7), MostWellFor = TimeSpan.FromDays(8), Often = TimeSpan.FromHours(6), AtOnce = TimeSpan.FromMinutes(5);
 
     public override string Name => AlertRuleNames.SensorTimeInRange;
 
@@ -29,7 +29,14 @@ public sealed class SensorTimeInRange : AlertRule
 
     public override bool RaisesLate => true;
 
-    public override bool MayBegin(in AlertReading reading) => reading.At.UtcTicks % Often.Ticks < AtOnce.Ticks && reading.IsOfSensor;
+    public override TimeSpan Recall => SensorReport.Period + MostWellFor;
+
+    public override bool MayBegin(in AlertReading reading) => IsItsTime(reading) && reading.IsOfSensor;
+
+    public override bool MayEnd(in AlertReading reading) => MayBegin(reading);
+
+    /// <summary>Whether it is in the first five minutes of a quarter of a day, by UTC.</summary>
+    internal static bool IsItsTime(in AlertReading reading) => reading.At.UtcTicks % Often.Ticks < AtOnce.Ticks;
 
     public override AlertEpisode? Standing(AlertWindow window)
     {
@@ -44,7 +51,7 @@ public sealed class SensorTimeInRange : AlertRule
 
         bool Ends(int at)
         {
-            for (var i = at; ReportAt(at) is not null && i >= 0; i--)
+            for (var i = at; ReportAt(at) is not null && i >= 0 && window.Readings[at].At - window.Readings[i].At <= MostWellFor; i--)
             {
                 if (ReportAt(i) is not { } report)
                 {

@@ -21,6 +21,10 @@ public abstract class TwiceRule : AlertRule
 
     public sealed override TimeSpan Back => Most;
 
+    public sealed override TimeSpan Recall { get; } = TimeSpan.FromDays(30);
+
+    public sealed override bool MayEnd(in AlertReading reading) => IsWell(reading) && Counts(reading);
+
     public sealed override bool MayBegin(in AlertReading reading) => IsUnwell(reading) && Counts(reading);
 
     public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
@@ -68,7 +72,7 @@ public abstract class TwiceRule : AlertRule
             return false;
         }
 
-        for (var i = at; i >= 0; i--)
+        for (var i = at; i >= 0 && last.At - window.Readings[i].At <= Recall; i--)
         {
             var reading = window.Readings[i];
             if (!Counts(reading))

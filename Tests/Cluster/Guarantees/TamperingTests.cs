@@ -79,7 +79,7 @@ public sealed class TamperingTests(TamperedRecords records, ITestOutputHelper ou
             for (var i = 0; i < citizens; i++)
             {
                 var partition = new RawPartition(raw, TamperedRecords.Vault.PartitionOf($"citizen-{i}"));
-                var rows = partition.Rows();
+                var rows = partition.Rows().FindAll(static row => row.Kind != RawPartition.Checkpoint); // No journal needs one.
                 rows.Should().HaveCount(6, "opening, fence, snapshot, one commit and two segments");
                 var (kind, number, value) = rows[i % rows.Count];
                 var at = random.Next(value.Length);

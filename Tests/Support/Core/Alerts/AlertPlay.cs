@@ -9,7 +9,7 @@ using PhrCluster.Readings;
 
 namespace PhrCluster.Tests.Support.Core.Alerts;
 
-/// <summary>Plays readings into a record commit by commit, and decides on alerts as a record does. Of the fold it needs alerts only.</summary>
+/// <summary>Plays readings into a record commit by commit, and decides on alerts as a record does.</summary>
 internal sealed class AlertPlay(DeploymentZone zone)
 {
     private readonly SortedDictionary<ItemRef, HeldItem> _held = [];
@@ -37,6 +37,7 @@ internal sealed class AlertPlay(DeploymentZone zone)
         ImmutableArray<JournalEntry> entries = [.. delivered.Select(static it => new ItemRecorded(it.Item, it.Instead))];
         var formers = delivered.Where(static it => it.Instead is not null).ToDictionary(static it => it.Instead!.Value, it => _held[it.Instead!.Value]);
         var plan = AlertPlan.Of(_record, entries, formers);
+        ImmutableArray<JournalEntry> told = [];
         if (!plan.IsEmpty)
         {
             var look = new AlertLook(plan, formers);
@@ -46,10 +47,12 @@ internal sealed class AlertPlay(DeploymentZone zone)
                 look.Offer(held);
             }
 
-            ImmutableArray<JournalEntry> told = [.. plan.Decide(look.Readings, formers, zone, now)];
+            told = [.. plan.Decide(look.Readings, formers, zone, now)];
             Told.AddRange(told);
-            _record = told.IsEmpty ? _record : _record.Then(now, [.. told]);
         }
+
+        var commit = new Commit(_record.Version + 1, (ulong)sequence, now, [.. entries, .. told]);
+        _record = RecordFold.Apply(_record, commit, _record.Tip, packedBytes: 100, formers);
 
         foreach (var former in formers.Keys)
         {

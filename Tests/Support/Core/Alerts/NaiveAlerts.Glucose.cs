@@ -54,7 +54,7 @@ internal sealed partial class NaiveAlerts
                     ? new AlertEpisode(confirmed[events[0]]!.Value, past[^1].At, AlertUrgency.Soon, [events.Count, days, Mostly(events)])
                     : null;
             },
-            (past, _) => Events(past).Count < 2);
+            (past, _) => (!past[^1].IsOfSensor || past[^1].At.UtcDateTime is { Minute: < 5 } at && at.Hour % 6 == 0) && Events(past).Count < 2);
 
         List<int> Events(ArraySegment<AlertReading> past) => EventsOf(
             all, [.. Enumerable.Range(0, past.Count).Where(i => confirmed[i] is not null && zone.DayOf(past[i].At) > zone.DayOf(past[^1].At) - 14)], confirmed,
@@ -72,7 +72,7 @@ internal sealed partial class NaiveAlerts
                 ? new AlertEpisode(run[^1].At, run[0].At, AlertUrgency.SameDay, [(int)(Minutes(run[^1], run[0]) / 60), run.Count, Tenths(run.Max(static it => it.Value))])
                 : null;
         },
-        static (past, _) => past.Reverse().TakeWhile(static it => it.Value < 10.0m).Any(it => Minutes(it, past[^1]) >= 4 * 60));
+        static (past, _) => past.Reverse().TakeWhile(static it => it.Value < 10.0m).Any(it => Minutes(it, past[^1]) is >= 4 * 60 and <= 48 * 60));
 
     private AlertEpisode? OutOfRange(AlertReading[] all)
     {
@@ -86,7 +86,7 @@ internal sealed partial class NaiveAlerts
                 : null,
             (past, _) => ReportOf(past) is not null && Enumerable.Range(1, past.Count).Reverse()
                 .Select(count => (past[count - 1].At, Report: ReportOf(past[..count]))).Where(static it => it.Report is not null)
-                .TakeWhile(static it => it.Report is [>= 72, <= 2, <= 0.5m, <= 23, <= 3, _]).Any(it => past[^1].At - it.At >= TimeSpan.FromDays(7)));
+                .TakeWhile(static it => it.Report is [>= 72, <= 2, <= 0.5m, <= 23, <= 3, _]).Any(it => (past[^1].At - it.At).TotalDays is >= 7 and <= 8));
 
         decimal[]? ReportOf(ArraySegment<AlertReading> past)
         {

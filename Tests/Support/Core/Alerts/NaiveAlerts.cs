@@ -12,6 +12,8 @@ namespace PhrCluster.Tests.Support.Core.Alerts;
 /// <param name="since">Nothing begins with an earlier reading.</param>
 internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset since = default)
 {
+    private const int AMonth = 30 * 24 * 60;
+
     private static readonly string[] HomeCodes =
     [
         "85354-9", "55284-4", "35094-2", "8480-6", "8459-0", "76534-7", "75367002", "271649006", "72313002", "335661000000109", "407554009", "1162737008",
@@ -72,7 +74,7 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
                 .Where(it => unwell(it) && unwell(last) && alike(it, last) && Minutes(it, last) >= least && Minutes(it, last) <= most).ToList();
             return firsts.Count == 0 ? null : new AlertEpisode(firsts[0].At, last.At, urgency, [Tenths(firsts[0].Value), Tenths(last.Value)]);
         },
-        (past, _) => past.Reverse().TakeWhile(well).Any(it => Minutes(it, past[^1]) >= wellFor));
+        (past, _) => past.Reverse().TakeWhile(well).Any(it => Minutes(it, past[^1]) >= wellFor && Minutes(it, past[^1]) <= AMonth));
 
     private AlertEpisode? Severe(AlertReading[] all)
     {
@@ -87,7 +89,7 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
             (past, _) =>
             {
                 var rough = past.Where(static it => it.Value >= 170 || it.Second >= 110).Max(it => zone.DayOf(it.At));
-                return past.Select(it => zone.DayOf(it.At)).Where(day => day > rough).Distinct().Count() >= 2;
+                return past.Where(it => Minutes(it, past[^1]) <= AMonth).Select(it => zone.DayOf(it.At)).Where(day => day > rough).Distinct().Count() >= 2;
             });
 
         static bool IsSevere(AlertReading it) => it.Value >= 180 || it.Second >= 120;
@@ -144,7 +146,7 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
                     [Tenths(both.Average(static it => it.Value)), Tenths(both.Average(static it => it.Second) ?? 0), both.Count])
                 : null;
         },
-        static (past, _) => past.Reverse().TakeWhile(static it => it.Value >= 100).Any(it => Minutes(it, past[^1]) >= 60));
+        static (past, _) => past.Reverse().TakeWhile(static it => it.Value >= 100).Any(it => Minutes(it, past[^1]) is >= 60 and <= AMonth));
 
     private AlertEpisode? Ketone(AlertReading[] all) => Walk(
         all,

@@ -32,15 +32,18 @@ internal sealed class AlertModel(AlertRule rule, DeploymentZone zone)
 
         var since = concerned.Append(_open?.From ?? concerned[0]).Min();
         var standing = new NaiveAlerts(zone, since).Standing(rule.Name, all);
-        var isWorse = standing is not null && _open is not null && standing.Urgency > _open.Urgency;
+        var (isWorse, isMilder) = (standing?.Urgency > _open?.Urgency, standing?.Urgency < _open?.Urgency);
+        var isCorrected = _open is not null && gone.Any(reading => reading.At >= _open.From && reading.At <= _open.To);
+        var isRewritten = isCorrected && standing is not null && TextOf(standing.Urgency, standing.From, standing.To, standing.Figures) != TextOf(_open!.Urgency, _open.From, _open.To, _open.Figures);
         var isAnother = standing is not null && _open is not null && standing.From > _open.To;
-        if (_open is not null && (standing is null || isWorse || isAnother))
+        if (_open is not null && (standing is null || isWorse || isMilder || isAnother || isRewritten))
         {
-            var how = gone.Any(reading => reading.At >= _open.From && reading.At <= _open.To) ? AlertEnding.Corrected
+            var how = isCorrected || isMilder ? AlertEnding.Corrected
                 : standing is null ? AlertEnding.Settled
                 : isAnother ? AlertEnding.Followed
                 : AlertEnding.GrewWorse;
             Told.Add($"{how}");
+            standing = standing is not null && !isCorrected && !isAnother && _open.From < standing.From ? standing with { From = _open.From } : standing;
             _open = null;
         }
 

@@ -35,7 +35,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
                 foreach (var move in moves)
                 {
                     play.Move(move);
-                    play.Told.Should().Equal(play.Model.Told);
+                    play.Told.Should().Equal(play.Model.Told, "after {0} of {1}", move, string.Join("; ", play.Window.Readings.Select(it => FormattableString.Invariant($"{it.At:dd HH:mm:ss} {it.Value}/{it.Second} {it.Device}"))));
                 }
 
                 var (window, now) = (play.Window, play.Now);
