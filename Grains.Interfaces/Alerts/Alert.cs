@@ -30,6 +30,10 @@ public sealed record Alert(
 
     /// <summary>True once somebody closed it who was to act on it; it may be open still, until the readings say otherwise.</summary>
     public bool IsClosed => !Handling.IsEmpty && Handling[^1].Step == AlertStep.Closed;
+
+    /// <summary>Who took it on last and has not given it back, whatever was noted since; null for nobody.</summary>
+    public AlertHandling? Claim =>
+        Handling.LastOrDefault(static step => step.Step is AlertStep.Claimed or AlertStep.Released or AlertStep.Closed) is { Step: AlertStep.Claimed } claim ? claim : null;
 }
 
 /// <summary>How soon somebody should act. Numbers are stored: append only.</summary>

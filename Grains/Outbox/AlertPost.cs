@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
@@ -49,7 +50,7 @@ public sealed class AlertPost(IGrainFactory grains, IListVault vault, TimeProvid
         ImmutableArray<ListedAlert> open =
         [
             .. record.Alerts.Where(static alert => alert is { IsOpen: true, IsClosed: false })
-                .Select(static alert => new ListedAlert(alert.Rule, alert.Version, alert.Urgency, alert.RaisedAt, alert.Handling is [.., { Step: var step }] ? step : null)),
+                .Select(static alert => new ListedAlert(alert.Rule, alert.Version, alert.Urgency, alert.RaisedAt, LastStep(alert))),
         ];
         foreach (var (organization, mayLook) in AlertReceivers.Of(record, now))
         {
@@ -58,4 +59,7 @@ public sealed class AlertPost(IGrainFactory grains, IListVault vault, TimeProvid
                 vault.PlaceIn(list, citizen), record.Version, mayLook && !open.IsEmpty ? [.. vault.Seal(list, citizen)] : [], mayLook ? open : []));
         }
     }
+
+    /// <summary>Who takes it on has it, whatever they note since.</summary>
+    private static AlertStep? LastStep(Alert alert) => alert.Claim?.Step ?? (alert.Handling is [.., { Step: var step }] ? step : null);
 }

@@ -34,7 +34,7 @@ public sealed record ListedTasks(
 
 /// <summary>One open alert, without a figure.</summary>
 /// <param name="Version">The record version that it was raised at.</param>
-/// <param name="LastStep">What was done about it last; null for nothing.</param>
+/// <param name="LastStep">What was done about it last, but <see cref="AlertStep.Claimed"/> for as long as somebody has it; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("phr.ListedAlert")]
 public sealed record ListedAlert(
     [property: Id(0)] string Rule,
