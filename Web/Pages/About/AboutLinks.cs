@@ -7,6 +7,7 @@ namespace PhrCluster.Web.Pages.About;
 internal static class AboutLinks
 {
     public const string Rules = "/rules";
+    public const string AlertRules = "/rules/alerts";
     public const string Help = "/help";
     public const string Privacy = "/privacy";
     public const string Accessibility = "/accessibility";
@@ -20,11 +21,16 @@ internal static class AboutLinks
     /// <summary>Below every page.</summary>
     public static readonly ImmutableArray<(string Address, string Name)> Footer =
     [
-        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
+        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (AlertRules, Words.AlertRulesTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
     ];
 
     /// <summary>What anybody may read, signed in or not.</summary>
     public static readonly ImmutableArray<string> All = [.. Footer.Select(static it => it.Address)];
+
+    /// <summary>A rule among all rules, by its name.</summary>
+    public static string RuleOf(string rule) => $"{AlertRules}#{AnchorOf(rule)}";
+
+    public static string AnchorOf(string rule) => rule.ToLowerInvariant();
 
     private static PageWords Words => Language.Default.Pages;
 }

@@ -14,6 +14,7 @@ internal static class PageAddresses
     public const string SignedOut = "/signed-out";
     public const string Home = "/home";
     public const string Anew = "/home/anew";
+    public const string Alerts = "/alerts";
     public const string Health = "/health";
     public const string GlucoseReport = "/health/glucose/report";
     public const string Sharing = "/sharing";
@@ -26,6 +27,8 @@ internal static class PageAddresses
     public const string People = "/people";
     public const string Back = "/people/back";
     public const string Practice = "/practice";
+    public const string Worklist = "/practice/worklist";
+    public const string Task = "/practice/alert";
     public const string Find = "/practice/find";
     public const string Emergency = "/practice/emergency";
     public const string Patient = "/practice/patient";

@@ -14,7 +14,7 @@ internal static class Rooms
     {
         { IsOperator: true } => [(PageAddresses.Operate, Words.Operate)],
         { IsResearcher: true } => [(PageAddresses.Research, Words.ResearchRoom)],
-        { IsProfessional: true } => [(PageAddresses.Practice, Words.Practice), (PageAddresses.Find, Words.FindPatient), (PageAddresses.Emergency, Words.EmergencyLook)],
+        { IsProfessional: true } => [(PageAddresses.Practice, Words.Practice), (PageAddresses.Worklist, Words.Worklist), (PageAddresses.Find, Words.FindPatient), (PageAddresses.Emergency, Words.EmergencyLook)],
         _ => [(PageAddresses.Home, Words.Home), (PageAddresses.Health, Words.Health), (PageAddresses.Sharing, Words.Sharing), (PageAddresses.Log, Words.WhoLooked), (AboutLinks.Data, Words.YourData)],
     };
 }

@@ -45,8 +45,8 @@ public sealed record LogLook(LogMark Mark, ImmutableArray<AccessLogEntry> Entrie
         return [.. looks];
     }
 
-    /// <summary>What was changed is told change by change, and an emergency apart from the looks under it.</summary>
-    private static bool FoldsAlone(LogMark mark, AccessLogEntry entry) => mark == LogMark.ChangedSharing || entry.Action == AccessAction.DeclareEmergency;
+    /// <summary>What was changed or done about an alert is told one by one, and an emergency apart from the looks under it.</summary>
+    private static bool FoldsAlone(LogMark mark, AccessLogEntry entry) => mark == LogMark.ChangedSharing || entry.Action is AccessAction.DeclareEmergency or AccessAction.HandleAlert;
 
     /// <summary>Alike are acts that are said alike; the lowest tells most.</summary>
     private static int Rank(AccessAction action) => action switch

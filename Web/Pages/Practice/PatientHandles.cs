@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace PhrCluster.Web.Pages.Practice;
 
 /// <summary>
-/// What stands for a patient in the addresses of a practice's pages: their key, sealed for one session. Who finds it in a browser's history or a proxy's log learns
+/// What stands for a patient, or for an alert of theirs, in the addresses of a practice's pages: their key, sealed for one session. Who finds it in a browser's history or a proxy's log learns
 /// nothing by it, and can open nothing with it. The server keeps none, so that there is no limit to hit and every front door that shares the keys can open it.
 /// </summary>
 internal sealed class PatientHandles(IDataProtectionProvider protection)
@@ -46,7 +46,25 @@ internal sealed class PatientHandles(IDataProtectionProvider protection)
         }
     }
 
-    /// <summary>A place in the list of a practice's patients, sealed in the same way.</summary>
+    /// <summary>An alert of a patient, sealed in the same way: it names what was found in their readings.</summary>
+    public string OfTask(string session, TaskKey key) => ForTask(session).Protect(string.Join(Between, key.Version.ToString(CultureInfo.InvariantCulture), key.Rule, key.Citizen));
+
+    /// <summary>Null for what is no alert of this session.</summary>
+    public TaskKey? OpenTask(string session, string handle)
+    {
+        try
+        {
+            return ForTask(session).Unprotect(handle).Split(Between) is [var version, var rule, var citizen]
+                ? new TaskKey(citizen, rule, long.Parse(version, CultureInfo.InvariantCulture))
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A place in one of a practice's lists, sealed in the same way.</summary>
     public string OfListPlace(string session, string place) => ForList(session).Protect(place);
 
     /// <summary>Null for what is no place of this session.</summary>
@@ -61,6 +79,8 @@ internal sealed class PatientHandles(IDataProtectionProvider protection)
             return null;
         }
     }
+
+    private IDataProtector ForTask(string session) => protection.CreateProtector("Phr.TaskHandle", session);
 
     private IDataProtector ForList(string session) => protection.CreateProtector("Phr.PatientListPlace", session);
 

@@ -5,6 +5,7 @@ using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Codes;
 using PhrCluster.Concerns;
+using PhrCluster.Identity;
 using PhrCluster.Personal;
 using PhrCluster.Practices;
 using PhrCluster.Web.Pages.Demonstration;
@@ -142,6 +143,35 @@ internal sealed class Visit(
         {
             return null;
         }
+    }
+
+    /// <summary>The alerts that wait for the professional's organisation. Each row is a look that its patient finds in the log.</summary>
+    /// <param name="query">It goes on from what stands in an address for the page before.</param>
+    /// <returns>Null where the list is not open to them.</returns>
+    /// <exception cref="NotOpenException">It stands for no page of this session.</exception>
+    public async Task<WorklistPage?> Worklist(WorklistQuery query)
+    {
+        var place = query.Continuation is { } after ? handles.OpenListPlace(OpenSession, after) ?? throw new NotOpenException() : null;
+        try
+        {
+            var page = await PersonalLists.Worklist(grains, tickets.Of(Person!, CallOrigin.Of(_http) with { Query = null }), query with { Continuation = place });
+            return page with { Continuation = page.Continuation is { } next ? handles.OfListPlace(OpenSession, next) : null };
+        }
+        catch (AccessRefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What stands for an alert of a patient in an address; it tells nobody whose it is, or what it says.</summary>
+    public string HandleOf(TaskKey key) => handles.OfTask(OpenSession, key);
+
+    /// <summary>The alert that it stands for, and its patient's record, as the professional asks it who is signed in.</summary>
+    /// <exception cref="NotOpenException">It is none of this session.</exception>
+    public (PatientVisit Patient, TaskKey Alert) TaskOf(string handle)
+    {
+        var key = handles.OpenTask(OpenSession, handle) ?? throw new NotOpenException();
+        return (Patient(new PatientKey(key.Citizen, PurposeOfUse.Treatment)), key);
     }
 
     /// <summary>Those who let whoever is signed in act for them.</summary>

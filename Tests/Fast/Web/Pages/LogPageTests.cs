@@ -52,6 +52,10 @@ public sealed class LogPageTests
         LogLook.Fold([Look(2, minute: 1, action: AccessAction.Arrange), Look(1, minute: 1, action: AccessAction.Arrange)], Citizen).Should().HaveCount(2);
 
     [Fact]
+    public void WhatWasDoneAboutAnAlert_IsToldActByAct_AndNotBehindALook() =>
+        LogLook.Fold([Look(3, minute: 2, action: AccessAction.HandleAlert), Look(2, minute: 1, action: AccessAction.HandleAlert), Look(1, minute: 1)], Citizen).Should().HaveCount(3);
+
+    [Fact]
     public void WithoutFilters_OthersAreAskedFor_AndCountedForThirtyDays()
     {
         var filter = Filter();

@@ -36,6 +36,20 @@ public sealed class PatientHandlesTests
     }
 
     [Fact]
+    public void AnAlert_TellsNothing_AndIsOfThatSession()
+    {
+        var key = new TaskKey("anna", "BP-SEVERE", 17);
+
+        var handle = _handles.OfTask("session", key);
+
+        handle.Should().NotContain("anna").And.NotContain("SEVERE").And.MatchRegex("^[A-Za-z0-9_-]+$", "it is part of an address");
+        _handles.OpenTask("session", handle).Should().Be(key);
+        _handles.OpenTask("another", handle).Should().BeNull();
+        _handles.OpenTask("session", _handles.Of("session", Emergency)).Should().BeNull();
+        _handles.OpenTask("session", "anna").Should().BeNull();
+    }
+
+    [Fact]
     public void InAnotherSession_OrChanged_ItOpensNothing()
     {
         var handle = _handles.Of("session", Emergency);
