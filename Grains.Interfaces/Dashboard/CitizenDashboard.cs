@@ -42,6 +42,11 @@ public sealed record DashboardDisclosed(
 
     /// <summary>How much is held of each kind of event; null for everybody but the citizen, and for apps of theirs that may not see everything.</summary>
     [Id(8)] public ImmutableArray<EventCount>? EventCounts { get; init; }
+
+    /// <summary>
+    /// How many alerts are open, for the citizen and for delegates, where they see everything; null for everybody else. What they say <see cref="ICitizenGrain.Alerts"/> tells.
+    /// </summary>
+    [Id(9)] public int? OpenAlerts { get; init; }
 }
 
 /// <summary>How many events there are of a kind that has some: what was not done, cancelled or entered in error is not counted.</summary>

@@ -81,6 +81,7 @@ public sealed partial class CitizenGrain
                     Tip = granted.Capacity == Capacity.Self ? [.. committed.Tip.ToArray()] : [],
                     Sharing = Sharing(granted, record, now),
                     EventCounts = granted.Capacity == Capacity.Self && !granted.Viewer.MayHide ? EventCounts.Of(record.Summaries) : null,
+                    OpenAlerts = granted.Capacity is Capacity.Self or Capacity.Delegate && !granted.Viewer.MayHide ? record.Alerts.Count(static alert => alert.IsOpen) : null,
                 }
                 : new Overtaken();
         }, cancellationToken);

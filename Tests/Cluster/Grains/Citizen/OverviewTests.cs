@@ -46,6 +46,18 @@ public sealed class OverviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenAlerts_AreCounted_ForWhoSeesEverything_AndNobodyElse()
+    {
+        await Anna.Take(_cluster.Service("cuff"), "bp", Sample.BloodPressure(Sample.Noon.AddMinutes(-20), "184", "122", "one"), Sample.BloodPressure(Sample.Noon.AddMinutes(-10), "190", "118", "two"));
+
+        (await Anna.See(_cluster.Self("anna"))).OpenAlerts.Should().Be(1);
+        (await Anna.See(_cluster.Professional("Practice"))).OpenAlerts.Should().BeNull();
+        (await Anna.See(_cluster.Delegate("anna", "bea"))).OpenAlerts.Should().BeNull("something is hidden, and a count must not tell of it");
+        await Anna.WithdrawConsent(_cluster.Self("anna"), "hide");
+        (await Anna.See(_cluster.Delegate("anna", "bea"))).OpenAlerts.Should().Be(1);
+    }
+
+    [Fact]
     public async Task NobodyElse_IsTold()
     {
         foreach (var ticket in new[] { _cluster.Professional("Practice"), _cluster.Delegate("anna", "bea") })

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Playwright;
+using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
 using PhrCluster.Concerns;
@@ -21,7 +22,7 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
 
     /// <summary>Pages that have between them each part that a page is made of: these are looked at in every way, the others in those in which pages differ.</summary>
     private static readonly HashSet<string> Whole =
-        ["/home", "/health/glucose", "/health/glucose/report", "/record/glucose", "/sharing", "/log", "/data/preferences"];
+        ["/home", "/alerts", "/health/glucose", "/health/glucose/report", "/record/glucose", "/sharing", "/log", "/data/preferences"];
 
     private static readonly Way Usual = new(1280, ColorScheme.Light, Scripts: true, Keyboard: false);
 
@@ -102,10 +103,10 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
         var (reader, screen) = (new PageReader(page), new EveryScreen(page));
         await reader.Open("/sign-in");
         await reader.Push(PracticeDoor.Doctor);
-        foreach (var path in new[] { "/practice", "/practice/find", "/practice/emergency" })
+        foreach (var path in new[] { "/practice", "/practice/worklist", "/practice/find", "/practice/emergency" })
         {
             await screen.Open(path);
-            await screen.Look(path, isBrief: path != "/practice");
+            await screen.Look(path, isBrief: path is not ("/practice" or "/practice/worklist"));
         }
 
         await reader.Push(Words.OpenInEmergency);
@@ -119,6 +120,19 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
         await screen.Look("/practice/patient/record", isBrief: true);
         await reader.Follow("Weight");
         await screen.Look("/practice/patient/record/weight", isBrief: true);
+        await reader.Follow(Words.Worklist, isExact: true);
+        await reader.Follow(Language.Default.Alerts.Rules[AlertRuleNames.BloodPressureSevere].Title);
+        await screen.Look("/practice/alert");
+        await reader.Push(Words.TakeOn);
+        await screen.Look("/practice/alert/done", isBrief: true);
+        await reader.Push(Words.Continue);
+        await screen.Look("/practice/alert/wrong", isBrief: true);
+        await reader.Choose(Words.Outcome(AlertOutcome.Called));
+        await reader.Type(Words.PatientReads, "Please measure again tomorrow.");
+        await reader.Push(Words.Continue);
+        await screen.Look("/practice/alert/check", isBrief: true);
+        await reader.Push(Words.WriteItDown);
+        await screen.Look("/practice/alert/closed", isBrief: true);
         await reader.Declare("of-the-practice", "Found unconscious");
         await screen.Look("/practice/patient/emergency", isBrief: true);
         await reader.Find("nobody-has-it");
@@ -192,6 +206,7 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
         var self = await stories.Practice.Record(citizen,
         [
             .. Enumerable.Range(1, 40).Select(day => (RecordItem)Sample.Glucose(now.AddDays(-day), $"{5 + (day % 4)}.6", identifier: $"g{day}")), Sample.Vaccination("2026-10-02"), Sample.BloodPressure(now.AddDays(-1), "128", "79", "b"),
+            Sample.BloodPressure(now.AddHours(-3), "184", "122", "severe"), Sample.BloodPressure(now.AddHours(-3).AddMinutes(10), "186", "121", "again"),
         ]);
         for (var day = 1; day <= 12; day++)
         {

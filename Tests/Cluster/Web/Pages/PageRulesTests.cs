@@ -15,7 +15,7 @@ public sealed partial class PageRulesTests : IAsyncLifetime
     private const int MaxPageBytes = 30 * 1024, MaxSheetBytes = 33 * 1024;
 
     /// <summary>Pages that ask the record, each once.</summary>
-    private static readonly string[] Own = ["/home", "/health", "/sharing", "/log/1", "/log/1/ask", "/log/1/wrong", "/log/1/again", "/log", "/log?mine=yes", "/log?who=RR8&what=looked&from=1&from-month=11&from-year=2026", "/health/glucose/report", "/data/preferences", .. Kinds];
+    private static readonly string[] Own = ["/home", "/alerts", "/health", "/sharing", "/log/1", "/log/1/ask", "/log/1/wrong", "/log/1/again", "/log", "/log?mine=yes", "/log?who=RR8&what=looked&from=1&from-month=11&from-year=2026", "/health/glucose/report", "/data/preferences", .. Kinds];
 
     private static IEnumerable<string> Kinds => ["/health/vaccinations", "/health/eyes", "/health/conditions", "/health/medicines", "/health/allergies", "/health/procedures", "/notices", "/emergencies", "/data/apps", "/data/research", "/sharing/hide", "/sharing/labels", "/people"];
 
@@ -29,7 +29,7 @@ public sealed partial class PageRulesTests : IAsyncLifetime
     private static readonly string[] Public = ["/", "/sign-in", .. Texts];
 
     /// <summary>Those of them that only say something.</summary>
-    internal static IEnumerable<string> Texts => ["/sign-in/failed", "/sign-in/lapsed", "/signed-out", "/help", "/rules", "/privacy", "/accessibility", "/data/where"];
+    internal static IEnumerable<string> Texts => ["/sign-in/failed", "/sign-in/lapsed", "/signed-out", "/help", "/rules", "/rules/alerts", "/privacy", "/accessibility", "/data/where"];
 
     /// <summary>Every page that a citizen opens by an address.</summary>
     internal static IEnumerable<string> All => Public.Concat(Own).Concat(Twice).Concat(Forms);
@@ -123,6 +123,20 @@ public sealed partial class PageRulesTests : IAsyncLifetime
         }
 
         (await Version() - before - 1).Should().Be(Own.Length + (2 * Twice.Length));
+    }
+
+    [Fact]
+    public async Task WhileAnAlertIsOpen_TheHomePageAsksTwice_AndTellsIt()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var http = await SignedIn();
+        (await http.GetStringAsync("/home")).Should().NotContain("nhsuk-card--care");
+        await _door.Cluster.Citizen("anna").Submit(_door.Cluster.Service("cuff"), new("severe", [Sample.BloodPressure(now.AddMinutes(-20), "184", "122", "1"), Sample.BloodPressure(now.AddMinutes(-10), "186", "121", "2")]));
+        var before = await Version();
+
+        (await http.GetStringAsync("/home")).Should().Contain("nhsuk-card--care--urgent").And.Contain("184/122 and again 186/121").And.Contain("href=\"/alerts\"");
+
+        (await Version() - before - 1).Should().Be(2);
     }
 
     [Theory]
