@@ -120,7 +120,7 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
         await screen.Look("/practice/patient/record", isBrief: true);
         await reader.Follow("Weight");
         await screen.Look("/practice/patient/record/weight", isBrief: true);
-        await reader.Follow(Words.Worklist, isExact: true);
+        await reader.Open("/practice/worklist");
         await reader.Follow(Language.Default.Alerts.Rules[AlertRuleNames.BloodPressureSevere].Title);
         await screen.Look("/practice/alert");
         await reader.Push(Words.TakeOn);
