@@ -172,7 +172,10 @@ public static class RecordLimits
     public const int MaxEmergencyBytes = 24 * 1024;
 
     /// <summary>Alerts that a record keeps at hand: all open ones, of which there is one for a rule at most, and the newest that have ended.</summary>
-    public const int MaxAlerts = 48;
+    public const int MaxAlerts = 32;
+
+    /// <summary>The same, in bytes of UTF-8, what was done about them included: where there is more, the oldest that has ended goes, and then the oldest step of the others.</summary>
+    public const int MaxAlertBytes = 16 * 1024;
 
     /// <summary>Citizens with open alerts in each of the eight parts of a worklist.</summary>
     public const int MaxTasksPerPart = 500;
@@ -185,9 +188,6 @@ public static class RecordLimits
 
     /// <summary>Steps that an alert keeps at hand of what was done about it, the newest.</summary>
     public const int MaxAlertSteps = 8;
-
-    /// <summary>The same, in bytes of UTF-8.</summary>
-    public const int MaxAlertStepBytes = 1_024;
 
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;

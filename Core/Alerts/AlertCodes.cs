@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PhrCluster.Codes;
+using PhrCluster.Core.Index;
 using PhrCluster.Datatypes;
 
 namespace PhrCluster.Core.Alerts;
@@ -10,7 +11,13 @@ public static class AlertCodes
 {
     private static readonly FrozenDictionary<string, ImmutableArray<Coding>> ByRule = AlertRules.All.ToFrozenDictionary(static rule => rule.Name, Find);
 
+    private static readonly FrozenDictionary<string, ImmutableArray<ushort>> Fingerprints = ByRule.ToFrozenDictionary(
+        static codes => codes.Key, static codes => SegmentDescriptor.FingerprintsOf([.. codes.Value.Select(static coding => coding.Code!)]));
+
     public static ImmutableArray<Coding> Of(AlertRule rule) => ByRule[rule.Name];
+
+    /// <summary>As segments tell of codes.</summary>
+    public static ImmutableArray<ushort> FingerprintsOf(AlertRule rule) => Fingerprints[rule.Name];
 
     /// <summary>Those of every group that holds one of its measures: a panel has no measure of its own.</summary>
     private static ImmutableArray<Coding> Find(AlertRule rule) =>

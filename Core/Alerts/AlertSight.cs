@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Alerts;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Demographics;
 using PhrCluster.Readings;
@@ -27,15 +28,14 @@ public sealed class AlertSight
         _alerts = [.. alerts.Select(static alert => (alert, AlertRules.Find(alert.Rule)))];
         _seen = new bool[alerts.Length];
         _hidden = new bool[alerts.Length];
-        From = alerts.IsEmpty ? null : alerts.Min(static alert => alert.From);
-        To = alerts.IsEmpty ? null : alerts.Max(static alert => alert.To);
     }
 
-    /// <summary>The time in which the readings stand; null where there are none.</summary>
-    public DateTimeOffset? From { get; }
+    /// <summary>Whether there is anything to look for.</summary>
+    public bool IsEmpty => _alerts.IsEmpty;
 
-    /// <inheritdoc cref="From"/>
-    public DateTimeOffset? To { get; }
+    /// <summary>Whether a segment may hold readings that an alert rests on. Where something may be hidden from the viewer, this depends on times alone.</summary>
+    public bool MayBeIn(SegmentDescriptor segment) => _alerts.Any(it =>
+        segment.MayHoldAny(_viewer.MayHide || it.Rule is null ? null : AlertCodes.FingerprintsOf(it.Rule), it.Alert.From.UtcTicks, it.Alert.To.UtcTicks));
 
     /// <param name="held">One that no later version has replaced; in whichever order.</param>
     public void Offer(HeldItem held)

@@ -32,10 +32,11 @@ public static class HeldAlerts
     internal static ImmutableArray<Alert> Handle(ImmutableArray<Alert> alerts, AlertActedOn acted, Commit commit) => Change(
         alerts, acted.Action.Rule, acted.Action.AlertVersion, alert => alert with
         {
-            Handling = RarePartsFold.Newest(
-                alert.Handling.Add(new AlertHandling(
-                    acted.Action.Step, acted.Action.Outcome, acted.Action.Words, acted.By.Subject, acted.By.Organization, commit.Sequence, commit.DecidedAt)),
-                RecordLimits.MaxAlertSteps, RecordLimits.MaxAlertStepBytes, static step => RarePartsFold.Bytes(step.Words, step.By, step.Organization)),
+            Handling =
+            [
+                .. alert.Handling.Skip(alert.Handling.Length - RecordLimits.MaxAlertSteps + 1),
+                new AlertHandling(acted.Action.Step, acted.Action.Outcome, acted.Action.Words, acted.By.Subject, acted.By.Organization, commit.Sequence, commit.DecidedAt),
+            ],
         });
 
     private static ImmutableArray<Alert> Change(ImmutableArray<Alert> alerts, string rule, long version, Func<Alert, Alert> change)
@@ -44,21 +45,38 @@ public static class HeldAlerts
         {
             if (alerts[i].Rule == rule && alerts[i].Version == version)
             {
-                return alerts.SetItem(i, change(alerts[i]));
+                return Kept(alerts.SetItem(i, change(alerts[i])));
             }
         }
 
         return alerts;
     }
 
-    /// <summary>Where there are too many, the oldest goes that has ended; of open ones there are no more than rules.</summary>
+    /// <summary>Where there is too much, the oldest goes that has ended; of open ones there are no more than rules, and they lose their oldest steps.</summary>
     private static ImmutableArray<Alert> Kept(ImmutableArray<Alert> alerts)
     {
-        for (var i = 0; alerts.Length > RecordLimits.MaxAlerts && i < alerts.Length;)
+        while (alerts.Length > RecordLimits.MaxAlerts || alerts.Sum(BytesOf) > RecordLimits.MaxAlertBytes)
         {
-            (alerts, i) = alerts[i].IsOpen ? (alerts, i + 1) : (alerts.RemoveAt(i), i);
+            if (alerts.FirstOrDefault(static alert => !alert.IsOpen) is { } ended)
+            {
+                alerts = alerts.Remove(ended);
+            }
+            else if (alerts.Where(static alert => alert.Handling.Length > 1).MinBy(static alert => alert.Handling[0].Version) is { } longest)
+            {
+                alerts = alerts.Replace(longest, longest with { Handling = longest.Handling.RemoveAt(0) });
+            }
+            else
+            {
+                break; // One step of each rule's alert, and no more, has room.
+            }
         }
 
         return alerts;
     }
+
+    private static int BytesOf(Alert alert) =>
+        BytesOfFigures + RarePartsFold.Bytes(alert.Rule) + alert.Handling.Sum(static step => RarePartsFold.Bytes(step.Words, step.By, step.Organization));
+
+    /// <summary>Versions, times, and a dozen figures at most.</summary>
+    private const int BytesOfFigures = 128;
 }

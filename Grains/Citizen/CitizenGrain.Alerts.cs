@@ -65,7 +65,7 @@ public sealed partial class CitizenGrain
     private async ValueTask<AlertSight> Sight(CitizenRecord record, Viewer viewer, CancellationToken cancellationToken)
     {
         var sight = new AlertSight(record.Alerts, viewer);
-        if (sight.From is not null && await _journal.History(withPages: true, cancellationToken) is { } history)
+        if (!sight.IsEmpty && await _journal.History(withPages: true, cancellationToken) is { } history)
         {
             await history.Offer(sight, cancellationToken);
         }

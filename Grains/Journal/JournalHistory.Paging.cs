@@ -71,17 +71,19 @@ public sealed partial class JournalHistory
     }
 
     /// <summary>Offers the readings that alert rules have to be shown; only segments that may hold some are read.</summary>
-    public ValueTask Offer(AlertLook look, CancellationToken cancellationToken) =>
-        Offer(look.Offer, SegmentDescriptor.FingerprintsOf(look.Codes), look.From, to: null, cancellationToken);
+    public ValueTask Offer(AlertLook look, CancellationToken cancellationToken)
+    {
+        var codes = SegmentDescriptor.FingerprintsOf(look.Codes);
+        return Offer(look.Offer, segment => segment.MayHoldAny(codes, look.From.UtcTicks, toTicks: null), cancellationToken);
+    }
 
     /// <summary>Offers the readings that alerts rest on.</summary>
     public ValueTask Offer(AlertSight sight, CancellationToken cancellationToken) =>
-        sight.From is null ? ValueTask.CompletedTask : Offer(sight.Offer, codes: null, sight.From, sight.To, cancellationToken);
+        sight.IsEmpty ? ValueTask.CompletedTask : Offer(sight.Offer, sight.MayBeIn, cancellationToken);
 
-    private async ValueTask Offer(
-        Action<HeldItem> offer, ImmutableArray<ushort>? codes, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
+    private async ValueTask Offer(Action<HeldItem> offer, Func<SegmentDescriptor, bool> mayHold, CancellationToken cancellationToken)
     {
-        foreach (var segment in Segments.Where(segment => segment.MayHoldAny(codes, from?.UtcTicks, to?.UtcTicks)))
+        foreach (var segment in Segments.Where(mayHold))
         {
             Take(await ReadSegment(segment.First, cancellationToken));
         }
