@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.Consents;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Identity;
@@ -25,13 +26,14 @@ public static class AlertReceivers
             .OfType<string>()
             .Select(static organization => OrganizationNames.Kept(organization))
             .Distinct(StringComparer.Ordinal);
-        return named.Select(organization => (organization, MayLook: MayLook(record, organization, now))).OrderByDescending(static it => it.MayLook).Take(Most);
+        var inForce = record.ConsentsInForce(now);
+        return named.Select(organization => (organization, MayLook: MayLook(inForce, organization, now))).OrderByDescending(static it => it.MayLook).Take(Most);
     }
 
     /// <summary>Whether some item might be permitted to somebody of an organisation who treats the citizen.</summary>
-    private static bool MayLook(CitizenRecord record, string organization, DateTimeOffset now)
+    private static bool MayLook(ImmutableArray<Consent> inForce, string organization, DateTimeOffset now)
     {
         var somebody = new Requester("somebody", Role.Professional, organization, PurposeOfUse.Treatment, null);
-        return ApplicableConsents.Of(record.ConsentsInForce(now), new ConsentQuestion(somebody, ConsentAction.Access, now)).MayPermit;
+        return ApplicableConsents.Of(inForce, new ConsentQuestion(somebody, ConsentAction.Access, now)).MayPermit;
     }
 }

@@ -5,7 +5,7 @@ namespace PhrCluster.Grains.Worklists;
 /// <summary>What a part of a worklist becomes by what it is told: pure functions.</summary>
 public static class WorklistRules
 {
-    /// <summary>Whoever has nothing open any more is remembered for so long, and told of nothing: what was said before may come after.</summary>
+    /// <summary>Whoever has nothing open any more is remembered for so long, as many as there is room for: what was said before may come after.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     /// <returns>The part itself where nothing changes; null where there is no room.</returns>
@@ -18,6 +18,11 @@ public static class WorklistRules
         }
 
         var others = (at >= 0 ? part.Citizens.RemoveAt(at) : part.Citizens).RemoveAll(other => !other.AreOpen && other.ToldAt < now - Remembered);
+        if (others.Count(static other => !other.AreOpen) >= room)
+        {
+            others = others.Remove(others.Where(static other => !other.AreOpen).MinBy(static other => other.ToldAt)!);
+        }
+
         return told.AreOpen && others.Count(static other => other.AreOpen) >= room ? null
             : new HeldWorklist(others.Insert(~others.BinarySearch(told, ByPlace.Instance), told with { ToldAt = now }));
     }
