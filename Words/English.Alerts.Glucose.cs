@@ -75,9 +75,9 @@ public partial class English
             static alert =>
                 $"14 days, sensor active {Figure(alert, 5)} %: in range {Figure(alert, 0)} %, below 3.9 {Figure(alert, 1)} %, below 3.0 {Figure(alert, 2)} %, above 10.0 {Figure(alert, 3)} %, "
                 + $"above 13.9 {Figure(alert, 4)} %. Judged by the usual targets; those for older people and in pregnancy are others.",
-            "It ends when reports have been better than the targets by two points for a week.",
+            "It ends with two reports in a row, a week apart, that are better than the targets by two points.",
             "Battelino 2019, Diabetes Care 42:1593",
-            "It looks whether 14 days of a glucose sensor miss a target: 70 % in range, less than 4 % below, less than 25 % above.",
+            "Once a week it looks whether 14 days of a glucose sensor miss a target: 70 % in range, less than 4 % below, less than 25 % above.",
             "Values of one glucose sensor at a time, for at least 70 % of 14 days.",
             "It does not know age, pregnancy, or the target that a team has set. Sensors read less surely at low values.",
             AnswersForRules);

@@ -14,6 +14,12 @@ public static class AlertCodes
     private static readonly FrozenDictionary<string, ImmutableArray<ushort>> Fingerprints = ByRule.ToFrozenDictionary(
         static codes => codes.Key, static codes => SegmentDescriptor.FingerprintsOf([.. codes.Value.Select(static coding => coding.Code!)]));
 
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Sets = ByRule.ToFrozenDictionary(
+        static codes => codes.Key, static codes => codes.Value.Select(static coding => coding.Code!).ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>Whether readings of the rule come under a code, by its letters: another system's alike counts too.</summary>
+    public static bool Holds(AlertRule rule, Coding code) => code.Code is { } letters && Sets[rule.Name].Contains(letters);
+
     public static ImmutableArray<Coding> Of(AlertRule rule) => ByRule[rule.Name];
 
     /// <summary>As segments tell of codes.</summary>

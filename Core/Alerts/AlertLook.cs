@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Alerts;
@@ -15,10 +16,14 @@ public sealed class AlertLook(AlertPlan plan, IReadOnlyDictionary<ItemRef, HeldI
 
     public IReadOnlyCollection<AlertReading> Readings => _readings;
 
-    /// <param name="held">One that no later version has replaced; the commit that is decided on may.</param>
-    public void Offer(HeldItem held)
+    /// <summary>Whether an item has to be looked at: most of what stands beside others does not.</summary>
+    public bool Wants(RecordItem item, ItemRef place) =>
+        item is Reading && HeldItems.From(item) >= From && plan.Windows.Any(window => AlertCodes.Holds(window.Rule, item.Code.Primary)) && !formers.ContainsKey(place);
+
+    /// <param name="item">One that is wanted, and that no later version has replaced; the commit that is decided on may.</param>
+    public void Take(RecordItem item)
     {
-        if (!formers.ContainsKey(held.Ref) && AlertReading.Of(held.Item) is { } reading && reading.At >= From)
+        if (AlertReading.Of(item) is { } reading)
         {
             _readings.Add(reading);
         }

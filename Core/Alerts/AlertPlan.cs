@@ -30,28 +30,28 @@ public sealed class AlertPlan
     public bool IsEmpty => Windows.IsEmpty;
 
     /// <param name="formers">The held items that the entries supersede.</param>
-    public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers)
+    /// <param name="zone">What days are.</param>
+    public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone)
     {
-        List<AlertReading>? brought = null;
         Dictionary<AlertRule, RuleWindow>? windows = null;
+        var brought = Brought(entries);
+        foreach (var reading in brought)
+        {
+            foreach (var rule in AlertRules.For(reading.Measures))
+            {
+                var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : IsLate(record, reading);
+                if (Concerns(rule, reading, isLate) && AlertDays.MaySuffice(record, rule, brought, zone, reading.At))
+                {
+                    Widen(rule, reading.At, goesOn: isLate == false);
+                }
+            }
+        }
+
         foreach (var entry in entries)
         {
-            if (entry is not ItemRecorded { Item: Reading item } recorded)
+            if (entry is not ItemRecorded recorded)
             {
                 continue;
-            }
-
-            if (AlertReading.Of(item) is { } reading && AlertRules.For(reading.Measures) is { IsEmpty: false } rules)
-            {
-                (brought ??= []).Add(reading);
-                foreach (var rule in rules)
-                {
-                    var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is { } open ? IsLate(record, reading) : (bool?)null;
-                    if (rule.MayBegin(reading) || isLate == true || (isLate == false && rule.MayEnd(reading)))
-                    {
-                        Widen(rule, reading.At, goesOn: isLate == false);
-                    }
-                }
             }
 
             if (recorded.Supersedes is { } former && formers.TryGetValue(former, out var held) && AlertReading.Of(held.Item) is { } gone)
@@ -63,7 +63,7 @@ public sealed class AlertPlan
             }
         }
 
-        return windows is null ? Nothing : new AlertPlan([.. brought ?? []], [.. windows.Values.OrderBy(static window => AlertRules.All.IndexOf(window.Rule))]);
+        return windows is null ? Nothing : new AlertPlan([.. brought], [.. windows.Values.OrderBy(static window => AlertRules.All.IndexOf(window.Rule))]);
 
         void Widen(AlertRule rule, DateTimeOffset at, bool goesOn)
         {
@@ -73,6 +73,30 @@ public sealed class AlertPlan
                 : new RuleWindow(rule, at, HeldAlerts.Open(record.Alerts, rule.Name), goesOn);
         }
     }
+
+    /// <summary>The readings that rules look at.</summary>
+    private static List<AlertReading> Brought(ImmutableArray<JournalEntry> entries)
+    {
+        var brought = new List<AlertReading>();
+        foreach (var entry in entries)
+        {
+            if (entry is ItemRecorded { Item: Reading item } && AlertReading.Of(item) is { } reading && !AlertRules.For(reading.Measures).IsEmpty)
+            {
+                brought.Add(reading);
+            }
+        }
+
+        return brought;
+    }
+
+    /// <summary>Whether a reading by itself may begin or end something.</summary>
+    /// <param name="isLate">Null where nothing stands.</param>
+    private static bool Concerns(AlertRule rule, in AlertReading reading, bool? isLate) => isLate switch
+    {
+        null => rule.MayBegin(reading),
+        true => true,
+        false => rule.MayEnd(reading) || (rule.MayGrowWorse && rule.MayBegin(reading)),
+    };
 
     /// <summary>Whether an alert tells what stands: what it quotes is not what was corrected.</summary>
     private static bool Quotes(Alert open, AlertEpisode standing) => (open.From, open.To) == (standing.From, standing.To) && open.Figures.SequenceEqual(standing.Figures);
@@ -140,5 +164,6 @@ public sealed record RuleWindow(AlertRule Rule, DateTimeOffset At, Alert? Open, 
     /// <summary>From where readings count with it.</summary>
     public DateTimeOffset From => Since.UtcTicks <= LookBack.Ticks ? DateTimeOffset.MinValue : Since - LookBack;
 
-    private TimeSpan LookBack => Rule.Recall > Rule.Back ? Rule.Recall : Rule.Back;
+    /// <summary>Where nothing stands, whatever ends begins within the window, and is ended by what comes after it.</summary>
+    private TimeSpan LookBack => Open is not null && Rule.Recall > Rule.Back ? Rule.Recall : Rule.Back;
 }

@@ -35,9 +35,21 @@ public abstract class AlertRule
     /// <summary>Whether a reading may end what the rule found; one that comes in its time, and may neither begin nor end anything, is passed over.</summary>
     public virtual bool MayEnd(in AlertReading reading) => true;
 
+    /// <summary>Whether a reading may make what stands more urgent. Of a rule with one urgency none does, so that readings which come while it stands are looked at by what may end it alone.</summary>
+    public virtual bool MayGrowWorse => false;
+
+    /// <summary>On how many days readings must have come for the rule to begin or end anything; null where that is not a matter of days.</summary>
+    public virtual DaysNeeded? Needs => null;
+
     /// <summary>What stands at the end of a window: what began and has not ended by the rule's own end. Null where nothing does.</summary>
     public abstract AlertEpisode? Standing(AlertWindow window);
 }
+
+/// <summary>Days of readings without which a rule finds nothing.</summary>
+/// <param name="Days">So many at least.</param>
+/// <param name="Readings">Of the rule's measures, on each of them.</param>
+/// <param name="Within">Among so many days in a row, by the calendar.</param>
+public readonly record struct DaysNeeded(int Days, int Readings, int Within);
 
 /// <summary>What a rule finds.</summary>
 /// <param name="From">The first reading that it rests on.</param>

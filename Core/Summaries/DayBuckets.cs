@@ -92,6 +92,33 @@ public readonly struct DayBuckets
         AddTo(totals, spans, _open);
     }
 
+    /// <summary>Adds the readings of each day to the counts.</summary>
+    /// <param name="first">The day that the first count is of.</param>
+    public void Count(int first, Span<int> counts)
+    {
+        if (IsEmpty)
+        {
+            return;
+        }
+
+        var reader = new ByteReader(_closed);
+        var day = 0;
+        while (!reader.AtEnd)
+        {
+            CountIn(Read(ref reader, ref day), first, counts);
+        }
+
+        CountIn(_open, first, counts);
+    }
+
+    private static void CountIn(in DayBucket bucket, int first, Span<int> counts)
+    {
+        if (bucket.Day >= first && bucket.Day - first < counts.Length)
+        {
+            counts[bucket.Day - first] += bucket.Count;
+        }
+    }
+
     private static void AddTo(Span<DayBucket> totals, ReadOnlySpan<(int After, int Through)> spans, in DayBucket bucket)
     {
         for (var i = 0; i < spans.Length; i++)

@@ -88,6 +88,10 @@ public readonly record struct Series
 
     public Series Prune(int today) => this with { Days = Days.Prune(today) };
 
+    /// <summary>Adds the readings of each day, with or without a number, as far as days are kept.</summary>
+    /// <param name="first">The day that the first count is of.</param>
+    public void CountDays(int first, Span<int> counts) => Days.Count(first, counts);
+
     public MeasureWindows Windows(int today)
     {
         // A reading of tomorrow's date (a clock that runs ahead, a zone to the east) belongs to the newest window, not to none.

@@ -71,19 +71,41 @@ public sealed partial class JournalHistory
     }
 
     /// <summary>Offers the readings that alert rules have to be shown; only segments that may hold some are read.</summary>
-    public ValueTask Offer(AlertLook look, CancellationToken cancellationToken)
+    public async ValueTask Offer(AlertLook look, CancellationToken cancellationToken)
     {
         var codes = SegmentDescriptor.FingerprintsOf(look.Codes);
-        return Offer(look.Offer, segment => segment.MayHoldAny(codes, look.From.UtcTicks, toTicks: null), cancellationToken);
+        foreach (var segment in Segments.Where(segment => segment.MayHoldAny(codes, look.From.UtcTicks, toTicks: null)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        Take(await Tail(cancellationToken));
+
+        void Take(ImmutableArray<Commit> commits)
+        {
+            foreach (var commit in commits)
+            {
+                for (var i = 0; i < commit.Entries.Length; i++)
+                {
+                    var place = new ItemRef(commit.Sequence, i);
+                    if (commit.Entries[i] is ItemRecorded { Item: var item } && look.Wants(item, place) && !IsSuperseded(place))
+                    {
+                        look.Take(item);
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>Offers the readings that alerts rest on.</summary>
-    public ValueTask Offer(AlertSight sight, CancellationToken cancellationToken) =>
-        sight.IsEmpty ? ValueTask.CompletedTask : Offer(sight.Offer, sight.MayBeIn, cancellationToken);
-
-    private async ValueTask Offer(Action<HeldItem> offer, Func<SegmentDescriptor, bool> mayHold, CancellationToken cancellationToken)
+    public async ValueTask Offer(AlertSight sight, CancellationToken cancellationToken)
     {
-        foreach (var segment in Segments.Where(mayHold))
+        if (sight.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var segment in Segments.Where(sight.MayBeIn))
         {
             Take(await ReadSegment(segment.First, cancellationToken));
         }
@@ -94,7 +116,7 @@ public sealed partial class JournalHistory
         {
             foreach (var held in commits.SelectMany(CurrentOf))
             {
-                offer(held);
+                sight.Offer(held);
             }
         }
     }

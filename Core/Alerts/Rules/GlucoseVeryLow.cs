@@ -27,6 +27,8 @@ public sealed class GlucoseVeryLow : AlertRule
 
     public override bool MayEnd(in AlertReading reading) => reading.Value >= GlucoseValues.LowBySensor && GlucoseValues.Counts(reading);
 
+    public override bool MayGrowWorse => true;
+
     public override AlertEpisode? Standing(AlertWindow window)
     {
         var lows = new GlucoseLows(window, GlucoseValues.VeryLow, at => ByMeter(window, at), static reading => reading.Value >= GlucoseValues.LowBySensor);

@@ -9,7 +9,10 @@ namespace PhrCluster.Core.Alerts.Rules;
 internal sealed record HomeSeries(DateTimeOffset From, DateTimeOffset To, int Days, int Count, int LeftOut, decimal Systolic, decimal? Diastolic)
 {
     /// <summary>NICE NG136 1.2: at least 4 days, at best 7.</summary>
-    private const int LeastDays = 4, MostDays = 7;
+    public const int LeastDays = 4, MostDays = 7;
+
+    /// <summary>Of a day that counts: two before noon, and two from noon on.</summary>
+    public const int LeastReadings = 4;
 
     private const int Noon = 12;
 

@@ -29,6 +29,8 @@ public abstract class HomeSeriesRule : AlertRule
 
     public sealed override bool MayEnd(in AlertReading reading) => HomePressure.Is(reading);
 
+    public sealed override DaysNeeded? Needs { get; } = new DaysNeeded(HomeSeries.LeastDays, HomeSeries.LeastReadings, HomeSeries.MostDays);
+
     public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 
     private AlertEpisode? Begins(AlertWindow window, int at) =>

@@ -31,6 +31,8 @@ public sealed class KetoneHigh : AlertRule
 
     public override bool MayBegin(in AlertReading reading) => reading.Value >= High;
 
+    public override bool MayGrowWorse => true;
+
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window.Readings[at]), (at, _) => MayEnd(window.Readings[at]));
 
     private AlertEpisode? Begins(in AlertReading reading) => MayBegin(reading)

@@ -36,15 +36,14 @@ internal sealed class AlertPlay(DeploymentZone zone)
         var sequence = ++_commits;
         ImmutableArray<JournalEntry> entries = [.. delivered.Select(static it => new ItemRecorded(it.Item, it.Instead))];
         var formers = delivered.Where(static it => it.Instead is not null).ToDictionary(static it => it.Instead!.Value, it => _held[it.Instead!.Value]);
-        var plan = AlertPlan.Of(_record, entries, formers);
+        var plan = AlertPlan.Of(_record, entries, formers, zone);
         ImmutableArray<JournalEntry> told = [];
         if (!plan.IsEmpty)
         {
             var look = new AlertLook(plan, formers);
-            var codes = look.Codes.ToHashSet();
-            foreach (var held in _held.Values.Where(held => codes.Contains(held.Item.Code.Primary.Code!)))
+            foreach (var held in _held.Values.Where(held => look.Wants(held.Item, held.Ref)))
             {
-                look.Offer(held);
+                look.Take(held.Item);
             }
 
             told = [.. plan.Decide(look.Readings, formers, zone, now)];

@@ -86,12 +86,12 @@ internal sealed partial class NaiveAlerts
                 : null,
             (past, _) => ReportOf(past) is not null && Enumerable.Range(1, past.Count).Reverse()
                 .Select(count => (past[count - 1].At, Report: ReportOf(past[..count]))).Where(static it => it.Report is not null)
-                .TakeWhile(static it => it.Report is [>= 72, <= 2, <= 0.5m, <= 23, <= 3, _]).Any(it => (past[^1].At - it.At).TotalDays is >= 7 and <= 8));
+                .TakeWhile(static it => it.Report is [>= 72, <= 2, <= 0.5m, <= 23, <= 3, _]).Any(it => (past[^1].At - it.At).TotalDays is >= 6 and <= 8));
 
         decimal[]? ReportOf(ArraySegment<AlertReading> past)
         {
             var time = past[^1].At.UtcDateTime;
-            if (time.Hour % 6 != 0 || time.Minute >= 5)
+            if (time.DayOfWeek != DayOfWeek.Monday || time.Hour > 0 || time.Minute >= 5)
             {
                 return null;
             }

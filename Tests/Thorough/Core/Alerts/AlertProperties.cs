@@ -15,7 +15,7 @@ namespace PhrCluster.Tests.Thorough.Core.Alerts;
 public sealed class AlertProperties(ITestOutputHelper output)
 {
     /// <summary>100,000 together.</summary>
-    private const int Histories = 12_500, Weeks = 3_500, Lows = 2_720, Sensors = 60;
+    private const int Histories = 12_500, Weeks = 3_500, Lows = 2_720, Sensors = 240;
 
     private static readonly DateTimeOffset Start = new(2026, 3, 20, 7, 0, 0, TimeSpan.Zero);
 
@@ -23,15 +23,34 @@ public sealed class AlertProperties(ITestOutputHelper output)
 
     public static TheoryData<string> Rules => [.. AlertRules.All.Select(static rule => rule.Name)];
 
-    [Theory, MemberData(nameof(Rules))]
-    public void CommitByCommit_AlertsAreThoseOfTheWholeHistory(string name)
+    /// <summary>Rules that count days are spared looks in the zone that figures are kept by, and in no other.</summary>
+    public static TheoryData<string, string> RulesAndZones
     {
-        var rule = AlertRules.Find(name)!;
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var rule in AlertRules.All)
+            {
+                data.Add(rule.Name, London.Name);
+                if (rule.Needs is not null)
+                {
+                    data.Add(rule.Name, DeploymentZone.Current.Name);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(RulesAndZones))]
+    public void CommitByCommit_AlertsAreThoseOfTheWholeHistory(string name, string zoneName)
+    {
+        var (rule, zone) = (AlertRules.Find(name)!, DeploymentZone.Find(zoneName)!);
         var (raised, ended, late) = (0, 0, 0);
         AlertMoves.Of(name).Sample(
             moves =>
             {
-                var play = new Playing(rule);
+                var play = new Playing(rule, zone);
                 foreach (var move in moves)
                 {
                     play.Move(move);
@@ -39,7 +58,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
                 }
 
                 var (window, now) = (play.Window, play.Now);
-                TextOf(rule.Standing(window)).Should().Be(TextOf(new NaiveAlerts(London).Standing(name, window.Readings)), "at {0}", now);
+                TextOf(rule.Standing(window)).Should().Be(TextOf(new NaiveAlerts(zone).Standing(name, window.Readings)), "at {0}", now);
                 Interlocked.Add(ref raised, play.Model.Told.Count(static it => it.Contains(' ')));
                 Interlocked.Add(ref ended, play.Model.Told.Count(static it => !it.Contains(' ')));
                 Interlocked.Add(ref late, play.Model.Told.Count(static it => it == nameof(AlertEnding.Corrected)));
@@ -57,7 +76,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
         AlertMoves.Of(name).Sample(
             moves =>
             {
-                var play = new Playing(rule);
+                var play = new Playing(rule, London);
                 foreach (var move in moves)
                 {
                     play.Move(move with { Kind = MoveKind.New, Gap = move.Gap + 1 });
@@ -84,13 +103,13 @@ public sealed class AlertProperties(ITestOutputHelper output)
     private static string TextOf(AlertEpisode? episode) => episode is null ? "nothing" : AlertModel.TextOf(episode.Urgency, episode.From, episode.To, episode.Figures);
 
     /// <summary>A history that is played, and what the model says of it.</summary>
-    private sealed class Playing(AlertRule rule)
+    private sealed class Playing(AlertRule rule, DeploymentZone zone)
     {
-        private readonly AlertPlay _play = new(London);
+        private readonly AlertPlay _play = new(zone);
         private readonly List<(ItemRef Ref, Reading Item)> _held = [];
         private DateTimeOffset _last = Start;
 
-        public AlertModel Model { get; } = new(rule, London);
+        public AlertModel Model { get; } = new(rule, zone);
 
         public DateTimeOffset Now { get; private set; } = Start;
 
