@@ -177,6 +177,12 @@ public static class RecordLimits
     /// <summary>The same, in bytes of UTF-8, what was done about them included: where there is more, the oldest that has ended goes, and then the oldest step of the others.</summary>
     public const int MaxAlertBytes = 16 * 1024;
 
+    /// <summary>Blood pressures of the newest days that are kept at hand for alert rules: seven a day.</summary>
+    public const int MaxRecentPressures = 64;
+
+    /// <summary>Their bytes together.</summary>
+    public const int MaxRecentPressureBytes = 8 * 1024;
+
     /// <summary>Citizens with open alerts in each of the eight parts of a worklist.</summary>
     public const int MaxTasksPerPart = 500;
 

@@ -1,3 +1,4 @@
+using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Datatypes;

@@ -1,24 +1,65 @@
 using System.Collections.Immutable;
+using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Alerts;
 
-/// <summary>Gathers the held readings that a plan's rules have to be shown.</summary>
-public sealed class AlertLook(AlertPlan plan, IReadOnlyDictionary<ItemRef, HeldItem> formers)
+/// <summary>Gathers the held readings that a plan's rules have to be shown: those that the record keeps at hand, and from the journal what those are not.</summary>
+public sealed class AlertLook
 {
     private readonly List<AlertReading> _readings = [];
+    private readonly IReadOnlyDictionary<ItemRef, HeldItem> _formers;
+    private readonly ImmutableArray<RuleWindow> _unread;
 
-    public DateTimeOffset From { get; } = plan.Windows.Min(static window => window.From);
+    public AlertLook(CitizenRecord record, AlertPlan plan, IReadOnlyDictionary<ItemRef, HeldItem> formers)
+    {
+        _formers = formers;
+        _unread = plan.Windows.RemoveAll(window => IsAtHand(record, window));
+        if (_unread.Length == plan.Windows.Length)
+        {
+            return;
+        }
+
+        foreach (var (place, reading) in record.Pressures.Readings)
+        {
+            if (!formers.ContainsKey(place))
+            {
+                _readings.Add(reading);
+            }
+        }
+    }
+
+    /// <summary>False where all that is wanted is at hand.</summary>
+    public bool ReadsJournal => !_unread.IsEmpty;
+
+    public DateTimeOffset From => _unread.Min(static window => window.From);
 
     /// <summary>Under which they come.</summary>
-    public ImmutableArray<string> Codes { get; } = [.. plan.Windows.SelectMany(static window => AlertCodes.Of(window.Rule)).Select(static coding => coding.Code!).Distinct()];
+    public ImmutableArray<string> Codes => [.. _unread.SelectMany(static window => AlertCodes.Of(window.Rule)).Select(static coding => coding.Code!).Distinct()];
 
     public IReadOnlyCollection<AlertReading> Readings => _readings;
 
     /// <summary>Whether an item has to be looked at: most of what stands beside others does not.</summary>
-    public bool Wants(RecordItem item, ItemRef place) =>
-        item is Reading && HeldItems.From(item) >= From && plan.Windows.Any(window => AlertCodes.Holds(window.Rule, item.Code.Primary)) && !formers.ContainsKey(place);
+    public bool Wants(RecordItem item, ItemRef place)
+    {
+        if (item is not Reading || _formers.ContainsKey(place))
+        {
+            return false;
+        }
+
+        var (at, code) = (HeldItems.From(item), item.Code.Primary);
+        foreach (var window in _unread)
+        {
+            if (at >= window.From && AlertCodes.Holds(window.Rule, code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <param name="item">One that is wanted, and that no later version has replaced; the commit that is decided on may.</param>
     public void Take(RecordItem item)
@@ -28,4 +69,8 @@ public sealed class AlertLook(AlertPlan plan, IReadOnlyDictionary<ItemRef, HeldI
             _readings.Add(reading);
         }
     }
+
+    /// <summary>Blood pressures are kept for some days, and no other measure's readings are.</summary>
+    private static bool IsAtHand(CitizenRecord record, RuleWindow window) =>
+        window.From >= record.Pressures.CompleteSince && window.Rule.Measures is [var measures] && measures == Measurand.Systolic;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
+using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
 
 namespace PhrCluster.Core.Alerts;
@@ -34,6 +35,11 @@ public abstract class AlertRule
 
     /// <summary>Whether a reading may end what the rule found; one that comes in its time, and may neither begin nor end anything, is passed over.</summary>
     public virtual bool MayEnd(in AlertReading reading) => true;
+
+    /// <summary>Whether a reading may change what was found with readings after it.</summary>
+    /// <param name="at">When it was taken.</param>
+    /// <param name="latest">When the newest was that came before it.</param>
+    public virtual bool ChangesFound(DateTimeOffset at, DateTimeOffset latest) => true;
 
     /// <summary>Whether a reading may make what stands more urgent. Of a rule with one urgency none does, so that readings which come while it stands are looked at by what may end it alone.</summary>
     public virtual bool MayGrowWorse => false;

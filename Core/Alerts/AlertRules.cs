@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PhrCluster.Codes;
 using PhrCluster.Core.Alerts.Rules;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts;
 
@@ -23,6 +24,6 @@ public static class AlertRules
     /// <summary>Null for one that this version does not know any more.</summary>
     public static AlertRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);
 
-    /// <summary>The rules that look at a measure.</summary>
+    /// <summary>The rules that look at a measure, one of <see cref="AlertReading.Looked"/>.</summary>
     public static ImmutableArray<AlertRule> For(Measurand measure) => ByMeasure.GetValueOrDefault(measure, []);
 }

@@ -4,6 +4,7 @@ using PhrCluster.Alerts;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Consents;
 using PhrCluster.Core.Index;
+using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Demographics;
 using PhrCluster.Readings;

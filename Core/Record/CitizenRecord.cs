@@ -53,6 +53,13 @@ public sealed record CitizenRecord(
     /// <summary>What rules found in the readings, as far as it is kept at hand, oldest first.</summary>
     public ImmutableArray<Alert> Alerts => RareParts.Alerts;
 
+    /// <summary>Blood pressures of the newest days, for alert rules.</summary>
+    public RecentPressures Pressures
+    {
+        get => RareParts.Pressures;
+        init => RareParts = RareParts with { Pressures = value };
+    }
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

@@ -30,5 +30,8 @@ internal sealed record RareParts(
     /// <summary>What rules found in the readings, oldest first.</summary>
     public ImmutableArray<Alert> Alerts { get; init; } = [];
 
+    /// <summary>Blood pressures of the newest days, for alert rules.</summary>
+    public RecentPressures Pressures { get; init; } = RecentPressures.None;
+
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

@@ -109,6 +109,11 @@ public static class RecordFold
             };
         }
 
+        if (parts.Pressures.Follow(commit) is var pressures && !ReferenceEquals(pressures, parts.Pressures))
+        {
+            parts = parts with { Pressures = pressures };
+        }
+
         return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, RareParts = parts, RulesVersion = rules };
     }
 

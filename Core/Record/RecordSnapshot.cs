@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
@@ -71,17 +72,31 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        var tellsLogs = record.Index.HasLogs || !record.Alerts.IsEmpty;
+        var tellsPressures = !ReferenceEquals(record.Pressures, RecentPressures.None);
+        var tellsAlerts = tellsPressures || !record.Alerts.IsEmpty;
+        var tellsLogs = tellsAlerts || record.Index.HasLogs;
         RarePartsSnapshot.Write(writer, record.RareParts, more: tellsLogs);
         if (tellsLogs)
         {
             record.Index.WriteLogsTo(writer);
         }
 
-        if (!record.Alerts.IsEmpty)
+        if (tellsAlerts)
         {
             AlertsSnapshot.Write(writer, record.Alerts);
         }
+
+        if (tellsPressures)
+        {
+            writer.Byte((byte)Part.Pressures);
+            RecentPressuresSnapshot.Write(writer, record.Pressures);
+        }
+    }
+
+    /// <summary>What may follow the alerts, each led by its number. Numbers are stored: append only.</summary>
+    private enum Part : byte
+    {
+        Pressures = 1,
     }
 
     /// <exception cref="InvalidDataException">What is left is not a snapshot.</exception>
@@ -129,8 +144,42 @@ public static class RecordSnapshot
         var parts = RarePartsSnapshot.Read(ref reader);
         index = reader.AtEnd ? index : index.WithLogs(ref reader); // An earlier version wrote none.
         parts = reader.AtEnd ? parts : parts with { Alerts = AlertsSnapshot.Read(ref reader) }; // Nor these.
+        var pressures = HeldBefore(summaries);
+        while (!reader.AtEnd)
+        {
+            switch ((Part)reader.Byte())
+            {
+                case Part.Pressures:
+                    pressures = RecentPressuresSnapshot.Read(ref reader);
+                    break;
+                default:
+                    throw new InvalidDataException("A part of a snapshot is unknown.");
+            }
+        }
+
+        parts = ReferenceEquals(pressures, parts.Pressures) ? parts : parts with { Pressures = pressures };
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default) { RulesVersion = rules, RareParts = parts };
-        return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
+        return record;
+    }
+
+    /// <summary>What is known of blood pressures that an earlier version did not keep.</summary>
+    private static RecentPressures HeldBefore(RecordSummaries summaries)
+    {
+        if (summaries.IsPartial)
+        {
+            return RecentPressures.After(null);
+        }
+
+        DateTimeOffset? latest = null;
+        foreach (var measure in summaries.Measures)
+        {
+            if (!measure.Components.IsEmpty || KnownCodes.MeasurandOf(measure.Code) == Measurand.Systolic)
+            {
+                latest = latest > measure.Latest.From ? latest : measure.Latest.From;
+            }
+        }
+
+        return latest is null ? RecentPressures.None : RecentPressures.After(latest);
     }
 
     private static ByteWriter Fields()

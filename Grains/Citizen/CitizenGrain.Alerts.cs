@@ -83,8 +83,8 @@ public sealed partial class CitizenGrain
             return entries;
         }
 
-        var look = new AlertLook(plan, formers);
-        if (await _journal.History(withPages: true, cancellationToken) is { } history)
+        var look = new AlertLook(record, plan, formers);
+        if (look.ReadsJournal && await _journal.History(withPages: true, cancellationToken) is { } history)
         {
             await history.Offer(look, cancellationToken);
         }

@@ -9,8 +9,8 @@ namespace PhrCluster.Grains.Journal;
 /// </summary>
 internal static class SnapshotRoom
 {
-    /// <summary>An item's bytes come back in its measure's context, latest value and component codes, in its mark, its source's count of codes and its segment's description.</summary>
-    private const int CopiesOfItem = 7;
+    /// <summary>An item's bytes come back in its measure's context, latest value and component codes, in its mark, its source's count of codes, its segment's description and among recent blood pressures.</summary>
+    private const int CopiesOfItem = 8;
 
     /// <summary>Figures that one item adds: a value and eight components, each with its totals and a new day.</summary>
     private const int FiguresOfItem = 1_024;

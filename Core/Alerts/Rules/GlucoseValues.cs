@@ -1,4 +1,5 @@
 using PhrCluster.Codes;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts.Rules;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts.Rules;
 

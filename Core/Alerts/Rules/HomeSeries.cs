@@ -1,3 +1,5 @@
+using PhrCluster.Core.Readings;
+
 namespace PhrCluster.Core.Alerts.Rules;
 
 /// <summary>A week's average of blood pressure at home.</summary>

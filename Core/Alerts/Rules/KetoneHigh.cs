@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts.Rules;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts.Rules;
 
@@ -40,6 +41,9 @@ public sealed class SensorTimeInRange : AlertRule
 
     /// <summary>Whether it is in the first five minutes of a Monday, by UTC: the first day of the calendar was one.</summary>
     internal static bool IsItsTime(in AlertReading reading) => reading.At.UtcTicks % Week.Ticks < AtOnce.Ticks;
+
+    /// <summary>Only what comes after a report that lies between is told by it.</summary>
+    public override bool ChangesFound(DateTimeOffset at, DateTimeOffset latest) => latest.UtcTicks / Week.Ticks > (at.UtcTicks - AtOnce.Ticks) / Week.Ticks;
 
     public override bool MayGrowWorse => true;
 

@@ -1,4 +1,5 @@
 using PhrCluster.Alerts;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts.Rules;
 

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core.Alerts;
 using Xunit;
@@ -58,6 +59,11 @@ public sealed class AlertCaseTests
             rule.Should().Contain(static it => it.Stands != null, rule.Key).And.Contain(static it => it.Stands == null, rule.Key);
         }
     }
+
+    /// <summary>What is no reading of theirs is passed over before rules are asked.</summary>
+    [Fact]
+    public void RulesLookAtWhatReadingsAreTakenOf() =>
+        AlertRules.All.SelectMany(static rule => rule.Measures).Distinct().Should().BeEquivalentTo(AlertReading.Looked);
 
     private static AlertPlay Played(AlertCase it)
     {

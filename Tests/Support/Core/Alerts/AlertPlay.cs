@@ -40,7 +40,7 @@ internal sealed class AlertPlay(DeploymentZone zone)
         ImmutableArray<JournalEntry> told = [];
         if (!plan.IsEmpty)
         {
-            var look = new AlertLook(plan, formers);
+            var look = new AlertLook(_record, plan, formers);
             foreach (var held in _held.Values.Where(held => look.Wants(held.Item, held.Ref)))
             {
                 look.Take(held.Item);

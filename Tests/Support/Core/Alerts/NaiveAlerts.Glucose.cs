@@ -1,6 +1,7 @@
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Alerts;
+using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Tests.Support.Core.Alerts;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
+using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
 
 namespace PhrCluster.Tests.Support.Core.Alerts;

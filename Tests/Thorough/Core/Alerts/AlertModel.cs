@@ -1,6 +1,7 @@
 using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
 using PhrCluster.Tests.Support.Core.Alerts;
 

@@ -3,6 +3,7 @@ using FluentAssertions;
 using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core.Alerts;

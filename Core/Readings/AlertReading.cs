@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using PhrCluster.Codes;
-using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
 using PhrCluster.Readings;
 
-namespace PhrCluster.Core.Alerts;
+namespace PhrCluster.Core.Readings;
 
 /// <summary>A reading as alert rules look at it: one that counts, with numbers in canonical units.</summary>
 /// <param name="Measures">What the number measures; of blood pressure the systolic one.</param>
@@ -11,6 +11,9 @@ namespace PhrCluster.Core.Alerts;
 /// <param name="Code">The reading's own.</param>
 public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures, decimal Value, decimal? Second, Coding Code, string Source, string? Device)
 {
+    /// <summary>What rules look at.</summary>
+    public static readonly ImmutableArray<Measurand> Looked = [Measurand.Systolic, Measurand.Saturation, Measurand.HeartRate, Measurand.Ketones, Measurand.Glucose];
+
     /// <summary>Statuses of readings that somebody answers for.</summary>
     private static readonly string[] Counting = ["final", "amended", "corrected"];
 
@@ -19,6 +22,9 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
 
     /// <summary>Whether a watch sent it, by what its device is called: it measures by the way, and not at rest.</summary>
     public bool IsOfWatch => Device?.Contains("watch", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>False for what is no blood pressure for sure.</summary>
+    public static bool MayBePressure(RecordItem item) => item is Reading reading && (!reading.Components.IsEmpty || KnownCodes.MeasurandOf(reading.Code.Primary) == Measurand.Systolic);
 
     /// <summary>Null for what no rule counts: not final, without a time, or without a number that is comparable.</summary>
     public static AlertReading? Of(RecordItem item)
@@ -52,5 +58,5 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
 
     /// <summary>Null for what no rule looks at, also where it is a number.</summary>
     private static (Measurand Measures, decimal Number)? Number(Coding code, ReadingValue? value) =>
-        value is not null && KnownCodes.MeasurandOf(code) is { } measures && (measures == Measurand.Diastolic || !AlertRules.For(measures).IsEmpty) && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
+        value is not null && KnownCodes.MeasurandOf(code) is { } measures && (measures == Measurand.Diastolic || Looked.Contains(measures)) && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
 }
