@@ -41,12 +41,19 @@ internal static class AlertDays
                 return true;
             }
 
-            measure.Values.CountDays(first, counts);
+            if (needs.Below is not { } below)
+            {
+                measure.Values.CountDays(first, counts);
+            }
+            else if (!measure.Values.TryCountDays(first, below, rule.Measures[0].Unit, counts))
+            {
+                return true;
+            }
         }
 
         foreach (var reading in brought)
         {
-            if (zone.DayOf(reading.At) - first is >= 0 and var place && place < counts.Length && rule.Measures.Contains(reading.Measures))
+            if (zone.DayOf(reading.At) - first is >= 0 and var place && place < counts.Length && rule.Measures.Contains(reading.Measures) && !(reading.Value >= needs.Below))
             {
                 counts[place]++;
             }

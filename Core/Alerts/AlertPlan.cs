@@ -39,8 +39,8 @@ public sealed class AlertPlan
         {
             foreach (var rule in AlertRules.For(reading.Measures))
             {
-                var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : IsLate(record, rule, reading);
-                if (Concerns(rule, reading, isLate) && AlertDays.MaySuffice(record, rule, brought, zone, reading.At))
+                var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : rule.ChangesFound && IsLate(record, reading);
+                if (Concerns(rule, reading, isLate) && ((isLate is not null && rule.Needs is { ToEnd: false }) || AlertDays.MaySuffice(record, rule, brought, zone, reading.At)))
                 {
                     Widen(rule, reading.At, goesOn: isLate == false);
                 }
@@ -101,13 +101,12 @@ public sealed class AlertPlan
     /// <summary>Whether an alert tells what stands: what it quotes is not what was corrected.</summary>
     private static bool Quotes(Alert open, AlertEpisode standing) => (open.From, open.To) == (standing.From, standing.To) && open.Figures.SequenceEqual(standing.Figures);
 
-    /// <summary>Whether readings of its measure have come that are as late, and by which the rule found something: those may end or begin something else now.</summary>
-    private static bool IsLate(CitizenRecord record, AlertRule rule, in AlertReading reading)
+    /// <summary>Whether readings of its measure have come that are as late: those may end or begin something else now.</summary>
+    private static bool IsLate(CitizenRecord record, in AlertReading reading)
     {
         foreach (var measure in record.Summaries.Measures)
         {
-            if (measure.Latest.FromTicks >= reading.At.UtcTicks && (measure.Code.Means(reading.Code) || KnownCodes.MeasurandOf(measure.Code) == reading.Measures)
-                && rule.ChangesFound(reading.At, measure.Latest.From))
+            if (measure.Latest.FromTicks >= reading.At.UtcTicks && (measure.Code.Means(reading.Code) || KnownCodes.MeasurandOf(measure.Code) == reading.Measures))
             {
                 return true;
             }

@@ -36,15 +36,13 @@ public abstract class AlertRule
     /// <summary>Whether a reading may end what the rule found; one that comes in its time, and may neither begin nor end anything, is passed over.</summary>
     public virtual bool MayEnd(in AlertReading reading) => true;
 
-    /// <summary>Whether a reading may change what was found with readings after it.</summary>
-    /// <param name="at">When it was taken.</param>
-    /// <param name="latest">When the newest was that came before it.</param>
-    public virtual bool ChangesFound(DateTimeOffset at, DateTimeOffset latest) => true;
+    /// <summary>Whether a reading that comes late may change what was found with readings after it. Corrections do in any case.</summary>
+    public virtual bool ChangesFound => true;
 
     /// <summary>Whether a reading may make what stands more urgent. Of a rule with one urgency none does, so that readings which come while it stands are looked at by what may end it alone.</summary>
     public virtual bool MayGrowWorse => false;
 
-    /// <summary>On how many days readings must have come for the rule to begin or end anything; null where that is not a matter of days.</summary>
+    /// <summary>On how many days readings must have come for the rule to begin anything, or to end it; null where that is not a matter of days.</summary>
     public virtual DaysNeeded? Needs => null;
 
     /// <summary>What stands at the end of a window: what began and has not ended by the rule's own end. Null where nothing does.</summary>
@@ -55,7 +53,12 @@ public abstract class AlertRule
 /// <param name="Days">So many at least.</param>
 /// <param name="Readings">Of the rule's measures, on each of them.</param>
 /// <param name="Within">Among so many days in a row, by the calendar.</param>
-public readonly record struct DaysNeeded(int Days, int Readings, int Within);
+/// <param name="Below">Where given, one of a day's readings must lie below it, in the measure's unit.</param>
+public readonly record struct DaysNeeded(int Days, int Readings, int Within, decimal? Below = null)
+{
+    /// <summary>Whether nothing ends without them either.</summary>
+    public bool ToEnd { get; init; } = true;
+}
 
 /// <summary>What a rule finds.</summary>
 /// <param name="From">The first reading that it rests on.</param>
@@ -89,8 +92,14 @@ public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, Deployme
     /// <param name="readings">In any order, second copies included.</param>
     public static AlertWindow Of(IEnumerable<AlertReading> readings, DeploymentZone zone, DateTimeOffset now)
     {
-        var window = ImmutableArray.CreateBuilder<AlertReading>();
-        foreach (var reading in readings.Order(InTime))
+        var all = readings.ToArray();
+        if (!IsInTime(all))
+        {
+            Array.Sort(all, InTime);
+        }
+
+        var window = ImmutableArray.CreateBuilder<AlertReading>(all.Length);
+        foreach (var reading in all)
         {
             if (window.Count == 0 || !reading.Repeats(window[^1]))
             {
@@ -99,6 +108,20 @@ public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, Deployme
         }
 
         return new AlertWindow(window.ToImmutable(), zone, now);
+    }
+
+    /// <summary>As they mostly are, for they come as they are measured.</summary>
+    private static bool IsInTime(AlertReading[] readings)
+    {
+        for (var i = 1; i < readings.Length; i++)
+        {
+            if (readings[i - 1].At >= readings[i].At)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The day of a reading, by the calendar of the zone.</summary>

@@ -94,7 +94,8 @@ public readonly struct DayBuckets
 
     /// <summary>Adds the readings of each day to the counts.</summary>
     /// <param name="first">The day that the first count is of.</param>
-    public void Count(int first, Span<int> counts)
+    /// <param name="below">Where given, of days alone that have a number below it, in millionths.</param>
+    public void Count(int first, long? below, Span<int> counts)
     {
         if (IsEmpty)
         {
@@ -105,15 +106,15 @@ public readonly struct DayBuckets
         var day = 0;
         while (!reader.AtEnd)
         {
-            CountIn(Read(ref reader, ref day), first, counts);
+            CountIn(Read(ref reader, ref day), first, below, counts);
         }
 
-        CountIn(_open, first, counts);
+        CountIn(_open, first, below, counts);
     }
 
-    private static void CountIn(in DayBucket bucket, int first, Span<int> counts)
+    private static void CountIn(in DayBucket bucket, int first, long? below, Span<int> counts)
     {
-        if (bucket.Day >= first && bucket.Day - first < counts.Length)
+        if (bucket.Day >= first && bucket.Day - first < counts.Length && (below is null || (bucket.Numbers > 0 && bucket.Min < below)))
         {
             counts[bucket.Day - first] += bucket.Count;
         }

@@ -90,7 +90,19 @@ public readonly record struct Series
 
     /// <summary>Adds the readings of each day, with or without a number, as far as days are kept.</summary>
     /// <param name="first">The day that the first count is of.</param>
-    public void CountDays(int first, Span<int> counts) => Days.Count(first, counts);
+    public void CountDays(int first, Span<int> counts) => Days.Count(first, below: null, counts);
+
+    /// <summary>The same of days alone that have a number below another; false where numbers are in another unit, or in several.</summary>
+    public bool TryCountDays(int first, decimal below, string unit, Span<int> counts)
+    {
+        if (Numbers > 0 && (Unit != unit || HeldApart > 0))
+        {
+            return false;
+        }
+
+        Days.Count(first, (long)(below * ReportedDecimal.Scale), counts);
+        return true;
+    }
 
     public MeasureWindows Windows(int today)
     {

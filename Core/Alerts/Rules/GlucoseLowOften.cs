@@ -32,6 +32,8 @@ public sealed class GlucoseLowOften : AlertRule
     /// <summary>A meter's value may, and a sensor's in the first five minutes of a quarter of a day, by UTC: so often is enough.</summary>
     public override bool MayEnd(in AlertReading reading) => GlucoseValues.Counts(reading) && (!reading.IsOfSensor || reading.At.UtcTicks % Often.Ticks < AtOnce.Ticks);
 
+    public override DaysNeeded? Needs { get; } = new DaysNeeded(LeastDays, Readings: 1, Within: Days, GlucoseValues.LowByMeter) { ToEnd = false };
+
     public override AlertEpisode? Standing(AlertWindow window)
     {
         var lows = new GlucoseLows(

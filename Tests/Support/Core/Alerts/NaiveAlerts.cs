@@ -10,8 +10,9 @@ namespace PhrCluster.Tests.Support.Core.Alerts;
 /// The alert rules once more, as plainly as they are written down: each reading is asked, with everything before it, whether something begins or ends. Slow, and without a
 /// window.
 /// </summary>
-/// <param name="since">Nothing begins with an earlier reading.</param>
-internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset since = default)
+/// <param name="since">Nothing begins or ends with an earlier reading.</param>
+/// <param name="before">What stands by then.</param>
+internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset since = default, AlertEpisode? before = null)
 {
     private const int AMonth = 30 * 24 * 60;
 
@@ -50,11 +51,16 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
     private AlertEpisode? Walk(
         AlertReading[] all, Func<ArraySegment<AlertReading>, AlertEpisode?> begins, Func<ArraySegment<AlertReading>, AlertEpisode, bool> ends)
     {
-        AlertEpisode? standing = null;
+        var standing = before;
         for (var count = 1; count <= all.Length; count++)
         {
             var past = new ArraySegment<AlertReading>(all, 0, count);
-            var begun = past[^1].At >= since ? begins(past) : null;
+            if (past[^1].At < since)
+            {
+                continue;
+            }
+
+            var begun = begins(past);
             standing = begun is not null && standing is null ? begun
                 : begun is not null && standing is not null && standing.Urgency < begun.Urgency ? begun with { From = new[] { standing.From, begun.From }.Min() }
                 : begun is null && standing is not null && ends(past, standing) ? null

@@ -23,7 +23,7 @@ internal sealed class AlertModel(AlertRule rule, DeploymentZone zone)
     {
         DateTimeOffset[] concerned =
         [
-            .. brought.Where(reading => _open is not null || rule.MayBegin(reading)).Select(static reading => reading.At),
+            .. brought.Where(reading => (_open is not null && rule.ChangesFound) || rule.MayBegin(reading)).Select(static reading => reading.At),
             .. gone.Where(reading => _open is not null && reading.At >= _open.From).Select(static reading => reading.At),
         ];
         if (concerned.Length == 0)
@@ -31,8 +31,10 @@ internal sealed class AlertModel(AlertRule rule, DeploymentZone zone)
             return;
         }
 
-        var since = concerned.Append(_open?.From ?? concerned[0]).Min();
-        var standing = new NaiveAlerts(zone, since).Standing(rule.Name, all);
+        // Where late readings change nothing that was found, what is open stands until the first that concerns it.
+        var goesOn = !rule.ChangesFound && _open is not null && concerned.Min() > _open.To && !gone.Any(reading => reading.At >= _open.From);
+        var since = goesOn ? concerned.Min() : concerned.Append(_open?.From ?? concerned[0]).Min();
+        var standing = new NaiveAlerts(zone, since, goesOn ? _open : null).Standing(rule.Name, all);
         var (isWorse, isMilder) = (standing?.Urgency > _open?.Urgency, standing?.Urgency < _open?.Urgency);
         var isCorrected = _open is not null && gone.Any(reading => reading.At >= _open.From && reading.At <= _open.To);
         var isRewritten = isCorrected && standing is not null && TextOf(standing.Urgency, standing.From, standing.To, standing.Figures) != TextOf(_open!.Urgency, _open.From, _open.To, _open.Figures);
