@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
@@ -93,11 +94,12 @@ public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, Deployme
     public static AlertWindow Of(IEnumerable<AlertReading> readings, DeploymentZone zone, DateTimeOffset now)
     {
         var all = readings.ToArray();
-        if (!IsInTime(all))
+        if (IsInTime(all))
         {
-            Array.Sort(all, InTime);
+            return new AlertWindow(ImmutableCollectionsMarshal.AsImmutableArray(all), zone, now);
         }
 
+        Array.Sort(all, InTime);
         var window = ImmutableArray.CreateBuilder<AlertReading>(all.Length);
         foreach (var reading in all)
         {
@@ -110,7 +112,7 @@ public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, Deployme
         return new AlertWindow(window.ToImmutable(), zone, now);
     }
 
-    /// <summary>As they mostly are, for they come as they are measured.</summary>
+    /// <summary>Whether each comes after the one before, and so repeats none: they mostly come as they are measured.</summary>
     private static bool IsInTime(AlertReading[] readings)
     {
         for (var i = 1; i < readings.Length; i++)

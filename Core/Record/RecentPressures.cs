@@ -80,9 +80,9 @@ public sealed record RecentPressures(DateTimeOffset CompleteSince, ImmutableArra
     }
 }
 
-/// <summary>One of them.</summary>
+/// <summary>One of them: an object, since each commit copies the list.</summary>
 /// <param name="Place">Where it stands in the journal.</param>
-public readonly record struct RecentPressure(ItemRef Place, AlertReading Reading)
+public sealed record RecentPressure(ItemRef Place, AlertReading Reading)
 {
     internal int Bytes => BytesOfNumbers + RarePartsFold.Bytes(Reading.Code.System, Reading.Code.Code, Reading.Code.Display, Reading.Source, Reading.Device);
 

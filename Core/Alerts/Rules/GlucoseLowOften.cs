@@ -13,14 +13,14 @@ public sealed class GlucoseLowOften : AlertRule
 {
     private const int Days = 14, LeastEvents = 3, LeastDays = 2, MostWell = 1;
 
-    private static readonly TimeSpan Often = TimeSpan.FromHours(6), AtOnce = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Often = TimeSpan.FromHours(24), AtOnce = TimeSpan.FromMinutes(5);
 
     /// <summary>A part of a day that lows are told by: night, morning, afternoon, evening.</summary>
     private const int PartHours = 6;
 
     public override string Name => AlertRuleNames.GlucoseLowOften;
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override ImmutableArray<Measurand> Measures { get; } = [Measurand.Glucose];
 
@@ -29,7 +29,7 @@ public sealed class GlucoseLowOften : AlertRule
 
     public override bool MayBegin(in AlertReading reading) => GlucoseValues.IsLow(reading) && GlucoseValues.Counts(reading);
 
-    /// <summary>A meter's value may, and a sensor's in the first five minutes of a quarter of a day, by UTC: so often is enough.</summary>
+    /// <summary>A meter's value may, and a sensor's in the first five minutes of a day, by UTC: so often is enough.</summary>
     public override bool MayEnd(in AlertReading reading) => GlucoseValues.Counts(reading) && (!reading.IsOfSensor || reading.At.UtcTicks % Often.Ticks < AtOnce.Ticks);
 
     public override DaysNeeded? Needs { get; } = new DaysNeeded(LeastDays, Readings: 1, Within: Days, GlucoseValues.LowByMeter) { ToEnd = false };

@@ -25,36 +25,97 @@ internal sealed record HomeSeries(DateTimeOffset From, DateTimeOffset To, int Da
     public static HomeSeries? Of(AlertWindow window, int last)
     {
         var first = window.DayOf(window.Readings[last]) - MostDays + 1;
-        var home = new List<(int Day, AlertReading Reading)>();
+        Span<Day> days = stackalloc Day[MostDays];
+        days.Clear();
+        var all = 0;
         for (var i = last; i >= 0 && window.DayOf(window.Readings[i]) is var day && day >= first; i--)
         {
             if (HomePressure.Is(window.Readings[i]))
             {
-                home.Add((day, window.Readings[i]));
+                days[day - first].Add(window.Readings[i], window.Zone.LocalOf(window.Readings[i].At).Hour < Noon);
+                all++;
             }
         }
 
-        home.Reverse();
-        var days = home.GroupBy(static it => it.Day, static it => it.Reading).Where(day => IsWhole(window, [.. day])).ToList();
-        if (days.Count < LeastDays)
+        DateTimeOffset? from = null;
+        var (whole, counted, systolic, diastolics, diastolic, to) = (0, 0, 0m, 0, 0m, DateTimeOffset.MinValue);
+        foreach (ref readonly var day in days)
         {
-            return null;
+            if (!day.IsWhole)
+            {
+                continue;
+            }
+
+            from ??= day.Earliest;
+            if (++whole > 1)
+            {
+                counted += day.Count;
+                systolic += day.Systolic;
+                diastolics += day.Diastolics;
+                diastolic += day.Diastolic;
+                to = day.Latest;
+            }
         }
 
-        var counted = days.Skip(1).SelectMany(static day => day).ToList();
-        return new HomeSeries(
-            days[0].First().At, counted[^1].At, days.Count - 1, counted.Count, home.Count - counted.Count,
-            counted.Average(static reading => reading.Value), counted.Average(static reading => reading.Second));
+        return whole < LeastDays
+            ? null
+            : new HomeSeries(from!.Value, to, whole - 1, counted, all - counted, systolic / counted, diastolics == 0 ? null : diastolic / diastolics);
     }
 
-    /// <summary>Whether a day has two readings before noon and two from noon on.</summary>
-    private static bool IsWhole(AlertWindow window, IReadOnlyCollection<AlertReading> day)
+    /// <summary>The readings of one day, which come from the latest to the earliest.</summary>
+    private struct Day
     {
-        var (morning, evening) = (day.Where(IsMorning).ToList(), day.Where(reading => !IsMorning(reading)).ToList());
-        return IsPair(morning) && IsPair(evening);
+        private HalfDay _morning, _evening;
 
-        bool IsMorning(AlertReading reading) => window.Zone.LocalOf(reading.At).Hour < Noon;
+        public int Count { get; private set; }
 
-        static bool IsPair(List<AlertReading> readings) => readings.Count > 1 && readings[^1].At - readings[0].At >= Apart;
+        public decimal Systolic { get; private set; }
+
+        public int Diastolics { get; private set; }
+
+        public decimal Diastolic { get; private set; }
+
+        public DateTimeOffset Earliest { get; private set; }
+
+        public DateTimeOffset Latest { get; private set; }
+
+        /// <summary>Whether there are two readings before noon and two from noon on.</summary>
+        public readonly bool IsWhole => _morning.IsPair && _evening.IsPair;
+
+        public void Add(in AlertReading reading, bool isMorning)
+        {
+            Earliest = reading.At;
+            Latest = Count == 0 ? reading.At : Latest;
+            Count++;
+            Systolic += reading.Value;
+            if (reading.Second is { } second)
+            {
+                Diastolics++;
+                Diastolic += second;
+            }
+
+            if (isMorning)
+            {
+                _morning.Add(reading.At);
+            }
+            else
+            {
+                _evening.Add(reading.At);
+            }
+        }
+    }
+
+    private struct HalfDay
+    {
+        private int _count;
+        private DateTimeOffset _earliest, _latest;
+
+        public readonly bool IsPair => _count > 1 && _latest - _earliest >= Apart;
+
+        public void Add(DateTimeOffset at)
+        {
+            _earliest = at;
+            _latest = _count++ == 0 ? at : _latest;
+        }
     }
 }

@@ -32,15 +32,22 @@ public abstract class HomeSeriesRule : AlertRule
 
     public sealed override DaysNeeded? Needs { get; } = new DaysNeeded(HomeSeries.LeastDays, HomeSeries.LeastReadings, HomeSeries.MostDays);
 
-    public sealed override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
+    public sealed override AlertEpisode? Standing(AlertWindow window)
+    {
+        var (place, known) = (-1, default(HomeSeries?)); // What does not begin anything is asked whether it ends it.
+        return Latch.Last(window, Begins, (at, _) => HomePressure.Is(window.Readings[at]) && SeriesAt(at) is { Systolic: < CalmSystolic, Diastolic: null or < CalmDiastolic });
 
-    private AlertEpisode? Begins(AlertWindow window, int at) =>
-        MayBegin(window.Readings[at]) && HomeSeries.Of(window, at) is { } series && (series.Systolic >= Systolic || series.Diastolic >= Diastolic)
-            ? new AlertEpisode(
-                series.From, series.To, Urgency,
-                [Figures.Tenths(series.Systolic), Figures.Tenths(series.Diastolic ?? 0), series.Count, series.Days, series.LeftOut])
-            : null;
+        AlertEpisode? Begins(int at) =>
+            MayBegin(window.Readings[at]) && SeriesAt(at) is { } series && (series.Systolic >= Systolic || series.Diastolic >= Diastolic)
+                ? new AlertEpisode(
+                    series.From, series.To, Urgency,
+                    [Figures.Tenths(series.Systolic), Figures.Tenths(series.Diastolic ?? 0), series.Count, series.Days, series.LeftOut])
+                : null;
 
-    private static bool Ends(AlertWindow window, int at) =>
-        HomePressure.Is(window.Readings[at]) && HomeSeries.Of(window, at) is { Systolic: < CalmSystolic, Diastolic: null or < CalmDiastolic };
+        HomeSeries? SeriesAt(int at)
+        {
+            (place, known) = at == place ? (place, known) : (at, HomeSeries.Of(window, at));
+            return known;
+        }
+    }
 }

@@ -55,7 +55,7 @@ internal sealed partial class NaiveAlerts
                     ? new AlertEpisode(confirmed[events[0]]!.Value, past[^1].At, AlertUrgency.Soon, [events.Count, days, Mostly(events)])
                     : null;
             },
-            (past, _) => (!past[^1].IsOfSensor || past[^1].At.UtcDateTime is { Minute: < 5 } at && at.Hour % 6 == 0) && Events(past).Count < 2);
+            (past, _) => (!past[^1].IsOfSensor || past[^1].At.UtcDateTime is { Minute: < 5, Hour: 0 }) && Events(past).Count < 2);
 
         List<int> Events(ArraySegment<AlertReading> past) => EventsOf(
             all, [.. Enumerable.Range(0, past.Count).Where(i => confirmed[i] is not null && zone.DayOf(past[i].At) > zone.DayOf(past[^1].At) - 14)], confirmed,
