@@ -51,6 +51,28 @@ internal sealed class NationOptions
         },
     };
 
+    public Option<double> Crises { get; } = new("--crises")
+    {
+        Description = $"How often its devices show a crisis: the share of their stretches of days that have one ({NationSettings.UsualCrises.ToString(CultureInfo.InvariantCulture)}); 1 for as many as there can be",
+        HelpName = "SHARE",
+        DefaultValueFactory = static _ => NationSettings.UsualCrises,
+        CustomParser = static result =>
+        {
+            if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1)
+            {
+                return share;
+            }
+
+            result.AddError("--crises: must be a number from 0 to 1");
+            return NationSettings.UsualCrises;
+        },
+    };
+
+    public IEnumerable<Option> All => [Seed, Citizens, Epoch, Crises];
+
     public NationSettings Read(ParseResult parsed, DateTimeOffset now, int daysBefore = DaysBefore) => new(
-        parsed.GetValue(Seed), parsed.GetValue(Citizens), parsed.GetValue(Epoch) ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-daysBefore));
+        parsed.GetValue(Seed), parsed.GetValue(Citizens), parsed.GetValue(Epoch) ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-daysBefore))
+    {
+        Crises = parsed.GetValue(Crises),
+    };
 }

@@ -18,14 +18,14 @@ internal static class SimulateCommand
             "simulate",
             "A virtual nation: each citizen follows from a seed and their number, and nobody is held in memory. --write makes FHIR files of it; --load drives a cluster with it, and --check looks afterwards whether anything was lost, doubled or wrongly shown; --merge puts the reports of several processes together.")
         {
-            nation.Seed, nation.Citizens, nation.Epoch, write.Files, write.Days, load.Mode, check.Ledgers, check.Sample, merge.Files, reports.Report, reports.Html,
+            nation.Seed, nation.Citizens, nation.Epoch, nation.Crises, write.Files, write.Days, load.Mode, check.Ledgers, check.Sample, merge.Files, reports.Report, reports.Html,
         };
         foreach (var option in load.Options.All)
         {
             command.Options.Add(option);
         }
 
-        Option[] population = [nation.Seed, nation.Citizens, nation.Epoch], results = [reports.Report, reports.Html];
+        Option[] population = [.. nation.All], results = [reports.Report, reports.Html];
         SimulateMode[] modes =
         [
             new(write.Files, write.IsAsked, [.. population, write.Days], (parsed, cancellation) => write.Run(parsed, cancellation)),

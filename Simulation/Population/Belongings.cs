@@ -13,6 +13,7 @@ internal static class Belongings
         Add(Sources.Cgm, 2, citizen.Has(Conditions.Type1Diabetes) ? 0.90 : citizen.Has(Conditions.Type2Diabetes) ? 0.15 : 0);
         Add(Sources.Scale, 3, age < 16 ? 0 : citizen.Has(Conditions.Obesity) ? 0.14 : 0.06);
         Add(Sources.Wearable, 4, age < 12 ? 0 : age < 50 ? 0.28 : age < 75 ? 0.18 : 0.05);
+        Add(Sources.Oximeter, 5, age < 18 ? 0 : age < 65 ? 0.005 : 0.03);
         if (age is >= 40 and < 75 || citizen.Conditions is not (Conditions.None or Conditions.Obesity))
         {
             devices.Add(new VirtualDevice(Sources.Lab, Name: null));

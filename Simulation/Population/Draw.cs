@@ -26,4 +26,6 @@ internal enum Draw : long
     Due = 21,
     Extra = 22,
     Measures = 23,
+    Crisis = 24,
+    LongCrisis = 25,
 }

@@ -6,8 +6,10 @@ namespace PhrCluster.Simulation.Population;
 /// <summary>One day of one device of one citizen.</summary>
 /// <param name="Habit">Chance that stays the same for this device for ever.</param>
 /// <param name="Day">Counted from the epoch; negative before it.</param>
-internal readonly record struct MeasuringDay(VirtualCitizen Citizen, VirtualDevice Device, Dice Habit, DateOnly Epoch, int Day)
+internal readonly record struct MeasuringDay(VirtualCitizen Citizen, VirtualDevice Device, Dice Habit, NationSettings Nation, int Day)
 {
+    public DateOnly Epoch => Nation.Epoch;
+
     public DateOnly Date => Epoch.AddDays(Day);
 
     public int Age

@@ -46,5 +46,5 @@ public sealed class Nation
 
     /// <summary>What arrives on one day, in the order in which it arrives. In O(devices): no other day is gone through.</summary>
     /// <param name="day">Counted from <see cref="NationSettings.Epoch"/>.</param>
-    public ImmutableArray<SimulatedSubmission> Submissions(VirtualCitizen citizen, int day) => Uploads.Of(citizen, Settings.Epoch, day);
+    public ImmutableArray<SimulatedSubmission> Submissions(VirtualCitizen citizen, int day) => Uploads.Of(citizen, Settings, day);
 }

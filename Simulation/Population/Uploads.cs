@@ -25,7 +25,7 @@ internal static class Uploads
     private const double Corrected = 0.010;
     private const double TakenBack = 0.25;
 
-    public static ImmutableArray<SimulatedSubmission> Of(VirtualCitizen citizen, DateOnly epoch, int day)
+    public static ImmutableArray<SimulatedSubmission> Of(VirtualCitizen citizen, NationSettings nation, int day)
     {
         var arrived = new List<SimulatedSubmission>();
         foreach (var device in citizen.Devices)
@@ -34,7 +34,7 @@ internal static class Uploads
             var dice = citizen.Dice.For(feed.Salt);
             for (var measured = day - HorizonDays; measured <= day; measured++)
             {
-                var onDay = new MeasuringDay(citizen, device, dice, epoch, measured);
+                var onDay = new MeasuringDay(citizen, device, dice, nation, measured);
                 for (var slot = 0; slot < feed.Slots(onDay); slot++)
                 {
                     if (feed.EndsAt(onDay, slot) is { } end)

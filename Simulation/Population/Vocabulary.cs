@@ -12,6 +12,7 @@ internal static class Vocabulary
     public static readonly CodeableConcept Systolic = Loinc("8480-6", "Systolic blood pressure");
     public static readonly CodeableConcept Diastolic = Loinc("8462-4", "Diastolic blood pressure");
     public static readonly CodeableConcept HeartRate = Loinc("8867-4", "Heart rate");
+    public static readonly CodeableConcept Saturation = Loinc("59408-5", "Oxygen saturation in Arterial blood by Pulse oximetry");
     public static readonly CodeableConcept InterstitialGlucose = Loinc("105272-9", "Glucose [Moles/volume] in Interstitial fluid");
     public static readonly CodeableConcept Weight = Loinc("29463-7", "Body weight");
     public static readonly CodeableConcept Steps = Loinc("41950-7", "Number of steps in 24 hour Measured");

@@ -13,6 +13,7 @@ internal sealed record ReferenceRange(string Low, string High, string Unit)
     private static readonly FrozenDictionary<string, ReferenceRange> ByCode = new Dictionary<string, ReferenceRange>
     {
         ["8867-4"] = new("50", "100", "/min"),
+        ["59408-5"] = new("95", "100", "%"),
         ["105272-9"] = new("3.9", "10.0", "mmol/L"),
         ["29463-7"] = new("45", "110", "kg"),
         ["41950-7"] = new("5000", "15000", "{steps}"),

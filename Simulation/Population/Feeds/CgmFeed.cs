@@ -6,7 +6,7 @@ namespace PhrCluster.Simulation.Population.Feeds;
 
 /// <summary>
 /// Continuous glucose: a reading each five minutes, uploaded hourly, each six hours or daily as the citizen's phone is set. Rises towards dawn and after meals; has
-/// gaps where the signal was lost and while a new sensor warms up. Names none of its readings.
+/// gaps where the signal was lost and while a new sensor warms up. Names none of its readings. A crisis is a night with one very low spell or two, or a day of very high values.
 /// </summary>
 internal sealed class CgmFeed : Feed
 {
@@ -71,6 +71,11 @@ internal sealed class CgmFeed : Feed
 
     private static double Glucose(MeasuringDay day, int at)
     {
+        if (InCrisis(day, at) is { } shown)
+        {
+            return shown;
+        }
+
         var person = day.Habit.For(Draw.Baseline);
         var type1 = day.Citizen.Has(Conditions.Type1Diabetes);
         var usual = (type1 ? 8.6 : 8.0) + person.Bell * 0.9;
@@ -81,6 +86,20 @@ internal sealed class CgmFeed : Feed
         var way = (double)(at % SimulatedTime.SecondsPerHour) / SimulatedTime.SecondsPerHour;
         var level = Knot(day, hour) * (1 - way) + Knot(day, hour + 1) * way;
         return Math.Clamp(usual + moves * level + day.Chance(Draw.Value).For(at).Bell * 0.15, 2.2, 22.2);
+    }
+
+    /// <summary>Null outside of a crisis.</summary>
+    private static double? InCrisis(MeasuringDay day, int at)
+    {
+        if (Crisis.Of(day) is not { Day: 0, Chance: var crisis })
+        {
+            return null;
+        }
+
+        var (hour, chance) = (at / SimulatedTime.SecondsPerHour, day.Chance(Draw.Extra).For(Draw.Value).For(at));
+        return crisis.Below(3) == 0
+            ? (hour is >= 8 and < 19 ? 14.4 + 3 * chance.Unit : null)
+            : (hour == 2 || (hour == 5 && crisis.For(Draw.Second).Chance(0.5)) ? 2.3 + 0.5 * chance.Unit : null);
     }
 
     private static double Knot(MeasuringDay day, int hour) =>

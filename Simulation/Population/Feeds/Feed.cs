@@ -9,7 +9,7 @@ namespace PhrCluster.Simulation.Population.Feeds;
 internal abstract class Feed
 {
     private static readonly FrozenDictionary<string, Feed> BySource =
-        new Feed[] { new CuffFeed(), new CgmFeed(), new ScaleFeed(), new WearableFeed(), new LabFeed(), new EyeScreeningFeed(), new VaccinationFeed() }
+        new Feed[] { new CuffFeed(), new CgmFeed(), new ScaleFeed(), new WearableFeed(), new OximeterFeed(), new LabFeed(), new EyeScreeningFeed(), new VaccinationFeed() }
             .ToFrozenDictionary(static feed => feed.Source);
 
     /// <summary>One of <see cref="Sources"/>.</summary>
