@@ -41,7 +41,9 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         await using var phr = await session.Open(parsed, cancellation, LoadRun.ReplyWithin);
-        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self));
+        var lists = new WorklistReader(
+            (gp, query, stop) => PersonalLists.Worklist(phr.Grains, TicketSource.Development(phr.Grains, gp), query, stop), WorklistReader.Patience, TimeProvider.System);
+        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists);
         var report = await OptionFault.In(Ledgers.Name, () => run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation));
         if (parsed.GetValue(session.Json))
         {
@@ -59,7 +61,7 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
     {
         output.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls and {report.Items:N0} readings and events: {Verdict(report)}"));
+            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts and {report.Tasks:N0} tasks: {Verdict(report)}"));
         if (report.InPart > 0)
         {
             output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The ledgers of {report.InPart:N0} of them are cut off: only what they tell of was checked."));

@@ -11,6 +11,8 @@ internal static class CheckJson
         json.WriteNumber("citizens", report.Citizens);
         json.WriteNumber("calls", report.Calls);
         json.WriteNumber("items", report.Items);
+        json.WriteNumber("alerts", report.Alerts);
+        json.WriteNumber("tasks", report.Tasks);
         json.WriteNumber("inPart", report.InPart);
         json.WriteStartObject("counts");
         foreach (var (kind, count) in report.Counts)

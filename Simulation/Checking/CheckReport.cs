@@ -14,6 +14,12 @@ internal sealed class CheckReport
     /// <summary>Readings and events that the records held.</summary>
     public long Items { get; private set; }
 
+    /// <summary>Alerts that the records held, of rules that the model knows.</summary>
+    public long Alerts { get; private set; }
+
+    /// <summary>Tasks that worklists had to show.</summary>
+    public long Tasks { get; private set; }
+
     /// <summary>Citizens of ledgers that are cut off: only what their ledgers tell of was checked.</summary>
     public long InPart { get; private set; }
 
@@ -25,14 +31,24 @@ internal sealed class CheckReport
     /// <summary>False also when nobody was checked: where nothing was looked at, nothing is proven.</summary>
     public bool IsClean => _counts.Count == 0 && Citizens > 0;
 
-    public void Add(long calls, long items, bool isWhole, IReadOnlyList<Finding> findings)
+    public void Add(long calls, RecordEvidence evidence, bool isWhole, CitizenVerdict verdict)
     {
         lock (_changing)
         {
             Citizens++;
             Calls += calls;
-            Items += items;
+            Items += evidence.Items.Count;
+            Alerts += evidence.Alerts.Count(static alert => ModelAlerts.Knows(alert.Rule));
+            Tasks += verdict.Tasks?.Length ?? 0;
             InPart += isWhole ? 0 : 1;
+            Add(verdict.Findings);
+        }
+    }
+
+    public void Add(IReadOnlyList<Finding> findings)
+    {
+        lock (_changing)
+        {
             foreach (var finding in findings)
             {
                 _counts[finding.Kind] = _counts.GetValueOrDefault(finding.Kind) + 1;

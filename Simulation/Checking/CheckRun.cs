@@ -5,9 +5,10 @@ using PhrCluster.Readings;
 
 namespace PhrCluster.Simulation.Checking;
 
-/// <summary>Reads every record that ledgers tell of, as its citizen, and holds it against the model.</summary>
+/// <summary>Reads every record that ledgers tell of, as its citizen, and the worklists of their practices, and holds both against the model.</summary>
 /// <param name="record">The record of a citizen, asked by the citizen.</param>
-internal sealed class CheckRun(Func<string, CitizenSession> record)
+/// <param name="worklists">Null where worklists are not looked at.</param>
+internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists)
 {
     /// <summary>Findings that a report names; all are counted.</summary>
     public const int MostNamed = 1_000;
@@ -18,7 +19,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record)
     /// <param name="most">Citizens to check; null for all.</param>
     public async Task<CheckReport> Run(IReadOnlyList<string> ledgers, long? most, CancellationToken cancellation)
     {
-        var report = new CheckReport();
+        var (report, lists) = (new CheckReport(), new WorklistCheck());
         var pages = LedgerBook.Pages(ledgers);
         await Parallel.ForEachAsync(
             most is { } limit ? pages.Take((int)Math.Min(limit, int.MaxValue)) : pages,
@@ -27,8 +28,18 @@ internal sealed class CheckRun(Func<string, CitizenSession> record)
             {
                 var citizen = page.Schedule.Nation.Citizen(page.Citizen);
                 var evidence = await Read(citizen.Id, stop);
-                report.Add(page.Entries.Count, evidence.Items.Count, page.IsWhole, CitizenCheck.Check(page.Schedule, citizen, page.Entries, evidence, page.IsWhole));
+                var verdict = CitizenCheck.Check(page.Schedule, citizen, page.Entries, evidence, page.IsWhole);
+                report.Add(page.Entries.Count, evidence, page.IsWhole, verdict);
+                if (verdict.Tasks is { } tasks)
+                {
+                    lists.Expect(citizen, tasks);
+                }
             });
+        if (worklists is not null)
+        {
+            report.Add(await worklists.Settle(lists, cancellation));
+        }
+
         return report;
     }
 
@@ -43,12 +54,13 @@ internal sealed class CheckRun(Func<string, CitizenSession> record)
         }
 
         var dashboard = await self.Dashboard(cancellation);
+        var alerts = await self.Alerts(cancellation);
         var log = new List<AccessLogEntry>();
         await foreach (var page in self.AccessLog(new AccessLogQuery(PageSize: RecordLimits.MaxPageSize), cancellation: cancellation))
         {
             log.AddRange(page.Entries);
         }
 
-        return new RecordEvidence(items, dashboard, log);
+        return new RecordEvidence(items, dashboard, log, alerts.Alerts);
     }
 }

@@ -10,7 +10,7 @@ using PhrCluster.Simulation.Population;
 namespace PhrCluster.Simulation.Checking;
 
 /// <summary>Holds what one citizen's calls were told, and what their record tells now, against the model. A pure function of both.</summary>
-internal sealed class CitizenCheck
+internal sealed partial class CitizenCheck
 {
     /// <summary>How long a record counts like refusals as one.</summary>
     private static readonly TimeSpan LikeRefusals = TimeSpan.FromMinutes(1);
@@ -27,6 +27,7 @@ internal sealed class CitizenCheck
     private readonly ModelRecord _record = new();
     private readonly List<(long Version, ModelConsents Consents)> _consents = [(0, ModelConsents.None)];
     private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
+    private readonly List<(AccessLogEntry Logged, PlannedCall Call, LedgerEntry Entry)> _late = [];
     private long _version;
 
     private CitizenCheck(VirtualCitizen citizen, RecordEvidence evidence, bool isWhole)
@@ -41,12 +42,12 @@ internal sealed class CitizenCheck
 
     /// <param name="entries">The ledger's of this citizen, in any order.</param>
     /// <param name="isWhole">False when calls may have been made that the ledger does not tell of: what is there beyond it is then no fault.</param>
-    public static List<Finding> Check(
+    public static CitizenVerdict Check(
         LoadSchedule schedule, VirtualCitizen citizen, IEnumerable<LedgerEntry> entries, RecordEvidence evidence, bool isWhole = true)
     {
         var check = new CitizenCheck(citizen, evidence, isWhole);
         var ordered = entries.OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
-        check._explained.UnionWith(ordered.Where(static entry => entry.Result != CallResult.Unknown).Select(static entry => entry.Version));
+        check.Explain(ordered);
         var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
         foreach (var entry in ordered)
         {
@@ -58,28 +59,74 @@ internal sealed class CitizenCheck
             var call = calls[entry.Step];
             if (entry.Result != CallResult.Unknown)
             {
+                check.CarryLate(logged => entry.Version > 0 ? logged.Version <= entry.Version : logged.At <= entry.At);
                 check.Replay(call, entry);
             }
             else if (check.Settle(call) is { } settled)
             {
-                check.Carry(call, settled.Version, settled.At);
+                check._late.Add((settled, call, entry));
             }
         }
 
+        check.CarryLate(static _ => true);
         check.CompareItems();
-        if (isWhole)
+        if (!isWhole)
         {
-            check.CompareDashboard();
-            check.JudgeLog();
+            return new CitizenVerdict(check._findings, null);
         }
 
-        return check._findings;
+        check.CompareDashboard();
+        check.CompareAlerts();
+        check.JudgeLog();
+        return new CitizenVerdict(check._findings, check.Tasks());
     }
+
+    /// <summary>Versions that are an answered call's own. Of one that changed nothing, and of one that found its first receipt, they are another's.</summary>
+    private void Explain(IEnumerable<LedgerEntry> ordered)
+    {
+        var latest = 0L;
+        foreach (var entry in ordered.Where(entry => entry.Result != CallResult.Unknown && !ChangedNothing(entry) && (entry.Kind != CallKind.Submit || entry.Version > latest)))
+        {
+            _explained.Add(entry.Version);
+            latest = Math.Max(latest, entry.Version);
+        }
+    }
+
+    /// <summary>Calls that nobody answered may run after others that were made after they were given up: what they did stands in the order of the log.</summary>
+    private void CarryLate(Func<AccessLogEntry, bool> isDue)
+    {
+        foreach (var late in _late.Where(late => isDue(late.Logged)).OrderBy(static late => late.Logged.Version).ToList())
+        {
+            _late.Remove(late);
+            Carry(late.Call, late.Entry, late.Logged.Version, late.Logged.At);
+        }
+    }
+
+    /// <summary>The version of such an answer is that of whatever came before.</summary>
+    private static bool ChangedNothing(LedgerEntry entry) => entry is { Kind: CallKind.Submit or CallKind.Task, Result: CallResult.Done, Accepted: 0 };
 
     private void Replay(PlannedCall call, LedgerEntry entry)
     {
+        if (call is WorklistCall look)
+        {
+            JudgeWorklist(look, entry);
+            return;
+        }
+
+        if (entry.Result is CallResult.Idle or CallResult.Invalid)
+        {
+            return; // Without a version: neither changed anything.
+        }
+
+        if (call is TaskCall repeated && ChangedNothing(entry))
+        {
+            JudgeRepeated(repeated, entry);
+            _version = Math.Max(_version, entry.Version);
+            return;
+        }
+
         var first = call is SubmitCall { Submission.Id: var id } && _record.Has(id);
-        var changedNothing = call is SubmitCall && entry is { Result: CallResult.Done, Accepted: 0 };
+        var changedNothing = ChangedNothing(entry);
         var counted = IsCounted(call, entry);
         if (!first && !changedNothing && !counted && entry.Version <= _version)
         {
@@ -94,8 +141,11 @@ internal sealed class CitizenCheck
 
         switch (call)
         {
-            case DashboardCall look:
-                JudgeDashboard(look, entry);
+            case DashboardCall dashboard:
+                JudgeDashboard(dashboard, entry);
+                break;
+            case TaskCall when entry.Result == CallResult.Refused:
+                Find(FindingKind.RefusedAgainstConsent, entry.Version, $"a task of {call.As.Organization}");
                 break;
             case SubmitCall submit when !first:
                 JudgeReceipt(submit, entry);
@@ -105,17 +155,20 @@ internal sealed class CitizenCheck
 
         if (entry.Result == CallResult.Done && call is not SubmitCall)
         {
-            Carry(call, entry.Version, entry.At);
+            Carry(call, entry, entry.Version, entry.At);
         }
     }
 
     /// <summary>What the call does to the model.</summary>
-    private void Carry(PlannedCall call, long version, DateTimeOffset at)
+    private void Carry(PlannedCall call, LedgerEntry entry, long version, DateTimeOffset at)
     {
         switch (call)
         {
             case SubmitCall submit when !_record.Has(submit.Submission.Id):
-                _record.Take(submit.Submission, version, at);
+                Take(submit, version, at);
+                break;
+            case TaskCall task:
+                Handle(task, entry, version, at);
                 break;
             case RegisterCall register:
                 _consents.Add((version, Consents.Register(register.Practice)));
@@ -129,13 +182,21 @@ internal sealed class CitizenCheck
         }
     }
 
+    /// <returns>How many items were new or corrections, and how many were held already.</returns>
+    private (int Accepted, int Duplicates) Take(SubmitCall submit, long version, DateTimeOffset at)
+    {
+        var (entered, left, duplicates) = _record.Take(submit.Submission, version, at);
+        _alerts.Take(entered, left, version, at);
+        return (entered.Count, duplicates);
+    }
+
     /// <summary>
     /// A call that nobody answered was carried out if the log has an entry for it that no answered call explains: a citizen's calls come one after the other.
     /// </summary>
     private AccessLogEntry? Settle(PlannedCall call)
     {
         var found = _evidence.Log
-            .Where(entry => entry.Version > _version && entry.Permitted && !_explained.Contains(entry.Version) && Matches(entry, call))
+            .Where(entry => entry.Version > _version && entry.Permitted && !_explained.Contains(entry.Version) && Matches(entry, call) && IsHeldOf(entry, call))
             .MinBy(static entry => entry.Version);
         if (found is not null)
         {
@@ -144,6 +205,10 @@ internal sealed class CitizenCheck
 
         return found;
     }
+
+    /// <summary>Whether what stands at an entry's version, if anything does, is what the call brought.</summary>
+    private bool IsHeldOf(AccessLogEntry entry, PlannedCall call) => call is not SubmitCall submit
+        || _evidence.Items.Where(held => held.Ref.Sequence == entry.Version).All(held => submit.Submission.Items.Any(item => ModelRecord.ContentOf(item) == ModelRecord.ContentOf(held.Item)));
 
     private void JudgeReceipt(SubmitCall submit, LedgerEntry entry)
     {
@@ -163,7 +228,7 @@ internal sealed class CitizenCheck
             return;
         }
 
-        var (accepted, duplicates) = _record.Take(submit.Submission, entry.Version, entry.At);
+        var (accepted, duplicates) = Take(submit, entry.Version, entry.At);
         if ((entry.Accepted, entry.Duplicates, entry.Refused) != (accepted, duplicates, 0))
         {
             Find(FindingKind.WrongReceipt, entry.Version,
@@ -260,7 +325,7 @@ internal sealed class CitizenCheck
     /// <summary>Every disclosure to others, whether a ledger tells of it or not, against the consents of its version.</summary>
     private void JudgeLog()
     {
-        foreach (var entry in _evidence.Log.Where(static it => it is { Permitted: true, Role: Role.Professional, Data.Count: > 0, Action: AccessAction.Dashboard or AccessAction.Readings }))
+        foreach (var entry in _evidence.Log.Where(static it => it is { Permitted: true, Role: Role.Professional, Data.Count: > 0, Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListAlerts or AccessAction.HandleAlert }))
         {
             var who = new Caller(entry.Role, entry.Subject, entry.Organization, entry.Purpose!);
             var consents = _consents.Last(it => it.Version < entry.Version).Consents;
@@ -297,6 +362,7 @@ internal sealed class CitizenCheck
             CallKind.WithdrawConsent => logged.Action is AccessAction.WithdrawConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
             CallKind.Submit => logged.Action == AccessAction.Submit,
             CallKind.Emergency => logged.Action == AccessAction.DeclareEmergency,
+            CallKind.Task => logged.Action == AccessAction.HandleAlert && logged.Organization == call.As.Organization,
             _ => logged.Action == AccessAction.Dashboard,
         };
 

@@ -37,4 +37,22 @@ internal enum FindingKind
 
     /// <summary>The access log describes other data than was shown or recorded (G2).</summary>
     WrongLog,
+
+    /// <summary>An alert that the readings call for is not there.</summary>
+    MissedAlert,
+
+    /// <summary>An alert is there more than once.</summary>
+    DoubledAlert,
+
+    /// <summary>An alert is there that the readings do not call for, or not so, or what was done about it is not what was acknowledged.</summary>
+    WrongAlert,
+
+    /// <summary>An open alert that the practice may see is not on its worklist.</summary>
+    MissedTask,
+
+    /// <summary>It is there more than once.</summary>
+    DoubledTask,
+
+    /// <summary>A worklist shows what is not open, or what the practice may not see.</summary>
+    WrongTask,
 }

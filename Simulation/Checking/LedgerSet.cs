@@ -36,7 +36,7 @@ internal static class LedgerSet
         if (one with { Slice = other.Slice } != other || one.Slice.Of != other.Slice.Of)
         {
             throw new BadInputException(
-                $"{first.Path} and {ledger.Path} are of different populations: seed, citizens, epoch, sample, mix and the number of slices must be the same");
+                $"{first.Path} and {ledger.Path} are of different populations: seed, citizens, epoch, crises, sample, mix and the number of slices must be the same");
         }
     }
 

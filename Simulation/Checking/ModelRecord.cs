@@ -26,10 +26,10 @@ internal sealed class ModelRecord
     public bool Has(string submission) => _submissions.Contains(submission);
 
     /// <summary>Takes a submission up as its version; each item sees those before it.</summary>
-    /// <returns>How many items were new or corrections, and how many were held already.</returns>
-    public (int Accepted, int Duplicates) Take(Submission submission, long version, DateTimeOffset at)
+    /// <returns>The items that were new or corrections, those that were corrected, and how many were held already.</returns>
+    public (IReadOnlyList<HeldItem> Entered, IReadOnlyList<HeldItem> Left, int Duplicates) Take(Submission submission, long version, DateTimeOffset at)
     {
-        var accepted = 0;
+        var (entered, left) = (new List<HeldItem>(), new List<HeldItem>());
         foreach (var item in submission.Items)
         {
             var former = Former(item);
@@ -41,17 +41,19 @@ internal sealed class ModelRecord
             if (former is not null)
             {
                 Leave(former);
+                left.Add(former);
             }
 
-            Enter(new HeldItem(new ItemRef(version, accepted++), item, at, Canonical: null));
+            entered.Add(new HeldItem(new ItemRef(version, entered.Count), item, at, Canonical: null));
+            Enter(entered[^1]);
         }
 
-        if (accepted > 0)
+        if (entered.Count > 0)
         {
             _submissions.Add(submission.Id);
         }
 
-        return (accepted, submission.Items.Length - accepted);
+        return (entered, left, submission.Items.Length - entered.Count);
     }
 
     /// <summary>Everything about an item but when its source last changed it, as its FHIR resource without the residual that only exports have.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
+using PhrCluster.Alerts;
 using PhrCluster.Dashboard;
 using PhrCluster.Readings;
 
@@ -8,4 +10,5 @@ namespace PhrCluster.Simulation.Checking;
 /// <param name="Items">Every page of its readings, as the citizen reads them.</param>
 /// <param name="Dashboard">The citizen's own.</param>
 /// <param name="Log">Every page of its access log.</param>
-internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDisclosed Dashboard, IReadOnlyList<AccessLogEntry> Log);
+/// <param name="Alerts">As the citizen sees them.</param>
+internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDisclosed Dashboard, IReadOnlyList<AccessLogEntry> Log, ImmutableArray<Alert> Alerts);

@@ -82,11 +82,16 @@ internal static class LedgerCodec
         Unsigned(to, (ulong)entry.Attempts);
         Signed(to, entry.Version - before.Version);
         Signed(to, entry.At.ToUnixTimeMilliseconds() - before.At.ToUnixTimeMilliseconds());
-        if (entry.Kind is CallKind.Dashboard or CallKind.EmergencyDashboard)
+        if (TellsWhatWasShown(entry.Kind))
         {
             Span<byte> shown = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64LittleEndian(shown, entry.Shown);
             to.Write(shown);
+        }
+
+        if (entry.Kind is CallKind.Worklist or CallKind.Task)
+        {
+            Unsigned(to, (ulong)entry.Accepted);
         }
 
         if (entry.Kind == CallKind.Submit)
@@ -109,16 +114,21 @@ internal static class LedgerCodec
             Version = before.Version + Signed(ref from),
             At = DateTimeOffset.FromUnixTimeMilliseconds(before.At.ToUnixTimeMilliseconds() + Signed(ref from)),
         };
-        if (entry.Kind is CallKind.Dashboard or CallKind.EmergencyDashboard)
+        if (TellsWhatWasShown(entry.Kind))
         {
             entry = entry with { Shown = BinaryPrimitives.ReadUInt64LittleEndian(from) };
             from = from[sizeof(ulong)..];
         }
 
-        return entry.Kind == CallKind.Submit
-            ? entry with { Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), Refused = (int)Unsigned(ref from) }
-            : entry;
+        return entry.Kind switch
+        {
+            CallKind.Submit => entry with { Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), Refused = (int)Unsigned(ref from) },
+            CallKind.Worklist or CallKind.Task => entry with { Accepted = (int)Unsigned(ref from) },
+            _ => entry,
+        };
     }
+
+    private static bool TellsWhatWasShown(CallKind kind) => kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task;
 
     private static void Signed(MemoryStream to, long value) => Unsigned(to, (ulong)((value << 1) ^ (value >> 63)));
 

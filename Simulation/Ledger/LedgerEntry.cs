@@ -8,7 +8,9 @@ namespace PhrCluster.Simulation.Ledger;
 /// <param name="Attempts">From 1; each may have been carried out, a submission once over all of them.</param>
 /// <param name="Version">The record version of the answer; 0 without one.</param>
 /// <param name="At">Of the answer: a submission's time of recording, a dashboard's <c>AsOf</c>, otherwise this process' clock.</param>
-/// <param name="Shown">What a dashboard showed (<see cref="DashboardDigest"/>); 0 otherwise.</param>
-/// <param name="Accepted">New items and corrections of a submission.</param>
+/// <param name="Shown">
+/// What a dashboard showed (<see cref="DashboardDigest"/>), which tasks of the citizen a worklist did, or which was acted on (<see cref="TaskDigest"/>); 0 otherwise.
+/// </param>
+/// <param name="Accepted">New items and corrections of a submission; of a worklist the citizen's tasks; of a task 1 where what was done about it is new.</param>
 internal readonly record struct LedgerEntry(
     long Visit, int Step, CallKind Kind, CallResult Result, int Attempts, long Version, DateTimeOffset At, ulong Shown, int Accepted, int Duplicates, int Refused);

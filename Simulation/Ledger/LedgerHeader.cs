@@ -9,7 +9,7 @@ namespace PhrCluster.Simulation.Ledger;
 /// <param name="FirstVisit">The first visit that this run could make; those before it were another run's.</param>
 internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffset StartedAt)
 {
-    private const string Format = "phr-ledger/2";
+    private const string Format = "phr-ledger/3";
 
     private const int MaxLength = 4_096;
 
@@ -22,6 +22,7 @@ internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffs
             json.WriteNumber("seed", Plan.Nation.Seed);
             json.WriteNumber("citizens", Plan.Nation.Citizens);
             json.WriteString("epoch", Plan.Nation.Epoch.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteNumber("crises", Plan.Nation.Crises);
             json.WriteNumber("sample", Plan.Sample);
             json.WriteString("slice", Plan.Slice.ToString());
             json.WriteString("mix", Plan.Mix.ToString());
@@ -58,7 +59,7 @@ internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffs
                     new NationSettings(
                         json.GetProperty("seed").GetUInt64(),
                         json.GetProperty("citizens").GetInt64(),
-                        DateOnly.Parse(json.GetProperty("epoch").GetString()!, CultureInfo.InvariantCulture)),
+                        DateOnly.Parse(json.GetProperty("epoch").GetString()!, CultureInfo.InvariantCulture)) { Crises = json.GetProperty("crises").GetDouble() },
                     json.GetProperty("sample").GetInt64(), slice, mix),
                 json.GetProperty("firstVisit").GetInt64(),
                 json.GetProperty("startedAt").GetDateTimeOffset())

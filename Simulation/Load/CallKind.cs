@@ -26,4 +26,10 @@ internal enum CallKind : byte
 
     /// <summary>The hospital looks at the dashboard under it.</summary>
     EmergencyDashboard = 8,
+
+    /// <summary>A GP of the citizen's practice opens its worklist.</summary>
+    Worklist = 9,
+
+    /// <summary>And does something about the citizen's first task there.</summary>
+    Task = 10,
 }

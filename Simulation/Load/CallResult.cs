@@ -14,4 +14,7 @@ internal enum CallResult : byte
 
     /// <summary>No answer to any attempt: it may have been carried out, once, or not at all.</summary>
     Unknown = 4,
+
+    /// <summary>Not made: what came before it left nothing to do. In no figure of a report.</summary>
+    Idle = 5,
 }

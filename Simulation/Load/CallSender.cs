@@ -1,10 +1,13 @@
+using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
 using PhrCluster.Emergency;
 using PhrCluster.Identity;
+using PhrCluster.Practices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
 
 namespace PhrCluster.Simulation.Load;
@@ -17,7 +20,7 @@ namespace PhrCluster.Simulation.Load;
 /// <param name="connected">Makes a call that gives up when the connection breaks.</param>
 /// <param name="stop">Cancelled when the run ends: no call is tried again, and one that nobody has answered ends as unknown.</param>
 internal sealed class CallSender(
-    Func<string, ICitizenGrain> record, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeter meter, LedgerWriter? ledger,
+    Func<string, ICitizenGrain> record, IPracticeGrain practice, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeter meter, LedgerWriter? ledger,
     TimeProvider time, CancellationToken stop)
 {
     /// <summary>A silo that was restarted is back by then; a call that nobody answers must not hold its place for ever.</summary>
@@ -31,9 +34,16 @@ internal sealed class CallSender(
     public async Task Send(Visit visit, int step, long due)
     {
         var call = visit.Calls[step];
+        if (call is TaskCall && visit.Tasks.IsEmpty)
+        {
+            await Enter(new LedgerEntry { Visit = visit.Number, Step = step, Kind = call.Kind, Result = CallResult.Idle, Attempts = 1 });
+            return;
+        }
+
+        visit.Tasks = call is WorklistCall ? [] : visit.Tasks;
         meter.CountSent(time.GetElapsedTime(due));
         var inTickets = TimeSpan.Zero;
-        var entry = new LedgerEntry { Visit = visit.Number, Step = step, Kind = call.Kind, Result = CallResult.Unknown };
+        var entry = new LedgerEntry { Visit = visit.Number, Step = step, Kind = call.Kind, Result = CallResult.Unknown, Shown = call is TaskCall ? TaskDigest.Of([visit.Tasks[0].Alert]) : 0 };
         var delay = FirstDelay;
         for (var attempt = 1; ; attempt++)
         {
@@ -45,7 +55,7 @@ internal sealed class CallSender(
                 var took = time.GetElapsedTime(began);
                 meter.CountTicket(took);
                 inTickets += took;
-                entry = Answered(entry, await connected(() => Ask(record(visit.Citizen.Id), ticket, call)));
+                entry = Answered(visit, entry, await connected(() => Ask(visit, ticket, call, isAgain: entry.Attempts > 1)));
                 break;
             }
             catch (Exception e)
@@ -63,23 +73,29 @@ internal sealed class CallSender(
         }
 
         meter.Count(call.Kind, entry.Result, entry.Attempts, time.GetElapsedTime(due) - inTickets);
-        if (ledger is not null)
-        {
-            await ledger.Enter(entry.At == default ? entry with { At = time.GetUtcNow() } : entry);
-        }
+        await Enter(entry);
     }
 
-    private static async Task<object> Ask(ICitizenGrain record, AccessTicket ticket, PlannedCall call) => call switch
+    private ValueTask Enter(LedgerEntry entry) =>
+        ledger is null ? ValueTask.CompletedTask : ledger.Enter(entry.At == default ? entry with { At = time.GetUtcNow() } : entry);
+
+    private async Task<object> Ask(Visit visit, AccessTicket ticket, PlannedCall call, bool isAgain) => call switch
     {
-        SubmitCall submit => await record.Submit(ticket, submit.Submission),
-        DashboardCall => await record.Dashboard(ticket),
-        ArrangeCall arrange => await record.Arrange(ticket, arrange.Arrangement),
-        RegisterCall register => await record.Register(ticket, new GpRegistration(register.Practice)),
-        EmergencyCall emergency => await record.DeclareEmergency(ticket, emergency.Reason),
+        SubmitCall submit => await record(visit.Citizen.Id).Submit(ticket, submit.Submission),
+        DashboardCall => await record(visit.Citizen.Id).Dashboard(ticket),
+        ArrangeCall arrange => await record(visit.Citizen.Id).Arrange(ticket, arrange.Arrangement),
+        RegisterCall register => await record(visit.Citizen.Id).Register(ticket, new GpRegistration(register.Practice)),
+        EmergencyCall emergency => await record(visit.Citizen.Id).DeclareEmergency(ticket, emergency.Reason),
+        WorklistCall => await practice.Worklist(ticket, new WorklistQuery()),
+
+        // What was closed is on no list any more: whoever got no answer asks the record, which knows what it was told.
+        TaskCall act when isAgain && visit.Tasks[0].Alert is var alert =>
+            await record(visit.Citizen.Id).HandleAlert(ticket, new AlertAction(alert.Rule, alert.Version, act.Step, act.Outcome, act.Words)),
+        TaskCall act => await practice.HandleTask(ticket, new TaskAction(visit.Tasks[0].Id, act.Step, act.Outcome, act.Words)),
         _ => throw new InvalidOperationException($"{call.GetType().Name} is not a call of this run."),
     };
 
-    private LedgerEntry Answered(LedgerEntry entry, object answer)
+    private LedgerEntry Answered(Visit visit, LedgerEntry entry, object answer)
     {
         switch (answer)
         {
@@ -98,6 +114,11 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done, Version = registered.Version };
             case EmergencyStarted broken:
                 return entry with { Result = CallResult.Done, Version = broken.Version };
+            case WorklistPage page:
+                visit.Tasks = [.. page.Tasks.Where(task => task.Citizen == visit.Citizen.Id && ModelAlerts.Knows(task.Alert.Rule))];
+                return entry with { Result = CallResult.Done, Accepted = visit.Tasks.Length, Shown = TaskDigest.Of(visit.Tasks.Select(static task => task.Alert)) };
+            case AlertHandled handled:
+                return entry with { Result = CallResult.Done, Version = handled.Version, Accepted = handled.Changed ? 1 : 0 };
             case IAccessRefused refused:
                 return entry with { Result = CallResult.Refused, Version = refused.Explanation.Version };
             default:

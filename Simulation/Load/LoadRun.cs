@@ -1,4 +1,5 @@
 using PhrCluster.Client.Connecting;
+using PhrCluster.Practices;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Reporting;
 
@@ -43,13 +44,17 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrCli
     }
 
     private LoadSettings Settings => new(
-        schedule.Plan.Nation.Seed, schedule.Plan.Nation.Citizens, schedule.Plan.Nation.Epoch, schedule.Plan.Sample, schedule.Plan.Mix.ToString());
+        schedule.Plan.Nation.Seed, schedule.Plan.Nation.Citizens, schedule.Plan.Nation.Epoch, schedule.Plan.Sample, schedule.Plan.Mix.ToString())
+    {
+        Crises = schedule.Plan.Nation.Crises,
+    };
 
     private CallSender Sender(CancellationToken ending)
     {
         var issuer = phr.Grains.GetGrain<Identity.IDevelopmentIssuerGrain>(0);
         return new CallSender(
             citizen => phr.Grains.GetGrain<ICitizenGrain>(citizen),
+            phr.Grains.GetGrain<IPracticeGrain>(0),
             phr.WhileConnected,
             new TicketBook(request => issuer.Issue(request), time),
             _meter,

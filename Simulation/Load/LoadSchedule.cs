@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Codes;
 using PhrCluster.Consents;
@@ -13,7 +14,7 @@ namespace PhrCluster.Simulation.Load;
 /// </summary>
 internal sealed class LoadSchedule(LoadPlan plan)
 {
-    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14;
+    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14, Working = 15;
 
     /// <summary>Of 100 dashboards that are not of emergencies: so many are asked for by a practice that the citizen has nothing to do with, and by research.</summary>
     private const int ByStrangers = 5, ForResearch = 5;
@@ -96,7 +97,23 @@ internal sealed class LoadSchedule(LoadPlan plan)
             calls.Add(new EmergencyCall(hospital, "Simulated emergency"));
             calls.Add(new DashboardCall(CallKind.EmergencyDashboard, hospital));
         }
+
+        for (var i = Times(plan.Mix.Worklist / 2, citizen, round, place, Working); i > 0; i--)
+        {
+            var gp = Professional(citizen.Practice, PurposeOfUse.Treatment);
+            calls.Add(new WorklistCall(gp));
+            calls.Add(StepOf(gp, Draw.Below(Drawn(citizen, round, calls.Count, Working), 10)));
+        }
     }
+
+    /// <summary>What a GP does with a task that the list shows.</summary>
+    private static TaskCall StepOf(Caller gp, long drawn) => drawn switch
+    {
+        < 4 => new TaskCall(gp, AlertStep.Claimed, AlertOutcome.None, null),
+        < 6 => new TaskCall(gp, AlertStep.Noted, AlertOutcome.None, "Simulated note"),
+        < 7 => new TaskCall(gp, AlertStep.Released, AlertOutcome.None, null),
+        _ => new TaskCall(gp, AlertStep.Closed, AlertOutcome.Called, "Simulated call"),
+    };
 
     /// <summary>How often something of this weight goes with one submission: its share rounded up or down by a draw.</summary>
     private int Times(double weight, VirtualCitizen citizen, int round, int place, ulong what)

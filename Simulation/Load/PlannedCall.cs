@@ -1,3 +1,4 @@
+using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
 using PhrCluster.Readings;
@@ -19,6 +20,12 @@ internal sealed record SubmitCall(Submission Submission, string Source) : Planne
 
 /// <summary>Somebody looks at the dashboard.</summary>
 internal sealed record DashboardCall(CallKind Kind, Caller As) : PlannedCall(Kind, As);
+
+/// <summary>A GP opens the practice's worklist.</summary>
+internal sealed record WorklistCall(Caller As) : PlannedCall(CallKind.Worklist, As);
+
+/// <summary>And does something about the citizen's first task there; about none where it shows none.</summary>
+internal sealed record TaskCall(Caller As, AlertStep Step, AlertOutcome Outcome, string? Words) : PlannedCall(CallKind.Task, As);
 
 /// <summary>Somebody declares an emergency.</summary>
 internal sealed record EmergencyCall(Caller As, string Reason) : PlannedCall(CallKind.Emergency, As);

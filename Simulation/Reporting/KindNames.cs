@@ -16,6 +16,8 @@ internal static class KindNames
         [CallKind.WithdrawConsent] = "consent withdrawn",
         [CallKind.Emergency] = "emergency",
         [CallKind.EmergencyDashboard] = "emergency dashboard",
+        [CallKind.Worklist] = "worklist",
+        [CallKind.Task] = "task",
     }.ToFrozenDictionary();
 
     public static string Of(CallKind kind) => Names[kind];

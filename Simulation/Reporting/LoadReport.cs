@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HdrHistogram;
 using PhrCluster.Simulation.Load;
+using PhrCluster.Simulation.Population;
 
 namespace PhrCluster.Simulation.Reporting;
 
@@ -37,7 +38,11 @@ internal sealed record LoadReport(
 
 /// <summary>What all processes of a run have in common.</summary>
 /// <param name="Sample">Citizens of all slices.</param>
-internal sealed record LoadSettings(ulong Seed, long Citizens, DateOnly Epoch, long Sample, string Mix);
+internal sealed record LoadSettings(ulong Seed, long Citizens, DateOnly Epoch, long Sample, string Mix)
+{
+    /// <summary>As the nation's.</summary>
+    public double Crises { get; init; } = NationSettings.UsualCrises;
+}
 
 /// <summary>One process of a run.</summary>
 /// <param name="Arrivals">In words: open or closed loop, rate or callers.</param>

@@ -26,11 +26,14 @@ public sealed class CheckTests : IAsyncLifetime
         report.Named.Select(static it => it.ToString()).Should().BeEmpty();
         report.Citizens.Should().Be(150);
         report.InPart.Should().Be(0);
+        report.Alerts.Should().BeGreaterThan(30, "the nation is in crisis");
+        report.Tasks.Should().BePositive();
         using var ledger = LedgerReader.Open(_lived.Ledger);
         var entries = ledger.Entries().ToList();
         entries.Select(static it => it.Kind).Distinct().Order().Should().Equal(Enum.GetValues<CallKind>());
         entries.Where(static it => it.Kind == CallKind.Dashboard).Select(static it => it.Result).Distinct().Order().Should().Equal(CallResult.Done, CallResult.Refused);
         entries.Sum(static it => it.Duplicates).Should().BePositive();
+        entries.Count(static it => it is { Kind: CallKind.Task, Result: CallResult.Done, Accepted: 1 }).Should().BePositive("GPs work their lists");
     }
 
     [Fact]
@@ -73,7 +76,7 @@ public sealed class CheckTests : IAsyncLifetime
             .Should().Contain(FindingKind.ShownAgainstConsent);
 
         IEnumerable<FindingKind> Kinds(IEnumerable<LedgerEntry> entries, RecordEvidence told) =>
-            CitizenCheck.Check(page.Schedule, page.Schedule.Nation.Citizen(page.Citizen), entries, told).Select(static it => it.Kind);
+            CitizenCheck.Check(page.Schedule, page.Schedule.Nation.Citizen(page.Citizen), entries, told).Findings.Select(static it => it.Kind);
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class CheckTests : IAsyncLifetime
             foreach (var entry in page.Entries.Where(static it => it is { Kind: CallKind.Submit, Result: CallResult.Done }).Take(3))
             {
                 var unknown = entry with { Result = CallResult.Unknown, Version = 0, Accepted = 0, Duplicates = 0 };
-                CitizenCheck.Check(page.Schedule, page.Schedule.Nation.Citizen(page.Citizen), Instead(page, entry, unknown), evidence).Should().BeEmpty();
+                CitizenCheck.Check(page.Schedule, page.Schedule.Nation.Citizen(page.Citizen), Instead(page, entry, unknown), evidence).Findings.Should().BeEmpty();
             }
         }
     }

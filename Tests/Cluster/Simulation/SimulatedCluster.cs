@@ -1,5 +1,6 @@
 using PhrCluster.Client.Connecting;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Practices;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
@@ -8,10 +9,12 @@ using PhrCluster.Tests.Support;
 
 namespace PhrCluster.Tests.Cluster.Simulation;
 
-/// <summary>A real cluster that has lived through some rounds of a small nation, with the ledger of it.</summary>
+/// <summary>A real cluster that has lived through some rounds of a small nation with many crises, with the ledger of it. Each round is lived on the day after its own.</summary>
 internal sealed class SimulatedCluster : IAsyncDisposable
 {
     public const int Rounds = 12;
+
+    private static readonly TimeSpan BetweenVisits = TimeSpan.FromSeconds(7);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-ledger-").FullName;
 
@@ -27,12 +30,16 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public string Ledger => Path.Combine(_folder, "ledger");
 
-    public CheckRun Check => new(citizen => new CitizenSession(Cluster.Citizen(citizen), TicketSource.Given(Cluster.Self(citizen))));
+    public WorklistReader Worklists => new(
+        (gp, query, stop) => PersonalLists.Worklist(Cluster.Client, TicketSource.Given(Cluster.Professional(gp.Organization!)), query, stop), TimeSpan.Zero, TimeProvider.System);
+
+    public CheckRun Check => new(citizen => new CitizenSession(Cluster.Citizen(citizen), TicketSource.Given(Cluster.Self(citizen))), Worklists);
 
     public static async Task<SimulatedCluster> Start(IJournalStore? store = null)
     {
-        var time = new MovableTime(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
-        var plan = new LoadPlan(new NationSettings(5, 40_000, new DateOnly(2026, 9, 20)), Sample: 150, Slice.Whole, new CallMix(60, 40, 20, 10));
+        var nation = new NationSettings(5, 40_000, new DateOnly(2026, 9, 20)) { Crises = 1 };
+        var plan = new LoadPlan(nation, Sample: 150, Slice.Whole, new CallMix(60, 40, 20, 10, 60));
+        var time = new MovableTime(DayAfter(nation, round: 0));
         var lived = new SimulatedCluster(await RecordCluster.Start(store ?? new MemoryJournalStore(), time), new LoadSchedule(plan));
         await lived.Live(time);
         return lived;
@@ -48,18 +55,26 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         await using var ledger = LedgerWriter.Create(Ledger, new LedgerHeader(Schedule.Plan, FirstVisit: 0, time.GetUtcNow()), time);
         var sender = new CallSender(
-            Cluster.Citizen, static call => call(), new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time), new LoadMeter(), ledger, time, CancellationToken.None);
+            Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), static call => call(), new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time), new LoadMeter(), ledger, time,
+            CancellationToken.None);
         for (var number = 0L; number < Rounds * Schedule.Citizens; number++)
         {
             var visit = Schedule.Visit(number);
+            if (DayAfter(Schedule.Plan.Nation, visit.Round) - time.GetUtcNow() is var night && night > TimeSpan.Zero)
+            {
+                time.Advance(night);
+            }
+
             for (var step = 0; step < visit.Calls.Length; step++)
             {
                 await sender.Send(visit, step, time.GetTimestamp());
             }
 
-            time.Advance(TimeSpan.FromSeconds(7));
+            time.Advance(BetweenVisits);
         }
 
         await ledger.End();
     }
+
+    private static DateTimeOffset DayAfter(NationSettings nation, int round) => new(nation.Epoch.AddDays(round + 1), TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -30,9 +30,9 @@ public sealed class CountedRefusalsTests
             1, Noon, AccessAction.Dashboard, Permitted: false, call.As.Subject ?? "dr", call.As.Role, call.As.Organization, call.As.Purpose, [], default!, DataDescription.Nothing, [], default, null);
         var told = new LedgerEntry(visit.Number, step, call.Kind, CallResult.Refused, Attempts: 1, Version: 2, Noon.AddSeconds(secondsAfter), 0, 0, 0, 0);
 
-        var findings = CitizenCheck.Check(Schedule, visit.Citizen, [told], new RecordEvidence([], null!, [logged]), isWhole: false);
+        var findings = CitizenCheck.Check(Schedule, visit.Citizen, [told], new RecordEvidence([], null!, [logged], []), isWhole: false).Findings;
 
-        findings.Exists(static it => it.Kind is FindingKind.NotLogged or FindingKind.OutOfOrder).Should().Be(!isCounted);
+        findings.Any(static it => it.Kind is FindingKind.NotLogged or FindingKind.OutOfOrder).Should().Be(!isCounted);
     }
 
     /// <summary>The first look of somebody at somebody's dashboard.</summary>

@@ -56,7 +56,7 @@ public sealed class LedgerSetTests : IDisposable
         var ledger = await Ledger(Plan, 0, 1);
         foreach (var other in (LoadPlan[])
             [
-                Plan with { Nation = Plan.Nation with { Seed = 2 } }, Plan with { Nation = Plan.Nation with { Epoch = new DateOnly(2025, 1, 2) } },
+                Plan with { Nation = Plan.Nation with { Seed = 2 } }, Plan with { Nation = Plan.Nation with { Crises = 1 } }, Plan with { Nation = Plan.Nation with { Epoch = new DateOnly(2025, 1, 2) } },
                 Plan with { Sample = 50 }, Plan with { Mix = new CallMix(60, 40, 20, 10) }, Plan with { Slice = new Slice(2, 3) },
             ])
         {

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+using PhrCluster.Alerts;
+
+namespace PhrCluster.Simulation.Checking;
+
+/// <summary>What a check says of one citizen.</summary>
+/// <param name="Tasks">Alerts of the record that their practice's worklist must show, and no others; null where that is not known.</param>
+internal sealed record CitizenVerdict(IReadOnlyList<Finding> Findings, ImmutableArray<Alert>? Tasks);
