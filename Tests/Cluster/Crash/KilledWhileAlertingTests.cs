@@ -1,0 +1,128 @@
+using System.Globalization;
+using FluentAssertions;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Simulation.Checking;
+using PhrCluster.Simulation.Ledger;
+using PhrCluster.Simulation.Load;
+using PhrCluster.Simulation.Population;
+using PhrCluster.Simulation.Reporting;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace PhrCluster.Tests.Cluster.Crash;
+
+/// <summary>A silo killed with SIGKILL, again and again, while a nation in crisis sends its readings and GPs work their lists. <c>PHR_KILLS</c> says how often, for a longer run.</summary>
+public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Kills = 4;
+    private const int CitizensPerKill = 1_200;
+    private const int MostAnsweredBetweenKills = 1_500;
+    private const int Seed = 20261130;
+
+    /// <summary>Generous: it bounds a hang.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("phr-alerting-").FullName;
+
+    [Fact]
+    public async Task G3_KillsDuringALoadWithAlerts_LoseNoAlert_AndDoubleNone_AndEveryWorklistSettles()
+    {
+        var kills = int.TryParse(Environment.GetEnvironmentVariable("PHR_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : Kills;
+        output.WriteLine($"Seed {Seed}, {kills} kills");
+        var (random, time) = (new Random(Seed), TimeProvider.System);
+        var nation = new NationSettings(Seed, 80_000, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-2)) { Crises = 1 };
+        var schedule = new LoadSchedule(new LoadPlan(nation, CitizensPerKill * kills, Slice.Whole, new CallMix(60, 3, 6, 2, 60)));
+        await using var silo = await SiloProcess.Start();
+        await using var phr = await PhrClient.Connect(new PhrClientOptions { Gateways = [GatewayAddress.Parse(silo.Gateway)!], ReplyWithin = LoadRun.ReplyWithin });
+        var answers = new Answers();
+
+        LoadReport report;
+        await using (var ledger = LedgerWriter.Create(Ledger, new LedgerHeader(schedule.Plan, FirstVisit: 0, time.GetUtcNow()), time))
+        {
+            using var enough = new CancellationTokenSource();
+            var options = new LoadOptions(Rate: null, Callers: 16, OpenLoop.DefaultInFlight, FirstRound: 0, Rounds: null, Duration: null);
+            var running = new LoadRun(schedule, options, phr, ledger, time, (_, tick) => answers.Add(tick.Calls)).Run(enough.Token);
+            for (var kill = 0; kill < kills; kill++)
+            {
+                await answers.Wait(1 + random.Next(MostAnsweredBetweenKills), running);
+                await silo.Kill();
+                await silo.Restart();
+            }
+
+            await answers.Wait(1, running);
+            await enough.CancelAsync();
+            report = await running;
+            await ledger.End();
+        }
+
+        var lists = new WorklistReader(
+            (gp, query, stop) => PersonalLists.Worklist(phr.Grains, TicketSource.Development(phr.Grains, gp), query, stop), WorklistReader.Patience, time);
+        var found = await new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists).Run([Ledger], most: null, CancellationToken.None);
+
+        output.WriteLine($"{report.Calls} calls, {report.Kinds.Sum(static it => it.Retries)} of them made again, {report.Errors} without an answer; {found.Alerts} alerts, {found.Tasks} tasks to show");
+        found.Named.Select(static it => it.ToString()).Should().BeEmpty();
+        found.InPart.Should().Be(0);
+        found.Alerts.Should().BeGreaterThan(20, "the nation is in crisis");
+        found.Tasks.Should().BePositive();
+        report.Kinds.Sum(static it => it.Retries).Should().BePositive("calls were under way when the silo was killed");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Ledger => Path.Combine(_folder, "ledger");
+
+    /// <summary>Counts calls as the load tells of them.</summary>
+    private sealed class Answers
+    {
+        private readonly Lock _changing = new();
+        private long _count;
+        private TaskCompletionSource _more = New();
+
+        public void Add(long calls)
+        {
+            TaskCompletionSource more;
+            lock (_changing)
+            {
+                _count += calls;
+                (more, _more) = (_more, New());
+            }
+
+            more.SetResult();
+        }
+
+        /// <summary>Until so many more calls were answered.</summary>
+        public async Task Wait(long calls, Task running)
+        {
+            var wanted = Count + calls;
+            while (Count < wanted)
+            {
+                running.IsCompleted.Should().BeFalse("the load should be longer than the kills");
+                await More.WaitAsync(Patience);
+            }
+        }
+
+        private long Count
+        {
+            get
+            {
+                lock (_changing)
+                {
+                    return _count;
+                }
+            }
+        }
+
+        private Task More
+        {
+            get
+            {
+                lock (_changing)
+                {
+                    return _more.Task;
+                }
+            }
+        }
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
