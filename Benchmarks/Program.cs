@@ -7,6 +7,7 @@ using PhrCluster.Benchmarks.Growth;
 using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Benchmarks.Http;
 using PhrCluster.Benchmarks.Memory;
+using PhrCluster.Benchmarks.Morning;
 using PhrCluster.Benchmarks.Parsing;
 using PhrCluster.Benchmarks.Postgres;
 using PhrCluster.Benchmarks.Rules;
@@ -44,6 +45,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("million", report => MillionBenchmark.Run(report, time));
     case ["alerts"]:
         return await Reported("alerts", report => AlertsBenchmark.Run(report, time));
+    case ["morning", .. var words] when words.Length == 0 || (words.Length == 1 && !args.Contains(Record)):
+        return await Reported("morning", report => MorningBenchmark.Run(report, time, words));
     case ["wave"]:
         return await Reported("wave", report => WaveBenchmark.Run(report, time));
     case ["whole"]:
@@ -82,6 +85,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               waking    processor time to load a record by its tail and by a checkpoint, and to leave a checkpoint
               million   memory of a silo as a million citizens become active
               alerts    processor time of a submission with alert rules against one without
+              morning   a national morning: time from a reading to the worklist, a look of 200 tasks, cost of an alert; CITIZENS instead of 100,000, not recorded
               wave      memory and latency as a million different citizens pass through a silo, one call each, and fall asleep behind
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
               http      FHIR over HTTP against the grain's own calls: read, search, create, transaction of 100
@@ -92,7 +96,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, silos, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, morning, silos, http, pages, import, parsing, azure)
             """);
         return 2;
 }

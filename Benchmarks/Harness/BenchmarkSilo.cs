@@ -21,7 +21,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public IServiceProvider Services => _silo.Services;
 
     /// <param name="secret">The secret of journals that were there before; null where there were none.</param>
-    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<ISiloBuilder>? more = null, byte[]? secret = null)
+    /// <param name="keepsStates">True where <paramref name="more"/> keeps states of other grains and reminders; else they are in memory.</param>
+    public static async Task<BenchmarkSilo> Start(IJournalStore store, Action<ISiloBuilder>? more = null, byte[]? secret = null, bool keepsStates = false)
     {
         var keys = Directory.CreateTempSubdirectory("phr-bench-keys-").FullName;
         return new BenchmarkSilo(await LocalSilo.Start(orleans =>
@@ -30,8 +31,12 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             orleans.Services.AddRecordVault(secret ?? new byte[RecordVault.SecretLength]);
             orleans.Services.AddAccessTickets(new TicketOptions { DevelopmentIssuer = true }, keys);
             orleans.Services.AddCitizens(nhsNumbers: false);
-            orleans.AddMemoryGrainStorageAsDefault();
-            orleans.UseInMemoryReminderService();
+            if (!keepsStates)
+            {
+                orleans.AddMemoryGrainStorageAsDefault();
+                orleans.UseInMemoryReminderService();
+            }
+
             more?.Invoke(orleans);
         }), keys);
     }
