@@ -47,8 +47,12 @@ public sealed class UnansweredCallsTests
         var (visit, step, later, again) = SentTwice();
         var submission = ((SubmitCall)visit.Calls[step]).Submission;
         var arrived = Visits().First(it => it.Citizen.Number == visit.Citizen.Number);
-        LedgerEntry[] told = [Done(arrived, 0, 1), Unknown(visit, step), Done(later, again, 2) with { Accepted = submission.Items.Length }];
-        AccessLogEntry[] log = [Logged(arrived, 0, 1, AccessAction.Register), Logged(visit, step, 2, AccessAction.Submit, submission.Items.Length)];
+        var between = visit.Calls.ToList().FindIndex(step, static call => call is EmergencyCall);
+        LedgerEntry[] told = [Done(arrived, 0, 1), Unknown(visit, step), Done(visit, between, 3), Done(later, again, 2) with { Accepted = submission.Items.Length }];
+        AccessLogEntry[] log =
+        [
+            Logged(arrived, 0, 1, AccessAction.Register), Logged(visit, step, 2, AccessAction.Submit, submission.Items.Length), Logged(visit, between, 3, AccessAction.DeclareEmergency),
+        ];
 
         Check(visit, told, log, [.. submission.Items.Select((item, i) => new HeldItem(new ItemRef(2, i), item, Noon, null))]).Should().BeEmpty();
     }
@@ -77,7 +81,7 @@ public sealed class UnansweredCallsTests
         }
     }
 
-    /// <summary>A submission that is sent again on another day.</summary>
+    /// <summary>A submission that is sent again on another day, with an emergency between.</summary>
     private static (Visit Visit, int Step, Visit Later, int Again) SentTwice()
     {
         var sent = new Dictionary<(long Citizen, string Submission), (Visit Visit, int Step)>();
@@ -87,7 +91,7 @@ public sealed class UnansweredCallsTests
             for (var step = 0; step < visit.Calls.Length; step++)
             {
                 if (visit.Citizen.Consents.IsEmpty && visit.Calls[step] is SubmitCall { Submission.Id: var id } && !sent.TryAdd((visit.Citizen.Number, id), (visit, step))
-                    && sent[(visit.Citizen.Number, id)] is var first && first.Visit.Number != number)
+                    && sent[(visit.Citizen.Number, id)] is var first && first.Visit.Number != number && first.Visit.Calls.Skip(first.Step).Any(static call => call is EmergencyCall))
                 {
                     return (first.Visit, first.Step, visit, step);
                 }
