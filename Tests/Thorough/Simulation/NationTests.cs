@@ -17,8 +17,8 @@ public sealed class NationTests
     private static readonly NationSettings Settings = new(Seed: 7, Citizens: 60_000_000, Epoch: new DateOnly(2026, 1, 5));
 
     [Theory]
-    [InlineData(NationSettings.UsualCrises, "19d041bca495d5eb")]
-    [InlineData(1, "4f459ab6e5863c4b")]
+    [InlineData(NationSettings.UsualCrises, "4f459ab6e5863c4b")]
+    [InlineData(1, "19d041bca495d5eb")]
     public void ANationIsTheSameOnEveryMachineAndInEveryVersion(double crises, string digest)
     {
         var (settings, text) = (Settings with { Crises = crises }, new StringBuilder());
