@@ -16,6 +16,7 @@ using PhrCluster.Practices;
 using PhrCluster.Profiles;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 using PhrCluster.Searching;
 using PhrCluster.Transactions;
 using PhrCluster.Trends;
@@ -146,6 +147,21 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// </summary>
     [Alias("HandleAlert")]
     Task<HandleAlertOutcome> HandleAlert(AccessTicket ticket, AlertAction action, CancellationToken cancellationToken = default);
+
+    /// <summary>Which organisations asked for a consent, what for, and what came of it; for the citizen and their delegates.</summary>
+    [Alias("ConsentRequests")]
+    Task<ConsentRequestsOutcome> ConsentRequests(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Agrees to what an organisation asked, to all or to less, or refuses; for the citizen, and whom they let manage their consents. What is agreed to is a consent like any other, held to
+    /// their rules and to what was asked: it permits nothing beyond. The organisation is told. Said again, it changes nothing.
+    /// </summary>
+    [Alias("AnswerRequest")]
+    Task<AnswerRequestOutcome> AnswerRequest(AccessTicket ticket, RequestAnswer answer, CancellationToken cancellationToken = default);
+
+    /// <summary>Says whether an organisation may ask for consents; for the citizen, and whom they let manage their consents. The organisation does not learn of it.</summary>
+    [Alias("SetAsking")]
+    Task<SetAskingOutcome> SetAsking(AccessTicket ticket, string organization, bool mayAsk, CancellationToken cancellationToken = default);
 
     /// <summary>What the requester may do for the citizen, and who that is; for whoever acts for them.</summary>
     [Alias("Delegation")]

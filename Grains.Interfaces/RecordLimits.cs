@@ -195,6 +195,39 @@ public static class RecordLimits
     /// <summary>Steps that an alert keeps at hand of what was done about it, the newest.</summary>
     public const int MaxAlertSteps = 8;
 
+    /// <summary>Requests for consent that wait for an answer in one record: what comes beyond is not taken, and whoever asks does not learn of it.</summary>
+    public const int MaxOpenRequests = 16;
+
+    /// <summary>Requests that a record keeps at hand: all that wait, and the newest of the rest.</summary>
+    public const int MaxHeldRequests = 32;
+
+    /// <summary>The same, in bytes of UTF-8: room for all that wait.</summary>
+    public const int MaxHeldRequestBytes = 64 * 1024;
+
+    /// <summary>One request, or the consent that is agreed to, as it is stored: of whoever asks and of whoever is asked, many are kept in one row.</summary>
+    public const int MaxRequestBytes = 2 * 1024;
+
+    /// <summary>How long a request may wait for an answer.</summary>
+    public const int MaxRequestDays = 30;
+
+    /// <summary>How long an access may be asked for.</summary>
+    public const int MaxRequestedYears = 10;
+
+    /// <summary>Organisations that a citizen has told not to ask again, in one record.</summary>
+    public const int MaxNotToAsk = 64;
+
+    /// <summary>The same, in bytes of UTF-8: names may be long.</summary>
+    public const int MaxNotToAskBytes = 16 * 1024;
+
+    /// <summary>Requests that one organisation puts within a day (UTC), to whomever.</summary>
+    public const int MaxRequestsPerDay = 500;
+
+    /// <summary>Requests that one organisation puts to one citizen within 24 hours: each is an entry of their log.</summary>
+    public const int MaxRequestsOfOneCitizenPerDay = 3;
+
+    /// <summary>Requests in each of the 64 parts of what an organisation keeps: a part is one row of the store, receipts included.</summary>
+    public const int MaxRequestsPerPart = 64;
+
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;
 

@@ -6,6 +6,7 @@ using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Grains.Requests;
 
 namespace PhrCluster.Grains;
 
@@ -35,6 +36,8 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IOutboxPost, PracticePost>();
         services.AddSingleton<IOutboxPost, DelegatePost>();
         services.AddSingleton<IOutboxPost, AlertPost>();
+        services.AddSingleton<ConsentReceipts>();
+        services.AddSingleton<IOutboxPost, RequestPost>();
         services.AddSingleton<OutboxReminders>();
         services.AddSingleton<CitizenServices>();
         return services;

@@ -64,6 +64,11 @@ public partial class English
         AccessAction.SeeDelegation => "see whom they act for",
         AccessAction.ListAlerts => "see alerts",
         AccessAction.HandleAlert => "act on an alert",
+        AccessAction.RequestConsent => "ask for a consent",
+        AccessAction.ListRequests => "see what was asked for",
+        AccessAction.AnswerRequest => "answer a request",
+        AccessAction.SetAsking => "say who may ask",
+        AccessAction.WithdrawRequest => "take a request back",
         _ => entry.Action.ToString(),
     };
 

@@ -121,6 +121,11 @@ public partial class English
                 AccessAction.ListPatient => ("opened their list of patients, which you are on", "open their list of patients"),
                 AccessAction.ListAlerts => ("looked at alerts", "see alerts"),
                 AccessAction.HandleAlert => ("acted on an alert", "act on an alert"),
+                AccessAction.RequestConsent => ("asked you for access", "put a request to you"),
+                AccessAction.ListRequests => ("looked at who asks for access", "see who asks for access"),
+                AccessAction.AnswerRequest => ("answered a request for access", "answer a request for access"),
+                AccessAction.SetAsking => ("said who may ask", "say who may ask"),
+                AccessAction.WithdrawRequest => ("took a request back", "take a request back"),
                 AccessAction.SeeDelegation => ("looked at whom they act for", "see whom they act for"),
                 _ => ("used the record", "use the record"),
             };

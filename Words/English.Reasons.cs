@@ -51,6 +51,9 @@ public partial class English
         ReasonCode.DeliveryTried => Tried(reason),
         ReasonCode.DemographicsChanged => $"{(reason.Capacity switch { Capacity.Self => "You", Capacity.Delegate => $"{ForYou(reason)},", Capacity.Admin => Administrator(reason), _ => Who(reason) })} changed your personal details.",
         ReasonCode.NotRegisteredThere => $"{Asker(reason)} opened a list of patients. You are not registered there, so that you are not on it.",
+        ReasonCode.AskedForConsent => reason.Action == AccessAction.WithdrawRequest ? $"{Asker(reason)} took a request back." : $"{Asker(reason)} asked you for access. They see nothing by asking.",
+        ReasonCode.NotToAsk => $"You said that {Who(reason)} is not to ask you.",
+        ReasonCode.RequestsWait => "As many requests wait for your answer as there is room for.",
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         ReasonCode.OnlyAdministratorsName => "Only administrators can say what organisations and professionals are called.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
@@ -145,6 +148,9 @@ public partial class English
         AccessAction.Preferences or AccessAction.SetPreferences => "Only you can see and change your preferences.",
         AccessAction.ListPatient => "Only professionals of your practice see you in a list of patients.",
         AccessAction.HandleAlert => "Only professionals whom you let see an alert can act on it.",
+        AccessAction.RequestConsent or AccessAction.WithdrawRequest => "Only somebody of an organisation can ask you for access.",
+        AccessAction.ListRequests => "Only you can see who asked you for access.",
+        AccessAction.AnswerRequest or AccessAction.SetAsking => "Only you can say who may ask you, and answer.",
         AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
         AccessAction.SetDemographics => "Only you, administrators and your practice can change your personal details.",
         _ => "This role may not see health data.",
@@ -162,6 +168,9 @@ public partial class English
         AccessAction.ListConcerns => "read what you asked",
         AccessAction.AnswerConcern => "answered what you asked",
         AccessAction.SeeDelegation => "looked at what they may do for you",
+        AccessAction.ListRequests => "looked at who asked you for access",
+        AccessAction.AnswerRequest => "answered a request for access",
+        AccessAction.SetAsking => "said who may ask you for access",
         _ => "used your record",
     };
 
@@ -172,6 +181,7 @@ public partial class English
         AccessAction.SetDemographics => "change your personal details",
         AccessAction.RaiseConcern => "ask about your record",
         AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "change your consents",
+        AccessAction.AnswerRequest or AccessAction.SetAsking => "answer requests for access",
         _ => "see your data",
     };
 

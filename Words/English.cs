@@ -20,6 +20,7 @@ public partial class English : Language
     {
         _names = names ?? NoNames.Instance;
         Pages = new PagesInEnglish(this);
+        Requests = new RequestsInEnglish(this);
     }
 
     public static English Instance { get; } = new();

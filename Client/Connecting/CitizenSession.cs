@@ -15,6 +15,7 @@ using PhrCluster.Personal;
 using PhrCluster.Profiles;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 using PhrCluster.Searching;
 using PhrCluster.Transactions;
 using PhrCluster.Trends;
@@ -161,6 +162,18 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.HandleAlert"/>
     public async Task<AlertHandled> HandleAlert(AlertAction action, CancellationToken cancellation = default) =>
         Expect<AlertHandled>(await grain.HandleAlert(await Ticket(cancellation), action, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.ConsentRequests"/>
+    public async Task<ConsentRequestsDisclosed> ConsentRequests(CancellationToken cancellation = default) =>
+        Expect<ConsentRequestsDisclosed>(await grain.ConsentRequests(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.AnswerRequest"/>
+    public async Task<RequestAnswered> AnswerRequest(RequestAnswer answer, CancellationToken cancellation = default) =>
+        Expect<RequestAnswered>(await grain.AnswerRequest(await Ticket(cancellation), answer, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.SetAsking"/>
+    public async Task<AskingSet> SetAsking(string organization, bool mayAsk, CancellationToken cancellation = default) =>
+        Expect<AskingSet>(await grain.SetAsking(await Ticket(cancellation), organization, mayAsk, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
     public async Task<EmergencyStarted> DeclareEmergency(string reason, string? id = null, CancellationToken cancellation = default) =>

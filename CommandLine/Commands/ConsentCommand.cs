@@ -7,7 +7,7 @@ namespace PhrCluster.CommandLine.Commands;
 internal static class ConsentCommand
 {
     public static Command Create(SessionOptions session, Output output) =>
-        new("consent", "Gives, withdraws and lists consents: who may see what of a record. What no consent permits is refused, and a denial outweighs a permission.")
+        new("consent", "Gives, withdraws and lists consents, asks for them and answers: who may see what of a record. What no consent permits is refused, and a denial outweighs a permission.")
         {
             ConsentTemplateCommand.Templates(session, output),
             ConsentTemplateCommand.Template(session, output),
@@ -16,5 +16,11 @@ internal static class ConsentCommand
             ConsentGiveCommand.Arrange(session, output),
             ConsentShowCommand.List(session, output),
             ConsentShowCommand.Show(session, output),
+            ConsentRequestCommand.Request(session, output),
+            ConsentRequestCommand.TakeBack(session, output),
+            ConsentRequestCommand.Asked(session, output),
+            ConsentAnswerCommand.Requests(session, output),
+            ConsentAnswerCommand.AnswerOne(session, output),
+            ConsentAnswerCommand.Asking(session, output),
         };
 }

@@ -6,6 +6,7 @@ using PhrCluster.Core.Emergency;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
+using PhrCluster.Core.Requests;
 using PhrCluster.Demographics;
 using PhrCluster.Identity;
 
@@ -20,7 +21,8 @@ public static class AccessRules
         var access = new AccessCase(record, request, Capacities.Of(request.By, citizen), scopes, now);
         return UselessTicket(access) is { } fault ? access.Deny(fault) : (access.Capacity, request.Action) switch
         {
-            (Capacity.Self, not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert)) => access.GrantWhole(),
+            (Capacity.Self, not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert
+                or AccessAction.RequestConsent or AccessAction.WithdrawRequest)) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),
             (Capacity.Professional, AccessAction.ListPatient) => IsOfPractice(access) ? Look(access) : access.Deny(ReasonCode.NotRegisteredThere),
             (Capacity.Service, AccessAction.ListPatient) => access.Deny(ReasonCode.NotForThisRole),
@@ -28,6 +30,8 @@ public static class AccessRules
             (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
             (Capacity.Professional or Capacity.Service, AccessAction.SetDemographics) when IsOfPractice(access) => Deliver(access),
             (Capacity.Professional, AccessAction.HandleAlert) => Look(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.RequestConsent) => Ask(access),
+            (Capacity.Professional or Capacity.Service, AccessAction.WithdrawRequest) => access.GrantAct(),
             (Capacity.Professional, AccessAction.DeclareEmergency) => DeclareEmergency(access),
             (Capacity.Admin, AccessAction.Verify or AccessAction.Register or AccessAction.Explain or AccessAction.Replay or AccessAction.SetDemographics
                 or AccessAction.ListConcerns or AccessAction.AnswerConcern) => access.GrantAct(),
@@ -94,6 +98,10 @@ public static class AccessRules
             AccessAction.ListAlerts => scopes.Permits(ScopeAction.Read, "DetectedIssue"),
             AccessAction.HandleAlert => scopes.Permits(ScopeAction.Update, "Task"),
             AccessAction.SeeDelegation => Permits(ScopeAction.Search, "Consent"),
+            AccessAction.RequestConsent => Permits(ScopeAction.Create, "Consent"),
+            AccessAction.ListRequests => Permits(ScopeAction.Read, "Consent"),
+            AccessAction.AnswerRequest => Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
+            AccessAction.SetAsking or AccessAction.WithdrawRequest => Permits(ScopeAction.Update, "Consent"),
             AccessAction.Register or AccessAction.SetDemographics => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
             AccessAction.Export => !isApp && scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
             AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
@@ -113,7 +121,7 @@ public static class AccessRules
         { Action: var action } when Looks.IsLook(action) => access.WithRight(ConsentAction.Access, whole: false, Look),
         { Action: AccessAction.Submit or AccessAction.Transact } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
         { Action: AccessAction.ListConsents } => ListConsents(access),
-        { Action: AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay } =>
+        { Action: AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.ListRequests } =>
             access.WithRight(ConsentAction.Access, whole: true, Act),
         { Action: AccessAction.SetDemographics } => access.WithRight(ConsentAction.Correct, whole: false, Deliver),
         { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => access.GrantAct(),
@@ -125,6 +133,7 @@ public static class AccessRules
             access.Deny(ReasonCode.OnlyCitizenUnhides),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange } =>
             access.WithRight(ConsentAction.Manage, whole: true, Act),
+        { Action: AccessAction.AnswerRequest or AccessAction.SetAsking } => access.WithRight(ConsentAction.Manage, whole: true, Act),
         _ => access.Deny(ReasonCode.NotForThisRole),
     };
 
@@ -146,6 +155,12 @@ public static class AccessRules
         Emergencies.IsEmergency(access.By.Purpose) && !Emergencies.IsOpen(access.Record, access.By, access.Now)
             ? access.Deny(ReasonCode.EmergencyNotDeclared)
             : access.GrantByConsent();
+
+    /// <summary>Asking needs no consent, and the citizen's own word ends it.</summary>
+    private static AccessJudgement Ask(AccessCase access) =>
+        !RequestRules.MayAsk(access.Record, access.By.Organization) ? access.Deny(ReasonCode.NotToAsk)
+        : !RequestRules.HasRoom(access.Record, access.By.Organization, access.Now) ? access.Deny(ReasonCode.RequestsWait)
+        : access.GrantAct();
 
     /// <summary>Nobody declares an emergency whom no consent of the citizen would let see anything in it.</summary>
     private static AccessJudgement DeclareEmergency(AccessCase access) =>

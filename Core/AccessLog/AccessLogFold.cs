@@ -48,6 +48,16 @@ public static class AccessLogFold
                     return Made(commit, AccessAction.AnswerConcern, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.AnswerConcern));
                 case PreferencesSet { By: var by }:
                     return Made(commit, AccessAction.SetPreferences, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetPreferences));
+                case ConsentRequested { By: var by } asked:
+                    return Entry(commit, AccessAction.RequestConsent, by, Reasons.Asked(Capacities.Of(by, citizen), by, AccessAction.RequestConsent)) with { Statement = asked.Request.Words };
+                case ConsentRequestWithdrawn { By: var by }:
+                    return Entry(commit, AccessAction.WithdrawRequest, by, Reasons.Asked(Capacities.Of(by, citizen), by, AccessAction.WithdrawRequest));
+                case ConsentRequestAnswered { By: var by, ConsentId: not null }:
+                    return Made(commit, AccessAction.AnswerRequest, by, Reasons.RulesChanged(Capacities.Of(by, citizen), by, commit.Entries));
+                case ConsentRequestAnswered { By: var by }:
+                    return Made(commit, AccessAction.AnswerRequest, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.AnswerRequest));
+                case AskingChanged { By: var by }:
+                    return Made(commit, AccessAction.SetAsking, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetAsking));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

@@ -82,6 +82,9 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes, ReadOnlySpan<object> shar
         return length == 0 ? null : StringPool.Utf8(Take(length - 1));
     }
 
+    /// <summary>A block, to be read by itself; it may refer to what is shared here.</summary>
+    public ByteReader Part() => new(Block(), _shared);
+
     /// <summary>What <see cref="ByteWriter.SharedText"/> wrote.</summary>
     public string? SharedText()
     {

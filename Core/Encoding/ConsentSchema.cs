@@ -155,7 +155,7 @@ internal static class ConsentSchema
         return data.MoveToImmutable();
     }
 
-    private static void WritePeriod<TSink>(TSink sink, ConsentPeriod? period) where TSink : struct, IFieldSink
+    internal static void WritePeriod<TSink>(TSink sink, ConsentPeriod? period) where TSink : struct, IFieldSink
     {
         var ends = (period is null ? 0 : Present) | (period?.Start is null ? 0 : HasStart) | (period?.End is null ? 0 : HasEnd);
         sink.Int(Field.PeriodEnds, ends);
@@ -170,7 +170,7 @@ internal static class ConsentSchema
         }
     }
 
-    private static ConsentPeriod? ReadPeriod<TSource>(TSource source) where TSource : IFieldSource
+    internal static ConsentPeriod? ReadPeriod<TSource>(TSource source) where TSource : IFieldSource
     {
         var ends = source.Int(Field.PeriodEnds);
         return (ends & Present) == 0 ? null : new ConsentPeriod(

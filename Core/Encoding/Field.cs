@@ -179,4 +179,12 @@ public enum Field : byte
     AlertEnding = 154,
     AlertStep = 155,
     AlertOutcome = 156,
+
+    RequestId = 180,
+    RequestUntil = 181,
+    RequestAnswerBy = 182,
+    RequestBack = 183,
+    RequestAnswer = 184,
+    RequestOrganization = 185,
+    RequestMayAsk = 186,
 }

@@ -30,6 +30,10 @@ internal static class EntrySchema
         AlertRaised = 13,
         AlertEnded = 14,
         AlertActedOn = 15,
+        Requested = 19,
+        RequestAnswered = 20,
+        AskingChanged = 21,
+        RequestWithdrawn = 22,
     }
 
     private enum Note : long
@@ -139,6 +143,26 @@ internal static class EntrySchema
                 AlertSchema.Write(sink, acted, sequence);
                 WriteRequester(sink, acted.By);
                 break;
+            case ConsentRequested requested:
+                sink.Int(Field.EntryKind, (long)Kind.Requested);
+                RequestSchema.Write(sink, requested.Request);
+                WriteRequester(sink, requested.By);
+                break;
+            case ConsentRequestAnswered reply:
+                sink.Int(Field.EntryKind, (long)Kind.RequestAnswered);
+                RequestSchema.Write(sink, reply, sequence);
+                WriteRequester(sink, reply.By);
+                break;
+            case AskingChanged changed:
+                sink.Int(Field.EntryKind, (long)Kind.AskingChanged);
+                RequestSchema.Write(sink, changed);
+                WriteRequester(sink, changed.By);
+                break;
+            case ConsentRequestWithdrawn takenBack:
+                sink.Int(Field.EntryKind, (long)Kind.RequestWithdrawn);
+                sink.Int(Field.RequestBack, sequence - takenBack.Request);
+                WriteRequester(sink, takenBack.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -186,6 +210,14 @@ internal static class EntrySchema
                 return AlertSchema.ReadEnded(source, sequence);
             case Kind.AlertActedOn:
                 return AlertSchema.ReadActedOn(source, sequence);
+            case Kind.Requested:
+                return new ConsentRequested(RequestSchema.Read(source), ReadRequester(source));
+            case Kind.RequestAnswered:
+                return RequestSchema.ReadAnswered(source, sequence);
+            case Kind.AskingChanged:
+                return RequestSchema.ReadAsking(source);
+            case Kind.RequestWithdrawn:
+                return new ConsentRequestWithdrawn(sequence - source.Int(Field.RequestBack), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

@@ -11,6 +11,7 @@ using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 
 namespace PhrCluster.Core.Entries;
 
@@ -103,3 +104,18 @@ public sealed record AlertEnded(string Rule, long AlertVersion, AlertEnding How)
 
 /// <summary>Somebody did something about an alert.</summary>
 public sealed record AlertActedOn(AlertAction Action, Requester By) : JournalEntry;
+
+/// <summary>An organisation asked for a consent.</summary>
+public sealed record ConsentRequested(ConsentRequest Request, Requester By) : JournalEntry;
+
+/// <summary>The citizen agreed or refused; the consent that was agreed to is an entry of the same commit.</summary>
+/// <param name="Request">The version that the request came with.</param>
+/// <param name="ConsentId">Null with a refusal.</param>
+public sealed record ConsentRequestAnswered(long Request, AnswerKind Kind, string? ConsentId, Requester By) : JournalEntry;
+
+/// <summary>The citizen said whether an organisation may ask.</summary>
+public sealed record AskingChanged(string Organization, bool MayAsk, Requester By) : JournalEntry;
+
+/// <summary>Whoever asked took it back.</summary>
+/// <param name="Request">The version that the request came with.</param>
+public sealed record ConsentRequestWithdrawn(long Request, Requester By) : JournalEntry;

@@ -35,6 +35,9 @@ public static class Reasons
     public static Reason EmergencyDeclared(Capacity capacity, EmergencyDeclared declared) =>
         By(ReasonCode.EmergencyDeclared, capacity, declared.By) with { Action = AccessAction.DeclareEmergency, Until = declared.Until };
 
+    /// <summary>Somebody asked the citizen for a consent, or took that back.</summary>
+    public static Reason Asked(Capacity capacity, Requester by, AccessAction action) => By(ReasonCode.AskedForConsent, capacity, by) with { Action = action };
+
     public static Reason NewOrganization(Capacity capacity, Requester by) => By(ReasonCode.NewOrganization, capacity, by);
 
     /// <param name="commit">Its commit, which holds the consents that follow from it, and who the citizen is where that was said with it.</param>

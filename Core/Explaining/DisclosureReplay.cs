@@ -40,6 +40,7 @@ internal abstract class DisclosureReplay
             AccessAction.ListAlerts or AccessAction.HandleAlert => new OfAlerts(before, granted),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
+            AccessAction.ListRequests => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Requests.Requests.Length }),
             AccessAction.AccessLog => new OfNoItems(before, granted, logged.Data), // How many entries a page of the log held was decided by its filter alone.
             _ => new OfNoItems(before, granted, DataDescription.Nothing),
         };

@@ -60,6 +60,9 @@ public sealed record CitizenRecord(
         init => RareParts = RareParts with { Pressures = value };
     }
 
+    /// <summary>What organisations asked the citizen for, as far as it is kept at hand.</summary>
+    public RecordRequests Requests => RareParts.Requests;
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

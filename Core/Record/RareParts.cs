@@ -33,5 +33,8 @@ internal sealed record RareParts(
     /// <summary>Blood pressures of the newest days, for alert rules.</summary>
     public RecentPressures Pressures { get; init; } = RecentPressures.None;
 
+    /// <summary>What organisations asked the citizen for.</summary>
+    public RecordRequests Requests { get; init; } = RecordRequests.None;
+
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

@@ -33,6 +33,10 @@ internal static class RarePartsFold
         AlertRaised raised => parts with { Alerts = HeldAlerts.Raise(parts.Alerts, raised, commit) },
         AlertEnded ended => parts with { Alerts = HeldAlerts.End(parts.Alerts, ended, commit) },
         AlertActedOn acted => parts with { Alerts = HeldAlerts.Handle(parts.Alerts, acted, commit) },
+        ConsentRequested asked => parts with { Requests = HeldRequests.Ask(parts.Requests, asked, commit) },
+        ConsentRequestAnswered answered => parts with { Requests = HeldRequests.Answer(parts.Requests, answered, commit) },
+        AskingChanged asking => parts with { Requests = HeldRequests.Set(parts.Requests, asking.Organization, asking.MayAsk) },
+        ConsentRequestWithdrawn takenBack => parts with { Requests = HeldRequests.Withdraw(parts.Requests, takenBack, commit) },
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };

@@ -58,7 +58,12 @@ public static class RecordFold
                 }
             }
 
+            var requests = record.Requests;
             record = ApplyRules(record, commit) with { Tip = tip, Index = record.Index.Note(commit), Tail = record.Tail.Add(bytes, items) };
+            if (!ReferenceEquals(requests, record.Requests))
+            {
+                record = record with { RareParts = record.RareParts with { Requests = HeldRequests.Seal(record.Requests, commit.Sequence, tip) } };
+            }
         }
 
         return record with { Summaries = summaries?.ToSummaries() ?? record.Summaries, Marks = marks?.ToMarks() ?? record.Marks };

@@ -72,8 +72,8 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        var tellsPressures = !ReferenceEquals(record.Pressures, RecentPressures.None);
-        var tellsAlerts = tellsPressures || !record.Alerts.IsEmpty;
+        var tellsLater = LaterParts.AreIn(record.RareParts);
+        var tellsAlerts = tellsLater || !record.Alerts.IsEmpty;
         var tellsLogs = tellsAlerts || record.Index.HasLogs;
         RarePartsSnapshot.Write(writer, record.RareParts, more: tellsLogs);
         if (tellsLogs)
@@ -86,17 +86,10 @@ public static class RecordSnapshot
             AlertsSnapshot.Write(writer, record.Alerts);
         }
 
-        if (tellsPressures)
+        if (tellsLater)
         {
-            writer.Byte((byte)Part.Pressures);
-            RecentPressuresSnapshot.Write(writer, record.Pressures);
+            LaterParts.Write(writer, record.RareParts);
         }
-    }
-
-    /// <summary>What may follow the alerts, each led by its number. Numbers are stored: append only.</summary>
-    private enum Part : byte
-    {
-        Pressures = 1,
     }
 
     /// <exception cref="InvalidDataException">What is left is not a snapshot.</exception>
@@ -144,22 +137,9 @@ public static class RecordSnapshot
         var parts = RarePartsSnapshot.Read(ref reader);
         index = reader.AtEnd ? index : index.WithLogs(ref reader); // An earlier version wrote none.
         parts = reader.AtEnd ? parts : parts with { Alerts = AlertsSnapshot.Read(ref reader) }; // Nor these.
-        var pressures = HeldBefore(summaries);
-        while (!reader.AtEnd)
-        {
-            switch ((Part)reader.Byte())
-            {
-                case Part.Pressures:
-                    pressures = RecentPressuresSnapshot.Read(ref reader);
-                    break;
-                default:
-                    throw new InvalidDataException("A part of a snapshot is unknown.");
-            }
-        }
-
-        parts = ReferenceEquals(pressures, parts.Pressures) ? parts : parts with { Pressures = pressures };
+        parts = LaterParts.Read(ref reader, parts with { Pressures = HeldBefore(summaries) });
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default) { RulesVersion = rules, RareParts = parts };
-        return record;
+        return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
 
     /// <summary>What is known of blood pressures that an earlier version did not keep.</summary>

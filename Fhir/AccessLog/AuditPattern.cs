@@ -72,12 +72,12 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
             AccessAction.Readings or AccessAction.Trend or AccessAction.Search when entry.Intent == ConsentAction.Disclose => Disclosure,
             AccessAction.Search => entry.Asked is null ? BareQuery : Query,
             AccessAction.History => OfVersions(entry.Asked),
-            AccessAction.Submit or AccessAction.GiveConsent or AccessAction.RaiseConcern => Create,
+            AccessAction.Submit or AccessAction.GiveConsent or AccessAction.RaiseConcern or AccessAction.RequestConsent => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register or AccessAction.SetDemographics or AccessAction.AnswerConcern
-                or AccessAction.SetPreferences or AccessAction.HandleAlert => Update,
+                or AccessAction.SetPreferences or AccessAction.HandleAlert or AccessAction.AnswerRequest or AccessAction.SetAsking or AccessAction.WithdrawRequest => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.Trend or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
                 or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact or AccessAction.Demographics or AccessAction.ListConcerns
-                or AccessAction.Preferences or AccessAction.ListPatient or AccessAction.SeeDelegation or AccessAction.ListAlerts => Read,
+                or AccessAction.Preferences or AccessAction.ListPatient or AccessAction.SeeDelegation or AccessAction.ListAlerts or AccessAction.ListRequests => Read,
             _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
         };
     }

@@ -176,4 +176,17 @@ public enum AccessAction : byte
 
     /// <summary>Something was done about an alert.</summary>
     HandleAlert = 29,
+
+    /// <summary>An organisation asked for a consent.</summary>
+    RequestConsent = 34,
+    ListRequests = 35,
+
+    /// <summary>The citizen agreed or refused.</summary>
+    AnswerRequest = 36,
+
+    /// <summary>The citizen said whether an organisation may ask.</summary>
+    SetAsking = 37,
+
+    /// <summary>Whoever asked took it back.</summary>
+    WithdrawRequest = 38,
 }

@@ -113,4 +113,13 @@ public enum ReasonCode : byte
 
     /// <summary>A practice asked for a patient who is not registered with it.</summary>
     NotRegisteredThere = 36,
+
+    /// <summary>An organisation asked for a consent, or took that back.</summary>
+    AskedForConsent = 40,
+
+    /// <summary>The citizen said that the organisation is not to ask.</summary>
+    NotToAsk = 41,
+
+    /// <summary>As many requests wait for an answer as a record takes.</summary>
+    RequestsWait = 42,
 }

@@ -47,6 +47,9 @@ public sealed record DashboardDisclosed(
     /// How many alerts are open, for the citizen and for delegates, where they see everything; null for everybody else. What they say <see cref="ICitizenGrain.Alerts"/> tells.
     /// </summary>
     [Id(9)] public int? OpenAlerts { get; init; }
+
+    /// <summary>How many requests for consent wait for an answer; null for everybody but the citizen, and for apps of theirs that may not read consents.</summary>
+    [Id(12)] public int? OpenRequests { get; init; }
 }
 
 /// <summary>How many events there are of a kind that has some: what was not done, cancelled or entered in error is not counted.</summary>

@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Dashboard;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Requests;
 using PhrCluster.Core.Submissions;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Dashboard;
@@ -82,6 +83,7 @@ public sealed partial class CitizenGrain
                     Sharing = Sharing(granted, record, now),
                     EventCounts = granted.Capacity == Capacity.Self && !granted.Viewer.MayHide ? EventCounts.Of(record.Summaries) : null,
                     OpenAlerts = granted.Capacity is Capacity.Self or Capacity.Delegate && !granted.Viewer.MayHide ? record.Alerts.Count(static alert => alert.IsOpen) : null,
+                    OpenRequests = granted.TellsOfConsents ? RequestRules.CountOpen(record, now) : null,
                 }
                 : new Overtaken();
         }, cancellationToken);

@@ -9,6 +9,7 @@ using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Grains.Requests;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -24,6 +25,7 @@ public sealed partial class CitizenServices(
     TimeProvider time,
     IEnumerable<IOutboxPost> posts,
     OutboxReminders reminders,
+    ConsentReceipts receipts,
     ILogger<CitizenGrain> logger)
 {
     public TicketVerifier Tickets => tickets;
@@ -34,6 +36,8 @@ public sealed partial class CitizenServices(
     public ImmutableArray<IOutboxPost> Posts { get; } = [.. posts];
 
     public OutboxReminders Reminders => reminders;
+
+    public ConsentReceipts Receipts => receipts;
 
     public TipAttestation Attestation => attestation;
 

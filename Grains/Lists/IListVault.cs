@@ -37,6 +37,9 @@ public enum ListKind : byte
 
     /// <summary>Of an organisation: those with open alerts.</summary>
     Alerts = 3,
+
+    /// <summary>Of an organisation: those whom it asked for a consent.</summary>
+    Requests = 4,
 }
 
 /// <summary>The name of a list. It does not tell whose it is.</summary>

@@ -39,6 +39,7 @@ public sealed class ListVault : IListVault
         ListKind.Patients => "patients",
         ListKind.Delegators => "delegators",
         ListKind.Alerts => "alerts",
+        ListKind.Requests => "requests",
         _ => throw new InvalidOperationException($"No name for {kind}."),
     };
 

@@ -1,0 +1,61 @@
+using PhrCluster.Core.Encoding;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>
+/// The end of a snapshot: parts that later versions added, each behind its number and as a block of its own, in the order of their numbers, as far as the record has them. One more is one more number.
+/// </summary>
+internal static class LaterParts
+{
+    private const byte Pressures = 1, Requests = 2;
+
+    public static bool AreIn(RareParts parts) => !ReferenceEquals(parts.Pressures, RecentPressures.None) || !parts.Requests.IsEmpty;
+
+    public static void Write(ByteWriter writer, RareParts parts)
+    {
+        if (!ReferenceEquals(parts.Pressures, RecentPressures.None))
+        {
+            var block = BlockOf(writer);
+            RecentPressuresSnapshot.Write(block, parts.Pressures);
+            Write(writer, Pressures, block);
+        }
+
+        if (!parts.Requests.IsEmpty)
+        {
+            var block = BlockOf(writer);
+            RequestsSnapshot.Write(block, parts.Requests);
+            Write(writer, Requests, block);
+        }
+    }
+
+    /// <summary>It shares with citizens what the whole does.</summary>
+    private static ByteWriter BlockOf(ByteWriter whole) => new() { Shared = whole.Shared };
+
+    private static void Write(ByteWriter writer, byte number, ByteWriter block)
+    {
+        writer.Byte(number);
+        writer.Block(block.Written);
+    }
+
+    /// <exception cref="InvalidDataException">A part is of no known number, or holds more than it should.</exception>
+    public static RareParts Read(ref ByteReader reader, RareParts parts)
+    {
+        while (!reader.AtEnd)
+        {
+            var number = reader.Byte();
+            var block = reader.Part();
+            parts = number switch
+            {
+                Pressures => parts with { Pressures = RecentPressuresSnapshot.Read(ref block) },
+                Requests => parts with { Requests = RequestsSnapshot.Read(ref block) },
+                _ => throw new InvalidDataException("A part of a snapshot is unknown."),
+            };
+            if (!block.AtEnd)
+            {
+                throw new InvalidDataException("A part of a snapshot holds more than it should.");
+            }
+        }
+
+        return parts;
+    }
+}
