@@ -2,12 +2,13 @@
 
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
-  'alertRaised', 'alertEnded', 'alertActedOn',
+  'alertRaised', 'alertEnded', 'alertActedOn', , , , 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
   'declareEmergency', 'arrange', 'notices', 'search', 'history', 'demographics', 'setDemographics', 'transact', 'trend', 'raiseConcern', 'listConcerns', 'answerConcern',
   'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
+  , , , , 'requestConsent', 'listRequests', 'answerRequest', 'setAsking', 'withdrawRequest',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -321,6 +322,15 @@ function concern(r, sequence) {
   return { id, kind, about, item: item === 0 ? null : item - 1, words: r.text(), by: requester(r) };
 }
 
+function requested(r) {
+  const [id, purpose, until, answerBy, words] = [r.text(), r.text(), r.big(), r.big(), r.text()];
+  r.each(coding); // classes
+  r.each(coding); // codes
+  period(r);
+  r.each(() => r.int()); // actions
+  return { id, purpose, until, answerBy, words, by: requester(r) };
+}
+
 /** An alert is named by its rule and the version that it was raised at. */
 const alert = (r, sequence) => ({ rule: r.text(), raisedAt: sequence - r.int() });
 
@@ -340,6 +350,10 @@ const ENTRIES = {
   preferences: (r) => ({ units: r.each(() => ({ kind: r.int(), unit: r.text() })), pins: r.each(() => r.text()), language: r.text(), by: requester(r) }),
   alertRaised: (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) }),
   alertEnded: (r, sequence) => ({ ...alert(r, sequence), how: r.int() }),
+  requested,
+  requestAnswered: (r, sequence) => ({ request: sequence - r.int(), answer: r.int(), consent: r.text(), by: requester(r) }),
+  askingChanged: (r) => ({ organization: r.text(), mayAsk: r.int() === 1, by: requester(r) }),
+  requestWithdrawn: (r, sequence) => ({ request: sequence - r.int(), by: requester(r) }),
   alertActedOn: (r, sequence) => ({ ...alert(r, sequence), step: r.int(), outcome: r.int(), words: r.text(), by: requester(r) }),
 };
 

@@ -13,6 +13,7 @@ using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 using PhrCluster.Searching;
 
 namespace PhrCluster.Tests.Support.Core;
@@ -121,6 +122,11 @@ internal static class Generate
         Gen.Select(Word, Gen.Long[1, sequence], Gen.Int[0, 3]).Select((rule, raised, how) => (JournalEntry)new AlertEnded(rule, raised, (AlertEnding)how)),
         Gen.Select(Word, Gen.Long[1, sequence], MaybeWord, By).Select((rule, raised, words, by) =>
             (JournalEntry)new AlertActedOn(new AlertAction(rule, raised, AlertStep.Closed, AlertOutcome.PassedOn, words), by)),
+        Gen.Select(Word, Codings, Period, By).Select((word, codings, period, by) => (JournalEntry)new ConsentRequested(
+            new ConsentRequest(word, word, Sample.Noon.AddDays(9), Sample.Noon, word) { Classes = codings, Codes = codings, DataPeriod = period, Actions = [ConsentAction.Access, ConsentAction.Use] }, by)),
+        Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 2], MaybeWord, By).Select((asked, kind, consent, by) => (JournalEntry)new ConsentRequestAnswered(asked, (AnswerKind)kind, consent, by)),
+        Gen.Select(Word, Gen.Bool, By).Select((organization, mayAsk, by) => (JournalEntry)new AskingChanged(organization, mayAsk, by)),
+        Gen.Select(Gen.Long[1, sequence], By).Select((asked, by) => (JournalEntry)new ConsentRequestWithdrawn(asked, by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

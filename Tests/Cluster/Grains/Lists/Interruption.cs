@@ -1,4 +1,5 @@
 using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Worklists;
 using PhrCluster.Tests.Support;
 
@@ -7,12 +8,15 @@ namespace PhrCluster.Tests.Cluster.Grains.Lists;
 /// <summary>Stands between a silo's grains: lists that hear of nothing, a record that does not answer, reminders that can't be set.</summary>
 internal sealed class Interruption : IIncomingGrainCallFilter
 {
-    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart)];
+    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart), typeof(IRequestPart)];
 
     /// <summary>As if the silo died after a commit.</summary>
     public bool ListsAreDeaf { get; set; }
 
     public bool RemindersFail { get; set; }
+
+    /// <summary>As if a silo died before a request reached its record.</summary>
+    public bool RecordsHearOfNoRequest { get; set; }
 
     /// <summary>Whose row waits, and for what.</summary>
     public (string Citizen, HeldCall Held)? Slow { get; set; }
@@ -23,6 +27,11 @@ internal sealed class Interruption : IIncomingGrainCallFilter
         if (ListsAreDeaf && Lists.Contains(context.Request.GetInterfaceType()) && method == nameof(IPeopleList.Take))
         {
             throw new TimeoutException("The list hears of nothing.");
+        }
+
+        if (RecordsHearOfNoRequest && context.Request.GetInterfaceType() == typeof(IRequestReceiver))
+        {
+            throw new TimeoutException("The record hears of nothing.");
         }
 
         if (Slow is { } slow && method is (nameof(ICitizenGrain.AsPatient) or nameof(ICitizenGrain.Alerts)) && context.TargetId.Key.ToString() == slow.Citizen)

@@ -8,6 +8,7 @@ using PhrCluster.Delegation;
 using PhrCluster.Demographics;
 using PhrCluster.Grains.Lists;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Grains.Requests;
 using PhrCluster.Identity;
 using PhrCluster.Practices;
 using PhrCluster.Registration;
@@ -67,6 +68,14 @@ internal sealed class ListCluster : IAsyncDisposable
     /// <summary>What waits to be told.</summary>
     public async Task<IEnumerable<string>> Reminders() =>
         (await Records.Services.GetRequiredService<IReminderTable>().ReadRows(0, 0)).Reminders.Select(static it => it.ReminderName);
+
+    /// <summary>What an organisation's requests have yet to tell, brought again, as Orleans does within a minute.</summary>
+    public Task BringRequests(string organization, string citizen)
+    {
+        var vault = Records.Services.GetRequiredService<IListVault>();
+        var list = vault.ListOf(ListKind.Requests, organization);
+        return RequestParts.Of(Records.Services.GetRequiredService<IGrainFactory>(), list, vault.PlaceIn(list, citizen)).AsReference<IRemindable>().ReceiveReminder(RequestPartGrain.Reminder, default);
+    }
 
     /// <summary>As Orleans does within a minute.</summary>
     public Task Remind(string citizen, string reminder) => Records.Client.GetGrain<IOutboxAlarm>(Records.Services.GetRequiredService<IListVault>().AlarmOf(citizen)).AsReference<IRemindable>().ReceiveReminder(reminder, default);

@@ -20,14 +20,17 @@ public sealed class AccessRulesTests
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 
+    private static readonly AccessAction[] Asks = [AccessAction.RequestConsent, AccessAction.WithdrawRequest];
+
     private static readonly AccessAction[] Seeing =
-        [.. Looks, AccessAction.ListConsents, AccessAction.AccessLog, AccessAction.Notices, AccessAction.Explain, AccessAction.Replay];
+        [.. Looks, AccessAction.ListConsents, AccessAction.AccessLog, AccessAction.Notices, AccessAction.Explain, AccessAction.Replay, AccessAction.ListRequests];
 
     public static TheoryData<AccessAction> Actions => [.. All];
 
     [Theory, MemberData(nameof(Actions))]
     public void TheCitizen_MayDoAll_ButDeclareAnEmergency_OrAnswerThemselves(AccessAction action) =>
-        Standing.Under().Lets(action, Standing.Self).Should().Be(action is not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert));
+        Standing.Under().Lets(action, Standing.Self).Should().Be(action is not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert
+            or AccessAction.RequestConsent or AccessAction.WithdrawRequest));
 
     [Theory, MemberData(nameof(Actions))]
     public void AnAdministrator_VerifiesRegistersAnswersAndHasExplained_AndSeesNoData(AccessAction action) =>
@@ -37,11 +40,11 @@ public sealed class AccessRulesTests
 
     [Theory, MemberData(nameof(Actions))]
     public void AProfessional_WhomAConsentNames_LooksAndDelivers(AccessAction action) =>
-        Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Sample.Gp).Should().Be(Looks.Contains(action) || Delivers.Contains(action) || action == AccessAction.HandleAlert);
+        Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Sample.Gp).Should().Be(Looks.Contains(action) || Delivers.Contains(action) || Asks.Contains(action) || action == AccessAction.HandleAlert);
 
     [Theory, MemberData(nameof(Actions))]
-    public void AService_WhomNoConsentNames_OnlyDelivers(AccessAction action) =>
-        Standing.Under().Lets(action, Sample.Device).Should().Be(Delivers.Contains(action));
+    public void AService_WhomNoConsentNames_OnlyDelivers_AndAsks(AccessAction action) =>
+        Standing.Under().Lets(action, Sample.Device).Should().Be(Delivers.Contains(action) || Asks.Contains(action));
 
     [Theory, MemberData(nameof(Actions))]
     public void AnotherCitizen_WhomNobodyMadeADelegate_MayDoNothing(AccessAction action)
@@ -69,7 +72,7 @@ public sealed class AccessRulesTests
             ConsentAction.Access => Seeing,
             ConsentAction.Collect => [.. Delivers, AccessAction.RaiseConcern],
             ConsentAction.Correct => [AccessAction.SetDemographics],
-            ConsentAction.Manage => Changes,
+            ConsentAction.Manage => [.. Changes, AccessAction.AnswerRequest, AccessAction.SetAsking],
             _ => [],
         };
         All.Where(action => record.Lets(action, Standing.Bea)).Should().Equal(may.Append(AccessAction.SeeDelegation).Order(), "what they may do, they may know");

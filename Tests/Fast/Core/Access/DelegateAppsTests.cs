@@ -45,7 +45,8 @@ public sealed class DelegateAppsTests
     public void AnApp_MayWhatItsPersonMay_AndNothingElse(ConsentAction right)
     {
         var record = Standing.Under(May(right), Allowed);
-        foreach (var action in Enum.GetValues<AccessAction>().Except([AccessAction.ListConsents, AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.SeeDelegation, AccessAction.RaiseConcern]))
+        foreach (var action in Enum.GetValues<AccessAction>().Except([AccessAction.ListConsents, AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.SeeDelegation, AccessAction.RaiseConcern,
+            AccessAction.ListRequests, AccessAction.AnswerRequest, AccessAction.SetAsking]))
         {
             var app = record.Judge(action, App, scopes: SmartScopes.Parse("patient/*.cruds patient/Patient.cruds patient/AuditEvent.cruds", ScopeLevel.Patient));
             (app is AccessJudgement.Granted).Should().Be(record.Lets(action, Standing.Bea), $"it is {action}");

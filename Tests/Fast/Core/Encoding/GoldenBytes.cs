@@ -16,6 +16,7 @@ using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 using PhrCluster.Searching;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -137,6 +138,14 @@ public sealed partial class GoldenBytes
         ["an alert"] = new AlertRaised(AlertRuleNames.BloodPressureSevere, 1, AlertUrgency.SameDay, Sample.Noon.AddMinutes(-9), Sample.Noon, [184, 122, 186.5m, 121]),
         ["an alert's end"] = new AlertEnded(AlertRuleNames.BloodPressureSevere, 1, AlertEnding.Corrected),
         ["what was done about an alert"] = new AlertActedOn(new AlertAction(AlertRuleNames.BloodPressureSevere, 1, AlertStep.Closed, AlertOutcome.Called, "We called you."), By),
+        ["a request"] = new ConsentRequested(
+            new ConsentRequest("r-1", "HRESCH", Sample.Noon.AddDays(90), Sample.Noon.AddDays(14), "To find out.")
+            {
+                Classes = [Sample.VitalSigns], Codes = [new Coding(CodeSystems.Loinc, "15074-8")], DataPeriod = new ConsentPeriod(Sample.Noon, null), Actions = [ConsentAction.Access, ConsentAction.Use],
+            }, By),
+        ["an answer to a request"] = new ConsentRequestAnswered(1, AnswerKind.Agree, "request-1", By),
+        ["who is not to ask"] = new AskingChanged("Practice", false, By),
+        ["a request taken back"] = new ConsentRequestWithdrawn(2, By),
         ["a read"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", LatestOnly: true) }),
     };
 
@@ -222,6 +231,20 @@ public sealed partial class GoldenBytes
     }
 
     [Fact]
+    public void ASnapshotWithRequests_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Append([LaterEntries["a request"]], Sample.Noon);
+        journal.Append([new ConsentRequestAnswered(1, AnswerKind.RefuseForGood, null, By)], Sample.Noon.AddMinutes(1));
+        journal.Append([LaterEntries["a request"]], Sample.Noon.AddMinutes(2));
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["requests at the end of a snapshot"]);
+        RecordSnapshot.Unpack(packed).Requests.Should().Be(journal.Record.Requests);
+        journal.Record.Requests.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
     public void ASegmentsDescriptionAndAnIndexPage_LoadFromTheBytesOfYesterday()
     {
         var page = new IndexPage([SegmentDescriptor.Of(Commits().AsSpan())], [new ItemRef(2, 1)]);
@@ -250,7 +273,7 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L-");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L------");
     }
 
     private static AccessRecorded Found(AccessRequest request) =>
