@@ -24,31 +24,31 @@ public sealed class RequestPost(IGrainFactory grains, IListVault vault, ConsentR
         var taken = true;
         foreach (var held in record.Requests.Requests)
         {
-            if (Told(citizen, record, held) is { } told && told.Version >= since)
+            if (Told(record, held) is { } told && told.Version >= since)
             {
                 var list = vault.ListOf(ListKind.Requests, held.Organization);
                 var place = vault.PlaceIn(list, citizen);
-                taken &= await RequestParts.Of(grains, list, place).Take(told with { Place = place }, cancellationToken);
+                var receipt = receipts.Of(citizen, record, held) is { } signed ? vault.SealText(list, signed) : [];
+                taken &= await RequestParts.Of(grains, list, place).Take(told with { Place = place, SealedReceipt = [.. receipt] }, cancellationToken);
             }
         }
 
         return taken;
     }
 
-    private ToldAnswer? Told(string citizen, CitizenRecord record, HeldRequest held)
+    /// <summary>Without its place and its receipt; null where nothing is to be told.</summary>
+    private static ToldAnswer? Told(CitizenRecord record, HeldRequest held)
     {
-        switch (held)
+        return held switch
         {
-            case { State: RequestState.Agreed, ConsentId: { } id, AnsweredAtVersion: { } version, AnsweredAt: { } at }:
-                var receipt = receipts.Of(citizen, record, held);
-                return ConsentChange.Find(record, id) is { EndedAtVersion: { } ended, EndedAt: { } endedAt }
-                    ? new ToldAnswer(default, held.Request.Id, ended, RequestState.Ended, endedAt, NotToAsk: false, receipt)
-                    : new ToldAnswer(default, held.Request.Id, version, RequestState.Agreed, at, NotToAsk: false, receipt);
-            case { State: RequestState.Refused, AnsweredAtVersion: { } version, AnsweredAt: { } at }:
-                return new ToldAnswer(default, held.Request.Id, version, RequestState.Refused, at, !RequestRules.MayAsk(record, held.Organization), Receipt: null);
-            default:
-                return null;
-        }
+            { State: RequestState.Agreed, ConsentId: { } id } when ConsentChange.Find(record, id) is { EndedAtVersion: { } version, EndedAt: { } at } => Answer(version, RequestState.Ended, at),
+            { State: RequestState.Agreed, AnsweredAtVersion: { } version, AnsweredAt: { } at } => Answer(version, RequestState.Agreed, at),
+            { State: RequestState.Refused, AnsweredAtVersion: { } version, AnsweredAt: { } at } =>
+                Answer(version, RequestState.Refused, at) with { NotToAsk = !RequestRules.MayAsk(record, held.Organization) },
+            _ => null,
+        };
+
+        ToldAnswer Answer(long version, RequestState state, DateTimeOffset at) => new(default, held.Request.Id, version, state, at, NotToAsk: false, SealedReceipt: []);
     }
 
     private static string? Ends(JournalEntry entry) => entry switch

@@ -41,7 +41,7 @@ public sealed class ConsentRequestsGrain(IListVault vault, TicketVerifier ticket
         }
 
         var list = vault.ListOf(ListKind.Requests, by!.Organization);
-        return Told(citizen, await RequestParts.Of(GrainFactory, list, vault.PlaceIn(list, citizen)).Ask(new PeopleListKey(list.Key), citizen, by, request, cancellationToken));
+        return Told(list, citizen, await RequestParts.Of(GrainFactory, list, vault.PlaceIn(list, citizen)).Ask(new PeopleListKey(list.Key), citizen, by, request, cancellationToken));
     }
 
     public async Task<AskOutcome> TakeBack(AccessTicket ticket, string citizen, string id, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class ConsentRequestsGrain(IListVault vault, TicketVerifier ticket
         }
 
         var list = vault.ListOf(ListKind.Requests, by!.Organization);
-        return Told(citizen, await RequestParts.Of(GrainFactory, list, vault.PlaceIn(list, citizen)).TakeBack(new PeopleListKey(list.Key), citizen, by, id ?? "", cancellationToken));
+        return Told(list, citizen, await RequestParts.Of(GrainFactory, list, vault.PlaceIn(list, citizen)).TakeBack(new PeopleListKey(list.Key), citizen, by, id ?? "", cancellationToken));
     }
 
     public async Task<AskedOutcome> Asked(AccessTicket ticket, string? continuation, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ public sealed class ConsentRequestsGrain(IListVault vault, TicketVerifier ticket
         while (first < RequestParts.Count && asked.Count == 0)
         {
             var parts = await Task.WhenAll(Enumerable.Range(first, Math.Min(PartsAtATime, RequestParts.Count - first)).Select(part => RequestParts.At(GrainFactory, list, part).Read(cancellationToken)));
-            asked.AddRange(parts.SelectMany(static part => part).Select(kept => Told(vault.Open(list, kept.SealedId.AsSpan()), kept)));
+            asked.AddRange(parts.SelectMany(static part => part).Select(kept => Told(list, vault.Open(list, kept.SealedId.AsSpan()), kept)));
             first += parts.Length;
         }
 
@@ -89,11 +89,12 @@ public sealed class ConsentRequestsGrain(IListVault vault, TicketVerifier ticket
 
     private AskOutcome.Invalid? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers) is { } fault ? new AskOutcome.Invalid("citizen", fault) : null;
 
-    private AskOutcome Told(string citizen, PartAnswer answer) =>
-        answer.Kept is { } kept ? new ConsentAsked(Told(citizen, kept), answer.Changed) : new AskOutcome.Invalid(answer.Field!, answer.Rule!);
+    private AskOutcome Told(PeopleListName list, string citizen, PartAnswer answer) =>
+        answer.Kept is { } kept ? new ConsentAsked(Told(list, citizen, kept), answer.Changed) : new AskOutcome.Invalid(answer.Field!, answer.Rule!);
 
-    private AskedRequest Told(string citizen, KeptRequest kept) =>
-        new(citizen, kept.Id, kept.StateAt(time.GetUtcNow()), kept.AskedAt, kept.AnswerBy, kept.AnsweredAt, kept.NotToAsk, kept.Receipt);
+    private AskedRequest Told(PeopleListName list, string citizen, KeptRequest kept) => new(
+        citizen, kept.Id, kept.StateAt(time.GetUtcNow()), kept.AskedAt, kept.AnswerBy, kept.AnsweredAt, kept.NotToAsk,
+        kept.SealedReceipt.IsDefaultOrEmpty ? null : vault.OpenText(list, kept.SealedReceipt.AsSpan()));
 
     private static Explanation Explained(Reason reason) => new(Permitted: false, 0, null, [], reason);
 

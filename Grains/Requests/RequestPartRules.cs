@@ -38,7 +38,7 @@ public static class RequestPartRules
                 AnsweredAt = told.At,
                 AnsweredAtVersion = told.Version,
                 NotToAsk = told.NotToAsk,
-                Receipt = told.Receipt ?? kept.Receipt,
+                SealedReceipt = told.SealedReceipt.IsDefaultOrEmpty ? kept.SealedReceipt : told.SealedReceipt,
             });
 
     /// <returns>The part itself where nothing changes.</returns>

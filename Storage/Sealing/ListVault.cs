@@ -7,11 +7,13 @@ namespace PhrCluster.Storage.Sealing;
 
 /// <summary>
 /// Names lists of people and seals who is on them, under the cluster secret. A sealed id is 12 bytes nonce, the sealed text, 16 bytes tag; AES-256-GCM under a key of the list alone. The
-/// text is the length of the id (1 byte), and the id padded with zeros to 64 bytes.
+/// text is the length of the id (1 byte), and the id padded with zeros to 64 bytes. Other texts are sealed under the same key, bound to a name of their own, and their length shows.
 /// </summary>
 public sealed class ListVault : IListVault
 {
     private const int NonceLength = 12, TagLength = 16, TextLength = 1 + CitizenId.MaxLength;
+
+    private static readonly byte[] OfText = Encoding.ASCII.GetBytes("phr list text v1");
 
     private readonly byte[] _namingKey;
     private readonly byte[] _sealingKey;
@@ -53,6 +55,37 @@ public sealed class ListVault : IListVault
     public byte[] Seal(PeopleListName list, string citizen) => Seal(KeyOf(list), RandomNumberGenerator.GetBytes(NonceLength), citizen);
 
     public string Open(PeopleListName list, ReadOnlySpan<byte> sealedId) => Open(KeyOf(list), sealedId);
+
+    public byte[] SealText(PeopleListName list, string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var row = new byte[NonceLength + plain.Length + TagLength];
+        RandomNumberGenerator.Fill(row.AsSpan(0, NonceLength));
+        using var aes = new AesGcm(KeyOf(list), TagLength);
+        aes.Encrypt(row.AsSpan(0, NonceLength), plain, row.AsSpan(NonceLength, plain.Length), row.AsSpan(NonceLength + plain.Length), OfText);
+        return row;
+    }
+
+    public string OpenText(PeopleListName list, ReadOnlySpan<byte> sealedText)
+    {
+        if (sealedText.Length < NonceLength + TagLength)
+        {
+            throw new InvalidDataException("A sealed text has a wrong length.");
+        }
+
+        var plain = new byte[sealedText.Length - NonceLength - TagLength];
+        try
+        {
+            using var aes = new AesGcm(KeyOf(list), TagLength);
+            aes.Decrypt(sealedText[..NonceLength], sealedText[NonceLength..^TagLength], sealedText[^TagLength..], plain, OfText);
+        }
+        catch (AuthenticationTagMismatchException mismatch)
+        {
+            throw new InvalidDataException("A sealed text was changed, or is for another place.", mismatch);
+        }
+
+        return Encoding.UTF8.GetString(plain);
+    }
 
     /// <remarks>The nonce is a MAC of the id, so that no two ids share one.</remarks>
     public string AlarmOf(string citizen) =>
