@@ -113,9 +113,9 @@ public interface ICitizenGrain : IGrainWithStringKey
 
     /// <summary>
     /// Consents whole, as they were given, and when they ended: all versions of one that the journal holds, or every consent that the record keeps at hand. Without
-    /// labels; for the citizen and their delegates.
+    /// labels, and with what organisations asked for; for the citizen and their delegates.
     /// </summary>
-    /// <param name="id">The logical id of one (<c>ConsentIdentity.IdOf</c>); null for all at hand.</param>
+    /// <param name="id">The logical id of one (<c>ConsentIdentity.IdOf</c>, or <c>ConsentIdentity.ProposedId</c> of a request); null for all at hand.</param>
     [Alias("ConsentVersions")]
     Task<ConsentsOutcome> ConsentVersions(AccessTicket ticket, string? id = null, CancellationToken cancellationToken = default);
 

@@ -59,7 +59,7 @@ internal static class ConsentAnswerCommand
         var (from, to) = (TimeOption.Start("--data-from", "Agree to data from this time on only"), TimeOption.End("--data-to", "Agree to data before this time only"));
         var classes = RepeatedOption.Classes("Agree to these classes of data only; repeatable");
         var codes = RepeatedOption.Codes("Agree to these codes of data only; repeatable");
-        var without = RepeatedOption.LabelsOrWords("Keep data with this label back, such as mental health; repeatable");
+        var without = RepeatedOption.LabelsOrWords("Keep data with this label back, such as mental health; repeatable", "--without");
         var file = new Option<string?>("--file") { Description = "Agree to the consent in this file instead: our JSON, or a FHIR R4 Consent", HelpName = "FILE" };
         var command = new Command("answer", "Agrees to what an organisation asked, to all or to less, or refuses, once or for good.")
         {

@@ -55,8 +55,8 @@ internal static class RepeatedOption
     public static RepeatedOption<Coding> Labels(string description) => One("--label", description, "[SYSTEM|]LABEL", CodedText.Label, $"must be {OneLabel}");
 
     /// <summary>Labels that a rule is about: a word may stand for several.</summary>
-    public static RepeatedOption<Coding> LabelsOrWords(string description) => new(
-        "--label", description, "[SYSTEM|]LABEL|NAME", static text => CodedText.Labels(text),
+    public static RepeatedOption<Coding> LabelsOrWords(string description, string name = "--label") => new(
+        name, description, "[SYSTEM|]LABEL|NAME", static text => CodedText.Labels(text),
         $"must be {string.Join(", ", SensitivityLabels.ByWord.Keys)}, {OneLabel}");
 
     private static string OneLabel =>

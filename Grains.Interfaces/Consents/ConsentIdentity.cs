@@ -44,6 +44,16 @@ public static class ConsentIdentity
         return $"{name}-{HashOf(name, CheckLength)}";
     }
 
+    /// <summary>The id of the Consent that a request is to FHIR.</summary>
+    /// <param name="version">That the request came with.</param>
+    public static string ProposedId(long version) => string.Create(CultureInfo.InvariantCulture, $"{Proposed}{version}");
+
+    /// <summary>Whether an id is that of a request: nothing is given or updated under one.</summary>
+    public static bool IsProposed(string id) =>
+        id.StartsWith(Proposed, StringComparison.Ordinal) && long.TryParse(id.AsSpan(Proposed.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && ProposedId(version) == id;
+
+    private const string Proposed = "proposed-";
+
     /// <summary>The <c>meta.versionId</c>: the record's version that the consent was given at, or ended.</summary>
     public static string VersionOf(HeldConsent held) => (held.EndedAtVersion ?? held.GivenAtVersion).ToString(CultureInfo.InvariantCulture);
 

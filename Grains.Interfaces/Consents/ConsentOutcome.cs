@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
+using PhrCluster.Requests;
 
 namespace PhrCluster.Consents;
 
@@ -54,6 +55,9 @@ public sealed record ConsentsDisclosed(
 {
     /// <summary>What they come to now, emergencies included; null for anybody but the citizen, and of versions that were.</summary>
     [Id(3)] public SharingCounts? Sharing { get; init; }
+
+    /// <summary>What organisations asked for, of a look at versions: with the receipts of what was agreed to.</summary>
+    [Id(6)] public ImmutableArray<HeldRequest> Requests { get; init; } = [];
 }
 
 /// <summary>A consent and its history in the record.</summary>

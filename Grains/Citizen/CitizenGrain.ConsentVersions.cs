@@ -6,6 +6,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
+using PhrCluster.Requests;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -17,9 +18,12 @@ public sealed partial class CitizenGrain
         {
             var versions = await Versions(record, id, now, cancellationToken);
             return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? new ConsentsDisclosed(committed.Version, versions, [])
+                ? new ConsentsDisclosed(committed.Version, versions, []) { Requests = granted.SeesOwnAppsAlone ? [] : Proposed(record, id, now) }
                 : new Overtaken();
         }, cancellationToken);
+
+    private ImmutableArray<HeldRequest> Proposed(CitizenRecord record, string? id, DateTimeOffset now) =>
+        [.. record.Requests.Requests.Where(held => id is null || ConsentIdentity.ProposedId(held.Version) == id).Select(held => Shown(record, held, now))];
 
     private async ValueTask<ImmutableArray<HeldConsent>> Versions(CitizenRecord record, string? id, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using Hl7.Fhir.Serialization;
 using PhrCluster.Consents;
+using PhrCluster.Identity;
+using PhrCluster.Requests;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Fhir;
 using PhrCluster.Tests.Support.Fhir.Consents;
@@ -47,6 +49,39 @@ public sealed class ConsentsOverHttpTests : IAsyncLifetime
         (await practice.Get("Observation?patient=ada")).Matches.Should().ContainSingle("it was given again");
         (await ada.Put($"Consent/{Id(given)}", Consent(Permit, Id(given)).Replace("\"active\"", "\"inactive\"", StringComparison.Ordinal))).Must(HttpStatusCode.OK).Json["status"]!.GetValue<string>().Should().Be("inactive");
         (await practice.Get("Observation?patient=ada")).Matches.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task ARequest_IsAProposedConsent_ToBeRead_AndTheReceiptIsAttachedOnceItIsAgreedTo()
+    {
+        using var ada = _door.Self("ada");
+        (await ada.Post("Observation", Weight)).Must(HttpStatusCode.Created);
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new ConsentRequest("r", PurposeOfUse.Research, now.AddDays(90), now.AddDays(14), "To find out.");
+        (await _door.Cluster.Client.GetGrain<IConsentRequestsGrain>(0).Ask(_door.Cluster.Professional("programme"), "ada", request)).Should().BeOfType<ConsentAsked>();
+        Answered found;
+        for (var until = now.AddSeconds(20); (found = (await ada.Get("Consent?status=proposed")).Must(HttpStatusCode.OK)).Matches.Count() == 0; await Task.Yield())
+        {
+            TimeProvider.System.GetUtcNow().Should().BeBefore(until, "the record hears of it");
+        }
+
+        var id = found.Matches.Single()["id"]!.GetValue<string>();
+        var proposed = (await ada.Get($"Consent/{id}")).Must(HttpStatusCode.OK);
+        new FhirJsonDeserializer().Deserialize<Hl7.Fhir.Model.Consent>(proposed.Json.ToJsonString()).Status.Should().Be(Hl7.Fhir.Model.Consent.ConsentState.Proposed);
+        proposed.Json["extension"]!.ToJsonString().Should().Contain("To find out.");
+        (await ada.Put($"Consent/{id}", Consent(Permit, id))).Must(HttpStatusCode.UnprocessableEntity);
+        (await ada.Delete($"Consent/{id}")).Must(HttpStatusCode.UnprocessableEntity);
+        using var stranger = _door.For(_door.Cluster.Professional("programme"));
+        (await stranger.Get($"Consent/{id}?patient=ada")).Must(HttpStatusCode.NotFound);
+
+        var version = long.Parse(id["proposed-".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        var agreed = (await _door.Cluster.Citizen("ada").AnswerRequest(_door.Cluster.Self("ada"), new RequestAnswer(version, AnswerKind.Agree))).Should().BeOfType<RequestAnswered>().Subject;
+
+        var replaced = (await ada.Get($"Consent/{id}")).Must(HttpStatusCode.OK);
+        replaced.Json["status"]!.GetValue<string>().Should().Be("inactive", "the consent that was agreed to stands in its place");
+        Encoding.ASCII.GetString(Convert.FromBase64String(replaced.Json["sourceAttachment"]!["data"]!.GetValue<string>())).Split('.')[1].Should().Be(agreed.Held.Receipt!.Split('.')[1]);
+        (await ada.Get($"Consent/{agreed.Held.ConsentId}")).Must(HttpStatusCode.OK).Json["status"]!.GetValue<string>().Should().Be("active");
+        (await ada.Get("Consent?status=proposed")).Must(HttpStatusCode.OK).Matches.Should().BeEmpty();
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed record ConsentChange(string Id, int Status, ImmutableArray<strin
     {
         var id = sent.Consent.Id;
         var former = all.FirstOrDefault(it => it.Id == id);
+        RequireNoRequest(id, former);
         RequireMatch(ifMatch, former);
         if (former is null)
         {
@@ -49,6 +50,7 @@ internal sealed record ConsentChange(string Id, int Status, ImmutableArray<strin
     public static ConsentChange? Delete(string id, ImmutableArray<FhirConsent> all, string? ifMatch)
     {
         var former = all.FirstOrDefault(it => it.Id == id);
+        RequireNoRequest(id, former);
         RequireMatch(ifMatch, former);
         return former is null ? null : new ConsentChange(id, StatusCodes.Status204NoContent, [.. former.Standing], null, former);
     }
@@ -72,6 +74,15 @@ internal sealed record ConsentChange(string Id, int Status, ImmutableArray<strin
     private static bool IsSame(SentConsent sent, FhirConsent former) => former.Latest.EndedAtVersion is null
         && ConsentRenderer.Render(former.Latest.Consent with { Id = sent.Consent.Id, Supersedes = Replaced(former) }, sent.Citizen).AsSpan()
             .SequenceEqual(ConsentRenderer.Render(sent.Consent, sent.Citizen));
+
+    /// <summary>A request is answered elsewhere: a Consent in its place would look like an agreement, and be none.</summary>
+    private static void RequireNoRequest(string id, FhirConsent? former)
+    {
+        if (former is null && ConsentIdentity.IsProposed(id))
+        {
+            throw FhirFault.Unprocessable("Consent.id: names a request of an organisation, which can be read, and is answered on the citizen's pages", IssueCode.BusinessRule, "Consent.id");
+        }
+    }
 
     private static void RequireMatch(string? ifMatch, FhirConsent? former)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Fhir.Consents;
+using PhrCluster.Requests;
 
 namespace PhrCluster.Web.FhirApi.Consents;
 
@@ -36,14 +38,25 @@ internal sealed record FhirConsent(string Id, ImmutableArray<HeldConsent> Versio
         }
     }
 
+    /// <summary>A request, of which only what holds now can be read.</summary>
+    public static FhirConsent Of(HeldRequest held) => new(ConsentIdentity.ProposedId(held.Version), [ProposedConsent.Of(held)]);
+
     /// <summary>One Consent, from a look at its versions; null where there is none.</summary>
     public static FhirConsent? Of(ConsentsDisclosed versions) => AllOf(versions) is [var only] ? only : null;
 
     /// <summary>All of a record, in the order that their latest versions were given.</summary>
-    public static ImmutableArray<FhirConsent> AllOf(ConsentsDisclosed disclosed) =>
+    public static ImmutableArray<FhirConsent> AllOf(ConsentsDisclosed disclosed)
+    {
+        var given = Given(disclosed);
+        return
+        [
+            .. given.Concat(disclosed.Requests.Select(Of).Where(asked => !given.Any(consent => consent.Id == asked.Id))).OrderBy(static consent => consent.Latest.GivenAtVersion),
+        ];
+    }
+
+    private static ImmutableArray<FhirConsent> Given(ConsentsDisclosed disclosed) =>
     [
         .. disclosed.Consents.GroupBy(static held => ConsentIdentity.IdOf(held.Consent.Id), StringComparer.Ordinal)
-            .Select(static versions => new FhirConsent(versions.Key, [.. versions.OrderBy(static held => held.GivenAtVersion)]))
-            .OrderBy(static consent => consent.Latest.GivenAtVersion),
+            .Select(static versions => new FhirConsent(versions.Key, [.. versions.OrderBy(static held => held.GivenAtVersion)])),
     ];
 }

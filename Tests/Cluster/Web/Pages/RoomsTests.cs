@@ -7,7 +7,7 @@ namespace PhrCluster.Tests.Cluster.Web.Pages;
 /// <summary>Citizens, professionals and operators have rooms of their own, and nobody learns that there are others.</summary>
 public sealed class RoomsTests(PracticeDoor practice) : IClassFixture<PracticeDoor>
 {
-    private static readonly string[] Citizens = ["/home", "/alerts", "/health", "/health/glucose", "/record", "/record/glucose", "/sharing", "/sharing/new", "/sharing/preview", "/log"];
+    private static readonly string[] Citizens = ["/home", "/alerts", "/health", "/health/glucose", "/record", "/record/glucose", "/sharing", "/sharing/requests", "/sharing/requests/1", "/sharing/new", "/sharing/preview", "/log"];
     private static readonly string[] Professionals = ["/practice", "/practice/worklist", "/practice/alert/x", "/Practice/find", "/practice/emergency", "/practice/patient/x", "/practice/patient/x/record"];
     private static readonly string[] Operators = ["/operate", "/research"];
 
