@@ -201,11 +201,11 @@ public static class RecordLimits
     /// <summary>Requests that a record keeps at hand: all that wait, and the newest of the rest.</summary>
     public const int MaxHeldRequests = 32;
 
-    /// <summary>The same, in bytes of UTF-8: room for all that wait.</summary>
+    /// <summary>The same, in bytes of UTF-8: where what waits fills it, no more is taken.</summary>
     public const int MaxHeldRequestBytes = 64 * 1024;
 
-    /// <summary>One request, or the consent that is agreed to, as it is stored: of whoever asks and of whoever is asked, many are kept in one row.</summary>
-    public const int MaxRequestBytes = 2 * 1024;
+    /// <summary>One request, or the consent that is agreed to, as it is stored: room for every code of a few words, such as glucose, and for many in one row.</summary>
+    public const int MaxRequestBytes = 8 * 1024;
 
     /// <summary>How long a request may wait for an answer.</summary>
     public const int MaxRequestDays = 30;
@@ -226,7 +226,7 @@ public static class RecordLimits
     public const int MaxRequestsOfOneCitizenPerDay = 3;
 
     /// <summary>Requests in each of the 64 parts of what an organisation keeps: a part is one row of the store, receipts included.</summary>
-    public const int MaxRequestsPerPart = 64;
+    public const int MaxRequestsPerPart = 40;
 
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;

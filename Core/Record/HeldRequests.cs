@@ -84,9 +84,28 @@ internal static class HeldRequests
         return requests;
     }
 
+    /// <summary>Whether one more that waits fits, however large.</summary>
+    public static bool HaveRoom(RecordRequests held, DateTimeOffset now)
+    {
+        var (count, bytes) = (0, BytesOfLargest);
+        foreach (var request in held.Requests)
+        {
+            if (request.IsOpen(now))
+            {
+                count++;
+                bytes += BytesOf(request);
+            }
+        }
+
+        return count < RecordLimits.MaxOpenRequests && bytes <= RecordLimits.MaxHeldRequestBytes;
+    }
+
     private static int BytesOf(HeldRequest held) =>
         BytesOfFigures + RequestSchema.SizeOf(held.Request) + RarePartsFold.Bytes(held.Organization, held.By, held.AnsweredBy, held.ConsentId);
 
     /// <summary>Versions, times, and a hash.</summary>
     private const int BytesOfFigures = 80;
+
+    /// <summary>With the names of an organisation and of who asks for it, of three bytes a character.</summary>
+    private const int BytesOfLargest = RecordLimits.MaxRequestBytes + (2 * 3 * RecordLimits.MaxNameLength) + (2 * BytesOfFigures);
 }

@@ -42,7 +42,7 @@ public static class RequestRules
 
     /// <summary>Whether a record takes one more request: one that waits of the same organisation is in its place.</summary>
     public static bool HasRoom(CitizenRecord record, string? organization, DateTimeOffset now) =>
-        OpenOf(record, organization, now) is not null || CountOpen(record, now) < RecordLimits.MaxOpenRequests;
+        OpenOf(record, organization, now) is not null || HeldRequests.HaveRoom(record.Requests, now);
 
     public static int CountOpen(CitizenRecord record, DateTimeOffset now) => record.Requests.Requests.Count(request => request.IsOpen(now));
 

@@ -1,16 +1,21 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Journals;
+using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
+using PhrCluster.Datatypes;
 using PhrCluster.Demographics;
 using PhrCluster.Export;
+using PhrCluster.Grains.Requests;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 using PhrCluster.Searching;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
@@ -58,7 +63,7 @@ public sealed class IndependentVerifierTests(ITestOutputHelper output) : IAsyncL
         foreach (var kind in new[]
         {
             "item", "submission", "consentGiven", "consentWithdrawn", "access", "labelled", "registered", "emergency", "notice", "demographics", "access.search", "access.history",
-            "access.demographics", "access.setDemographics", "access.transact", "access.export", "access with its origin", "by an app, on a consent",
+            "access.demographics", "access.setDemographics", "access.transact", "access.export", "access.listRequests", "requested", "requestAnswered", "askingChanged", "requestWithdrawn", "access with its origin", "by an app, on a consent",
         })
         {
             said.Should().MatchRegex($@"\d {kind}\n");
@@ -180,9 +185,27 @@ public sealed class IndependentVerifierTests(ITestOutputHelper output) : IAsyncL
         await Citizen.Transact(Self, new ItemTransaction("t1", [new CreateItem(Sample.Glucose(now.AddMinutes(-30), "7.0", "Observation/t1")), new DeleteItem("Observation", "g1")]));
         await Citizen.Transact(Self, new ItemTransaction("t2", [new CreateItem(Sample.Glucose(now.AddMinutes(-20)))], DryRun: true));
         await Citizen.DeclareEmergency(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "unconscious");
+        await Requests(now);
         await Citizen.Consents(Self);
         await Citizen.Notices(Self);
         await Citizen.ReadLog(Self);
+    }
+
+    private async Task Requests(DateTimeOffset now)
+    {
+        var received = _cluster.Services.GetRequiredService<IGrainFactory>().GetGrain<IRequestReceiver>("anna");
+        foreach (var (organization, codes) in new[] { ("UKB", new Coding("http://loinc.org", "15074-8")), ("RXH", null), ("RXB", null) })
+        {
+            await received.TakeRequest(
+                new AskedBy("dr", Role.Professional, organization, PurposeOfUse.Research, "user/Consent.cu", null),
+                new ConsentRequest("r", PurposeOfUse.Research, now.AddDays(90), now.AddDays(14), "To find out.") { Codes = codes is null ? [] : [codes], DataPeriod = new ConsentPeriod(now.AddYears(-1), null) });
+        }
+
+        var asked = ((ConsentRequestsDisclosed)await Citizen.ConsentRequests(Self)).Requests.ToDictionary(static held => held.Organization, static held => held.Version);
+        (await Citizen.AnswerRequest(Self, new RequestAnswer(asked["UKB"], AnswerKind.Agree))).Should().BeOfType<RequestAnswered>();
+        (await Citizen.AnswerRequest(Self, new RequestAnswer(asked["RXH"], AnswerKind.RefuseForGood))).Should().BeOfType<RequestAnswered>();
+        (await Citizen.SetAsking(Self, "RXH", mayAsk: true)).Should().BeOfType<AskingSet>();
+        await received.TakeRequestBack(new AskedBy("dr", Role.Professional, "RXB", PurposeOfUse.Research, "user/Consent.cu", null), "r");
     }
 
     private async Task Export()

@@ -74,6 +74,23 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
+    public void LargeRequests_FindLessRoom_AndWhatWaitsIsNeverPushedOut()
+    {
+        var large = Request() with { Codes = Sample.Repeat(200, static i => new Coding("http://loinc.org", $"{i}-0", "Some name")) };
+        RequestRules.Check(large, "Practice", Sample.Noon).Should().BeNull();
+        var record = Standing.Under();
+        var taken = 0;
+        for (var by = Sample.Gp with { Organization = "practice-0" }; record.Lets(AccessAction.RequestConsent, by); by = by with { Organization = $"practice-{taken}" })
+        {
+            record = record.Then(Sample.Noon, RequestRules.Take(record, large, by, Sample.Noon)!);
+            taken++;
+        }
+
+        taken.Should().BeInRange(4, RecordLimits.MaxOpenRequests - 1);
+        record.Requests.Requests.Should().HaveCount(taken).And.OnlyContain(static held => held.IsOpen(Sample.Noon));
+    }
+
+    [Fact]
     public void SilenceEnds_AtTheExactInstant()
     {
         var record = Asked();
