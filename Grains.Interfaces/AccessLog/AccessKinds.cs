@@ -13,5 +13,6 @@ public static class AccessKinds
     public static readonly ImmutableArray<AccessAction> Deliveries = [AccessAction.Submit, AccessAction.Transact, AccessAction.SetDemographics];
 
     /// <summary>Who may see what is changed.</summary>
-    public static readonly ImmutableArray<AccessAction> Rules = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register];
+    public static readonly ImmutableArray<AccessAction> Rules = 
+        [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register, AccessAction.AnswerRequest, AccessAction.SetAsking];
 }

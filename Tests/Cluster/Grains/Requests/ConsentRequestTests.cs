@@ -144,6 +144,7 @@ public sealed class ConsentRequestTests : IAsyncLifetime
         await _cluster.Restart();
         _anna = _cluster.Self("anna");
         (await _anna.ConsentRequests()).Requests.Should().BeEmpty("it has not come");
+        (await _cluster.Reminders()).Should().Contain(PhrCluster.Grains.Requests.RequestPartGrain.Reminder);
         _cluster.Interruption.RecordsHearOfNoRequest = false;
 
         await _cluster.BringRequests(Programme, "anna");

@@ -273,7 +273,7 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L------");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L---rr-");
     }
 
     private static AccessRecorded Found(AccessRequest request) =>

@@ -53,6 +53,7 @@ public sealed class RefusalTallyTests
         Enum.GetValues<AccessAction>().Where(RefusalTally.IsWrittenBefore).ToHashSet().SetEquals(
         [
             AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register, AccessAction.DeclareEmergency, AccessAction.AccessLog,
+            AccessAction.AnswerRequest, AccessAction.SetAsking, AccessAction.WithdrawRequest,
         ]).Should().BeTrue();
 
     public static TheoryData<string, AccessRecorded> Others => new()
