@@ -1,10 +1,14 @@
 using FluentAssertions;
 using Microsoft.Playwright;
 using PhrCluster.Alerts;
+using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
 using PhrCluster.Concerns;
+using PhrCluster.Grains.Requests;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
+using PhrCluster.Requests;
 using PhrCluster.Tests.Cluster.Web.Operations;
 using PhrCluster.Tests.Cluster.Web.Smart;
 using PhrCluster.Tests.Cluster.Web.Stories;
@@ -51,9 +55,19 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
     public async Task EveryFormOfACitizen_StandsOnAnyScreen_WithItsErrorsAndItsCheck()
     {
         Chromium.Require();
-        await Fill("fills-in-forms");
+        var self = await Fill("fills-in-forms");
         var (page, screen) = await SignIn("fills-in-forms");
         var reader = new PageReader(page);
+
+        await reader.Open($"/sharing/requests/{(await self.ConsentRequests()).Requests[0].Version}");
+        await screen.Look("/sharing/requests/asked", isBrief: true);
+        await reader.Push(Words.Continue);
+        await screen.Look("/sharing/requests/wrong", isBrief: true);
+        await reader.Choose(Words.AnswerChoice(RequestChoice.RefuseForGood).Text);
+        await reader.Push(Words.Continue);
+        await screen.Look("/sharing/requests/check", isBrief: true);
+        await reader.Push(Words.SayThis(RequestChoice.RefuseForGood));
+        await screen.Look("/sharing/requests/done", isBrief: true);
 
         foreach (var path in new[] { "/sharing/new/organisation-treatment", "/sharing/new/delegate", "/sharing/hide", "/record/blood-pressure" })
         {
@@ -214,6 +228,19 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
                 Sample.Glucose(now.AddDays(-day).AddMinutes(5 * i), i is > 100 and < 110 ? "3.2" : $"{6 + (i % 5)}.0", source: "sensor") with { Code = Datatypes.CodeableConcept.Of(Datatypes.CodeSystems.Loinc, "105272-9") })]));
         }
 
+        var asked = stories.Door.Cluster.Services.GetRequiredService<IGrainFactory>().GetGrain<IRequestReceiver>(citizen);
+        foreach (var organization in new[] { PracticeDoor.Long, PracticeDoor.Word })
+        {
+            await asked.TakeRequest(
+                new AskedBy("dr", Role.Professional, organization, PurposeOfUse.Research, "user/Consent.c", null),
+                new ConsentRequest("r", PurposeOfUse.Research, now.AddDays(365), now.AddDays(14), "To see how sugar and weight go together.")
+                {
+                    Codes = [new(Datatypes.CodeSystems.Loinc, "15074-8"), new(Datatypes.CodeSystems.Loinc, "29463-7")],
+                });
+        }
+
+        var first = (await self.ConsentRequests()).Requests[^1];
+        await self.AnswerRequest(new RequestAnswer(first.Version, AnswerKind.Agree));
         await stories.Practice.SharesWithPractice(self);
         await ConsentTemplates.Give(self, "delegate", new TemplateValues { Who = "bea", Rights = [Consents.ConsentAction.Access], Until = now.AddDays(30) });
         await self.GiveConsent(Sample.App("app-x", "x", now.AddDays(9)));
