@@ -43,6 +43,25 @@ public sealed class ListVaultTests
     }
 
     [Fact]
+    public void ASealedText_Opens_InItsListAlone_AndIsNoSealedId()
+    {
+        var list = _vault.ListOf(ListKind.Requests, "RR8");
+        var row = _vault.SealText(list, $"receipt of {Citizen}");
+        var changed = row.ToArray();
+        changed[^20] ^= 1;
+
+        _vault.OpenText(list, row).Should().Be($"receipt of {Citizen}");
+        Encoding.Latin1.GetString(row).Should().NotContain(Citizen);
+        _vault.SealText(list, $"receipt of {Citizen}").Should().NotEqual(row);
+        Action[] attempts =
+        [
+            () => _vault.OpenText(_vault.ListOf(ListKind.Requests, "RR9"), row), () => Of(8).OpenText(list, row), () => _vault.OpenText(list, changed), () => _vault.OpenText(list, []),
+            () => _vault.OpenText(list, _vault.Seal(list, Citizen)), () => _vault.Open(list, row),
+        ];
+        attempts.Should().AllSatisfy(static attempt => attempt.Should().Throw<InvalidDataException>());
+    }
+
+    [Fact]
     public void APlace_IsTheSameForEver_AndAnotherInEachList()
     {
         var lists = new[] { _vault.ListOf(ListKind.Patients, "RR8"), _vault.ListOf(ListKind.Patients, "RR9"), _vault.ListOf(ListKind.Delegators, "RR8"), Of(8).ListOf(ListKind.Patients, "RR8") };
