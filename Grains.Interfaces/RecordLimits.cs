@@ -226,7 +226,7 @@ public static class RecordLimits
     public const int MaxRequestsOfOneCitizenPerDay = 3;
 
     /// <summary>Requests in each of the 64 parts of what an organisation keeps: a part is one row of the store, receipts included.</summary>
-    public const int MaxRequestsPerPart = 40;
+    public const int MaxRequestsPerPart = 30;
 
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;

@@ -18,11 +18,11 @@ public interface IListVault
     /// <exception cref="InvalidDataException">It was changed, or sealed for another list or by another cluster.</exception>
     string Open(PeopleListName list, ReadOnlySpan<byte> sealedId);
 
-    /// <summary>A text that names a citizen, sealed for a list.</summary>
-    byte[] SealText(PeopleListName list, string text);
+    /// <summary>A text that names a citizen, sealed for a list, as base64: states keep a text smaller than a list of bytes.</summary>
+    string SealText(PeopleListName list, string text);
 
     /// <exception cref="InvalidDataException">It was changed, or sealed for another list or by another cluster.</exception>
-    string OpenText(PeopleListName list, ReadOnlySpan<byte> sealedText);
+    string OpenText(PeopleListName list, string sealedText);
 
     /// <summary>What a citizen's reminders are kept under: their id sealed, and always to the same text.</summary>
     string AlarmOf(string citizen);

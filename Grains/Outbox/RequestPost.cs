@@ -28,8 +28,8 @@ public sealed class RequestPost(IGrainFactory grains, IListVault vault, ConsentR
             {
                 var list = vault.ListOf(ListKind.Requests, held.Organization);
                 var place = vault.PlaceIn(list, citizen);
-                var receipt = receipts.Of(citizen, record, held) is { } signed ? vault.SealText(list, signed) : [];
-                taken &= await RequestParts.Of(grains, list, place).Take(told with { Place = place, SealedReceipt = [.. receipt] }, cancellationToken);
+                var receipt = receipts.Of(citizen, record, held) is { } signed ? vault.SealText(list, signed) : null;
+                taken &= await RequestParts.Of(grains, list, place).Take(told with { Place = place, SealedReceipt = receipt }, cancellationToken);
             }
         }
 
@@ -48,7 +48,7 @@ public sealed class RequestPost(IGrainFactory grains, IListVault vault, ConsentR
             _ => null,
         };
 
-        ToldAnswer Answer(long version, RequestState state, DateTimeOffset at) => new(default, held.Request.Id, version, state, at, NotToAsk: false, SealedReceipt: []);
+        ToldAnswer Answer(long version, RequestState state, DateTimeOffset at) => new(default, held.Request.Id, version, state, at, NotToAsk: false, SealedReceipt: null);
     }
 
     private static string? Ends(JournalEntry entry) => entry switch

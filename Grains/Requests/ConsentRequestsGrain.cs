@@ -94,7 +94,7 @@ public sealed class ConsentRequestsGrain(IListVault vault, TicketVerifier ticket
 
     private AskedRequest Told(PeopleListName list, string citizen, KeptRequest kept) => new(
         citizen, kept.Id, kept.StateAt(time.GetUtcNow()), kept.AskedAt, kept.AnswerBy, kept.AnsweredAt, kept.NotToAsk,
-        kept.SealedReceipt.IsDefaultOrEmpty ? null : vault.OpenText(list, kept.SealedReceipt.AsSpan()));
+        kept.SealedReceipt is { } receipt ? vault.OpenText(list, receipt) : null);
 
     private static Explanation Explained(Reason reason) => new(Permitted: false, 0, null, [], reason);
 

@@ -36,8 +36,8 @@ public sealed record KeptRequest(
 
     [Id(9)] public bool NotToAsk { get; init; }
 
-    /// <summary>The receipt of an agreement, sealed for the list, since it names the citizen; empty where there is none.</summary>
-    [Id(10)] public ImmutableArray<byte> SealedReceipt { get; init; } = [];
+    /// <summary>The receipt of an agreement, sealed for the list, since it names the citizen; null where there is none.</summary>
+    [Id(10)] public string? SealedReceipt { get; init; }
 
     /// <summary>What the record has yet to hear; null for nothing.</summary>
     [Id(11)] public RequestErrand? Errand { get; init; }

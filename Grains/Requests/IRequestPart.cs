@@ -74,7 +74,7 @@ public sealed record PartAnswer([property: Id(0)] KeptRequest? Kept, [property: 
 /// <summary>What a citizen answered.</summary>
 /// <param name="Place">What stands for the citizen in this list.</param>
 /// <param name="Version">The version of their record that it stands at.</param>
-/// <param name="SealedReceipt">As it is kept; empty where there is none.</param>
+/// <param name="SealedReceipt">As it is kept; null where there is none.</param>
 [GenerateSerializer, Immutable, Alias("phr.ToldAnswer")]
 public sealed record ToldAnswer(
     [property: Id(0)] UInt128 Place,
@@ -83,4 +83,4 @@ public sealed record ToldAnswer(
     [property: Id(3)] RequestState State,
     [property: Id(4)] DateTimeOffset At,
     [property: Id(5)] bool NotToAsk,
-    [property: Id(6)] ImmutableArray<byte> SealedReceipt);
+    [property: Id(6)] string? SealedReceipt);

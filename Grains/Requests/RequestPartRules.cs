@@ -38,7 +38,7 @@ public static class RequestPartRules
                 AnsweredAt = told.At,
                 AnsweredAtVersion = told.Version,
                 NotToAsk = told.NotToAsk,
-                SealedReceipt = told.SealedReceipt.IsDefaultOrEmpty ? kept.SealedReceipt : told.SealedReceipt,
+                SealedReceipt = told.SealedReceipt ?? kept.SealedReceipt,
             });
 
     /// <returns>The part itself where nothing changes.</returns>

@@ -56,28 +56,29 @@ public sealed class ListVault : IListVault
 
     public string Open(PeopleListName list, ReadOnlySpan<byte> sealedId) => Open(KeyOf(list), sealedId);
 
-    public byte[] SealText(PeopleListName list, string text)
+    public string SealText(PeopleListName list, string text)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var row = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(row.AsSpan(0, NonceLength));
         using var aes = new AesGcm(KeyOf(list), TagLength);
         aes.Encrypt(row.AsSpan(0, NonceLength), plain, row.AsSpan(NonceLength, plain.Length), row.AsSpan(NonceLength + plain.Length), OfText);
-        return row;
+        return Convert.ToBase64String(row);
     }
 
-    public string OpenText(PeopleListName list, ReadOnlySpan<byte> sealedText)
+    public string OpenText(PeopleListName list, string sealedText)
     {
-        if (sealedText.Length < NonceLength + TagLength)
+        var row = new byte[sealedText.Length];
+        if (!Convert.TryFromBase64String(sealedText, row, out var length) || length < NonceLength + TagLength)
         {
-            throw new InvalidDataException("A sealed text has a wrong length.");
+            throw new InvalidDataException("A sealed text has a wrong length, or is none.");
         }
 
-        var plain = new byte[sealedText.Length - NonceLength - TagLength];
+        var plain = new byte[length - NonceLength - TagLength];
         try
         {
             using var aes = new AesGcm(KeyOf(list), TagLength);
-            aes.Decrypt(sealedText[..NonceLength], sealedText[NonceLength..^TagLength], sealedText[^TagLength..], plain, OfText);
+            aes.Decrypt(row.AsSpan(0, NonceLength), row.AsSpan(NonceLength, plain.Length), row.AsSpan(NonceLength + plain.Length, TagLength), plain, OfText);
         }
         catch (AuthenticationTagMismatchException mismatch)
         {

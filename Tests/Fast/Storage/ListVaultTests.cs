@@ -47,16 +47,15 @@ public sealed class ListVaultTests
     {
         var list = _vault.ListOf(ListKind.Requests, "RR8");
         var row = _vault.SealText(list, $"receipt of {Citizen}");
-        var changed = row.ToArray();
-        changed[^20] ^= 1;
+        var changed = $"{(row[0] == 'A' ? 'B' : 'A')}{row[1..]}";
 
         _vault.OpenText(list, row).Should().Be($"receipt of {Citizen}");
-        Encoding.Latin1.GetString(row).Should().NotContain(Citizen);
-        _vault.SealText(list, $"receipt of {Citizen}").Should().NotEqual(row);
+        Encoding.Latin1.GetString(Convert.FromBase64String(row)).Should().NotContain(Citizen);
+        _vault.SealText(list, $"receipt of {Citizen}").Should().NotBe(row);
         Action[] attempts =
         [
-            () => _vault.OpenText(_vault.ListOf(ListKind.Requests, "RR9"), row), () => Of(8).OpenText(list, row), () => _vault.OpenText(list, changed), () => _vault.OpenText(list, []),
-            () => _vault.OpenText(list, _vault.Seal(list, Citizen)), () => _vault.Open(list, row),
+            () => _vault.OpenText(_vault.ListOf(ListKind.Requests, "RR9"), row), () => Of(8).OpenText(list, row), () => _vault.OpenText(list, changed), () => _vault.OpenText(list, ""), () => _vault.OpenText(list, "no base64"),
+            () => _vault.OpenText(list, Convert.ToBase64String(_vault.Seal(list, Citizen))), () => _vault.Open(list, Convert.FromBase64String(row)),
         ];
         attempts.Should().AllSatisfy(static attempt => attempt.Should().Throw<InvalidDataException>());
     }

@@ -121,7 +121,8 @@ public sealed class RequestLeakTests : IAsyncLifetime
         var anna = await _cluster.Register("anna-lindqvist", "RR8");
         var held = await _cluster.Put(Programme, anna, Request());
         await anna.AnswerRequest(new RequestAnswer(held.Version, AnswerKind.Agree));
-        var payload = (await _cluster.OneAsked(Programme)).Receipt!.Split('.')[1].Substring(0, 24);
+        var receipt = (await _cluster.OneAsked(Programme)).Receipt!;
+        var payload = receipt.Split('.')[1].Substring(0, 24);
         await _cluster.AllBrought();
 
         var rows = await _cluster.StatesAsStored();

@@ -49,11 +49,11 @@ public sealed class RequestPartRulesTests
     public void AnAnswer_IsTakenOnce_AndAnOlderOneDoesNotCount()
     {
         var part = Add(new HeldRequestPart(), Kept(1, "a"));
-        var ended = RequestPartRules.Take(part, new ToldAnswer(1, "a", 9, RequestState.Ended, Sample.Noon, false, [7]));
+        var ended = RequestPartRules.Take(part, new ToldAnswer(1, "a", 9, RequestState.Ended, Sample.Noon, false, "sealed"));
 
-        RequestPartRules.Take(ended, new ToldAnswer(1, "a", 7, RequestState.Agreed, Sample.Noon, false, [7])).Should().BeSameAs(ended);
-        RequestPartRules.Take(ended, new ToldAnswer(2, "a", 9, RequestState.Agreed, Sample.Noon, false, [])).Should().BeSameAs(ended, "nobody asked them");
-        ended.Requests.Single().Should().BeEquivalentTo(new { State = RequestState.Ended, SealedReceipt = new byte[] { 7 }, AnsweredAtVersion = 9L });
+        RequestPartRules.Take(ended, new ToldAnswer(1, "a", 7, RequestState.Agreed, Sample.Noon, false, "sealed")).Should().BeSameAs(ended);
+        RequestPartRules.Take(ended, new ToldAnswer(2, "a", 9, RequestState.Agreed, Sample.Noon, false, null)).Should().BeSameAs(ended, "nobody asked them");
+        ended.Requests.Single().Should().BeEquivalentTo(new { State = RequestState.Ended, SealedReceipt = "sealed", AnsweredAtVersion = 9L });
     }
 
     [Fact]
