@@ -137,7 +137,8 @@ public static class RecordSnapshot
         var parts = RarePartsSnapshot.Read(ref reader);
         index = reader.AtEnd ? index : index.WithLogs(ref reader); // An earlier version wrote none.
         parts = reader.AtEnd ? parts : parts with { Alerts = AlertsSnapshot.Read(ref reader) }; // Nor these.
-        parts = LaterParts.Read(ref reader, parts with { Pressures = HeldBefore(summaries) });
+        var before = HeldBefore(summaries);
+        parts = LaterParts.Read(ref reader, ReferenceEquals(before, RecentPressures.None) ? parts : parts with { Pressures = before });
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default) { RulesVersion = rules, RareParts = parts };
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
@@ -153,7 +154,8 @@ public static class RecordSnapshot
         DateTimeOffset? latest = null;
         foreach (var measure in summaries.Measures)
         {
-            if (!measure.Components.IsEmpty || KnownCodes.MeasurandOf(measure.Code) == Measurand.Systolic)
+            if (KnownCodes.MeasurandOf(measure.Code) == Measurand.Systolic || measure.Components.Length == Measure.MaxComponents
+                || measure.Components.Any(static component => KnownCodes.MeasurandOf(component.Code) == Measurand.Systolic))
             {
                 latest = latest > measure.Latest.From ? latest : measure.Latest.From;
             }
