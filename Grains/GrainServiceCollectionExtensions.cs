@@ -6,6 +6,7 @@ using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Grains.Subscriptions;
 
 namespace PhrCluster.Grains;
 
@@ -35,7 +36,9 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IOutboxPost, PracticePost>();
         services.AddSingleton<IOutboxPost, DelegatePost>();
         services.AddSingleton<IOutboxPost, AlertPost>();
+        services.AddSingleton<IOutboxPost, SubscriptionPost>();
         services.AddSingleton<OutboxReminders>();
+        services.TryAddSingleton<INotificationChannel, NoChannel>();
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -64,6 +64,10 @@ public partial class English
         AccessAction.SeeDelegation => "see whom they act for",
         AccessAction.ListAlerts => "see alerts",
         AccessAction.HandleAlert => "act on an alert",
+        AccessAction.Subscribe => "subscribe",
+        AccessAction.ListSubscriptions => "see subscriptions",
+        AccessAction.EndSubscription => "end a subscription",
+        AccessAction.Notify => "be told by a subscription",
         _ => entry.Action.ToString(),
     };
 

@@ -121,6 +121,10 @@ public partial class English
                 AccessAction.ListPatient => ("opened their list of patients, which you are on", "open their list of patients"),
                 AccessAction.ListAlerts => ("looked at alerts", "see alerts"),
                 AccessAction.HandleAlert => ("acted on an alert", "act on an alert"),
+                AccessAction.Subscribe => ("subscribed to news of the record", "subscribe to news of the record"),
+                AccessAction.ListSubscriptions => ("looked at subscriptions", "see subscriptions"),
+                AccessAction.EndSubscription => ("ended a subscription", "end a subscription"),
+                AccessAction.Notify => ("was told by a subscription", "be told by a subscription"),
                 AccessAction.SeeDelegation => ("looked at whom they act for", "see whom they act for"),
                 _ => ("used the record", "use the record"),
             };

@@ -51,6 +51,12 @@ public partial class English
         ReasonCode.DeliveryTried => Tried(reason),
         ReasonCode.DemographicsChanged => $"{(reason.Capacity switch { Capacity.Self => "You", Capacity.Delegate => $"{ForYou(reason)},", Capacity.Admin => Administrator(reason), _ => Who(reason) })} changed your personal details.",
         ReasonCode.NotRegisteredThere => $"{Asker(reason)} opened a list of patients. You are not registered there, so that you are not on it.",
+        ReasonCode.Subscribing => reason.Action switch
+        {
+            AccessAction.Subscribe => $"{Asker(reason)} subscribed to news of your record. At each news, your consents decide what of it they are told.",
+            AccessAction.EndSubscription => $"{Asker(reason)} ended a subscription of their own.",
+            _ => $"{Asker(reason)} looked at subscriptions of their own.",
+        },
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         ReasonCode.OnlyAdministratorsName => "Only administrators can say what organisations and professionals are called.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
@@ -145,6 +151,7 @@ public partial class English
         AccessAction.Preferences or AccessAction.SetPreferences => "Only you can see and change your preferences.",
         AccessAction.ListPatient => "Only professionals of your practice see you in a list of patients.",
         AccessAction.HandleAlert => "Only professionals whom you let see an alert can act on it.",
+        AccessAction.Subscribe or AccessAction.ListSubscriptions or AccessAction.EndSubscription => "This role may not subscribe to news of your record.",
         AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
         AccessAction.SetDemographics => "Only you, administrators and your practice can change your personal details.",
         _ => "This role may not see health data.",
@@ -162,6 +169,9 @@ public partial class English
         AccessAction.ListConcerns => "read what you asked",
         AccessAction.AnswerConcern => "answered what you asked",
         AccessAction.SeeDelegation => "looked at what they may do for you",
+        AccessAction.Subscribe => "subscribed to news of your record",
+        AccessAction.ListSubscriptions => "looked at subscriptions of their own",
+        AccessAction.EndSubscription => "ended a subscription of their own",
         _ => "used your record",
     };
 

@@ -72,6 +72,9 @@ public abstract class Language
     /// <summary>What alerts say, to citizens and to those who act on them.</summary>
     public abstract AlertWords Alerts { get; }
 
+    /// <summary>What is said of subscriptions.</summary>
+    public abstract SubscriptionWords Subscriptions { get; }
+
     /// <summary>What the command line answers.</summary>
     public abstract ProgramWords Program { get; }
 

@@ -2,12 +2,13 @@
 
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
-  'alertRaised', 'alertEnded', 'alertActedOn',
+  'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
   'declareEmergency', 'arrange', 'notices', 'search', 'history', 'demographics', 'setDemographics', 'transact', 'trend', 'raiseConcern', 'listConcerns', 'answerConcern',
   'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
+  'subscribe', 'listSubscriptions', 'endSubscription', 'notify',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -292,7 +293,9 @@ function access(r) {
     r.big(); // since when like refusals were counted
   }
 
-  return { by, action, origin: flags & 2 ? r.texts(4) : null };
+  const origin = flags & 2 ? r.texts(4) : null;
+  const subscription = action === 'notify' ? r.text() : null;
+  return { by, action, origin, subscription, event: subscription === null ? null : r.int() };
 }
 
 function labelled(r) {
@@ -321,6 +324,13 @@ function concern(r, sequence) {
   return { id, kind, about, item: item === 0 ? null : item - 1, words: r.text(), by: requester(r) };
 }
 
+function subscriptionMade(r) {
+  const [id, topic, types] = [r.text(), r.int(), r.each(() => r.text())];
+  r.each(coding); // codes
+  r.each(coding); // categories
+  return { id, topic, types, content: r.int(), origin: r.text(), until: r.big(), by: requester(r) };
+}
+
 /** An alert is named by its rule and the version that it was raised at. */
 const alert = (r, sequence) => ({ rule: r.text(), raisedAt: sequence - r.int() });
 
@@ -340,6 +350,8 @@ const ENTRIES = {
   preferences: (r) => ({ units: r.each(() => ({ kind: r.int(), unit: r.text() })), pins: r.each(() => r.text()), language: r.text(), by: requester(r) }),
   alertRaised: (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) }),
   alertEnded: (r, sequence) => ({ ...alert(r, sequence), how: r.int() }),
+  subscriptionMade,
+  subscriptionEnded: (r) => ({ id: r.text(), by: requester(r) }),
   alertActedOn: (r, sequence) => ({ ...alert(r, sequence), step: r.int(), outcome: r.int(), words: r.text(), by: requester(r) }),
 };
 

@@ -179,4 +179,13 @@ public enum Field : byte
     AlertEnding = 154,
     AlertStep = 155,
     AlertOutcome = 156,
+
+    SubscriptionId = 157,
+    SubscriptionTopic = 158,
+    SubscriptionTypeCount = 159,
+    SubscriptionType = 160,
+    SubscriptionContent = 161,
+    SubscriptionOrigin = 162,
+    SubscriptionUntil = 163,
+    SubscriptionEvent = 164,
 }

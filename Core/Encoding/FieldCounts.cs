@@ -4,7 +4,7 @@ namespace PhrCluster.Core.Encoding;
 internal static class FieldCounts
 {
     /// <summary>One more than the last number of a <see cref="Field"/> may be.</summary>
-    public const int MaxFields = 160;
+    public const int MaxFields = 200;
 
     /// <summary>A count that bounds a loop, kept within what any commit may hold.</summary>
     public static int Count<TSource>(this TSource source, Field field) where TSource : IFieldSource =>

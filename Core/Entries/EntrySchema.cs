@@ -30,6 +30,8 @@ internal static class EntrySchema
         AlertRaised = 13,
         AlertEnded = 14,
         AlertActedOn = 15,
+        SubscriptionMade = 16,
+        SubscriptionEnded = 17,
     }
 
     private enum Note : long
@@ -139,6 +141,14 @@ internal static class EntrySchema
                 AlertSchema.Write(sink, acted, sequence);
                 WriteRequester(sink, acted.By);
                 break;
+            case SubscriptionMade made:
+                sink.Int(Field.EntryKind, (long)Kind.SubscriptionMade);
+                SubscriptionSchema.Write(sink, made);
+                break;
+            case SubscriptionEnded ended:
+                sink.Int(Field.EntryKind, (long)Kind.SubscriptionEnded);
+                SubscriptionSchema.Write(sink, ended);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -186,6 +196,10 @@ internal static class EntrySchema
                 return AlertSchema.ReadEnded(source, sequence);
             case Kind.AlertActedOn:
                 return AlertSchema.ReadActedOn(source, sequence);
+            case Kind.SubscriptionMade:
+                return SubscriptionSchema.ReadMade(source);
+            case Kind.SubscriptionEnded:
+                return SubscriptionSchema.ReadEnded(source);
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

@@ -53,6 +53,9 @@ public sealed record CitizenRecord(
     /// <summary>What rules found in the readings, as far as it is kept at hand, oldest first.</summary>
     public ImmutableArray<Alert> Alerts => RareParts.Alerts;
 
+    /// <summary>Who is told of what becomes new, oldest first; one of them may have run out since the last commit.</summary>
+    public ImmutableArray<HeldSubscription> Subscriptions => RareParts.Subscriptions;
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

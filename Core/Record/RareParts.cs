@@ -30,5 +30,8 @@ internal sealed record RareParts(
     /// <summary>What rules found in the readings, oldest first.</summary>
     public ImmutableArray<Alert> Alerts { get; init; } = [];
 
+    /// <summary>The subscriptions that hold, oldest first.</summary>
+    public ImmutableArray<HeldSubscription> Subscriptions { get; init; } = [];
+
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

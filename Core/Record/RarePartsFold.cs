@@ -33,6 +33,8 @@ internal static class RarePartsFold
         AlertRaised raised => parts with { Alerts = HeldAlerts.Raise(parts.Alerts, raised, commit) },
         AlertEnded ended => parts with { Alerts = HeldAlerts.End(parts.Alerts, ended, commit) },
         AlertActedOn acted => parts with { Alerts = HeldAlerts.Handle(parts.Alerts, acted, commit) },
+        SubscriptionMade made => parts with { Subscriptions = HeldSubscriptions.Begin(parts.Subscriptions, made, commit) },
+        SubscriptionEnded { Id: var id } => parts with { Subscriptions = HeldSubscriptions.End(parts.Subscriptions, id) },
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };

@@ -109,6 +109,11 @@ public static class RecordFold
             };
         }
 
+        if (!parts.Subscriptions.IsEmpty)
+        {
+            parts = parts with { Subscriptions = HeldSubscriptions.Note(parts.Subscriptions, commit) };
+        }
+
         return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, RareParts = parts, RulesVersion = rules };
     }
 

@@ -71,16 +71,23 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        var tellsLogs = record.Index.HasLogs || !record.Alerts.IsEmpty;
+        var tellsLater = LaterParts.AreIn(record.RareParts);
+        var tellsAlerts = tellsLater || !record.Alerts.IsEmpty;
+        var tellsLogs = tellsAlerts || record.Index.HasLogs;
         RarePartsSnapshot.Write(writer, record.RareParts, more: tellsLogs);
         if (tellsLogs)
         {
             record.Index.WriteLogsTo(writer);
         }
 
-        if (!record.Alerts.IsEmpty)
+        if (tellsAlerts)
         {
             AlertsSnapshot.Write(writer, record.Alerts);
+        }
+
+        if (tellsLater)
+        {
+            LaterParts.Write(writer, record.RareParts);
         }
     }
 
@@ -129,6 +136,7 @@ public static class RecordSnapshot
         var parts = RarePartsSnapshot.Read(ref reader);
         index = reader.AtEnd ? index : index.WithLogs(ref reader); // An earlier version wrote none.
         parts = reader.AtEnd ? parts : parts with { Alerts = AlertsSnapshot.Read(ref reader) }; // Nor these.
+        parts = LaterParts.Read(ref reader, parts);
         var record = new CitizenRecord(sequence, tip, time, consents.ToImmutable(), summaries, marks, index, default) { RulesVersion = rules, RareParts = parts };
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }

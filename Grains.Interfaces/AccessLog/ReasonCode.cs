@@ -113,4 +113,7 @@ public enum ReasonCode : byte
 
     /// <summary>A practice asked for a patient who is not registered with it.</summary>
     NotRegisteredThere = 36,
+
+    /// <summary>Somebody subscribed, or looked after a subscription of their own.</summary>
+    Subscribing = 45,
 }

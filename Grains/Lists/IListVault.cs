@@ -18,6 +18,12 @@ public interface IListVault
     /// <exception cref="InvalidDataException">It was changed, or sealed for another list or by another cluster.</exception>
     string Open(PeopleListName list, ReadOnlySpan<byte> sealedId);
 
+    /// <summary>Any text, sealed for a list. Its length can be told.</summary>
+    byte[] SealText(PeopleListName list, string text);
+
+    /// <exception cref="InvalidDataException">It was changed, or sealed for another list or by another cluster.</exception>
+    string OpenText(PeopleListName list, ReadOnlySpan<byte> sealedText);
+
     /// <summary>What a citizen's reminders are kept under: their id sealed, and always to the same text.</summary>
     string AlarmOf(string citizen);
 
@@ -37,6 +43,9 @@ public enum ListKind : byte
 
     /// <summary>Of an organisation: those with open alerts.</summary>
     Alerts = 3,
+
+    /// <summary>Of a subscription: what it was ordered with, and whose it is.</summary>
+    Subscriptions = 5,
 }
 
 /// <summary>The name of a list. It does not tell whose it is.</summary>

@@ -17,6 +17,7 @@ public sealed class ListVault : IListVault
     private readonly byte[] _sealingKey;
     private readonly byte[] _alarmKey;
     private readonly byte[] _alarmNamingKey;
+    private readonly byte[] _textKey;
 
     /// <param name="clusterSecret">As of <see cref="RecordVault"/>.</param>
     public ListVault(ReadOnlySpan<byte> clusterSecret)
@@ -25,6 +26,7 @@ public sealed class ListVault : IListVault
         _sealingKey = RecordVault.SubKey(clusterSecret, "phr list sealing v1");
         _alarmKey = RecordVault.SubKey(clusterSecret, "phr alarm sealing v1");
         _alarmNamingKey = RecordVault.SubKey(clusterSecret, "phr alarm nonce v1");
+        _textKey = RecordVault.SubKey(clusterSecret, "phr list text sealing v1");
     }
 
     public PeopleListName ListOf(ListKind kind, string owner)
@@ -39,6 +41,7 @@ public sealed class ListVault : IListVault
         ListKind.Patients => "patients",
         ListKind.Delegators => "delegators",
         ListKind.Alerts => "alerts",
+        ListKind.Subscriptions => "subscriptions",
         _ => throw new InvalidOperationException($"No name for {kind}."),
     };
 
@@ -52,6 +55,37 @@ public sealed class ListVault : IListVault
     public byte[] Seal(PeopleListName list, string citizen) => Seal(KeyOf(list), RandomNumberGenerator.GetBytes(NonceLength), citizen);
 
     public string Open(PeopleListName list, ReadOnlySpan<byte> sealedId) => Open(KeyOf(list), sealedId);
+
+    public byte[] SealText(PeopleListName list, string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var row = new byte[NonceLength + plain.Length + TagLength];
+        RandomNumberGenerator.Fill(row.AsSpan(0, NonceLength));
+        using var aes = new AesGcm(TextKeyOf(list), TagLength);
+        aes.Encrypt(row.AsSpan(0, NonceLength), plain, row.AsSpan(NonceLength, plain.Length), row.AsSpan(NonceLength + plain.Length));
+        return row;
+    }
+
+    public string OpenText(PeopleListName list, ReadOnlySpan<byte> sealedText)
+    {
+        if (sealedText.Length < NonceLength + TagLength)
+        {
+            throw new InvalidDataException("A sealed text has a wrong length.");
+        }
+
+        var text = new byte[sealedText.Length - NonceLength - TagLength];
+        try
+        {
+            using var aes = new AesGcm(TextKeyOf(list), TagLength);
+            aes.Decrypt(sealedText[..NonceLength], sealedText[NonceLength..^TagLength], sealedText[^TagLength..], text);
+        }
+        catch (AuthenticationTagMismatchException mismatch)
+        {
+            throw new InvalidDataException("A sealed text was changed, or is for another place.", mismatch);
+        }
+
+        return Encoding.UTF8.GetString(text);
+    }
 
     /// <remarks>The nonce is a MAC of the id, so that no two ids share one.</remarks>
     public string AlarmOf(string citizen) =>
@@ -101,6 +135,8 @@ public sealed class ListVault : IListVault
 
         return Encoding.ASCII.GetString(text.Slice(1, text[0]));
     }
+
+    private byte[] TextKeyOf(PeopleListName list) => HMACSHA256.HashData(_textKey, Encoding.ASCII.GetBytes(list.Key));
 
     /// <summary>Each list has its own, so that nothing can be moved from one to another, and no key seals without end.</summary>
     private byte[] KeyOf(PeopleListName list) => HMACSHA256.HashData(_sealingKey, Encoding.ASCII.GetBytes(list.Key));

@@ -14,6 +14,7 @@ using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Searching;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Tests.Support.Core;
 
@@ -121,6 +122,9 @@ internal static class Generate
         Gen.Select(Word, Gen.Long[1, sequence], Gen.Int[0, 3]).Select((rule, raised, how) => (JournalEntry)new AlertEnded(rule, raised, (AlertEnding)how)),
         Gen.Select(Word, Gen.Long[1, sequence], MaybeWord, By).Select((rule, raised, words, by) =>
             (JournalEntry)new AlertActedOn(new AlertAction(rule, raised, AlertStep.Closed, AlertOutcome.PassedOn, words), by)),
+        Gen.Select(Word, Codings, By).Select((word, codings, by) => (JournalEntry)new SubscriptionMade(
+            word, new SubscriptionTerms(SubscriptionTopic.Items, [word], codings, codings, NotificationContent.Empty, word, Sample.Noon), by)),
+        Gen.Select(Word, By).Select((word, by) => (JournalEntry)new SubscriptionEnded(word, by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

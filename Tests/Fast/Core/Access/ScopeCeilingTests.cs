@@ -2,6 +2,7 @@ using FluentAssertions;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Identity;
+using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -41,6 +42,9 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Delegation)] = (AccessAction.SeeDelegation, "user/Consent.s"),
         [nameof(ICitizenGrain.Alerts)] = (AccessAction.ListAlerts, "user/DetectedIssue.r"),
         [nameof(ICitizenGrain.HandleAlert)] = (AccessAction.HandleAlert, "user/Task.u"),
+        [nameof(ICitizenGrain.Subscribe)] = (AccessAction.Subscribe, "user/Subscription.c user/Observation.r"),
+        [nameof(ICitizenGrain.Subscriptions)] = (AccessAction.ListSubscriptions, "user/Subscription.r"),
+        [nameof(ICitizenGrain.EndSubscription)] = (AccessAction.EndSubscription, "user/Subscription.d"),
         [nameof(ICitizenGrain.Explain)] = (AccessAction.Explain, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Preview)] = (AccessAction.Explain, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Replay)] = (AccessAction.Replay, "user/AuditEvent.r"),
@@ -49,7 +53,15 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Attest)] = (AccessAction.Verify, "user/AuditEvent.r"),
     };
 
-    public static TheoryData<string> Names => [.. Methods.Keys];
+    /// <summary>What grains ask a record in somebody's name, by the scopes that it keeps of them.</summary>
+    private static readonly Dictionary<string, (AccessAction Action, string Scope)> ForGrains = new()
+    {
+        [nameof(ISubscriptionSource.Draw)] = (AccessAction.Notify, "user/Observation.r"),
+    };
+
+    private static IEnumerable<KeyValuePair<string, (AccessAction Action, string Scope)>> All => Methods.Concat(ForGrains);
+
+    public static TheoryData<string> Names => [.. All.Select(static it => it.Key)];
 
     private static readonly Requester[] Everybody = [Standing.Self, Standing.Bea, Standing.Admin, Standing.Paramedic, Sample.Gp, Sample.Device];
 
@@ -57,7 +69,8 @@ public sealed class ScopeCeilingTests
     public void EveryMethodOfARecord_AndEveryAction_HasItsScope()
     {
         typeof(ICitizenGrain).GetMethods().Select(static method => method.Name).Should().BeEquivalentTo(Methods.Keys);
-        Methods.Values.Select(static method => method.Action.ToString()).Distinct().Should().BeEquivalentTo(Enum.GetNames<AccessAction>());
+        typeof(ISubscriptionSource).GetMethods().Select(static method => method.Name).Except([nameof(ISubscriptionSource.Fired)]).Should().BeEquivalentTo(ForGrains.Keys, "which versions there are tells of no data");
+        All.Select(static method => method.Value.Action.ToString()).Distinct().Should().BeEquivalentTo(Enum.GetNames<AccessAction>());
     }
 
     /// <summary>Whoever adds a way in tells here what keeps it within scopes.</summary>
@@ -71,13 +84,14 @@ public sealed class ScopeCeilingTests
                 "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.PutDown",
                 "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue",
                 "IConcernInboxGrain.Open", "INameDirectoryGrain.Names", "INameDirectoryGrain.SetNames", "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded", // Reach no record.
-                "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask"); // Held to scopes of their own; practices ask records with the caller's ticket.
+                "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask", // Held to scopes of their own; practices ask records with the caller's ticket.
+                "ISubscriptionGrain.Open", "ISubscriptionGrain.Look", "ISubscriptionGrain.Restart", "ISubscriptionGrain.Close", "ISubscriptionGrain.Events"); // The same.
     }
 
     [Theory, MemberData(nameof(Names))]
     public void WithoutItsScope_NobodyGoesAhead(string method)
     {
-        var (action, scope) = Methods[method];
+        var (action, scope) = All.Single(it => it.Key == method).Value;
         foreach (var scopes in new[] { "openid", "openid profile fhirUser offline_access launch/patient", "", action == AccessAction.Transact ? "user/*.rs" : Others(scope) })
         {
             foreach (var by in Everybody)
@@ -90,7 +104,7 @@ public sealed class ScopeCeilingTests
     [Theory, MemberData(nameof(Names))]
     public void WithItsScopeAlone_WhoMayGoAhead_Does(string method)
     {
-        var (action, scope) = Methods[method];
+        var (action, scope) = All.Single(it => it.Key == method).Value;
         Everybody.Should().Contain(by => Judge(action, by, scope) is AccessJudgement.Granted);
     }
 
