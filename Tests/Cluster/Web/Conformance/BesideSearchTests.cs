@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Conformance;
 
-/// <summary>Each way in which Consents, AuditEvents and Provenances may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
+/// <summary>Each way in which Consents, AuditEvents, Provenances and Subscriptions may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
 [Collection(ConformanceCollection.Name)]
 public sealed class BesideSearchTests(ConformanceDoor conformance)
 {
@@ -35,6 +35,7 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Consent")]
     [InlineData("AuditEvent")]
     [InlineData("Provenance")]
+    [InlineData("Subscription")]
     public async Task AModifierThatIsNotClaimed_IsRefused_WhoeverIsLenientToo(string type)
     {
         foreach (var query in SearchCell.Unclaimed([.. BesideRecord.Cells.Where(it => it.Type == type)]))
@@ -47,6 +48,7 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Consent", "open", "plan")]
     [InlineData("AuditEvent", "4", "5")]
     [InlineData("Provenance", "Observation-4.0", "Condition-15.0")]
+    [InlineData("Subscription", "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba")]
     public async Task ASearch_IsAskedInEachWay(string type, string id, string other)
     {
         var (self, patient) = (conformance.Beside, BesideRecord.Citizen);
@@ -67,6 +69,7 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Consent", 4, "open")]
     [InlineData("AuditEvent", 15, "5")]
     [InlineData("Provenance", 4, "Observation-4.0")]
+    [InlineData("Subscription", 2, "abcdefghijklmnopqrstuvwxyz")]
     public async Task Results_AreShapedAsIsAskedFor(string type, int all, string id)
     {
         var page = (await conformance.Beside.Get($"{type}?{Own(type)}_count=2")).Must(HttpStatusCode.OK);
@@ -94,6 +97,7 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [Theory]
     [InlineData("AuditEvent", "4")]
     [InlineData("Provenance", "Observation-4.0")]
+    [InlineData("Subscription", "abcdefghijklmnopqrstuvwxyz")]
     public async Task WhatHasNoVersions_NamesNone(string type, string id)
     {
         var read = (await conformance.Beside.Get($"{type}/{id}")).Must(HttpStatusCode.OK);

@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Grains.Subscriptions;
+using PhrCluster.Subscriptions;
+using PhrCluster.Tests.Cluster.Web.Subscriptions;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Conformance;
 using Xunit;
@@ -22,13 +26,14 @@ public sealed class ConformanceDoor : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _door = await FrontDoor.Open(time: _time);
+        _door = await FrontDoor.Open(time: _time, silo: static silo => silo.Services.AddSingleton<INotificationChannel, QuietChannel>());
         await Deliver(isLate: false);
         await FirstDay();
         _time.Advance(SearchedRecord.Step);
         await Deliver(isLate: true);
         await ThirdDay();
         _time.Advance(SearchedRecord.Step);
+        await Subscribe();
         _self = _door.Self(CommonCells.Citizen);
         _beside = _door.Self(BesideRecord.Citizen);
     }
@@ -72,6 +77,23 @@ public sealed class ConformanceDoor : IAsyncLifetime
         await Put(self, "Observation/weight", BesideRecord.Weight("71"), HttpStatusCode.OK);
         await Put(self, "Condition/cold", BesideRecord.Cold, HttpStatusCode.Created);
         (await self.Delete("Condition/cold")).Must(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>Under ids that the tests know; both endpoints have been greeted.</summary>
+    private async Task Subscribe()
+    {
+        foreach (var id in BesideRecord.Subscriptions)
+        {
+            var subscription = _door.Cluster.Client.GetGrain<ISubscriptionGrain>(id);
+            var order = new SubscriptionOrder(
+                BesideRecord.Citizen, "https://clinic.example/hook", "application/fhir+json", ["Authorization: Bearer secret"],
+                new SubscriptionTerms(SubscriptionTopic.Items, ["Observation"], [], [], NotificationContent.Empty, "", default)) { Reason = "To know." };
+            await subscription.Open(_door.Cluster.Self(BesideRecord.Citizen), order);
+            while (await subscription.Look(_door.Cluster.Self(BesideRecord.Citizen)) is not SubscriptionShown { Status: SubscriptionStatus.Active })
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     /// <summary>Without asking for the resource, which would be a look of its own.</summary>
