@@ -51,17 +51,11 @@ public static class DetectedIssueRenderer
         writer.WriteEndObject();
     }
 
-    /// <summary>The version is that of the commit which last touched it.</summary>
+    /// <summary>Of the commit which last touched it; alerts have no versions.</summary>
     private static void WriteMeta(Utf8JsonWriter writer, Alert alert)
     {
-        var (version, at) = (alert.Version, alert.RaisedAt);
-        foreach (var (touched, when) in alert.Handling.Select(static step => (step.Version, step.At)).Concat(alert.End is { } end ? [(end.Version, end.At)] : []))
-        {
-            (version, at) = touched > version ? (touched, when) : (version, at);
-        }
-
+        var at = alert.Handling.Select(static step => step.At).Append(alert.RaisedAt).Append(alert.End?.At ?? alert.RaisedAt).Max();
         writer.WriteStartObject("meta"u8);
-        writer.WriteString("versionId"u8, version.ToString(CultureInfo.InvariantCulture));
         writer.WriteString("lastUpdated"u8, ServedResource.InstantOf(at));
         writer.WriteEndObject();
     }

@@ -72,6 +72,7 @@ public sealed class CapabilityTests
     [InlineData("Consent", "create,delete,history-instance,read,search-type,update,vread")]
     [InlineData("AuditEvent", "read,search-type")]
     [InlineData("Provenance", "read,search-type")]
+    [InlineData("DetectedIssue", "read,search-type")]
     [InlineData("Subscription", "create,delete,read,search-type,update")]
     public void ATypeBesideItems_IsListedWithWhatItsOwnRoutesAnswer_AndNothingOfItems(string type, string codes)
     {

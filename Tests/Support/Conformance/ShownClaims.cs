@@ -46,7 +46,8 @@ internal static class ShownClaims
         new("Provenance", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
         new("Provenance", "searchInclude", Origins),
         new("Subscription", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
-        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }
+        new("DetectedIssue", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
+        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }
             .Select(element => new ShownClaim(type, element, Beside + "Results_AreShapedAsIsAskedFor"))),
     ];
 }

@@ -88,7 +88,7 @@ internal static class ShownRequests
         new("POST", "Subscription", Hooks + "ASubscription_IsMade_Greeted_AndToldOfWhatIsNew"),
         new("PUT", "Subscription/{id}", Hooks + "AnUpdate_RestartsOrEnds_AndChangesNothingElse"),
         new("DELETE", "Subscription/{id}", Hooks + "WhatIsDeleted_IsToldNothingMore"),
-        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription" }.SelectMany(ReadsOf),
+        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue" }.SelectMany(ReadsOf),
     ];
 
     private static IEnumerable<ShownRequest> ReadsOf(string type) =>

@@ -1,6 +1,7 @@
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Utility;
 using PhrCluster.Web.FhirApi.AccessLog;
+using PhrCluster.Web.FhirApi.Alerts;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Consents;
 using PhrCluster.Web.FhirApi.Provenances;
@@ -18,7 +19,8 @@ internal static class BesideItems
         services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
         services.AddSingleton<SubscriptionGrains>().AddSingleton<SubscriptionReads>().AddSingleton<SubscriptionWrites>().AddSingleton<SubscriptionOperations>();
         services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
-        services.AddSingleton<IResourceRoutes, SubscriptionRoutes>();
+        services.AddSingleton<DetectedIssues>();
+        services.AddSingleton<IResourceRoutes, SubscriptionRoutes>().AddSingleton<IResourceRoutes, DetectedIssueRoutes>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()
