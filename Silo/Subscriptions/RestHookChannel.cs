@@ -19,12 +19,14 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
     private readonly AllowedOrigins _origins;
     private readonly FocusWords _words;
     private readonly TimeProvider _time;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
     private readonly HttpClient _named;
     private readonly HttpClient _public;
 
-    public RestHookChannel(AllowedOrigins origins, FocusWords words, TimeProvider time)
+    /// <param name="resolve">Tells the addresses of a host; null for the machine's own way.</param>
+    public RestHookChannel(AllowedOrigins origins, FocusWords words, TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
-        (_origins, _words, _time) = (origins, words, time);
+        (_origins, _words, _time, _resolve) = (origins, words, time, resolve ?? Dns.GetHostAddressesAsync);
         _named = ClientOf(mayBePrivate: true);
         _public = ClientOf(mayBePrivate: false);
     }
@@ -85,7 +87,7 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
         return output.WrittenSpan.ToArray();
     }
 
-    private static HttpClient ClientOf(bool mayBePrivate) => new(new SocketsHttpHandler
+    private HttpClient ClientOf(bool mayBePrivate) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -98,9 +100,9 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
         Timeout = Timeout.InfiniteTimeSpan, // The caller's own counts.
     };
 
-    private static async ValueTask<Stream> Connect(DnsEndPoint endpoint, bool mayBePrivate, CancellationToken cancellation)
+    private async ValueTask<Stream> Connect(DnsEndPoint endpoint, bool mayBePrivate, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellation);
+        var addresses = await _resolve(endpoint.Host, cancellation);
         if (!mayBePrivate && addresses.Any(AllowedOrigins.IsPrivate))
         {
             throw new PrivateAddressException();

@@ -125,6 +125,8 @@ internal static class Generate
         Gen.Select(Word, Codings, By).Select((word, codings, by) => (JournalEntry)new SubscriptionMade(
             word, new SubscriptionTerms(SubscriptionTopic.Items, [word], codings, codings, NotificationContent.Empty, word, Sample.Noon), by)),
         Gen.Select(Word, By).Select((word, by) => (JournalEntry)new SubscriptionEnded(word, by)),
+        Gen.Select(Word, Gen.Long[1, sequence], By).Select((word, version, by) => (JournalEntry)new AccessRecorded(
+            new AccessRequest(AccessAction.Notify, by) { Notified = new NotifiedOf(word, version) }, true, [], ReasonCode.OwnRecord, DataDescription.Nothing)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

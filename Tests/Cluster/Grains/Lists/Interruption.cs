@@ -1,4 +1,5 @@
 using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Grains.Worklists;
 using PhrCluster.Tests.Support;
 
@@ -7,7 +8,7 @@ namespace PhrCluster.Tests.Cluster.Grains.Lists;
 /// <summary>Stands between a silo's grains: lists that hear of nothing, a record that does not answer, reminders that can't be set.</summary>
 internal sealed class Interruption : IIncomingGrainCallFilter
 {
-    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart)];
+    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart), typeof(ISubscriptionInbox)];
 
     /// <summary>As if the silo died after a commit.</summary>
     public bool ListsAreDeaf { get; set; }
