@@ -110,6 +110,6 @@ public enum DeliveryFailure : byte
     /// <summary>The citizen's record could not be asked.</summary>
     RecordUnavailable = 5,
 
-    /// <summary>More waited than is kept; the oldest were left out.</summary>
+    /// <summary>More came than is kept at hand: the oldest may have been left out.</summary>
     Missed = 6,
 }

@@ -6,7 +6,10 @@ namespace PhrCluster.Grains.Subscriptions;
 /// <summary>What a subscription's deliveries become by what happens: pure functions. Numbers are given when an event may be told for the first time, so that they tell of nothing hidden.</summary>
 public static class DeliveryRules
 {
-    /// <summary>The record tells which versions concern it; those that were heard of already do not count.</summary>
+    /// <summary>
+    /// The record tells which versions concern it; those that were heard of already do not count. Where it tells as many as it keeps and none of them was heard of, some may have passed before: that is
+    /// said, as where more waits than is kept.
+    /// </summary>
     /// <returns>The same where nothing is new.</returns>
     public static HeldDelivery Hear(HeldDelivery held, ImmutableArray<long> versions)
     {
@@ -17,11 +20,12 @@ public static class DeliveryRules
 
         var waiting = held.Waiting.AddRange(versions.Where(version => version > held.Heard));
         var room = RecordLimits.MaxKeptEvents;
+        var missed = waiting.Length > room || (versions.Length == RecordLimits.MaxFiredVersions && versions[0] > held.Heard);
         return held with
         {
             Heard = versions[^1],
             Waiting = waiting.Length <= room ? waiting : waiting.RemoveRange(0, waiting.Length - room),
-            Failure = waiting.Length <= room ? held.Failure : held.Failure ?? DeliveryFailure.Missed,
+            Failure = missed ? held.Failure ?? DeliveryFailure.Missed : held.Failure,
         };
     }
 

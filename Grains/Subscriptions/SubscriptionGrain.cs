@@ -214,15 +214,19 @@ public sealed partial class SubscriptionGrain(
     private SubscriptionOutcome Shown(SubscriptionOrder order) => new SubscriptionShown(
         Id, order with { Headers = [.. order.Headers.Select(static header => OrderRules.Split(header).Name)] }, held.State.Status, held.State.Count, held.State.Failure);
 
-    /// <summary>An answer that keeps nothing: an activation by whoever guesses an id goes at once.</summary>
     private SubscriptionOutcome Gone(SubscriptionOutcome outcome)
+    {
+        LeaveUnlessKept();
+        return outcome;
+    }
+
+    /// <summary>An activation that keeps nothing is of no use: whoever guesses ids must not fill a silo's memory with such.</summary>
+    internal void LeaveUnlessKept()
     {
         if (held.State.Status == SubscriptionStatus.None)
         {
             this.DeactivateOnIdle();
         }
-
-        return outcome;
     }
 
     private Core.Readings.Fault? CheckId() => Id.Length == IdLength && Id.All(char.IsAsciiLetterLower)

@@ -36,6 +36,13 @@ public sealed class DeliveryRulesTests
         DeliveryRules.Undelivered(DeliveryRules.Arrive(counted, 1, Sample.Noon)).Should().Equal(new CountedEvent(2, 8));
     }
 
+    [Theory]
+    [InlineData(63, 0, false)]
+    [InlineData(64, 0, true)]
+    [InlineData(64, 1, false)]
+    public void AsMuchAsARecordKeeps_AndNothingOfItHeard_MayHaveMissedSome(int versions, long heard, bool missed) =>
+        (DeliveryRules.Hear(Active with { Heard = heard }, [.. Enumerable.Range(1, versions).Select(static version => (long)version)]).Failure == DeliveryFailure.Missed).Should().Be(missed);
+
     [Fact]
     public void TooMuchThatWaits_LeavesOutTheOldest_AndSaysSo()
     {
