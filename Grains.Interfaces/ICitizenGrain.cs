@@ -18,6 +18,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Searching;
+using PhrCluster.Subscriptions;
 using PhrCluster.Transactions;
 using PhrCluster.Trends;
 
@@ -147,6 +148,22 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// </summary>
     [Alias("HandleAlert")]
     Task<HandleAlertOutcome> HandleAlert(AccessTicket ticket, AlertAction action, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lets a subscription begin: for the citizen, and whoever a consent lets look. What is told under it is decided anew each time. For <see cref="ISubscriptionGrain"/>, which calls it
+    /// with the subscriber's ticket.
+    /// </summary>
+    /// <param name="id">1 to <c>RecordLimits.MaxIdLength</c> characters; one that stands already with these terms changes nothing.</param>
+    [Alias("Subscribe")]
+    Task<SubscribeOutcome> Subscribe(AccessTicket ticket, string id, SubscriptionTerms terms, CancellationToken cancellationToken = default);
+
+    /// <summary>The subscriptions that hold: all of them for the citizen, for others their own.</summary>
+    [Alias("Subscriptions")]
+    Task<SubscriptionsOutcome> Subscriptions(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a subscription: any for the citizen, for others their own. From the answer on, nothing is told under it (G1).</summary>
+    [Alias("EndSubscription")]
+    Task<EndSubscriptionOutcome> EndSubscription(AccessTicket ticket, string id, CancellationToken cancellationToken = default);
 
     /// <summary>Which organisations asked for a consent, what for, and what came of it; for the citizen and their delegates.</summary>
     [Alias("ConsentRequests")]

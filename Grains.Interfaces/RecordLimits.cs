@@ -228,6 +228,39 @@ public static class RecordLimits
     /// <summary>Requests in each of the 64 parts of what an organisation keeps: a part is one row of the store, receipts included.</summary>
     public const int MaxRequestsPerPart = 30;
 
+    /// <summary>Subscriptions about one citizen that hold at the same time: every commit is held against each.</summary>
+    public const int MaxSubscriptions = 16;
+
+    /// <summary>The same of one requester: an organisation or a person, by one client.</summary>
+    public const int MaxSubscriptionsOfOne = 4;
+
+    /// <summary>Codes, categories and types of one subscription, of each.</summary>
+    public const int MaxSubscriptionCodes = 32;
+
+    /// <summary>All texts of one subscription, with those that say who made it, in bytes of UTF-8.</summary>
+    public const int MaxSubscriptionBytes = 4 * 1024;
+
+    /// <summary>The same of all that hold: a snapshot has to fit into one row whatever they hold.</summary>
+    public const int MaxSubscriptionsBytes = 24 * 1024;
+
+    /// <summary>How long a subscription may hold; after that it is made anew, by whoever still may.</summary>
+    public const int MaxSubscriptionDays = 366;
+
+    /// <summary>Versions that concern a subscription and that a record keeps at hand, the newest: as many commits may pass before whoever sends them has heard.</summary>
+    public const int MaxFiredVersions = 64;
+
+    /// <summary>Versions that a subscription keeps to be told, and of those that it has counted as many, the newest: <c>$events</c> gives them again.</summary>
+    public const int MaxKeptEvents = 1_000;
+
+    /// <summary>Events in one notification, and of one <c>$events</c>.</summary>
+    public const int MaxNotifiedEvents = 100;
+
+    /// <summary>Headers that a notification is sent with.</summary>
+    public const int MaxNotificationHeaders = 8;
+
+    /// <summary>Each of them, in characters, and the endpoint.</summary>
+    public const int MaxNotificationHeaderLength = 2_048;
+
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;
 

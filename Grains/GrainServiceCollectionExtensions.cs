@@ -7,6 +7,7 @@ using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Grains.Requests;
+using PhrCluster.Grains.Subscriptions;
 
 namespace PhrCluster.Grains;
 
@@ -38,7 +39,9 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IOutboxPost, AlertPost>();
         services.AddSingleton<ConsentReceipts>();
         services.AddSingleton<IOutboxPost, RequestPost>();
+        services.AddSingleton<IOutboxPost, SubscriptionPost>();
         services.AddSingleton<OutboxReminders>();
+        services.TryAddSingleton<INotificationChannel, NoChannel>();
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -9,6 +9,7 @@ using PhrCluster.Silo.Dashboard;
 using PhrCluster.Silo.Demonstration;
 using PhrCluster.Silo.Health;
 using PhrCluster.Silo.Settings;
+using PhrCluster.Silo.Subscriptions;
 using PhrCluster.Storage;
 using PhrCluster.Web;
 
@@ -39,6 +40,7 @@ try
     builder.Services.AddTickets(options);
     builder.Services.AddStore(options);
     builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
+    builder.Services.AddNotifications(options);
     builder.Services.AddHealth();
     if (options.HasFrontDoor)
     {

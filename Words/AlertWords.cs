@@ -9,6 +9,9 @@ public abstract class AlertWords
     /// <summary>Every rule that there are words for, by its name.</summary>
     public abstract ImmutableSortedDictionary<string, AlertRuleWords> Rules { get; }
 
+    /// <summary>What it is called, in plain words.</summary>
+    public string TitleOf(Alert alert) => Rules.GetValueOrDefault(alert.Rule)?.Title ?? alert.Rule;
+
     /// <summary>What it is, what to do now, and when to call for help.</summary>
     public string ForCitizen(Alert alert) => Rules.GetValueOrDefault(alert.Rule)?.ForCitizen(alert) ?? Unknown;
 

@@ -75,6 +75,9 @@ public abstract class Language
     /// <summary>What is said about requests for consent.</summary>
     public abstract RequestWords Requests { get; }
 
+    /// <summary>What is said of subscriptions.</summary>
+    public abstract SubscriptionWords Subscriptions { get; }
+
     /// <summary>What the command line answers.</summary>
     public abstract ProgramWords Program { get; }
 

@@ -2,13 +2,13 @@
 
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
-  'alertRaised', 'alertEnded', 'alertActedOn', , , , 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
+  'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', , 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
   'declareEmergency', 'arrange', 'notices', 'search', 'history', 'demographics', 'setDemographics', 'transact', 'trend', 'raiseConcern', 'listConcerns', 'answerConcern',
   'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
-  , , , , 'requestConsent', 'listRequests', 'answerRequest', 'setAsking', 'withdrawRequest',
+  'subscribe', 'listSubscriptions', 'endSubscription', 'notify', 'requestConsent', 'listRequests', 'answerRequest', 'setAsking', 'withdrawRequest',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -293,7 +293,9 @@ function access(r) {
     r.big(); // since when like refusals were counted
   }
 
-  return { by, action, origin: flags & 2 ? r.texts(4) : null };
+  const origin = flags & 2 ? r.texts(4) : null;
+  const subscription = action === 'notify' ? r.text() : null;
+  return { by, action, origin, subscription, event: subscription === null ? null : r.int() };
 }
 
 function labelled(r) {
@@ -320,6 +322,13 @@ function concern(r, sequence) {
   const about = sequence - r.int();
   const item = r.int();
   return { id, kind, about, item: item === 0 ? null : item - 1, words: r.text(), by: requester(r) };
+}
+
+function subscriptionMade(r) {
+  const [id, topic, types] = [r.text(), r.int(), r.each(() => r.text())];
+  r.each(coding); // codes
+  r.each(coding); // categories
+  return { id, topic, types, content: r.int(), origin: r.text(), until: r.big(), by: requester(r) };
 }
 
 function requested(r) {
@@ -350,6 +359,8 @@ const ENTRIES = {
   preferences: (r) => ({ units: r.each(() => ({ kind: r.int(), unit: r.text() })), pins: r.each(() => r.text()), language: r.text(), by: requester(r) }),
   alertRaised: (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) }),
   alertEnded: (r, sequence) => ({ ...alert(r, sequence), how: r.int() }),
+  subscriptionMade,
+  subscriptionEnded: (r) => ({ id: r.text(), by: requester(r) }),
   requested,
   requestAnswered: (r, sequence) => ({ request: sequence - r.int(), answer: r.int(), consent: r.text(), by: requester(r) }),
   askingChanged: (r) => ({ organization: r.text(), mayAsk: r.int() === 1, by: requester(r) }),

@@ -17,6 +17,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Searching;
+using PhrCluster.Subscriptions;
 using PhrCluster.Transactions;
 using PhrCluster.Trends;
 
@@ -158,6 +159,14 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Alerts"/>
     public async Task<AlertsDisclosed> Alerts(CancellationToken cancellation = default) =>
         Expect<AlertsDisclosed>(await grain.Alerts(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Subscriptions"/>
+    public async Task<SubscriptionsDisclosed> Subscriptions(CancellationToken cancellation = default) =>
+        Expect<SubscriptionsDisclosed>(await grain.Subscriptions(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.EndSubscription"/>
+    public async Task<SubscriptionOver> EndSubscription(string id, CancellationToken cancellation = default) =>
+        Expect<SubscriptionOver>(await grain.EndSubscription(await Ticket(cancellation), id, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.HandleAlert"/>
     public async Task<AlertHandled> HandleAlert(AlertAction action, CancellationToken cancellation = default) =>

@@ -23,6 +23,7 @@ internal static class PhrCommand
             ConcernsCommand.Create(session, output),
             AlertsCommand.Create(session, output),
             WorklistCommand.Create(session, output),
+            SubscriptionsCommand.Create(session, output),
             DashboardCommand.Create(session, output),
             ReadingsCommand.Create(session, output),
             ConsentCommand.Create(session, output),

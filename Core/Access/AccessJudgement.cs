@@ -26,6 +26,9 @@ public abstract record AccessJudgement(AccessRequest Request)
         /// <summary>True for the citizen where they may list consents, too: what that would tell may be told beside something else. An app needs a scope that names them.</summary>
         public bool TellsOfConsents => Capacity == Capacity.Self && (By.Grant is null ? Viewer.MayReadConsents : Viewer.MayReadConsentsByName);
 
+        /// <summary>True for the citizen where they may read the log; an app, as of consents.</summary>
+        public bool TellsOfLog => Capacity == Capacity.Self && (By.Grant is null ? Viewer.MayReadLog : Viewer.MayReadLogByName);
+
         /// <summary>What of a delivery it lets in.</summary>
         public DeliveryGate Gate { get; init; } = DeliveryGate.Open;
     }

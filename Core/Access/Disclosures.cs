@@ -20,6 +20,11 @@ public static class Disclosures
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.DeliveryTried, data);
         }
 
+        if (granted is { Capacity: Capacity.Professional or Capacity.Service, Request.Action: AccessAction.Subscribe or AccessAction.ListSubscriptions or AccessAction.EndSubscription })
+        {
+            return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.Subscribing, data);
+        }
+
         if (granted.Capacity == Capacity.Self || !Looks.IsLook(granted.Request.Action))
         {
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);

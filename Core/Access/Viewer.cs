@@ -85,6 +85,12 @@ public sealed class Viewer
     /// <summary>The same, by a scope that names them.</summary>
     public bool MayReadConsentsByName => _scopes.PermitsByName(ScopeAction.Read, "Consent");
 
+    /// <summary>Whether the requester's scopes let them see the log.</summary>
+    public bool MayReadLog => _scopes.Permits(ScopeAction.Read, "AuditEvent");
+
+    /// <summary>The same, by a scope that names it.</summary>
+    public bool MayReadLogByName => _scopes.PermitsByName(ScopeAction.Read, "AuditEvent");
+
     /// <summary>Whether the requester's scopes let them deliver an item. One that breaks a rule cannot be told to match a query.</summary>
     public bool MayDeliver(RecordItem item) => May(ScopeAction.Create, item);
 

@@ -13,6 +13,7 @@ internal static class AskedText
     {
         { Search: { } search } => Of(search),
         { History: { } query } => Of(query),
+        { Notified: { } notified } => $"Subscription/{notified.Subscription}",
         _ => null,
     };
 

@@ -23,6 +23,9 @@ public sealed record AccessRequest(
     /// <summary>The query of <see cref="AccessAction.History"/>; it stands alone too.</summary>
     public HistoryQuery? History { get; init; }
 
+    /// <summary>What a subscriber is told of; of <see cref="AccessAction.Notify"/>, and of nothing else.</summary>
+    public NotifiedOf? Notified { get; init; }
+
     /// <summary>How the call came to the front end, as it says; decisions do not look at it.</summary>
     public RequestOrigin? Origin { get; init; }
 
@@ -44,3 +47,7 @@ public sealed record AccessRequest(
     private static TicketFault FaultOf(VerifiedTicket ticket, string citizen) =>
         ticket.Citizen is { } limit && limit != citizen ? TicketFault.OtherRecord : TicketFault.None;
 }
+
+/// <summary>One commit, of which a subscription tells.</summary>
+/// <param name="Version">The commit's.</param>
+public sealed record NotifiedOf(string Subscription, long Version);

@@ -38,6 +38,11 @@ internal static class AccessSchema
         {
             OriginSchema.Write(sink, access.Request);
         }
+
+        if (access.Request.Action == AccessAction.Notify)
+        {
+            SubscriptionSchema.Write(sink, access.Request.Notified);
+        }
     }
 
     private static bool HasOrigin(AccessRequest request) => request.Origin is not null || request.TokenId is not null;
@@ -73,7 +78,8 @@ internal static class AccessSchema
         access = permitted || source.Int(Field.RefusalCount) is not (not 0 and var count)
             ? access
             : access with { Count = (int)count, Since = StoredTime.FromMilliseconds(source.Int(Field.RefusalSince)) };
-        return (flags & WithOrigin) == 0 ? access : access with { Request = OriginSchema.Read(source, access.Request) };
+        access = (flags & WithOrigin) == 0 ? access : access with { Request = OriginSchema.Read(source, access.Request) };
+        return action != AccessAction.Notify ? access : access with { Request = access.Request with { Notified = SubscriptionSchema.ReadNotified(source) } };
     }
 
     private static void WriteData<TSink>(TSink sink, DataDescription data) where TSink : struct, IFieldSink

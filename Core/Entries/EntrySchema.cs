@@ -30,6 +30,8 @@ internal static class EntrySchema
         AlertRaised = 13,
         AlertEnded = 14,
         AlertActedOn = 15,
+        SubscriptionMade = 16,
+        SubscriptionEnded = 17,
         Requested = 19,
         RequestAnswered = 20,
         AskingChanged = 21,
@@ -143,6 +145,14 @@ internal static class EntrySchema
                 AlertSchema.Write(sink, acted, sequence);
                 WriteRequester(sink, acted.By);
                 break;
+            case SubscriptionMade made:
+                sink.Int(Field.EntryKind, (long)Kind.SubscriptionMade);
+                SubscriptionSchema.Write(sink, made);
+                break;
+            case SubscriptionEnded ended:
+                sink.Int(Field.EntryKind, (long)Kind.SubscriptionEnded);
+                SubscriptionSchema.Write(sink, ended);
+                break;
             case ConsentRequested requested:
                 sink.Int(Field.EntryKind, (long)Kind.Requested);
                 RequestSchema.Write(sink, requested.Request);
@@ -210,6 +220,10 @@ internal static class EntrySchema
                 return AlertSchema.ReadEnded(source, sequence);
             case Kind.AlertActedOn:
                 return AlertSchema.ReadActedOn(source, sequence);
+            case Kind.SubscriptionMade:
+                return SubscriptionSchema.ReadMade(source);
+            case Kind.SubscriptionEnded:
+                return SubscriptionSchema.ReadEnded(source);
             case Kind.Requested:
                 return new ConsentRequested(RequestSchema.Read(source), ReadRequester(source));
             case Kind.RequestAnswered:

@@ -12,6 +12,7 @@ using PhrCluster.Personal;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Core.Entries;
 
@@ -104,6 +105,13 @@ public sealed record AlertEnded(string Rule, long AlertVersion, AlertEnding How)
 
 /// <summary>Somebody did something about an alert.</summary>
 public sealed record AlertActedOn(AlertAction Action, Requester By) : JournalEntry;
+
+/// <summary>Somebody subscribed; the disclosure's own entry stands before it.</summary>
+/// <param name="Id">Random; the subscriber's name for it too.</param>
+public sealed record SubscriptionMade(string Id, SubscriptionTerms Terms, Requester By) : JournalEntry;
+
+/// <summary>A subscription was ended, by the citizen or by whoever made it.</summary>
+public sealed record SubscriptionEnded(string Id, Requester By) : JournalEntry;
 
 /// <summary>An organisation asked for a consent.</summary>
 public sealed record ConsentRequested(ConsentRequest Request, Requester By) : JournalEntry;

@@ -48,7 +48,7 @@ public sealed class DecisionReplay
         }
         else if (commit.Entries[0] is AccessRecorded access)
         {
-            _disclosure = DisclosureReplay.Of(before, access, granted, figured, commit.DecidedAt);
+            _disclosure = DisclosureReplay.Of(before, access, granted, figured, citizen, commit.DecidedAt);
         }
     }
 

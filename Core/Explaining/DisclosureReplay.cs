@@ -7,6 +7,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Searching;
+using PhrCluster.Core.Subscriptions;
 using PhrCluster.Core.Summaries;
 using PhrCluster.Core.Trends;
 using PhrCluster.Readings;
@@ -28,7 +29,7 @@ internal abstract class DisclosureReplay
     public virtual bool LooksAtItems => true;
 
     public static DisclosureReplay Of(
-        CitizenRecord before, AccessRecorded logged, AccessJudgement.Granted granted, FiguredCodes figured, DateTimeOffset now) =>
+        CitizenRecord before, AccessRecorded logged, AccessJudgement.Granted granted, FiguredCodes figured, string citizen, DateTimeOffset now) =>
         granted.Request.Action switch
         {
             AccessAction.Dashboard => new OfDashboard(before, granted, figured, now),
@@ -38,6 +39,9 @@ internal abstract class DisclosureReplay
             AccessAction.History when HistoryPlan.Of(granted.Request.History, out var plan) is null => new OfVersions(before, granted, plan!),
             AccessAction.Demographics or AccessAction.ListPatient or AccessAction.SeeDelegation => new OfNoItems(before, granted, Disclosures.Describe(Disclosures.DemographicsFor(granted, before))),
             AccessAction.ListAlerts or AccessAction.HandleAlert => new OfAlerts(before, granted),
+            AccessAction.Notify when granted.Request.Notified is { } notified && HeldSubscriptions.Find(before, notified.Subscription, now) is { } held =>
+                new OfNotified(before, granted, new EventSight(before, granted, held.Terms, notified.Version), citizen),
+            AccessAction.ListSubscriptions => new OfNoItems(before, granted, DataDescription.Nothing with { Count = SubscriptionRules.SeenBy(before, granted, now).Count() }),
             AccessAction.Export => new OfEverything(before, granted),
             AccessAction.Notices => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Notices.Length }),
             AccessAction.ListRequests => new OfNoItems(before, granted, DataDescription.Nothing with { Count = before.Requests.Requests.Length }),
@@ -131,6 +135,19 @@ internal abstract class DisclosureReplay
         public override void Offer(HeldItem held) => _sight.Offer(held);
 
         protected override DataDescription Describe() => _granted.Request.Action == AccessAction.ListAlerts ? _sight.Close(_granted, _before).Data : _sight.Close().Data;
+    }
+
+    private sealed class OfNotified(CitizenRecord before, AccessJudgement.Granted granted, EventSight sight, string citizen) : DisclosureReplay(before, granted)
+    {
+        public override void Offer(Commit commit, Func<ItemRef, bool> isSuperseded)
+        {
+            sight.Take(commit, isSuperseded);
+            base.Offer(commit, isSuperseded);
+        }
+
+        public override void Offer(HeldItem held) => sight.Alerts?.Offer(held);
+
+        protected override DataDescription Describe() => sight.Close(citizen)?.Data ?? DataDescription.Nothing;
     }
 
     private sealed class OfNoItems(CitizenRecord before, AccessJudgement.Granted granted, DataDescription data) : DisclosureReplay(before, granted)

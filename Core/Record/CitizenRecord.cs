@@ -63,6 +63,9 @@ public sealed record CitizenRecord(
     /// <summary>What organisations asked the citizen for, as far as it is kept at hand.</summary>
     public RecordRequests Requests => RareParts.Requests;
 
+    /// <summary>Who is told of what becomes new, oldest first; one of them may have run out since the last commit.</summary>
+    public ImmutableArray<HeldSubscription> Subscriptions => RareParts.Subscriptions;
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

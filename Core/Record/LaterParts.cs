@@ -7,9 +7,9 @@ namespace PhrCluster.Core.Record;
 /// </summary>
 internal static class LaterParts
 {
-    private const byte Pressures = 1, Requests = 2;
+    private const byte Pressures = 1, Requests = 2, Subscriptions = 3;
 
-    public static bool AreIn(RareParts parts) => !ReferenceEquals(parts.Pressures, RecentPressures.None) || !parts.Requests.IsEmpty;
+    public static bool AreIn(RareParts parts) => !ReferenceEquals(parts.Pressures, RecentPressures.None) || !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty;
 
     public static void Write(ByteWriter writer, RareParts parts)
     {
@@ -25,6 +25,13 @@ internal static class LaterParts
             var block = BlockOf(writer);
             RequestsSnapshot.Write(block, parts.Requests);
             Write(writer, Requests, block);
+        }
+
+        if (!parts.Subscriptions.IsEmpty)
+        {
+            var block = BlockOf(writer);
+            SubscriptionsSnapshot.Write(block, parts.Subscriptions);
+            Write(writer, Subscriptions, block);
         }
     }
 
@@ -48,6 +55,7 @@ internal static class LaterParts
             {
                 Pressures => parts with { Pressures = RecentPressuresSnapshot.Read(ref block) },
                 Requests => parts with { Requests = RequestsSnapshot.Read(ref block) },
+                Subscriptions => parts with { Subscriptions = SubscriptionsSnapshot.Read(ref block) },
                 _ => throw new InvalidDataException("A part of a snapshot is unknown."),
             };
             if (!block.AtEnd)

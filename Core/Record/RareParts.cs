@@ -36,5 +36,8 @@ internal sealed record RareParts(
     /// <summary>What organisations asked the citizen for.</summary>
     public RecordRequests Requests { get; init; } = RecordRequests.None;
 
+    /// <summary>The subscriptions that hold, oldest first.</summary>
+    public ImmutableArray<HeldSubscription> Subscriptions { get; init; } = [];
+
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

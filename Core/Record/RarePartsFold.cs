@@ -33,6 +33,8 @@ internal static class RarePartsFold
         AlertRaised raised => parts with { Alerts = HeldAlerts.Raise(parts.Alerts, raised, commit) },
         AlertEnded ended => parts with { Alerts = HeldAlerts.End(parts.Alerts, ended, commit) },
         AlertActedOn acted => parts with { Alerts = HeldAlerts.Handle(parts.Alerts, acted, commit) },
+        SubscriptionMade made => parts with { Subscriptions = HeldSubscriptions.Begin(parts.Subscriptions, made, commit) },
+        SubscriptionEnded { Id: var id } => parts with { Subscriptions = HeldSubscriptions.End(parts.Subscriptions, id) },
         ConsentRequested asked => parts with { Requests = HeldRequests.Ask(parts.Requests, asked, commit) },
         ConsentRequestAnswered answered => parts with { Requests = HeldRequests.Answer(parts.Requests, answered, commit) },
         AskingChanged asking => parts with { Requests = HeldRequests.Set(parts.Requests, asking.Organization, asking.MayAsk) },

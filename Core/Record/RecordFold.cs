@@ -119,6 +119,11 @@ public static class RecordFold
             parts = parts with { Pressures = pressures };
         }
 
+        if (!parts.Subscriptions.IsEmpty)
+        {
+            parts = parts with { Subscriptions = HeldSubscriptions.Note(parts.Subscriptions, commit) };
+        }
+
         return record with { Version = commit.Sequence, LastTime = commit.Time, Consents = consents, RareParts = parts, RulesVersion = rules };
     }
 

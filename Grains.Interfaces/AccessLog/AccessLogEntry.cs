@@ -84,7 +84,7 @@ public sealed record AccessLogEntry(
 
     /// <summary>
     /// What a <see cref="AccessAction.Search"/> looked for, or a <see cref="AccessAction.History"/> read, as FHIR writes it: <c>Observation?code=15074-8</c>,
-    /// <c>Observation/abc</c>, <c>Observation/abc/_history/4.0</c>. Null for everything else.
+    /// <c>Observation/abc</c>, <c>Observation/abc/_history/4.0</c>; of a <see cref="AccessAction.Notify"/> the subscription, <c>Subscription/abc</c>. Null for everything else.
     /// </summary>
     [Id(18)] public string? Asked { get; init; }
 
@@ -176,6 +176,14 @@ public enum AccessAction : byte
 
     /// <summary>Something was done about an alert.</summary>
     HandleAlert = 29,
+
+    /// <summary>Somebody subscribed to what becomes new in the record.</summary>
+    Subscribe = 30,
+    ListSubscriptions = 31,
+    EndSubscription = 32,
+
+    /// <summary>A subscriber was told of something.</summary>
+    Notify = 33,
 
     /// <summary>An organisation asked for a consent.</summary>
     RequestConsent = 34,

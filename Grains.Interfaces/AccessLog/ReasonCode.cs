@@ -122,4 +122,7 @@ public enum ReasonCode : byte
 
     /// <summary>As many requests wait for an answer as a record takes.</summary>
     RequestsWait = 42,
+
+    /// <summary>Somebody subscribed, or looked after a subscription of their own.</summary>
+    Subscribing = 45,
 }

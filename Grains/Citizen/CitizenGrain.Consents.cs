@@ -99,7 +99,7 @@ public sealed partial class CitizenGrain
 
                 await Remind(mail, record, decision.Entries);
                 var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
-                var appended = await _journal.Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken);
+                var appended = await Append(record, [.. decision.Entries, .. notices], now, formers: null, cancellationToken);
                 if (appended is AppendOutcome.Committed { Record: var kept })
                 {
                     mail.Committed(kept);

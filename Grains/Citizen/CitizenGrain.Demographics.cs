@@ -40,7 +40,7 @@ public sealed partial class CitizenGrain
             }
 
             var notices = NoticeRules.OfChange(granted.Capacity, granted.By);
-            return await _journal.Append(record, [new DemographicsRecorded(demographics, granted.By), .. notices], now, formers: null, cancellationToken) switch
+            return await Append(record, [new DemographicsRecorded(demographics, granted.By), .. notices], now, formers: null, cancellationToken) switch
             {
                 AppendOutcome.Committed { Record: var committed } => new DemographicsHeld(committed.Version, committed.Demographics!, Changed: true),
                 AppendOutcome.TooLarge { Rule: var rule } => new SetDemographicsOutcome.Invalid("patient", rule),

@@ -76,18 +76,13 @@ public sealed partial class CitizenGrain : IOutboxTeller
             return; // Of a post that another version of the silo knows.
         }
 
-        await _gate.Enter(CancellationToken.None);
-        CitizenRecord record;
-        try
+        if (post is SubscriptionPost)
         {
-            record = await _journal.Record(CancellationToken.None);
-        }
-        finally
-        {
-            EndTurn();
+            await TellSubscriptionsAgain();
+            return;
         }
 
-        await Tell(post, record, since: 0, OutboxReminders.TellAgain);
+        await Tell(post, await RecordNow(), since: 0, OutboxReminders.TellAgain);
     }
 
     /// <summary>Whoever made the change need not know whether it could be told at once: the reminder tells it again.</summary>

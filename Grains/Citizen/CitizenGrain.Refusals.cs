@@ -75,6 +75,7 @@ public sealed partial class CitizenGrain
         }
 
         _journal.EndTurn();
+        TellSubscriptions();
 
         if (_refusals is not { IsPending: true })
         {

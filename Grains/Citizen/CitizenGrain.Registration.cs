@@ -67,7 +67,7 @@ public sealed partial class CitizenGrain
                 .. NoticeRules.OfChange(granted.Capacity, granted.By),
             ];
             await Remind(mail, record, entries);
-            var appended = await _journal.Append(record, entries, now, formers: null, cancellationToken);
+            var appended = await Append(record, entries, now, formers: null, cancellationToken);
             if (appended is AppendOutcome.Committed { Record: var kept })
             {
                 mail.Committed(kept);

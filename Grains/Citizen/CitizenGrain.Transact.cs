@@ -48,7 +48,7 @@ public sealed partial class CitizenGrain
                 await Remind(mail, record, entries); // Readings alone are news to nobody.
             }
 
-            switch (await _journal.Append(record, entries, now, decision.Formers, cancellationToken))
+            switch (await Append(record, entries, now, decision.Formers, cancellationToken))
             {
                 case AppendOutcome.Committed committed:
                     mail.Committed(committed.Record);

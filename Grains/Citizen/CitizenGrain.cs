@@ -94,6 +94,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
 
         _gate.Leave();
+        TellSubscriptions();
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>
@@ -158,7 +159,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
     /// <returns>The record after the commit.</returns>
     private async ValueTask<TurnStep<CitizenRecord>> Commit(
         CitizenRecord record, ImmutableArray<JournalEntry> entries, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await _journal.Append(record, entries, now, formers: null, cancellationToken) switch
+        await Append(record, entries, now, formers: null, cancellationToken) switch
         {
             AppendOutcome.Committed committed => committed.Record,
             AppendOutcome.TooLarge => throw new InvalidOperationException("An entry without data breaks a limit of sizes."),

@@ -35,6 +35,9 @@ public sealed partial class CitizenServices(
     /// <summary>Who is told of what citizens' grains commit.</summary>
     public ImmutableArray<IOutboxPost> Posts { get; } = [.. posts];
 
+    /// <summary>The one of <see cref="Posts"/> that tells subscriptions.</summary>
+    public SubscriptionPost Subscriptions { get; } = posts.OfType<SubscriptionPost>().Single();
+
     public OutboxReminders Reminders => reminders;
 
     public ConsentReceipts Receipts => receipts;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Orleans.Serialization.Invocation;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Grains.Subscriptions;
 
 namespace PhrCluster.Grains.ClientPort;
 
@@ -63,6 +64,7 @@ public sealed class ClientCallFilter : IIncomingGrainCallFilter
         finally
         {
             (context.TargetContext.GrainInstance as CitizenGrain)?.LeaveUnlessNeeded();
+            (context.TargetContext.GrainInstance as SubscriptionGrain)?.LeaveUnlessKept();
         }
     }
 

@@ -46,6 +46,9 @@ public enum ListKind : byte
 
     /// <summary>Of an organisation: those whom it asked for a consent.</summary>
     Requests = 4,
+
+    /// <summary>Of a subscription: what it was ordered with, and whose it is.</summary>
+    Subscriptions = 5,
 }
 
 /// <summary>The name of a list. It does not tell whose it is.</summary>

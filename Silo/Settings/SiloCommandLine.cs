@@ -33,6 +33,7 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--development-issuer", Tickets + nameof(TicketOptions.DevelopmentIssuer), null, "make tickets for whoever asks: for one machine, never where real records are", Switch),
         new("--anchor-folder", nameof(SiloSettings.AnchorFolder), "DIR", "make an anchor a day in this folder (none)"),
         new("--anchor-time", nameof(SiloSettings.AnchorTime), "HH:MM", "when, in the zone that days are counted in (03:00)"),
+        new("--subscription-origins", nameof(SiloSettings.SubscriptionOrigins), "URL[;URL2...]", "where notifications of subscriptions may go (nowhere)"),
         new("--dashboard", nameof(SiloSettings.Dashboard), null, "Orleans' dashboard for operators, with --development-issuer", Switch),
         new("--json-logs", nameof(SiloSettings.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];

@@ -72,6 +72,11 @@ public sealed class SiloSettings
     /// <summary>When it is made, in the deployment's time zone.</summary>
     public TimeOnly AnchorTime { get; set; } = new(3, 0);
 
+    /// <summary>
+    /// Origins that notifications of subscriptions may go to, such as <c>https://clinic.example;https://*.trust.example</c>; unset: nowhere. One text, as of connections. The same for every silo.
+    /// </summary>
+    public string? SubscriptionOrigins { get; set; }
+
     /// <summary>Orleans' dashboard for operators, below <c>/operate/dashboard</c> of a lone silo in development. It times every call.</summary>
     public bool Dashboard { get; set; }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Silo.Subscriptions;
 
 namespace PhrCluster.Silo.Settings;
 
@@ -77,6 +78,11 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (options.AnchorFolder is { } folder && !Directory.Exists(folder))
         {
             yield return Fault(nameof(options.AnchorFolder), "names no folder");
+        }
+
+        if (AllowedOrigins.Read(options.SubscriptionOrigins, out var broken) is not null && broken is not null)
+        {
+            yield return Fault(nameof(options.SubscriptionOrigins), "must be origins, such as https://clinic.example, separated by semicolons");
         }
 
         if (DeploymentZone.Find(options.TimeZone) is null)

@@ -42,6 +42,7 @@ public sealed class ListVault : IListVault
         ListKind.Delegators => "delegators",
         ListKind.Alerts => "alerts",
         ListKind.Requests => "requests",
+        ListKind.Subscriptions => "subscriptions",
         _ => throw new InvalidOperationException($"No name for {kind}."),
     };
 

@@ -12,7 +12,7 @@ namespace PhrCluster.Tests.Cluster;
 internal static class AppTickets
 {
     /// <param name="consent">The consent that it stands on.</param>
-    public static AccessTicket App(this RecordCluster cluster, string citizen, string client, string consent)
+    public static AccessTicket App(this RecordCluster cluster, string citizen, string client, string consent, string scopes = "patient/*.rs")
     {
         var options = cluster.Services.GetRequiredService<IOptions<TicketOptions>>().Value;
         var now = cluster.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
@@ -27,7 +27,7 @@ internal static class AppTickets
             SigningCredentials = SigningKeys.Open(cluster.KeyFile).Access,
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = citizen, ["role"] = "citizen", ["purpose"] = PurposeOfUse.PatientRequest, ["patient"] = citizen, ["scope"] = "patient/*.rs",
+                ["sub"] = citizen, ["role"] = "citizen", ["purpose"] = PurposeOfUse.PatientRequest, ["patient"] = citizen, ["scope"] = scopes,
                 ["client_id"] = client, ["jti"] = "t-1", ["grant"] = consent,
             },
         }));

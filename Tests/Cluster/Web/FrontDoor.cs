@@ -31,9 +31,10 @@ internal sealed class FrontDoor : IAsyncDisposable
 
     /// <param name="change">Settings that differ.</param>
     /// <param name="time">The time of day on both sides of the door; null for the machine's.</param>
-    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null, TimeProvider? time = null)
+    /// <param name="silo">What else the silo is made of.</param>
+    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null, TimeProvider? time = null, Action<ISiloBuilder>? silo = null)
     {
-        var cluster = await RecordCluster.Start(new MemoryJournalStore(), time, client: static client => client.AddCallFailures());
+        var cluster = await RecordCluster.Start(new MemoryJournalStore(), time, client: static client => client.AddCallFailures(), silo: silo);
         var settings = new WebSettings { Port = FreePorts.Take() };
         change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder();

@@ -72,6 +72,8 @@ public sealed class CapabilityTests
     [InlineData("Consent", "create,delete,history-instance,read,search-type,update,vread")]
     [InlineData("AuditEvent", "read,search-type")]
     [InlineData("Provenance", "read,search-type")]
+    [InlineData("DetectedIssue", "read,search-type")]
+    [InlineData("Subscription", "create,delete,read,search-type,update")]
     public void ATypeBesideItems_IsListedWithWhatItsOwnRoutesAnswer_AndNothingOfItems(string type, string codes)
     {
         var resource = Rest.Resource.Single(it => it.Type == type);
@@ -80,7 +82,7 @@ public sealed class CapabilityTests
         resource.ReadHistory.Should().Be(type == "Consent");
         resource.SearchInclude.Should().BeEquivalentTo(type == "Provenance" ? ["Provenance:target", .. SearchParameters.Types.Select(static it => $"Provenance:target:{it}")] : Array.Empty<string>());
         resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(["patient", .. routes.Parameters.Select(static it => it.Name)]);
-        resource.Operation.Select(static it => it.Name).Should().BeEquivalentTo(type == "Consent" ? ["explain"] : Array.Empty<string>());
+        resource.Operation.Select(static it => it.Name).Should().BeEquivalentTo(type switch { "Consent" => ["explain"], "Subscription" => ["status", "events"], _ => Array.Empty<string>() });
         _table.Route(WebParts.Call("GET", $"{type}/1")).Interaction.Should().BeSameAs(routes.Routes.Single(it => it.Template == type + "/{id}" && it.Method == "GET"));
         _table.Route(WebParts.Call("GET", $"Patient/1/{type}")).Interaction.Code.Should().Be("search-type");
         _table.Route(WebParts.Call("POST", $"Patient/1/{type}/_search")).Interaction.Code.Should().Be("search-type");

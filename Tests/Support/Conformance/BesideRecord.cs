@@ -6,7 +6,16 @@ internal static class BesideRecord
     /// <summary>Whose it is: an NHS number, by which a patient can be named too.</summary>
     public const string Citizen = "9000000009";
 
-    public static IEnumerable<SearchCell> Cells => [.. SearchedConsents.Cells, .. SearchedAuditEvents.Cells, .. SearchedProvenances.Cells];
+    public static IEnumerable<SearchCell> Cells => [.. SearchedConsents.Cells, .. SearchedAuditEvents.Cells, .. SearchedProvenances.Cells, .. SearchedSubscriptions.Cells, .. SearchedAlerts.Cells];
+
+    /// <summary>Whose alerts are searched: what raises them would stand among the others.</summary>
+    public const string AlertedCitizen = "9000000017";
+
+    /// <summary>In whose record a type is searched.</summary>
+    public static string CitizenOf(string type) => type == "DetectedIssue" ? AlertedCitizen : Citizen;
+
+    /// <summary>Made behind all else.</summary>
+    public static readonly string[] Subscriptions = ["abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba"];
 
     private const string Recipient = "\"role\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ParticipationType\",\"code\":\"IRCP\"}]}";
 

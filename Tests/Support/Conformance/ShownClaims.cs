@@ -45,7 +45,9 @@ internal static class ShownClaims
         new("AuditEvent", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
         new("Provenance", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
         new("Provenance", "searchInclude", Origins),
-        .. new[] { "Consent", "AuditEvent", "Provenance" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }
+        new("Subscription", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
+        new("DetectedIssue", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
+        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }
             .Select(element => new ShownClaim(type, element, Beside + "Results_AreShapedAsIsAskedFor"))),
     ];
 }

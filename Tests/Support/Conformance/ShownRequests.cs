@@ -11,7 +11,7 @@ internal sealed record ShownRequest(string Method, string Template, string Test,
 /// <summary>Which test shows each request of the table of interactions. Those of items are shown for each type.</summary>
 internal static class ShownRequests
 {
-    private const string Items = "ItemInteractionsTests.", Operations = "OperationRequestsTests.", Beside = "BesideSearchTests.";
+    private const string Items = "ItemInteractionsTests.", Operations = "OperationRequestsTests.", Beside = "BesideSearchTests.", Hooks = "SubscriptionsOverHttpTests.";
 
     private const string Asked = Operations + "AnOperation_IsAskedByGetAndByPost";
 
@@ -82,7 +82,13 @@ internal static class ShownRequests
         new("POST", "Consent", "ConsentsOverHttpTests.AConsent_IsReadAsItWasSent_AsJsonAndAsXml"),
         new("PUT", "Consent/{id}", "ConsentsOverHttpTests.AnUpdate_IsAnotherVersionOfTheSameConsent_AndAStaleOneIsRefused"),
         new("DELETE", "Consent/{id}", "ConsentsOverHttpTests.G1_GivingAndWithdrawing_DecideTheVeryNextSearchOfAPractice"),
-        .. new[] { "Consent", "AuditEvent", "Provenance" }.SelectMany(ReadsOf),
+        new("GET", "Subscription/$status", Hooks + "Status_IsToldOfOneAndOfAll"),
+        new("GET", "Subscription/{id}/$status", Hooks + "Status_IsToldOfOneAndOfAll"),
+        new("GET", "Subscription/{id}/$events", Hooks + "Events_FillAGap"),
+        new("POST", "Subscription", Hooks + "ASubscription_IsMade_Greeted_AndToldOfWhatIsNew"),
+        new("PUT", "Subscription/{id}", Hooks + "AnUpdate_RestartsOrEnds_AndChangesNothingElse"),
+        new("DELETE", "Subscription/{id}", Hooks + "WhatIsDeleted_IsToldNothingMore"),
+        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue" }.SelectMany(ReadsOf),
     ];
 
     private static IEnumerable<ShownRequest> ReadsOf(string type) =>

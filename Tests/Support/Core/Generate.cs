@@ -15,6 +15,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Searching;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Tests.Support.Core;
 
@@ -122,6 +123,11 @@ internal static class Generate
         Gen.Select(Word, Gen.Long[1, sequence], Gen.Int[0, 3]).Select((rule, raised, how) => (JournalEntry)new AlertEnded(rule, raised, (AlertEnding)how)),
         Gen.Select(Word, Gen.Long[1, sequence], MaybeWord, By).Select((rule, raised, words, by) =>
             (JournalEntry)new AlertActedOn(new AlertAction(rule, raised, AlertStep.Closed, AlertOutcome.PassedOn, words), by)),
+        Gen.Select(Word, Codings, By).Select((word, codings, by) => (JournalEntry)new SubscriptionMade(
+            word, new SubscriptionTerms(SubscriptionTopic.Items, [word], codings, codings, NotificationContent.Empty, word, Sample.Noon), by)),
+        Gen.Select(Word, By).Select((word, by) => (JournalEntry)new SubscriptionEnded(word, by)),
+        Gen.Select(Word, Gen.Long[1, sequence], By).Select((word, version, by) => (JournalEntry)new AccessRecorded(
+            new AccessRequest(AccessAction.Notify, by) { Notified = new NotifiedOf(word, version) }, true, [], ReasonCode.OwnRecord, DataDescription.Nothing)),
         Gen.Select(Word, Codings, Period, By).Select((word, codings, period, by) => (JournalEntry)new ConsentRequested(
             new ConsentRequest(word, word, Sample.Noon.AddDays(9), Sample.Noon, word) { Classes = codings, Codes = codings, DataPeriod = period, Actions = [ConsentAction.Access, ConsentAction.Use] }, by)),
         Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 2], MaybeWord, By).Select((asked, kind, consent, by) => (JournalEntry)new ConsentRequestAnswered(asked, (AnswerKind)kind, consent, by)),

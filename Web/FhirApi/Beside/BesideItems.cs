@@ -1,9 +1,11 @@
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Utility;
 using PhrCluster.Web.FhirApi.AccessLog;
+using PhrCluster.Web.FhirApi.Alerts;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Consents;
 using PhrCluster.Web.FhirApi.Provenances;
+using PhrCluster.Web.FhirApi.Subscriptions;
 
 namespace PhrCluster.Web.FhirApi.Beside;
 
@@ -15,7 +17,10 @@ internal static class BesideItems
         services.AddSingleton<ResourceSearch>();
         services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentHistory>().AddSingleton<ConsentWrites>().AddSingleton<ConsentExplain>().AddSingleton<ConsentTransaction>();
         services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
+        services.AddSingleton<SubscriptionGrains>().AddSingleton<SubscriptionReads>().AddSingleton<SubscriptionWrites>().AddSingleton<SubscriptionOperations>();
         services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
+        services.AddSingleton<DetectedIssues>();
+        services.AddSingleton<IResourceRoutes, SubscriptionRoutes>().AddSingleton<IResourceRoutes, DetectedIssueRoutes>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()
@@ -29,15 +34,16 @@ internal static class BesideItems
                     Code = EnumUtility.ParseLiteral<CapabilityStatement.TypeRestfulInteraction>(code),
                 }),
         ],
-        Versioning = routes.Routes.Any(static it => it.Code == "update") ? CapabilityStatement.ResourceVersionPolicy.VersionedUpdate : CapabilityStatement.ResourceVersionPolicy.NoVersion,
+        Versioning = routes.IsVersioned ? CapabilityStatement.ResourceVersionPolicy.VersionedUpdate : CapabilityStatement.ResourceVersionPolicy.NoVersion,
         ReadHistory = routes.Routes.Any(static it => it.Code == "history-instance"),
-        UpdateCreate = routes.Routes.Any(static it => it.Code == "update"),
+        UpdateCreate = routes.IsVersioned,
         SearchParam =
         [
             new() { Name = "patient", Type = SearchParamType.Reference },
             .. routes.Parameters.Select(Describe),
         ],
         SearchInclude = routes.Includes,
+        Extension = [.. routes.Extensions],
         Operation = [.. routes.Operations.Select(static it => new CapabilityStatement.OperationComponent { Name = it.Name, Definition = it.Definition })],
     };
 

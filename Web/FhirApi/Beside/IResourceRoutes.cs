@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hl7.Fhir.Model;
 using PhrCluster.Web.FhirApi.Capabilities;
 
 namespace PhrCluster.Web.FhirApi.Beside;
@@ -13,8 +14,14 @@ internal interface IResourceRoutes
 
     ImmutableArray<ResourceParameter> Parameters { get; }
 
+    /// <summary>Whether an update makes a version, under an id of the client's too.</summary>
+    bool IsVersioned => Routes.Any(static it => it.Code == "update");
+
     /// <summary>Values that <c>_include</c> may have.</summary>
     ImmutableArray<string> Includes => [];
+
+    /// <summary>What the CapabilityStatement says of the type beside all that.</summary>
+    IEnumerable<Extension> Extensions => [];
 
     /// <summary>Operations, by their names without the dollar sign, with the URLs of their definitions.</summary>
     ImmutableArray<(string Name, string Definition)> Operations => [];

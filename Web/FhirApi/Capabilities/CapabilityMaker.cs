@@ -2,6 +2,7 @@ using System.Globalization;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Utility;
 using Microsoft.Extensions.Options;
+using PhrCluster.Fhir.Subscriptions;
 using PhrCluster.Searching;
 using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Patients;
@@ -19,6 +20,7 @@ internal static class CapabilityMaker
         DateElement = new FhirDateTime(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         Kind = CapabilityStatementKind.Instance,
         FhirVersion = FHIRVersion.N4_0_1,
+        Instantiates = [BackportNames.Server],
         Format = ["application/fhir+json", "application/fhir+xml", "json", "xml"],
         Software = new CapabilityStatement.SoftwareComponent { Name = "PhrCluster" },
         Implementation = new CapabilityStatement.ImplementationComponent

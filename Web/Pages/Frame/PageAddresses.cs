@@ -19,6 +19,7 @@ internal static class PageAddresses
     public const string GlucoseReport = "/health/glucose/report";
     public const string Sharing = "/sharing";
     public const string Requests = "/sharing/requests";
+    public const string Subscriptions = "/subscriptions";
     public const string New = "/sharing/new";
     public const string Check = "/sharing/check";
     public const string Preview = "/sharing/preview";

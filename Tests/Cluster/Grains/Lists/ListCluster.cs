@@ -23,14 +23,16 @@ internal sealed class ListCluster : IAsyncDisposable
 
     private readonly RocksDbJournalOptions _options = new() { Directory = Directory.CreateTempSubdirectory("phr-lists-").FullName };
     private RocksDatabase _database = null!;
+    private Action<ISiloBuilder>? _silo;
 
     public RecordCluster Records { get; private set; } = null!;
 
     public Interruption Interruption { get; } = new();
 
-    public static async Task<ListCluster> Start()
+    /// <param name="silo">What else a silo is made of.</param>
+    public static async Task<ListCluster> Start(Action<ISiloBuilder>? silo = null)
     {
-        var cluster = new ListCluster();
+        var cluster = new ListCluster { _silo = silo };
         await cluster.Open();
         return cluster;
     }
@@ -116,6 +118,7 @@ internal sealed class ListCluster : IAsyncDisposable
             silo.UseRocksDbStatesAndReminders();
             silo.Services.AddSingleton(Interruption.Over(new RocksDbReminderTable(_database)));
             silo.AddIncomingGrainCallFilter(Interruption);
+            _silo?.Invoke(silo);
         });
     }
 

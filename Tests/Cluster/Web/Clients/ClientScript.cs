@@ -11,8 +11,9 @@ internal static class ClientScript
 {
     /// <summary>What the script saw, by the name of its step. Fails with the script's own words where it did not go through.</summary>
     /// <param name="fhirBase">Of the front door, without a slash at the end.</param>
+    /// <param name="hookPort">Where the script listens for notifications, if it does.</param>
     /// <param name="other">The ticket of somebody else, where a script is about two.</param>
-    public static async Task<IReadOnlyDictionary<string, JsonObject>> Run(string script, string fhirBase, string citizen, AccessTicket ticket, AccessTicket? other = null)
+    public static async Task<IReadOnlyDictionary<string, JsonObject>> Run(string script, string fhirBase, string citizen, AccessTicket ticket, AccessTicket? other = null, int? hookPort = null)
     {
         var start = new ProcessStartInfo("node", [script])
         {
@@ -22,6 +23,7 @@ internal static class ClientScript
         start.Environment["PHR_TOKEN"] = ticket.Token;
         start.Environment["PHR_OTHER_TOKEN"] = other?.Token;
         start.Environment["PHR_PATIENT"] = citizen;
+        start.Environment["HOOK_PORT"] = hookPort?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

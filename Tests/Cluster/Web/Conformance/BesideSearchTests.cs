@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Conformance;
 
-/// <summary>Each way in which Consents, AuditEvents and Provenances may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
+/// <summary>Each way in which Consents, AuditEvents, Provenances, Subscriptions and DetectedIssues may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
 [Collection(ConformanceCollection.Name)]
 public sealed class BesideSearchTests(ConformanceDoor conformance)
 {
@@ -27,7 +27,7 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [MemberData(nameof(Cells))]
     public async Task AResource_IsFoundByWhatItSays(string cell, string query, string ids)
     {
-        var found = await conformance.Beside.Get($"{query}&{Own(cell.Split(' ')[0])}_count=100");
+        var found = await conformance.Of(cell.Split(' ')[0]).Get($"{query}&{Own(cell.Split(' ')[0])}_count=100");
         Ids(found).Should().BeEquivalentTo(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), "{0} must find them by {1}", cell, query);
     }
 
@@ -35,11 +35,13 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Consent")]
     [InlineData("AuditEvent")]
     [InlineData("Provenance")]
+    [InlineData("Subscription")]
+    [InlineData("DetectedIssue")]
     public async Task AModifierThatIsNotClaimed_IsRefused_WhoeverIsLenientToo(string type)
     {
         foreach (var query in SearchCell.Unclaimed([.. BesideRecord.Cells.Where(it => it.Type == type)]))
         {
-            (await conformance.Beside.Get(query, ("Prefer", "handling=lenient"))).Must(HttpStatusCode.BadRequest).Issue.Should().Be("not-supported", query);
+            (await conformance.Of(type).Get(query, ("Prefer", "handling=lenient"))).Must(HttpStatusCode.BadRequest).Issue.Should().Be("not-supported", query);
         }
     }
 
@@ -47,9 +49,11 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Consent", "open", "plan")]
     [InlineData("AuditEvent", "4", "5")]
     [InlineData("Provenance", "Observation-4.0", "Condition-15.0")]
+    [InlineData("Subscription", "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba")]
+    [InlineData("DetectedIssue", "1-BP-SEVERE", "2-GLU-LOW2")]
     public async Task ASearch_IsAskedInEachWay(string type, string id, string other)
     {
-        var (self, patient) = (conformance.Beside, BesideRecord.Citizen);
+        var (self, patient) = (conformance.Of(type), BesideRecord.CitizenOf(type));
         Ids(await self.Get($"{type}?{Own(type)}_count=100")).Should().Contain([id, other]);
         Ids(await self.Get($"{type}?patient={patient}&_id={id}")).Should().Equal(id);
         Ids(await self.Get($"Patient/{patient}/{type}?_id={id}")).Should().Equal(id);
@@ -67,38 +71,42 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Consent", 4, "open")]
     [InlineData("AuditEvent", 15, "5")]
     [InlineData("Provenance", 4, "Observation-4.0")]
+    [InlineData("Subscription", 2, "abcdefghijklmnopqrstuvwxyz")]
+    [InlineData("DetectedIssue", 2, "1-BP-SEVERE")]
     public async Task Results_AreShapedAsIsAskedFor(string type, int all, string id)
     {
-        var page = (await conformance.Beside.Get($"{type}?{Own(type)}_count=2")).Must(HttpStatusCode.OK);
+        var page = (await conformance.Of(type).Get($"{type}?{Own(type)}_count=2")).Must(HttpStatusCode.OK);
         var seen = new List<string>(Ids(page));
         seen.Should().HaveCount(2);
         while (page.Link("next") is { } next)
         {
-            page = await conformance.Beside.Get(next);
+            page = await conformance.Of(type).Get(next);
             seen.AddRange(Ids(page));
         }
 
         seen.Should().HaveCount(all).And.OnlyHaveUniqueItems();
-        (await conformance.Beside.Get($"{type}?{Own(type)}_count=100")).Json["total"]!.GetValue<int>().Should().Be(all);
-        (await conformance.Beside.Get($"{type}?{Own(type)}_count=100&_total=none")).Json.ContainsKey("total").Should().BeFalse();
+        (await conformance.Of(type).Get($"{type}?{Own(type)}_count=100")).Json["total"]!.GetValue<int>().Should().Be(all);
+        (await conformance.Of(type).Get($"{type}?{Own(type)}_count=100&_total=none")).Json.ContainsKey("total").Should().BeFalse();
         foreach (var query in new[] { "_count=0", "_summary=count" })
         {
-            var count = await conformance.Beside.Get($"{type}?{Own(type)}{query}");
+            var count = await conformance.Of(type).Get($"{type}?{Own(type)}{query}");
             (count.Json["total"]!.GetValue<int>(), count.Entries.Length).Should().Be((all, 0), query);
         }
 
-        (await conformance.Beside.Get($"{type}?_id={id}&_pretty=true")).Text.Should().Contain("\n");
-        (await conformance.Beside.Get($"{type}?_id={id}&_format=xml")).Must(HttpStatusCode.OK).Response.Content.Headers.ContentType!.MediaType.Should().Be("application/fhir+xml");
+        (await conformance.Of(type).Get($"{type}?_id={id}&_pretty=true")).Text.Should().Contain("\n");
+        (await conformance.Of(type).Get($"{type}?_id={id}&_format=xml")).Must(HttpStatusCode.OK).Response.Content.Headers.ContentType!.MediaType.Should().Be("application/fhir+xml");
     }
 
     [Theory]
     [InlineData("AuditEvent", "4")]
     [InlineData("Provenance", "Observation-4.0")]
+    [InlineData("Subscription", "abcdefghijklmnopqrstuvwxyz")]
+    [InlineData("DetectedIssue", "1-BP-SEVERE")]
     public async Task WhatHasNoVersions_NamesNone(string type, string id)
     {
-        var read = (await conformance.Beside.Get($"{type}/{id}")).Must(HttpStatusCode.OK);
+        var read = (await conformance.Of(type).Get($"{type}/{id}")).Must(HttpStatusCode.OK);
         read.ETag.Should().BeNull();
-        (await conformance.Beside.Get($"{type}/{id}/_history")).Must(HttpStatusCode.NotFound);
+        (await conformance.Of(type).Get($"{type}/{id}/_history")).Must(HttpStatusCode.NotFound);
     }
 
     private static string Own(string type) => type == "AuditEvent" ? $"{SearchedAuditEvents.Before}&" : "";

@@ -1,6 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Grains.Subscriptions;
+using PhrCluster.Subscriptions;
+using PhrCluster.Tests.Cluster.Web.Subscriptions;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Conformance;
+using PhrCluster.Tests.Support.Core;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Conformance;
@@ -10,7 +15,7 @@ public sealed class ConformanceDoor : IAsyncLifetime
 {
     private readonly MovableTime _time = new(SearchedRecord.Start);
     private FrontDoor _door = null!;
-    private HttpClient _self = null!, _beside = null!;
+    private HttpClient _self = null!, _beside = null!, _alerted = null!;
 
     internal FrontDoor Door => _door;
 
@@ -20,23 +25,30 @@ public sealed class ConformanceDoor : IAsyncLifetime
     /// <summary>A client of the citizen whose Consents, log and Provenances are searched.</summary>
     internal HttpClient Beside => _beside;
 
+    /// <summary>A client of the citizen in whose record a type is searched that is no item.</summary>
+    internal HttpClient Of(string type) => BesideRecord.CitizenOf(type) == BesideRecord.AlertedCitizen ? _alerted : _beside;
+
     public async Task InitializeAsync()
     {
-        _door = await FrontDoor.Open(time: _time);
+        _door = await FrontDoor.Open(time: _time, silo: static silo => silo.Services.AddSingleton<INotificationChannel, QuietChannel>());
         await Deliver(isLate: false);
         await FirstDay();
         _time.Advance(SearchedRecord.Step);
         await Deliver(isLate: true);
         await ThirdDay();
         _time.Advance(SearchedRecord.Step);
+        await Subscribe();
         _self = _door.Self(CommonCells.Citizen);
         _beside = _door.Self(BesideRecord.Citizen);
+        _alerted = _door.Self(BesideRecord.AlertedCitizen);
+        await Alert();
     }
 
     public async Task DisposeAsync()
     {
         _self.Dispose();
         _beside.Dispose();
+        _alerted.Dispose();
         await _door.DisposeAsync();
     }
 
@@ -72,6 +84,31 @@ public sealed class ConformanceDoor : IAsyncLifetime
         await Put(self, "Observation/weight", BesideRecord.Weight("71"), HttpStatusCode.OK);
         await Put(self, "Condition/cold", BesideRecord.Cold, HttpStatusCode.Created);
         (await self.Delete("Condition/cold")).Must(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>Two alerts, each raised by one commit.</summary>
+    private async Task Alert()
+    {
+        var (citizen, self, now) = (_door.Cluster.Citizen(BesideRecord.AlertedCitizen), _door.Cluster.Self(BesideRecord.AlertedCitizen), _time.GetUtcNow());
+        await citizen.Submit(self, new("pressure", [Sample.BloodPressure(now.AddMinutes(-20), "184", "122"), Sample.BloodPressure(now.AddMinutes(-15), "185", "123")]));
+        await citizen.Submit(self, new("glucose", [Sample.Glucose(now.AddMinutes(-10), "2.8"), Sample.Glucose(now.AddMinutes(-5), "2.7")]));
+    }
+
+    /// <summary>Under ids that the tests know; both endpoints have been greeted.</summary>
+    private async Task Subscribe()
+    {
+        foreach (var id in BesideRecord.Subscriptions)
+        {
+            var subscription = _door.Cluster.Client.GetGrain<ISubscriptionGrain>(id);
+            var order = new SubscriptionOrder(
+                BesideRecord.Citizen, "https://clinic.example/hook", "application/fhir+json", ["Authorization: Bearer secret"],
+                new SubscriptionTerms(SubscriptionTopic.Items, ["Observation"], [], [], NotificationContent.Empty, "", default)) { Reason = "To know." };
+            await subscription.Open(_door.Cluster.Self(BesideRecord.Citizen), order);
+            while (await subscription.Look(_door.Cluster.Self(BesideRecord.Citizen)) is not SubscriptionShown { Status: SubscriptionStatus.Active })
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     /// <summary>Without asking for the resource, which would be a look of its own.</summary>

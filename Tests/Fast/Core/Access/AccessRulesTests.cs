@@ -16,14 +16,16 @@ namespace PhrCluster.Tests.Fast.Core.Access;
 public sealed class AccessRulesTests
 {
     private static readonly AccessAction[] All = Enum.GetValues<AccessAction>();
-    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics, AccessAction.ListAlerts];
+    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics, AccessAction.ListAlerts, AccessAction.Notify];
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 
     private static readonly AccessAction[] Asks = [AccessAction.RequestConsent, AccessAction.WithdrawRequest];
+    private static readonly AccessAction[] Subscribes = [AccessAction.Subscribe, AccessAction.ListSubscriptions, AccessAction.EndSubscription];
+    private static readonly AccessAction[] Own = [AccessAction.ListSubscriptions, AccessAction.EndSubscription];
 
     private static readonly AccessAction[] Seeing =
-        [.. Looks, AccessAction.ListConsents, AccessAction.AccessLog, AccessAction.Notices, AccessAction.Explain, AccessAction.Replay, AccessAction.ListRequests];
+        [.. Looks, AccessAction.ListConsents, AccessAction.AccessLog, AccessAction.Notices, AccessAction.Explain, AccessAction.Replay, AccessAction.Subscribe, AccessAction.ListRequests];
 
     public static TheoryData<AccessAction> Actions => [.. All];
 
@@ -40,11 +42,12 @@ public sealed class AccessRulesTests
 
     [Theory, MemberData(nameof(Actions))]
     public void AProfessional_WhomAConsentNames_LooksAndDelivers(AccessAction action) =>
-        Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Sample.Gp).Should().Be(Looks.Contains(action) || Delivers.Contains(action) || Asks.Contains(action) || action == AccessAction.HandleAlert);
+        Standing.Under(Sample.Permit("c1", "Practice")).Lets(action, Sample.Gp).Should()
+            .Be(Looks.Contains(action) || Delivers.Contains(action) || Asks.Contains(action) || Subscribes.Contains(action) || action == AccessAction.HandleAlert);
 
     [Theory, MemberData(nameof(Actions))]
-    public void AService_WhomNoConsentNames_OnlyDelivers_AndAsks(AccessAction action) =>
-        Standing.Under().Lets(action, Sample.Device).Should().Be(Delivers.Contains(action) || Asks.Contains(action));
+    public void AService_WhomNoConsentNames_OnlyDelivers_Asks_AndLooksAfterItsOwnSubscriptions(AccessAction action) =>
+        Standing.Under().Lets(action, Sample.Device).Should().Be(Delivers.Contains(action) || Asks.Contains(action) || Own.Contains(action));
 
     [Theory, MemberData(nameof(Actions))]
     public void AnotherCitizen_WhomNobodyMadeADelegate_MayDoNothing(AccessAction action)
@@ -75,7 +78,7 @@ public sealed class AccessRulesTests
             ConsentAction.Manage => [.. Changes, AccessAction.AnswerRequest, AccessAction.SetAsking],
             _ => [],
         };
-        All.Where(action => record.Lets(action, Standing.Bea)).Should().Equal(may.Append(AccessAction.SeeDelegation).Order(), "what they may do, they may know");
+        All.Where(action => record.Lets(action, Standing.Bea)).Should().Equal(may.Append(AccessAction.SeeDelegation).Concat(Own).Order(), "what they may do, they may know");
     }
 
     [Fact]
@@ -132,7 +135,7 @@ public sealed class AccessRulesTests
         var delegation = Standing.Delegation("d1", "bea", Standing.End, ConsentAction.Access, ConsentAction.Manage);
         var record = Standing.Under(delegation with { Provision = delegation.Provision with { Classes = [Sample.VitalSigns] } });
         record.Lets(AccessAction.Dashboard, Standing.Bea).Should().BeTrue();
-        All.Except(Looks).Where(action => record.Lets(action, Standing.Bea)).Should().Equal([AccessAction.SeeDelegation], "the log and the consents tell of all data");
+        All.Except(Looks).Where(action => record.Lets(action, Standing.Bea)).Should().Equal([AccessAction.SeeDelegation, .. Subscribes], "the log and the consents tell of all data");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.Identity;
 using PhrCluster.Grains.Requests;
+using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -42,6 +43,9 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.Delegation)] = (AccessAction.SeeDelegation, "user/Consent.s"),
         [nameof(ICitizenGrain.Alerts)] = (AccessAction.ListAlerts, "user/DetectedIssue.r"),
         [nameof(ICitizenGrain.HandleAlert)] = (AccessAction.HandleAlert, "user/Task.u"),
+        [nameof(ICitizenGrain.Subscribe)] = (AccessAction.Subscribe, "user/Subscription.c user/Observation.r"),
+        [nameof(ICitizenGrain.Subscriptions)] = (AccessAction.ListSubscriptions, "user/Subscription.r"),
+        [nameof(ICitizenGrain.EndSubscription)] = (AccessAction.EndSubscription, "user/Subscription.d"),
         [nameof(ICitizenGrain.ConsentRequests)] = (AccessAction.ListRequests, "user/Consent.r"),
         [nameof(ICitizenGrain.AnswerRequest)] = (AccessAction.AnswerRequest, "user/Consent.cu"),
         [nameof(ICitizenGrain.SetAsking)] = (AccessAction.SetAsking, "user/Consent.u"),
@@ -60,7 +64,13 @@ public sealed class ScopeCeilingTests
         [nameof(IRequestReceiver.TakeRequestBack)] = (AccessAction.WithdrawRequest, "user/Consent.u"),
     };
 
-    private static IEnumerable<KeyValuePair<string, (AccessAction Action, string Scope)>> All => Methods.Concat(Received);
+    /// <summary>What grains ask a record in somebody's name, by the scopes that it keeps of them.</summary>
+    private static readonly Dictionary<string, (AccessAction Action, string Scope)> ForGrains = new()
+    {
+        [nameof(ISubscriptionSource.Draw)] = (AccessAction.Notify, "user/Observation.r"),
+    };
+
+    private static IEnumerable<KeyValuePair<string, (AccessAction Action, string Scope)>> All => Methods.Concat(Received).Concat(ForGrains);
 
     public static TheoryData<string> Names => [.. All.Select(static it => it.Key)];
 
@@ -71,6 +81,7 @@ public sealed class ScopeCeilingTests
     {
         typeof(ICitizenGrain).GetMethods().Select(static method => method.Name).Should().BeEquivalentTo(Methods.Keys);
         typeof(IRequestReceiver).GetMethods().Select(static method => method.Name).Should().BeEquivalentTo(Received.Keys);
+        typeof(ISubscriptionSource).GetMethods().Select(static method => method.Name).Except([nameof(ISubscriptionSource.Fired)]).Should().BeEquivalentTo(ForGrains.Keys, "which versions there are tells of no data");
         All.Select(static method => method.Value.Action.ToString()).Distinct().Should().BeEquivalentTo(Enum.GetNames<AccessAction>());
     }
 
@@ -86,7 +97,8 @@ public sealed class ScopeCeilingTests
                 "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue",
                 "IConcernInboxGrain.Open", "INameDirectoryGrain.Names", "INameDirectoryGrain.SetNames", "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded", // Reach no record.
                 "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask",
-                "IConsentRequestsGrain.Ask", "IConsentRequestsGrain.TakeBack", "IConsentRequestsGrain.Asked"); // Held to scopes of their own; practices ask records with the caller's ticket.
+                "IConsentRequestsGrain.Ask", "IConsentRequestsGrain.TakeBack", "IConsentRequestsGrain.Asked",
+                "ISubscriptionGrain.Open", "ISubscriptionGrain.Look", "ISubscriptionGrain.Restart", "ISubscriptionGrain.Close", "ISubscriptionGrain.Events"); // Held to scopes of their own; practices ask records with the caller's ticket.
     }
 
     [Theory, MemberData(nameof(Names))]

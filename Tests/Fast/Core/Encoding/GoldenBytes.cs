@@ -18,6 +18,7 @@ using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Searching;
+using PhrCluster.Subscriptions;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -138,6 +139,9 @@ public sealed partial class GoldenBytes
         ["an alert"] = new AlertRaised(AlertRuleNames.BloodPressureSevere, 1, AlertUrgency.SameDay, Sample.Noon.AddMinutes(-9), Sample.Noon, [184, 122, 186.5m, 121]),
         ["an alert's end"] = new AlertEnded(AlertRuleNames.BloodPressureSevere, 1, AlertEnding.Corrected),
         ["what was done about an alert"] = new AlertActedOn(new AlertAction(AlertRuleNames.BloodPressureSevere, 1, AlertStep.Closed, AlertOutcome.Called, "We called you."), By),
+        ["a subscription"] = new SubscriptionMade("abcdefghijklmnopqrstuvwxyz", Terms, By),
+        ["a subscription's end"] = new SubscriptionEnded("abcdefghijklmnopqrstuvwxyz", By),
+        ["a notification"] = Found(new AccessRequest(AccessAction.Notify, By) { Notified = new NotifiedOf("abcdefghijklmnopqrstuvwxyz", 7) }),
         ["a request"] = new ConsentRequested(
             new ConsentRequest("r-1", "HRESCH", Sample.Noon.AddDays(90), Sample.Noon.AddDays(14), "To find out.")
             {
@@ -273,7 +277,24 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L---rr-");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-");
+    }
+
+    private static SubscriptionTerms Terms => new(
+        SubscriptionTopic.Items, ["Observation"], [new Coding(CodeSystems.Loinc, "15074-8")], [Sample.VitalSigns], NotificationContent.IdOnly, "https://clinic.example", Sample.Noon.AddDays(90));
+
+    [Fact]
+    public void ASnapshotWithSubscriptions_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Append([new SubscriptionMade("abcdefghijklmnopqrstuvwxyz", Terms with { Codes = [], Categories = [] }, By)], Sample.Noon);
+        journal.Append([new ItemRecorded(Sample.Glucose(Sample.Noon))], Sample.Noon.AddMinutes(1));
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["subscriptions at the end of a snapshot"]);
+        var held = RecordSnapshot.Unpack(packed).Subscriptions.Should().ContainSingle().Subject;
+        held.Fired.Should().Equal(2);
+        (held with { Fired = [] }).Should().Be(journal.Record.Subscriptions[0] with { Fired = [] });
     }
 
     private static AccessRecorded Found(AccessRequest request) =>

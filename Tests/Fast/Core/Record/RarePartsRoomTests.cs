@@ -5,9 +5,12 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
+using PhrCluster.Core.Subscriptions;
+using PhrCluster.Datatypes;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
+using PhrCluster.Subscriptions;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
 
@@ -28,6 +31,21 @@ public sealed class RarePartsRoomTests
         {
             journal.Append([.. Look(Named(letter, i))], Sample.Noon);
             journal.Append(Emergencies.Declare(Named(letter, i), new string(letter, RecordLimits.MaxStatementLength), Sample.Noon.AddDays(1)), Sample.Noon);
+        }
+
+        for (var i = 0; i < RecordLimits.MaxSubscriptions; i++)
+        {
+            var (terms, by) = (Terms(letter), Named(letter, i) with { Client = "c" });
+            if (SubscriptionRules.CheckRoom(journal.Record, $"s{i}", terms, by, Sample.Noon) is null)
+            {
+                journal.Append([new SubscriptionMade($"s{i}", terms, by)], Sample.Noon);
+            }
+        }
+
+        journal.Record.Subscriptions.Should().NotBeEmpty();
+        for (var i = 0; i < RecordLimits.MaxFiredVersions; i++)
+        {
+            journal.Append([new ItemRecorded(Sample.Glucose(Sample.Noon))], Sample.Noon);
         }
 
         (RecordSnapshot.Pack(journal.Record).Length - empty).Should().BeLessThan(StoreLimits.MaxPayloadBytes - RecordLimits.MaxSnapshotBytes);
@@ -79,6 +97,9 @@ public sealed class RarePartsRoomTests
         var name = number.ToString("D4", System.Globalization.CultureInfo.InvariantCulture) + new string(letter, RecordLimits.MaxNameLength - 4);
         return new Requester(name, Role.Professional, name, PurposeOfUse.EmergencyTreatment);
     }
+
+    private static SubscriptionTerms Terms(char letter) =>
+        new(SubscriptionTopic.Items, [], [new Coding(new string(letter, 400), "c"), new Coding("s", "c")], [], NotificationContent.Empty, "https://clinic.example", Sample.Noon.AddDays(90));
 
     private static IEnumerable<JournalEntry> Look(Requester by) =>
     [

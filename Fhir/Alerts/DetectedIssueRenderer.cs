@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using PhrCluster.Alerts;
+
+namespace PhrCluster.Fhir.Alerts;
+
+/// <summary>Writes alerts as FHIR R4 DetectedIssues. Nobody writes them but the record's own rules.</summary>
+public static class DetectedIssueRenderer
+{
+    public const string ResourceType = "DetectedIssue";
+
+    /// <summary>The system of rules' names, as codes.</summary>
+    public const string Rules = "urn:phr:alert-rule";
+
+    /// <summary>The version that it was raised at, and its rule: <c>12-BP-SEVERE</c>.</summary>
+    public static string IdOf(Alert alert) => string.Create(CultureInfo.InvariantCulture, $"{alert.Version}-{alert.Rule}");
+
+    /// <summary>Writes the resource as one JSON value.</summary>
+    /// <param name="words">What the alert is called, and what it says.</param>
+    public static void Write(Utf8JsonWriter writer, Alert alert, string citizen, (string Title, string Text) words)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("resourceType"u8, ResourceType);
+        writer.WriteString("id"u8, IdOf(alert));
+        WriteMeta(writer, alert);
+        writer.WriteString("status"u8, alert.End is { How: AlertEnding.Corrected } ? "cancelled" : "final");
+        writer.WriteStartObject("code"u8);
+        writer.WriteStartArray("coding"u8);
+        writer.WriteStartObject();
+        writer.WriteString("system"u8, Rules);
+        writer.WriteString("version"u8, alert.RuleVersion.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("code"u8, alert.Rule);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteString("text"u8, words.Title);
+        writer.WriteEndObject();
+        writer.WriteString("severity"u8, SeverityOf(alert.Urgency));
+        writer.WriteStartObject("patient"u8);
+        writer.WriteString("reference"u8, FhirRenderer.ReferenceTo(citizen));
+        writer.WriteEndObject();
+        writer.WriteStartObject("identifiedPeriod"u8);
+        writer.WriteString("start"u8, ServedResource.InstantOf(alert.RaisedAt));
+        if (alert.End is { } end)
+        {
+            writer.WriteString("end"u8, ServedResource.InstantOf(end.At));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteString("detail"u8, words.Text);
+        WriteSteps(writer, alert);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Of the commit which last touched it; alerts have no versions.</summary>
+    private static void WriteMeta(Utf8JsonWriter writer, Alert alert)
+    {
+        var at = alert.Handling.Select(static step => step.At).Append(alert.RaisedAt).Append(alert.End?.At ?? alert.RaisedAt).Max();
+        writer.WriteStartObject("meta"u8);
+        writer.WriteString("lastUpdated"u8, ServedResource.InstantOf(at));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter writer, Alert alert)
+    {
+        if (alert.Handling.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("mitigation"u8);
+        foreach (var step in alert.Handling)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("action"u8);
+            writer.WriteString("text"u8, step.Words ?? (step.Outcome == AlertOutcome.None ? step.Step.ToString() : step.Outcome.ToString()));
+            writer.WriteEndObject();
+            writer.WriteString("date"u8, ServedResource.InstantOf(step.At));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static string SeverityOf(AlertUrgency urgency) => urgency switch
+    {
+        AlertUrgency.Emergency or AlertUrgency.SameDay => "high",
+        AlertUrgency.Soon => "moderate",
+        _ => "low",
+    };
+}

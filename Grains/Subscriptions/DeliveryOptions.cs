@@ -1,0 +1,22 @@
+namespace PhrCluster.Grains.Subscriptions;
+
+/// <summary>How notifications are tried again. Tests have shorter times.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>After the first failure; each further one waits twice as long.</summary>
+    public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whoever has not taken anything for so long is not tried any more.</summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long an answer is waited for unless the subscriber says less.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The shortest time between two heartbeats.</summary>
+    public TimeSpan ShortestHeartbeat { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one that is over can still be seen.</summary>
+    public TimeSpan KeptAfterEnd { get; set; } = TimeSpan.FromDays(7);
+}
