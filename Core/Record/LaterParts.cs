@@ -9,11 +9,13 @@ internal static class LaterParts
 {
     private const byte Pressures = 1, Requests = 2, Subscriptions = 3;
 
-    public static bool AreIn(RareParts parts) => !ReferenceEquals(parts.Pressures, RecentPressures.None) || !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty;
+    /// <summary>Whether there are any beside blood pressures.</summary>
+    public static bool AreIn(RareParts parts) => !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty;
 
-    public static void Write(ByteWriter writer, RareParts parts)
+    /// <param name="tellsPressures">Also that none are kept, where figures may be of some.</param>
+    public static void Write(ByteWriter writer, RareParts parts, bool tellsPressures)
     {
-        if (!ReferenceEquals(parts.Pressures, RecentPressures.None))
+        if (tellsPressures)
         {
             var block = BlockOf(writer);
             RecentPressuresSnapshot.Write(block, parts.Pressures);

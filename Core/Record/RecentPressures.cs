@@ -19,6 +19,10 @@ public sealed record RecentPressures(DateTimeOffset CompleteSince, ImmutableArra
     /// <summary>Of a record that never had any.</summary>
     public static readonly RecentPressures None = new(DateTimeOffset.MinValue, []);
 
+    /// <summary><see cref="None"/> itself where it comes to that.</summary>
+    public static RecentPressures Of(DateTimeOffset completeSince, ImmutableArray<RecentPressure> readings) =>
+        completeSince == DateTimeOffset.MinValue && readings.IsEmpty ? None : new RecentPressures(completeSince, readings);
+
     /// <summary>Of a record that had some before they were kept.</summary>
     /// <param name="latest">When the newest of them was taken; null where that is not known.</param>
     public static RecentPressures After(DateTimeOffset? latest) => new(latest?.AddTicks(1) ?? DateTimeOffset.MaxValue, []);
@@ -76,7 +80,7 @@ public sealed record RecentPressures(DateTimeOffset CompleteSince, ImmutableArra
             (since, readings) = (oldest.AddTicks(1), readings.RemoveAll(it => it.Reading.At == oldest));
         }
 
-        return new RecentPressures(since, readings);
+        return Of(since, readings);
     }
 }
 

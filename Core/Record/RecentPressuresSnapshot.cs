@@ -53,7 +53,7 @@ internal static class RecentPressuresSnapshot
             readings.Add(new RecentPressure(new ItemRef(sequence, index), new AlertReading(StoredTime.FromTicks(ticks), Measurand.Systolic, value, second, code, source, device)));
         }
 
-        return new RecentPressures(since, readings.MoveToImmutable());
+        return RecentPressures.Of(since, readings.MoveToImmutable());
     }
 
     /// <summary>To the last digit: what is found must not depend on where a reading was taken from.</summary>

@@ -72,7 +72,8 @@ public static class RecordSnapshot
         writer.Unsigned((ulong)record.Summaries.Through);
         record.Marks.WriteTo(writer);
         record.Index.WriteTo(writer);
-        var tellsLater = LaterParts.AreIn(record.RareParts);
+        var tellsPressures = !ReferenceEquals(record.Pressures, RecentPressures.None) || !ReferenceEquals(HeldBefore(record.Summaries), RecentPressures.None);
+        var tellsLater = tellsPressures || LaterParts.AreIn(record.RareParts);
         var tellsAlerts = tellsLater || !record.Alerts.IsEmpty;
         var tellsLogs = tellsAlerts || record.Index.HasLogs;
         RarePartsSnapshot.Write(writer, record.RareParts, more: tellsLogs);
@@ -88,7 +89,7 @@ public static class RecordSnapshot
 
         if (tellsLater)
         {
-            LaterParts.Write(writer, record.RareParts);
+            LaterParts.Write(writer, record.RareParts, tellsPressures);
         }
     }
 
@@ -143,7 +144,7 @@ public static class RecordSnapshot
         return reader.AtEnd ? record : throw new InvalidDataException("A snapshot holds more than a record.");
     }
 
-    /// <summary>What is known of blood pressures that an earlier version did not keep.</summary>
+    /// <summary>What is known of blood pressures where a snapshot tells nothing of them: an earlier version did not keep them.</summary>
     private static RecentPressures HeldBefore(RecordSummaries summaries)
     {
         if (summaries.IsPartial)

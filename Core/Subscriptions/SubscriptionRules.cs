@@ -14,9 +14,9 @@ public static class SubscriptionRules
 {
     private const int MaxOriginLength = 255;
 
-    /// <summary>As it is kept: without an end it ends when the longest would.</summary>
+    /// <summary>As it is kept: without an end it ends a day before the longest would. The record asks its own clock whether that is near enough.</summary>
     public static SubscriptionTerms Ended(SubscriptionTerms terms, DateTimeOffset now) =>
-        terms.Until == default ? terms with { Until = now + TimeSpan.FromDays(RecordLimits.MaxSubscriptionDays) } : terms;
+        terms.Until == default ? terms with { Until = now + TimeSpan.FromDays(RecordLimits.MaxSubscriptionDays - 1) } : terms;
 
     /// <summary>Rules that hold whatever the record is.</summary>
     public static Fault? Check(SubscriptionTerms? terms, DateTimeOffset now) => terms switch

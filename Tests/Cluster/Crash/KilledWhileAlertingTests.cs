@@ -62,7 +62,7 @@ public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDispos
         output.WriteLine($"{report.Calls} calls, {report.Kinds.Sum(static it => it.Retries)} of them made again, {report.Errors} without an answer; {found.Alerts} alerts, {found.Tasks} tasks to show");
         found.Named.Select(static it => it.ToString()).Should().BeEmpty();
         found.InPart.Should().Be(0);
-        found.Alerts.Should().BeGreaterThan(20, "the nation is in crisis");
+        found.Alerts.Should().BeGreaterThan(5, "the nation is in crisis");
         found.Tasks.Should().BePositive();
         report.Kinds.Sum(static it => it.Retries).Should().BePositive("calls were under way when the silo was killed");
     }

@@ -61,7 +61,8 @@ internal sealed class SubscriptionCluster : IAsyncDisposable
     public async Task<string> Subscribe(string citizen, AccessTicket ticket, SubscriptionOrder? order = null)
     {
         var id = NewId();
-        (await Subscription(id).Open(ticket, order ?? Order(citizen))).Should().BeOfType<SubscriptionShown>();
+        var opened = await Subscription(id).Open(ticket, order ?? Order(citizen));
+        opened.Should().BeOfType<SubscriptionShown>("{0}", opened);
         await Receiver.Await("a greeting", hook => hook.Type == "handshake" && hook.Body.Contains(id));
         return id;
     }

@@ -79,7 +79,11 @@ public sealed class RecentPressuresTests
     {
         var record = Sample.Unopened.Then(Start, new ItemRecorded(Sample.BloodPressure(Start, "135", "85")), new ItemRecorded(Sample.Glucose(Start.AddHours(3))));
 
-        var again = RecordSnapshot.Unpack(RecordSnapshot.Pack(record with { Pressures = RecentPressures.None })).Pressures;
+        byte[] none = [1, 2, 0, 0];
+        var packed = RecordSnapshot.Pack(record with { Pressures = RecentPressures.None });
+        packed[^none.Length..].Should().Equal(none, "the part that says that none are kept");
+        RecordSnapshot.Unpack(packed).Pressures.Should().BeSameAs(RecentPressures.None);
+        var again = RecordSnapshot.Unpack(packed[..^none.Length]).Pressures;
 
         again.Readings.Should().BeEmpty();
         again.CompleteSince.Should().Be(Start.AddTicks(1));
