@@ -67,6 +67,7 @@ public sealed class TurnsTests : IAsyncLifetime
         await citizen.Verify(_cluster.Self("nobody"));
         await Gone("nobody");
         (await citizen.Export(_cluster.Self("nobody")).ToListAsync()).Should().ContainSingle();
+        await Gone("nobody"); // Else what comes next may find it on its way out.
         await FluentActions.Awaiting(() => _cluster.Citizen("no citizen").Dashboard(default)).Should().ThrowAsync<ArgumentException>();
         await Gone("no citizen");
 
