@@ -31,7 +31,8 @@ public sealed class AlertPlan
 
     /// <param name="formers">The held items that the entries supersede.</param>
     /// <param name="zone">What days are.</param>
-    public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone)
+    /// <param name="now">When it is decided.</param>
+    public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone, DateTimeOffset now)
     {
         Dictionary<AlertRule, RuleWindow>? windows = null;
         var brought = Brought(entries);
@@ -40,7 +41,7 @@ public sealed class AlertPlan
             foreach (var rule in AlertRules.For(reading.Measures))
             {
                 var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : rule.ChangesFound && IsLate(record, reading);
-                if (Concerns(rule, reading, isLate) && ((isLate is not null && rule.Needs is { ToEnd: false }) || AlertDays.MaySuffice(record, rule, brought, zone, reading.At)))
+                if (Concerns(rule, reading, isLate) && (isLate is not null || rule.RaisesLate || IsFresh(record, rule, brought, now)) && ((isLate is not null && rule.Needs is { ToEnd: false }) || AlertDays.MaySuffice(record, rule, brought, zone, reading.At)))
                 {
                     Widen(rule, reading.At, goesOn: isLate == false);
                 }
@@ -100,6 +101,29 @@ public sealed class AlertPlan
 
     /// <summary>Whether an alert tells what stands: what it quotes is not what was corrected.</summary>
     private static bool Quotes(Alert open, AlertEpisode standing) => (open.From, open.To) == (standing.From, standing.To) && open.Figures.SequenceEqual(standing.Figures);
+
+    /// <summary>Whether any reading of a rule is as new as what it raises. Where none is, as in an import of what is long past, nothing needs to be looked for.</summary>
+    private static bool IsFresh(CitizenRecord record, AlertRule rule, List<AlertReading> brought, DateTimeOffset now)
+    {
+        var since = now - Freshness;
+        foreach (var reading in brought)
+        {
+            if (reading.At >= since && rule.Measures.Contains(reading.Measures))
+            {
+                return true;
+            }
+        }
+
+        foreach (var measure in record.Summaries.Measures)
+        {
+            if (measure.Latest.FromTicks >= since.UtcTicks && AlertCodes.Holds(rule, measure.Code))
+            {
+                return true;
+            }
+        }
+
+        return record.Summaries.IsPartial;
+    }
 
     /// <summary>Whether readings of its measure have come that are as late: those may end or begin something else now.</summary>
     private static bool IsLate(CitizenRecord record, in AlertReading reading)

@@ -78,7 +78,7 @@ public sealed partial class CitizenGrain
     private async ValueTask<ImmutableArray<JournalEntry>> WithAlerts(
         CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!_services.Alerts || AlertPlan.Of(record, entries, formers, DeploymentZone.Current) is not { IsEmpty: false } plan)
+        if (!_services.Alerts || AlertPlan.Of(record, entries, formers, DeploymentZone.Current, now) is not { IsEmpty: false } plan)
         {
             return entries;
         }

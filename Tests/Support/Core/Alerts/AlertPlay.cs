@@ -36,7 +36,7 @@ internal sealed class AlertPlay(DeploymentZone zone)
         var sequence = ++_commits;
         ImmutableArray<JournalEntry> entries = [.. delivered.Select(static it => new ItemRecorded(it.Item, it.Instead))];
         var formers = delivered.Where(static it => it.Instead is not null).ToDictionary(static it => it.Instead!.Value, it => _held[it.Instead!.Value]);
-        var plan = AlertPlan.Of(_record, entries, formers, zone);
+        var plan = AlertPlan.Of(_record, entries, formers, zone, now);
         ImmutableArray<JournalEntry> told = [];
         if (!plan.IsEmpty)
         {
