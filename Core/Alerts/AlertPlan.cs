@@ -41,7 +41,7 @@ public sealed class AlertPlan
             foreach (var rule in AlertRules.For(reading.Measures))
             {
                 var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : rule.ChangesFound && IsLate(record, reading);
-                if (Concerns(rule, reading, isLate) && (isLate is not null || rule.RaisesLate || IsFresh(record, rule, brought, now)) && ((isLate is not null && rule.Needs is { ToEnd: false }) || AlertDays.MaySuffice(record, rule, brought, zone, reading.At)))
+                if (Concerns(rule, reading, isLate) && MayFind(record, rule, brought, zone, reading, stands: isLate is not null, now))
                 {
                     Widen(rule, reading.At, goesOn: isLate == false);
                 }
@@ -101,6 +101,15 @@ public sealed class AlertPlan
 
     /// <summary>Whether an alert tells what stands: what it quotes is not what was corrected.</summary>
     private static bool Quotes(Alert open, AlertEpisode standing) => (open.From, open.To) == (standing.From, standing.To) && open.Figures.SequenceEqual(standing.Figures);
+
+    /// <summary>Whether a look might find something: told from what the record has at hand.</summary>
+    /// <param name="stands">Whether an alert of the rule is open, which may end.</param>
+    private static bool MayFind(
+        CitizenRecord record, AlertRule rule, List<AlertReading> brought, DeploymentZone zone, in AlertReading reading, bool stands, DateTimeOffset now)
+    {
+        var needsDays = !stands || rule.Needs is { ToEnd: true };
+        return (stands || rule.RaisesLate || IsFresh(record, rule, brought, now)) && (!needsDays || AlertDays.MaySuffice(record, rule, brought, zone, reading.At));
+    }
 
     /// <summary>Whether any reading of a rule is as new as what it raises. Where none is, as in an import of what is long past, nothing needs to be looked for.</summary>
     private static bool IsFresh(CitizenRecord record, AlertRule rule, List<AlertReading> brought, DateTimeOffset now)
