@@ -59,7 +59,6 @@ public sealed partial class CitizenJournal
             return Unrest(resting);
         }
 
-        _isNew = true;
         var partition = _vault.PartitionOf(_citizen);
         var state = await Wake(partition, cancellationToken) ?? await Replay(partition, cancellationToken);
         return state is { Rows: { } rows, Record.Summaries.IsStale: true } ? await Refresh(state, rows, cancellationToken) : state;

@@ -9,7 +9,6 @@ public sealed partial class CitizenJournal
     /// <summary>A record in use takes about as many times its bytes at rest.</summary>
     private const int BytesInUse = 4;
 
-    private bool _isNew;
     private int _bytesInUse;
 
     /// <summary>A <see cref="State"/>, packed.</summary>
@@ -23,20 +22,24 @@ public sealed partial class CitizenJournal
     public bool IsAtRest => Volatile.Read(ref _held) is Resting;
 
     /// <summary>
-    /// After each turn. The first one after a load puts the record to rest, since most who wake are called once; whoever is called again stays awake until
-    /// others need the room (<see cref="DecodedMemory"/>).
+    /// After each turn, the record goes to rest, since most who wake are called once or twice. Whoever is called again and again stays awake until others need the
+    /// room (<see cref="DecodedMemory"/>).
     /// </summary>
     public void EndTurn()
     {
-        if (_isNew)
+        if (Awake is null)
         {
-            _isNew = false;
-            Rest();
-            _decoded.Free();
+            return;
         }
-        else if (Awake is not null)
+
+        if (_decoded.IsWorthKeeping(_bytesInUse))
         {
             _decoded.UseRecord(_bytesInUse);
+        }
+        else
+        {
+            Rest();
+            _decoded.Free();
         }
     }
 
@@ -49,6 +52,7 @@ public sealed partial class CitizenJournal
         if (Awake is { Rows: { } rows, Record.IsOpened: true } state)
         {
             var packed = RestingRecord.Of(state.ToCheckpoint());
+            _bytesInUse = packed.Bytes * BytesInUse;
             Interlocked.CompareExchange(ref _held, new Resting(packed, state.Fence, rows.Partition, rows.Opening.Key, state.Tail, state.Left), state);
             rows.Release();
         }

@@ -14,8 +14,13 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
     /// <summary>What a packed commit takes beside its bytes, about.</summary>
     private const int PackedBytes = 96;
 
+    /// <summary>Uses in a row from which on it is kept.</summary>
+    public const int UsesWorthKeeping = 3;
+
     private Held? _held;
     private int _recordBytes;
+    private long _usedAt;
+    private int _uses;
 
     /// <param name="After">Sequence number of the last commit before the tail.</param>
     /// <param name="Asked">Whether a question has read the tail since it was folded last: until then what is appended stays packed.</param>
@@ -125,7 +130,19 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
         }
     }
 
-    /// <summary>Notes that the citizen's record is in use.</summary>
+    /// <summary>
+    /// Notes that the citizen's record was used. It is worth keeping from the third use on, where those before it were not so long ago that others would have taken the room: most are
+    /// called once or twice, and what is kept a little while costs the collector the most.
+    /// </summary>
+    /// <param name="bytes">It takes in memory, about.</param>
+    public bool IsWorthKeeping(int bytes)
+    {
+        _uses = memory.IsOfLate(_usedAt) ? Math.Min(_uses + 1, UsesWorthKeeping) : 1;
+        _usedAt = memory.Pass(bytes);
+        return _uses >= UsesWorthKeeping;
+    }
+
+    /// <summary>Notes that the citizen's record stays in use.</summary>
     /// <param name="bytes">In memory, about.</param>
     public void UseRecord(int bytes)
     {

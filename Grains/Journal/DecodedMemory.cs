@@ -21,6 +21,7 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
     private List<DecodedCommits> _young = [];
     private List<DecodedCommits> _old = [];
     private long _youngBytes;
+    private long _passed;
     private volatile int _generation = 1;
 
     public static DecodedMemory Of(JournalOptions options) => new(options.DecodedBytes, options.DecodedBytesOfCitizen);
@@ -33,6 +34,13 @@ public sealed class DecodedMemory(long maxBytes, int maxBytesOfCitizen)
     /// would take the room from each other.
     /// </summary>
     public int MaxBytesOfSegments => Math.Min(MaxBytesOfCitizen, 128 * 1024);
+
+    /// <summary>Notes that a record was used, kept or not: the clock by which citizens were used of late, or long ago.</summary>
+    /// <returns>Bytes of all that were used so far.</returns>
+    internal long Pass(int bytes) => Interlocked.Add(ref _passed, bytes);
+
+    /// <summary>Whether a record that was used at that time of the clock would still be held, were each one kept.</summary>
+    internal bool IsOfLate(long usedAt) => Volatile.Read(ref _passed) - usedAt <= maxBytes / 2;
 
     /// <summary>A place for one citizen's.</summary>
     /// <param name="owner">Whose record counts with it.</param>

@@ -40,23 +40,41 @@ public sealed class RestingTests
     {
         var memory = new DecodedMemory(200_000, 50_000);
         var journal = await Delivered(3, memory);
-        journal.EndTurn();
-        await Commit(journal, 10);
-        journal.EndTurn();
+        await UseAgainAndAgain(journal);
         journal.IsAtRest.Should().BeFalse();
 
         using var patience = new CancellationTokenSource(Patience);
         for (var others = 0; !journal.IsAtRest; others++)
         {
             patience.Token.ThrowIfCancellationRequested();
-            var other = Open(memory, $"c-{others}");
-            await Commit(other, 1);
-            other.EndTurn();
-            await Commit(other, 2);
-            other.EndTurn();
+            await UseAgainAndAgain(Open(memory, $"c-{others}"));
             await Task.Yield();
         }
 
+        Bytes(await journal.Record(default)).Should().Equal(Bytes(await Open().Record(default)));
+    }
+
+    [Fact]
+    public async Task WhoIsCalledAgainAfterLong_RestsAtOnce_UntilTheyAreCalledAgainAndAgain()
+    {
+        var memory = new DecodedMemory(200_000, 50_000);
+        var journal = await Delivered(3, memory);
+        await UseAgainAndAgain(journal);
+        for (var others = 0; others < 200; others++)
+        {
+            await UseAgainAndAgain(Open(memory, $"c-{others}"));
+        }
+
+        for (var uses = 1; uses < DecodedCommits.UsesWorthKeeping; uses++)
+        {
+            await Commit(journal, 20 + uses);
+            journal.EndTurn();
+            journal.IsAtRest.Should().BeTrue("what others used has passed by meanwhile, and this is use {0}", uses);
+        }
+
+        await Commit(journal, 30);
+        journal.EndTurn();
+        journal.IsAtRest.Should().BeFalse();
         Bytes(await journal.Record(default)).Should().Equal(Bytes(await Open().Record(default)));
     }
 
@@ -156,6 +174,15 @@ public sealed class RestingTests
 
     private CitizenJournal Open(DecodedMemory? memory = null, string citizen = Citizen) => new(
         citizen, _store, _vault, new JournalOptions(), memory ?? DecodedMemory.Of(new JournalOptions()), NullLogger.Instance, ++_writers);
+
+    private static async Task UseAgainAndAgain(CitizenJournal journal)
+    {
+        for (var uses = 0; uses < DecodedCommits.UsesWorthKeeping; uses++)
+        {
+            await Commit(journal, 10 + uses);
+            journal.EndTurn();
+        }
+    }
 
     private async Task<CitizenJournal> Delivered(int commits, DecodedMemory? memory = null)
     {
