@@ -28,10 +28,13 @@ public static partial class KnownCodes
         .SelectMany(static group => group.OtherNames.Prepend(group.Name).Select(word => KeyValuePair.Create(word, group)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<Coding, (CodeGroup Group, CodeSet Set)> Homes = Groups
-        .SelectMany(static group => group.Sets.SelectMany(set => set.Codes.Select(code => (Code: code, Group: group, Set: set))))
-        .DistinctBy(static it => it.Code)
-        .ToFrozenDictionary(static it => it.Code, static it => (it.Group, it.Set));
+    /// <summary>By the code alone: few systems share one, and a code with its system and display takes long to hash.</summary>
+    private static readonly FrozenDictionary<string, Home[]> Homes = Groups
+        .SelectMany(static group => group.Sets.SelectMany(set => set.Codes.Select(code => new Home(code, group, set))))
+        .GroupBy(static home => home.Code.Code!)
+        .ToFrozenDictionary(static homes => homes.Key, static homes => homes.ToArray());
+
+    private sealed record Home(Coding Code, CodeGroup Group, CodeSet Set);
 
     /// <summary>The group that a word stands for, in whatever case; null when there is none.</summary>
     public static CodeGroup? Find(string word) => Words.GetValueOrDefault(word);
@@ -40,10 +43,21 @@ public static partial class KnownCodes
     public static string? NameOf(Coding code) => HomeOf(code)?.Group.Name;
 
     /// <summary>The group and set that a code belongs to, under any name of its system, of several the first; null for a code that is not known here.</summary>
-    public static (CodeGroup Group, CodeSet Set)? HomeOf(Coding code) =>
-        Homes.TryGetValue(code.Display is null ? code : code with { Display = null }, out var home) ? home
-        : CodeSystemNames.Canonical(code.System) is var system && system != code.System ? HomeOf(code with { System = system })
-        : null;
+    public static (CodeGroup Group, CodeSet Set)? HomeOf(Coding code)
+    {
+        if (code.Code is { } known && Homes.TryGetValue(known, out var homes))
+        {
+            foreach (var home in homes)
+            {
+                if (CodeSystemNames.IsNameOf(code.System, home.Code.System!))
+                {
+                    return (home.Group, home.Set);
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>True where others of its name tell of something else: another fat, the other eye. They are not drawn in one line.</summary>
     public static bool StandsApart(Coding code) => NameOf(code) == Cholesterol || IsOfRightEye(code) || IsOfLeftEye(code);

@@ -22,8 +22,18 @@ public sealed partial class JournalHistory(JournalRows rows, CitizenRecord recor
     private IEnumerable<SegmentDescriptor> Segments => pages.SelectMany(static page => page.Segments).Concat(record.Index.Recent);
 
     /// <summary>True when a later version has replaced the item. Needs the index pages.</summary>
-    public bool IsSuperseded(ItemRef item) =>
-        record.Index.RecentSuperseded.BinarySearch(item) >= 0 || pages.Any(page => page.Superseded.BinarySearch(item) >= 0);
+    public bool IsSuperseded(ItemRef item)
+    {
+        foreach (var page in pages)
+        {
+            if (page.Superseded.BinarySearch(item) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return record.Index.RecentSuperseded.BinarySearch(item) >= 0;
+    }
 
     /// <summary>True when an item stands at a place, and no later version has replaced it. Needs the index pages.</summary>
     public async ValueTask<bool> Holds(ItemRef item, CancellationToken cancellationToken) =>
