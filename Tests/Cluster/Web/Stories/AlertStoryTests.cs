@@ -43,7 +43,8 @@ public sealed class AlertStoryTests(StoryDoor stories)
         await citizen.Push(Words.Continue);
         await citizen.Push("Record it");
         await citizen.Says("is in your record");
-        await citizen.Says(Words.VeryHighTitle);
+        await citizen.Says(Title);
+        await citizen.Says("Your blood pressure was 184/122 and again 184/122.");
         await citizen.Holds();
         await citizen.Follow(Words.Home);
         await citizen.Says(Title);
