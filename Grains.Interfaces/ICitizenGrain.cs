@@ -12,6 +12,7 @@ using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Practices;
 using PhrCluster.Profiles;
 using PhrCluster.Readings;
@@ -148,6 +149,30 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// </summary>
     [Alias("HandleAlert")]
     Task<HandleAlertOutcome> HandleAlert(AccessTicket ticket, AlertAction action, CancellationToken cancellationToken = default);
+
+    /// <summary>Does not show the citizen a rule's advice any more; for the citizen only. Others are told as ever, and urgent advice cannot be muted.</summary>
+    /// <param name="rule">One of <c>AlertRuleNames</c>, and none of <c>AlertMuting.Never</c>.</param>
+    /// <param name="until">Later than now; null for good.</param>
+    [Alias("MuteAlert")]
+    Task<MuteAlertOutcome> MuteAlert(AccessTicket ticket, string rule, DateTimeOffset? until = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Shows the citizen a rule's advice again; for the citizen only.</summary>
+    [Alias("UnmuteAlert")]
+    Task<MuteAlertOutcome> UnmuteAlert(AccessTicket ticket, string rule, CancellationToken cancellationToken = default);
+
+    /// <summary>What the citizen and their practice agreed on, as far as the requester sees the readings that it is about.</summary>
+    /// <param name="version">The plan as it stood at that record version; null for now.</param>
+    [Alias("CarePlan")]
+    Task<CarePlanOutcome> CarePlan(AccessTicket ticket, long? version = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Changes the plan; for the citizen, and professionals of the practice that they are registered with, as far as a consent lets these see the readings that a change is about. What they
+    /// do not see stays as it was. What a practice set, the citizen cannot change. A change that changes nothing is refused. The citizen is given notice of what the practice changed.
+    /// </summary>
+    /// <param name="plan">All of it, in the place of what the requester sees.</param>
+    /// <param name="ifMatch">The version that the plan was last changed at, 0 for never: another is a conflict. Null for whatever holds then.</param>
+    [Alias("SetCarePlan")]
+    Task<SetCarePlanOutcome> SetCarePlan(AccessTicket ticket, CarePlan plan, long? ifMatch = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Lets a subscription begin: for the citizen, and whoever a consent lets look. What is told under it is decided anew each time. For <see cref="ISubscriptionGrain"/>, which calls it

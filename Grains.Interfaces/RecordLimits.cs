@@ -323,4 +323,10 @@ public static class RecordLimits
 
     /// <summary>Lows of a profile that are told one by one, the newest: more than one a day.</summary>
     public const int MaxProfileLows = 100;
+
+    /// <summary>What a plan says is to be measured: as many as a person can keep to, and more.</summary>
+    public const int MaxPlannedMeasurements = 16;
+
+    /// <summary>Times a day or a week that one of them is to be measured.</summary>
+    public const int MaxPlannedTimes = 24;
 }

@@ -8,7 +8,7 @@ public partial class English
         private const string OxygenData = "Oxygen saturation that is final, with a time, in a known unit. Watches, and readings under exercise or anaesthesia, do not count.";
 
         private const string OxygenCannotSee =
-            "It does not know how the citizen feels, or whether a lower target is set for them. Cold hands and nail varnish read too low, and dark skin may read too high: 95 % proves nothing.";
+            "It does not know how the citizen feels, or of a lower target that no plan names. Cold hands and nail varnish read too low, and dark skin may read too high: 95 % proves nothing.";
 
         private static AlertRuleWords OxygenLow() => new(
             "Low oxygen",

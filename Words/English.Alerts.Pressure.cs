@@ -27,12 +27,12 @@ public partial class English
         private static AlertRuleWords BloodPressureHigh() => new(
             "High blood pressure at home",
             static alert =>
-                $"Your average blood pressure at home was {Pressure(alert, 0)}. That is above the level for home readings, which is 135/85. Ask your practice for a review. "
+                $"Your average blood pressure at home was {Pressure(alert, 0)}. That is above {HomeLevel(alert, "your own level", "the level for home readings")}. Ask your practice for a review. "
                 + "Call 999 for chest pain, confusion, sudden loss of sight or speech, or bad breathlessness.",
-            static alert => $"{Series(alert)} The home level is 135/85. Medicines and symptoms are unknown.",
+            static alert => $"{Series(alert)} {HomeLevel(alert, "It is held against the citizen's own level", "It is held against the home level")}. Medicines and symptoms are unknown.",
             HomeSeriesEnds,
             "NICE NG136, 1.2",
-            "It takes the mean of a week of home readings, and looks whether it is 135/85 mmHg or more.",
+            "It takes the mean of a week of home readings, and looks whether it is 135/85 mmHg or more, or the level of a plan.",
             HomePressureData,
             HomeSeriesCannotSee,
             AnswersForRules);
@@ -68,6 +68,10 @@ public partial class English
         private const string HomeSeriesCannotSee =
             "It does not know the citizen's age, target, medicines or symptoms, or how they measured. From 80 years on other levels may apply. "
             + "Fewer than four days with two readings in the morning and two later raise nothing.";
+
+        /// <summary>A level that is the citizen's own is quoted behind the figures of the series.</summary>
+        private static string HomeLevel(Alert alert, string own, string usual) =>
+            alert.Figures.Length > 6 ? $"{own}, which is {Figure(alert, 5)}/{Figure(alert, 6)}" : $"{usual}, which is 135/85";
 
         private static string Series(Alert alert) =>
             $"Mean {Pressure(alert, 0)} mmHg of {Figure(alert, 2)} home readings on {Figure(alert, 3)} days. Left out: the first day, and days with too few readings, {Figure(alert, 4)} readings together.";

@@ -28,6 +28,9 @@ public partial class English
             [AlertRuleNames.GlucoseHigh] = GlucoseHigh(),
             [AlertRuleNames.Ketone] = Ketone(),
             [AlertRuleNames.SensorTimeInRange] = SensorTimeInRange(),
+            [AlertRuleNames.Hba1c] = Hba1c(),
+            [AlertRuleNames.HeartFailureWeight] = HeartFailureWeight(),
+            [AlertRuleNames.PeakFlow] = PeakFlow(),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
         public override string Heading(Alert alert) =>
@@ -51,6 +54,7 @@ public partial class English
             AlertEnding.Settled => "over",
             AlertEnding.Corrected => "taken back with its readings",
             AlertEnding.GrewWorse => "grew worse",
+            AlertEnding.AppliesNoMore => "ended by the plan",
             _ => "followed by another",
         };
 

@@ -73,6 +73,9 @@ public partial class English
         AccessAction.AnswerRequest => "answer a request",
         AccessAction.SetAsking => "say who may ask",
         AccessAction.WithdrawRequest => "take a request back",
+        AccessAction.SeeCarePlan => "see the plan",
+        AccessAction.SetCarePlan => "change the plan",
+        AccessAction.MuteAlert => "mute or unmute alerts",
         _ => entry.Action.ToString(),
     };
 

@@ -45,6 +45,7 @@ public partial class English
             AlertEnding.Settled => "Later readings were better.",
             AlertEnding.Corrected => "A reading was corrected or taken back.",
             AlertEnding.GrewWorse => "It grew worse, and a more urgent alert took its place.",
+            AlertEnding.AppliesNoMore => "Your plan was changed, or says that this rule is not for you.",
             _ => "Another alert of this kind took its place.",
         }}";
 
@@ -70,7 +71,7 @@ public partial class English
             new("When nobody looks", "No alert replaces a call. Do what it tells you, and do not wait for your practice to see it."),
             new("When you measured wrong", "Correct the reading, or take it back. The alert ends at once."),
             new("Why there are rules", "Some readings should not wait until the next visit. Each rule is taken from a guideline, which is named with it."),
-            new("No learning, no scores", "A rule is a few comparisons of numbers. It knows no names, and it is the same for everybody."),
+            new("No learning, no scores", "A rule is a few comparisons of numbers. It knows no names. It is the same for everybody, unless your plan has a level of your own."),
             new("When you do not agree", "Ask whoever answers for the rule. Each rule names them."),
         ];
 

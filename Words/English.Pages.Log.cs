@@ -130,6 +130,9 @@ public partial class English
                 AccessAction.AnswerRequest => ("answered a request for access", "answer a request for access"),
                 AccessAction.SetAsking => ("said who may ask", "say who may ask"),
                 AccessAction.WithdrawRequest => ("took a request back", "take a request back"),
+                AccessAction.SeeCarePlan => ("looked at the plan", "see the plan"),
+                AccessAction.SetCarePlan => ("changed the plan", "change the plan"),
+                AccessAction.MuteAlert => ("muted or unmuted alerts", "mute or unmute alerts"),
                 AccessAction.SeeDelegation => ("looked at whom they act for", "see whom they act for"),
                 _ => ("used the record", "use the record"),
             };

@@ -72,6 +72,9 @@ public abstract class Language
     /// <summary>What alerts say, to citizens and to those who act on them.</summary>
     public abstract AlertWords Alerts { get; }
 
+    /// <summary>What is said of plans, and of alerts that are muted.</summary>
+    public abstract PlanWords Plans { get; }
+
     /// <summary>What is said about requests for consent.</summary>
     public abstract RequestWords Requests { get; }
 

@@ -2,13 +2,15 @@
 
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
-  'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', , 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
+  'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', 'carePlanSet', 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
+  'alertMuted',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
   'declareEmergency', 'arrange', 'notices', 'search', 'history', 'demographics', 'setDemographics', 'transact', 'trend', 'raiseConcern', 'listConcerns', 'answerConcern',
   'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
   'subscribe', 'listSubscriptions', 'endSubscription', 'notify', 'requestConsent', 'listRequests', 'answerRequest', 'setAsking', 'withdrawRequest',
+  'seeCarePlan', 'setCarePlan', 'muteAlert',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -324,6 +326,13 @@ function concern(r, sequence) {
   return { id, kind, about, item: item === 0 ? null : item - 1, words: r.text(), by: requester(r) };
 }
 
+function carePlanSet(r) {
+  const levels = r.each(() => ({ kind: r.int(), value: r.big() }));
+  const measurements = r.each(() => ({ name: r.text(), times: r.int() }));
+  const [facts, best] = [r.int(), r.big()];
+  return { levels, measurements, facts, best, bestAt: best === 0n ? null : r.big(), by: requester(r) };
+}
+
 function subscriptionMade(r) {
   const [id, topic, types] = [r.text(), r.int(), r.each(() => r.text())];
   r.each(coding); // codes
@@ -364,6 +373,8 @@ const ENTRIES = {
   requested,
   requestAnswered: (r, sequence) => ({ request: sequence - r.int(), answer: r.int(), consent: r.text(), by: requester(r) }),
   askingChanged: (r) => ({ organization: r.text(), mayAsk: r.int() === 1, by: requester(r) }),
+  carePlanSet,
+  alertMuted: (r) => ({ rule: r.text(), until: r.big(), by: requester(r) }),
   requestWithdrawn: (r, sequence) => ({ request: sequence - r.int(), by: requester(r) }),
   alertActedOn: (r, sequence) => ({ ...alert(r, sequence), step: r.int(), outcome: r.int(), words: r.text(), by: requester(r) }),
 };

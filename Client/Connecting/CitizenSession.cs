@@ -12,6 +12,7 @@ using PhrCluster.Export;
 using PhrCluster.Identity;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Profiles;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
@@ -171,6 +172,22 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.HandleAlert"/>
     public async Task<AlertHandled> HandleAlert(AlertAction action, CancellationToken cancellation = default) =>
         Expect<AlertHandled>(await grain.HandleAlert(await Ticket(cancellation), action, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.MuteAlert"/>
+    public async Task<AlertMuteHeld> MuteAlert(string rule, DateTimeOffset? until = null, CancellationToken cancellation = default) =>
+        Expect<AlertMuteHeld>(await grain.MuteAlert(await Ticket(cancellation), rule, until, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.UnmuteAlert"/>
+    public async Task<AlertMuteHeld> UnmuteAlert(string rule, CancellationToken cancellation = default) =>
+        Expect<AlertMuteHeld>(await grain.UnmuteAlert(await Ticket(cancellation), rule, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.CarePlan"/>
+    public async Task<CarePlanDisclosed> CarePlan(long? version = null, CancellationToken cancellation = default) =>
+        Expect<CarePlanDisclosed>(await grain.CarePlan(await Ticket(cancellation), version, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.SetCarePlan"/>
+    public async Task<CarePlanHeld> SetCarePlan(CarePlan plan, long? ifMatch = null, CancellationToken cancellation = default) =>
+        Expect<CarePlanHeld>(await grain.SetCarePlan(await Ticket(cancellation), plan, ifMatch, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.ConsentRequests"/>
     public async Task<ConsentRequestsDisclosed> ConsentRequests(CancellationToken cancellation = default) =>

@@ -9,6 +9,7 @@ using PhrCluster.Core.Record;
 using PhrCluster.Core.Requests;
 using PhrCluster.Demographics;
 using PhrCluster.Identity;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Access;
 
@@ -30,6 +31,7 @@ public static class AccessRules
             (Capacity.Professional or Capacity.Service, AccessAction.Submit or AccessAction.Transact) => Deliver(access),
             (Capacity.Professional or Capacity.Service, AccessAction.SetDemographics) when IsOfPractice(access) => Deliver(access),
             (Capacity.Professional, AccessAction.HandleAlert) => Look(access),
+            (Capacity.Professional, AccessAction.SetCarePlan) => IsOfPractice(access) ? Look(access) : access.Deny(ReasonCode.NotRegisteredThere),
             (Capacity.Professional or Capacity.Service, AccessAction.Subscribe) => Look(access),
             (Capacity.Professional or Capacity.Service, AccessAction.ListSubscriptions or AccessAction.EndSubscription) => access.GrantAct(),
             (Capacity.Professional or Capacity.Service, AccessAction.RequestConsent) => Ask(access),
@@ -54,6 +56,13 @@ public static class AccessRules
     /// <summary>A consent keeps out what the requester brings as a whole.</summary>
     public static AccessJudgement.Denied Stopped(AccessJudgement.Granted granted, CitizenRecord record, ConsentDecision rule) =>
         new(granted.Request, record.Version, [new DecidingRule(rule.Permitted, rule.Consent!, rule.Provision!)], ReasonCode.ConsentRefusesDelivery) { Capacity = granted.Capacity };
+
+    /// <summary>Part of a plan is about readings that the requester does not see.</summary>
+    public static AccessJudgement.Denied PlanNotSeen(AccessJudgement.Granted granted, CitizenRecord record) =>
+        new(granted.Request, record.Version, [.. granted.Viewer.Withholding.Select(static rule => new DecidingRule(rule.Permitted, rule.Consent!, rule.Provision!))], ReasonCode.PlanNotSeen)
+        {
+            Capacity = granted.Capacity,
+        };
 
     /// <summary>The practice that the citizen is registered with says who they are, as it does elsewhere.</summary>
     private static bool IsOfPractice(AccessCase access) =>
@@ -99,6 +108,9 @@ public static class AccessRules
             AccessAction.ListPatient => Permits(ScopeAction.Search, CitizenDemographics.ResourceType),
             AccessAction.ListAlerts => scopes.Permits(ScopeAction.Read, "DetectedIssue"),
             AccessAction.HandleAlert => scopes.Permits(ScopeAction.Update, "Task"),
+            AccessAction.SeeCarePlan => scopes.Permits(ScopeAction.Read, CarePlan.ResourceType),
+            AccessAction.SetCarePlan => scopes.Permits(ScopeAction.Update, CarePlan.ResourceType),
+            AccessAction.MuteAlert => scopes.Permits(ScopeAction.Update, "DetectedIssue"),
             AccessAction.SeeDelegation => Permits(ScopeAction.Search, "Consent"),
             AccessAction.Subscribe => scopes.Permits(ScopeAction.Create, "Subscription") && scopes.PermitsSome(ScopeAction.Read),
             AccessAction.ListSubscriptions => scopes.Permits(ScopeAction.Read, "Subscription"),

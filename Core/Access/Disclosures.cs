@@ -25,8 +25,8 @@ public static class Disclosures
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, ReasonCode.Subscribing, data);
         }
 
-        // Whoever acts on an alert was shown it.
-        if (granted.Capacity == Capacity.Self || !(granted.Request.Action == AccessAction.HandleAlert || Looks.IsLook(granted.Request.Action)))
+        // Whoever acts on an alert was shown it, and whoever changes a plan that.
+        if (granted.Capacity == Capacity.Self || !(granted.Request.Action is AccessAction.HandleAlert or AccessAction.SetCarePlan || Looks.IsLook(granted.Request.Action)))
         {
             return new AccessRecorded(granted.Request, Permitted: true, granted.Basis, Reasons.ByRight(granted.Capacity), data);
         }

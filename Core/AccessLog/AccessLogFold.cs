@@ -58,6 +58,10 @@ public static class AccessLogFold
                     return Made(commit, AccessAction.AnswerRequest, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.AnswerRequest));
                 case AskingChanged { By: var by }:
                     return Made(commit, AccessAction.SetAsking, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetAsking));
+                case CarePlanSet { By: var by }:
+                    return Made(commit, AccessAction.SetCarePlan, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetCarePlan));
+                case AlertMuted { By: var by }:
+                    return Made(commit, AccessAction.MuteAlert, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.MuteAlert));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

@@ -18,16 +18,18 @@ public sealed class AlertPlan
     /// <summary>Readings that are older raise routine alerts only.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromHours(48);
 
-    private static readonly AlertPlan Nothing = new([], []);
+    private static readonly AlertPlan Nothing = new([], [], []);
 
     private readonly ImmutableArray<AlertReading> _brought;
+    private readonly ImmutableArray<Alert> _left;
 
-    private AlertPlan(ImmutableArray<AlertReading> brought, ImmutableArray<RuleWindow> windows) => (_brought, Windows) = (brought, windows);
+    private AlertPlan(ImmutableArray<AlertReading> brought, ImmutableArray<RuleWindow> windows, ImmutableArray<Alert> left) =>
+        (_brought, Windows, _left) = (brought, windows, left);
 
     /// <summary>What has to be looked at, by rule.</summary>
     public ImmutableArray<RuleWindow> Windows { get; }
 
-    public bool IsEmpty => Windows.IsEmpty;
+    public bool IsEmpty => Windows.IsEmpty && _left.IsEmpty;
 
     /// <param name="formers">The held items that the entries supersede.</param>
     /// <param name="zone">What days are.</param>
@@ -35,12 +37,20 @@ public sealed class AlertPlan
     public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone, DateTimeOffset now)
     {
         Dictionary<AlertRule, RuleWindow>? windows = null;
-        var brought = Brought(entries);
+        List<Alert>? left = null;
+        var own = new OwnRules(record, zone, now);
+        var brought = Brought(entries, isPlanned: own.ArePlanned);
         foreach (var reading in brought)
         {
-            foreach (var rule in AlertRules.For(reading.Measures))
+            foreach (var any in AlertRules.For(reading.Measures))
             {
-                var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : rule.ChangesFound && IsLate(record, reading);
+                if (own.Of(any) is not { } rule)
+                {
+                    Leave(any);
+                    continue;
+                }
+
+                var isLate = HeldAlerts.Open(record.Alerts, rule.Name) is null ? (bool?)null : rule.ChangesFound && IsLate(record, rule, reading);
                 if (Concerns(rule, reading, isLate) && MayFind(record, rule, brought, zone, reading, stands: isLate is not null, now))
                 {
                     Widen(rule, reading.At, goesOn: isLate == false);
@@ -57,31 +67,55 @@ public sealed class AlertPlan
 
             if (recorded.Supersedes is { } former && formers.TryGetValue(former, out var held) && AlertReading.Of(held.Item) is { } gone)
             {
-                foreach (var rule in AlertRules.For(gone.Measures).Where(rule => HeldAlerts.Open(record.Alerts, rule.Name) is { } open && gone.At >= open.From))
+                foreach (var any in AlertRules.For(gone.Measures).Where(rule => HeldAlerts.Open(record.Alerts, rule.Name) is { } open && gone.At >= open.From))
                 {
-                    Widen(rule, gone.At, goesOn: false);
+                    if (own.Of(any) is { } rule)
+                    {
+                        Widen(rule, gone.At, goesOn: false);
+                    }
+                    else
+                    {
+                        Leave(any);
+                    }
                 }
             }
         }
 
-        return windows is null ? Nothing : new AlertPlan([.. brought], [.. windows.Values.OrderBy(static window => AlertRules.All.IndexOf(window.Rule))]);
+        return windows is null && left is null
+            ? Nothing
+            : new AlertPlan([.. brought], windows is null ? [] : [.. windows.Values.OrderBy(static window => AlertRules.OrderOf(window.Rule))], left is null ? [] : [.. left]);
 
         void Widen(AlertRule rule, DateTimeOffset at, bool goesOn)
         {
+            if (own.IsChild)
+            {
+                Leave(rule);
+                return;
+            }
+
             windows ??= [];
             windows[rule] = windows.TryGetValue(rule, out var before)
                 ? before with { At = before.At < at ? before.At : at, GoesOn = before.GoesOn && goesOn }
                 : new RuleWindow(rule, at, HeldAlerts.Open(record.Alerts, rule.Name), goesOn);
         }
+
+        // What stands of a rule that is not for the citizen any more ends.
+        void Leave(AlertRule rule)
+        {
+            if (HeldAlerts.Open(record.Alerts, rule.Name) is { } open && left?.Contains(open) is not true)
+            {
+                (left ??= []).Add(open);
+            }
+        }
     }
 
     /// <summary>The readings that rules look at.</summary>
-    private static List<AlertReading> Brought(ImmutableArray<JournalEntry> entries)
+    private static List<AlertReading> Brought(ImmutableArray<JournalEntry> entries, bool isPlanned)
     {
         var brought = new List<AlertReading>();
         foreach (var entry in entries)
         {
-            if (entry is ItemRecorded { Item: Reading item } && AlertReading.Of(item) is { } reading && !AlertRules.For(reading.Measures).IsEmpty)
+            if (entry is ItemRecorded { Item: Reading item } && (isPlanned ? AlertReading.Of(item) : AlertReading.OfUnplanned(item)) is { } reading && !AlertRules.For(reading.Measures).IsEmpty)
             {
                 brought.Add(reading);
             }
@@ -134,12 +168,12 @@ public sealed class AlertPlan
         return record.Summaries.IsPartial;
     }
 
-    /// <summary>Whether readings of its measure have come that are as late: those may end or begin something else now.</summary>
-    private static bool IsLate(CitizenRecord record, in AlertReading reading)
+    /// <summary>Whether readings of the rule have come that are as late: those may end or begin something else now.</summary>
+    private static bool IsLate(CitizenRecord record, AlertRule rule, in AlertReading reading)
     {
         foreach (var measure in record.Summaries.Measures)
         {
-            if (measure.Latest.FromTicks >= reading.At.UtcTicks && (measure.Code.Means(reading.Code) || KnownCodes.MeasurandOf(measure.Code) == reading.Measures))
+            if (measure.Latest.FromTicks >= reading.At.UtcTicks && (measure.Code.Means(reading.Code) || (KnownCodes.MeasurandOf(measure.Code) is { } measures && rule.Measures.Contains(measures))))
             {
                 return true;
             }
@@ -154,6 +188,11 @@ public sealed class AlertPlan
     public IEnumerable<JournalEntry> Decide(
         IReadOnlyCollection<AlertReading> held, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone, DateTimeOffset now)
     {
+        foreach (var alert in _left)
+        {
+            yield return new AlertEnded(alert.Rule, alert.Version, AlertEnding.AppliesNoMore);
+        }
+
         var corrected = formers.Values.Select(static former => HeldItems.StandsAt(former)).ToList();
         foreach (var window in Windows)
         {

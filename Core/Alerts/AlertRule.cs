@@ -4,6 +4,7 @@ using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Alerts;
 
@@ -21,6 +22,16 @@ public abstract class AlertRule
 
     /// <summary>Which readings it looks at.</summary>
     public abstract ImmutableArray<Measurand> Measures { get; }
+
+    /// <summary>Whether it holds for nobody without a plan that says what the rule must know.</summary>
+    public virtual bool NeedsPlan => false;
+
+    /// <summary>The levels that it holds readings against, as far as a plan may move them: with the same ones it finds the same.</summary>
+    public virtual ImmutableArray<decimal> Levels => [];
+
+    /// <summary>The rule as a plan has it; null where it is not for its citizen. What is not for whoever has a plan that says so, whichever rule, <see cref="OwnRules"/> leaves out.</summary>
+    /// <param name="now">When it is decided.</param>
+    public virtual AlertRule? Under(CarePlan plan, DateTimeOffset now) => this;
 
     /// <summary>How long before a reading others may stand that count with it.</summary>
     public abstract TimeSpan Back { get; }

@@ -14,7 +14,10 @@ public static class AlertRules
         new BloodPressureSevere(), new BloodPressureStage2(), new BloodPressureHigh(), new BloodPressureLow(),
         new OxygenEmergency(), new OxygenLow(), new RestingPulse(),
         new KetoneHigh(), new GlucoseVeryLow(), new GlucoseHigh(), new GlucoseLowOften(), new SensorTimeInRange(),
+        new Hba1cHigh(), new HeartFailureWeight(), new PeakFlowLow(),
     ];
+
+    private static readonly FrozenDictionary<string, int> Orders = All.Select(static (rule, at) => (rule.Name, at)).ToFrozenDictionary(static it => it.Name, static it => it.at);
 
     private static readonly FrozenDictionary<Measurand, ImmutableArray<AlertRule>> ByMeasure = All
         .SelectMany(static rule => rule.Measures.Select(measure => (Measure: measure, Rule: rule)))
@@ -23,6 +26,9 @@ public static class AlertRules
 
     /// <summary>Null for one that this version does not know any more.</summary>
     public static AlertRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);
+
+    /// <summary>The place of a rule among all, under whichever plan.</summary>
+    public static int OrderOf(AlertRule rule) => Orders[rule.Name];
 
     /// <summary>The rules that look at a measure, one of <see cref="AlertReading.Looked"/>.</summary>
     public static ImmutableArray<AlertRule> For(Measurand measure) => ByMeasure.GetValueOrDefault(measure, []);

@@ -188,6 +188,16 @@ public enum Field : byte
     SubscriptionOrigin = 162,
     SubscriptionUntil = 163,
     SubscriptionEvent = 164,
+
+    PlanLevelCount = 165,
+    PlanLevel = 166,
+    PlanFigure = 167,
+    PlanMeasurementCount = 168,
+    PlanMeasurement = 169,
+    PlanTimes = 170,
+    PlanFacts = 171,
+    PlanTime = 172,
+
     RequestId = 180,
     RequestUntil = 181,
     RequestAnswerBy = 182,

@@ -32,10 +32,12 @@ internal static class EntrySchema
         AlertActedOn = 15,
         SubscriptionMade = 16,
         SubscriptionEnded = 17,
+        CarePlan = 18,
         Requested = 19,
         RequestAnswered = 20,
         AskingChanged = 21,
         RequestWithdrawn = 22,
+        AlertMuted = 23,
     }
 
     private enum Note : long
@@ -173,6 +175,16 @@ internal static class EntrySchema
                 sink.Int(Field.RequestBack, sequence - takenBack.Request);
                 WriteRequester(sink, takenBack.By);
                 break;
+            case CarePlanSet planned:
+                sink.Int(Field.EntryKind, (long)Kind.CarePlan);
+                CarePlanSchema.Write(sink, planned.Plan);
+                WriteRequester(sink, planned.By);
+                break;
+            case AlertMuted muted:
+                sink.Int(Field.EntryKind, (long)Kind.AlertMuted);
+                CarePlanSchema.Write(sink, muted);
+                WriteRequester(sink, muted.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -232,6 +244,10 @@ internal static class EntrySchema
                 return RequestSchema.ReadAsking(source);
             case Kind.RequestWithdrawn:
                 return new ConsentRequestWithdrawn(sequence - source.Int(Field.RequestBack), ReadRequester(source));
+            case Kind.CarePlan:
+                return new CarePlanSet(CarePlanSchema.Read(source), ReadRequester(source));
+            case Kind.AlertMuted:
+                return CarePlanSchema.ReadMuted(source);
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

@@ -9,6 +9,7 @@ using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
@@ -127,3 +128,10 @@ public sealed record AskingChanged(string Organization, bool MayAsk, Requester B
 /// <summary>Whoever asked took it back.</summary>
 /// <param name="Request">The version that the request came with.</param>
 public sealed record ConsentRequestWithdrawn(long Request, Requester By) : JournalEntry;
+
+/// <summary>The plan was changed: all of it as it stands now.</summary>
+public sealed record CarePlanSet(CarePlan Plan, Requester By) : JournalEntry;
+
+/// <summary>The citizen said whether they want to be shown a rule's advice.</summary>
+/// <param name="Until">Null for good, and where it is muted no more.</param>
+public sealed record AlertMuted(string Rule, DateTimeOffset? Until, bool IsMuted, Requester By) : JournalEntry;

@@ -50,6 +50,8 @@ public static class Reasons
     public static Reason DemographicsChanged(Capacity capacity, Requester by) =>
         By(ReasonCode.DemographicsChanged, capacity, by) with { Action = AccessAction.SetDemographics };
 
+    public static Reason PlanChanged(Capacity capacity, Requester by) => By(ReasonCode.PlanChanged, capacity, by) with { Action = AccessAction.SetCarePlan };
+
     /// <summary>Who changed which consents and labels.</summary>
     public static Reason RulesChanged(Capacity capacity, Requester by, ImmutableArray<JournalEntry> changes) => By(ReasonCode.RulesChanged, capacity, by) with
     {
@@ -81,6 +83,7 @@ public static class Reasons
             NoticeKind.Emergency when commit.Entries.OfType<EmergencyDeclared>().FirstOrDefault() is { } declared => EmergencyDeclared(capacity, declared),
             NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered ? Registered(capacity, registered, commit)
                 : commit.Entries.Any(static entry => entry is DemographicsRecorded) ? DemographicsChanged(capacity, notice.By)
+                : commit.Entries.Any(static entry => entry is CarePlanSet) ? PlanChanged(capacity, notice.By)
                 : RulesChanged(capacity, notice.By, commit.Entries),
             NoticeKind.Answered => ByRight(capacity, notice.By, AccessAction.AnswerConcern),
             _ => NewOrganization(capacity, notice.By),

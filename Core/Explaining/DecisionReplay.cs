@@ -82,10 +82,13 @@ public sealed class DecisionReplay
         (_, AccessJudgement.Granted { Request.Action: AccessAction.Submit or AccessAction.Transact } granted) when _commit.Entries is [.., SubmissionRecorded] => Delivered(granted),
         (AccessRecorded { Permitted: false } refused, AccessJudgement.Denied denied) => [Disclosures.Refused(denied) with { Count = refused.Count, Since = refused.Since }],
         (_, AccessJudgement.Denied denied) => [Disclosures.Refused(denied)],
+        (AccessRecorded { Reason: ReasonCode.PlanNotSeen }, AccessJudgement.Granted) => _commit.Entries, // What the plan was to be is not kept.
+        (AccessRecorded, AccessJudgement.Granted granted) when _commit.Entries.Any(static entry => entry is CarePlanSet) =>
+            [.. _disclosure!.Close(), .. NoticeRules.OfChange(granted.Capacity, granted.By)],
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
         (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until, declared.Id),
         (PracticeRegistered registered, AccessJudgement.Granted granted) => Registered(registered, granted),
-        (ConcernRaised or ConcernAnswered or PreferencesSet or ConsentRequested or ConsentRequestWithdrawn, AccessJudgement.Granted) => _commit.Entries,
+        (ConcernRaised or ConcernAnswered or PreferencesSet or ConsentRequested or ConsentRequestWithdrawn or CarePlanSet or AlertMuted, AccessJudgement.Granted) => _commit.Entries,
         (_, AccessJudgement.Granted granted) => Changed(granted),
         _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
     };
@@ -122,6 +125,8 @@ public sealed class DecisionReplay
         ConcernRaised { By: var by } => new AccessRequest(action, by),
         ConcernAnswered { By: var by } => new AccessRequest(action, by),
         PreferencesSet { By: var by } => new AccessRequest(action, by),
+        CarePlanSet { By: var by } => new AccessRequest(action, by),
+        AlertMuted { By: var by } => new AccessRequest(action, by),
         ConsentRequested { By: var by } => new AccessRequest(action, by),
         ConsentRequestWithdrawn { By: var by } => new AccessRequest(action, by),
         ConsentRequestAnswered { By: var by } => new AccessRequest(action, by),

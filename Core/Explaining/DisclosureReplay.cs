@@ -39,6 +39,7 @@ internal abstract class DisclosureReplay
             AccessAction.History when HistoryPlan.Of(granted.Request.History, out var plan) is null => new OfVersions(before, granted, plan!),
             AccessAction.Demographics or AccessAction.ListPatient or AccessAction.SeeDelegation => new OfNoItems(before, granted, Disclosures.Describe(Disclosures.DemographicsFor(granted, before))),
             AccessAction.ListAlerts or AccessAction.HandleAlert => new OfAlerts(before, granted),
+            AccessAction.SeeCarePlan or AccessAction.SetCarePlan => new OfNoItems(before, granted, new PlanSight(granted.Viewer, now).NotingAll().Describe(before)),
             AccessAction.Notify when granted.Request.Notified is { } notified && HeldSubscriptions.Find(before, notified.Subscription, now) is { } held =>
                 new OfNotified(before, granted, new EventSight(before, granted, held.Terms, notified.Version), citizen),
             AccessAction.ListSubscriptions => new OfNoItems(before, granted, DataDescription.Nothing with { Count = SubscriptionRules.SeenBy(before, granted, now).Count() }),

@@ -11,8 +11,11 @@ namespace PhrCluster.Core.Readings;
 /// <param name="Code">The reading's own.</param>
 public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures, decimal Value, decimal? Second, Coding Code, string Source, string? Device)
 {
-    /// <summary>What rules look at.</summary>
-    public static readonly ImmutableArray<Measurand> Looked = [Measurand.Systolic, Measurand.Saturation, Measurand.HeartRate, Measurand.Ketones, Measurand.Glucose];
+    /// <summary>What rules look at, whoever it is.</summary>
+    private static readonly ImmutableArray<Measurand> LookedAlways = [Measurand.Systolic, Measurand.Saturation, Measurand.HeartRate, Measurand.Ketones, Measurand.Glucose];
+
+    /// <summary>What rules look at; the last of them only where a plan asks for it.</summary>
+    public static readonly ImmutableArray<Measurand> Looked = [.. LookedAlways, Measurand.Hba1c, Measurand.Hba1cIfcc, Measurand.Weight, Measurand.PeakFlow];
 
     /// <summary>Statuses of readings that somebody answers for.</summary>
     private static readonly string[] Counting = ["final", "amended", "corrected"];
@@ -27,14 +30,19 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
     public static bool MayBePressure(RecordItem item) => item is Reading reading && (!reading.Components.IsEmpty || KnownCodes.MeasurandOf(reading.Code.Primary) == Measurand.Systolic);
 
     /// <summary>Null for what no rule counts: not final, without a time, or without a number that is comparable.</summary>
-    public static AlertReading? Of(RecordItem item)
+    public static AlertReading? Of(RecordItem item) => Of(item, Looked);
+
+    /// <summary>The same for a citizen without a plan: what only plans ask for is passed over.</summary>
+    public static AlertReading? OfUnplanned(RecordItem item) => Of(item, LookedAlways);
+
+    private static AlertReading? Of(RecordItem item, ImmutableArray<Measurand> looked)
     {
         if (item is not Reading reading || !Counting.Contains(reading.Status))
         {
             return null;
         }
 
-        if (Number(reading.Code.Primary, reading.Value) is { } value)
+        if (Number(reading.Code.Primary, reading.Value, looked) is { } value)
         {
             return Of(reading, value.Measures, value.Number, second: null);
         }
@@ -42,7 +50,7 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
         (Measurand Measures, decimal Number)? systolic = null, diastolic = null;
         foreach (var component in reading.Components)
         {
-            var part = Number(component.Code.Primary, component.Value);
+            var part = Number(component.Code.Primary, component.Value, looked);
             systolic ??= part?.Measures == Measurand.Systolic ? part : null;
             diastolic ??= part?.Measures == Measurand.Diastolic ? part : null;
         }
@@ -57,6 +65,6 @@ public readonly record struct AlertReading(DateTimeOffset At, Measurand Measures
         HeldItems.From(reading) is { } at ? new AlertReading(at, measures, value, second, reading.Code.Primary, reading.Source.Name, reading.Source.Device) : null;
 
     /// <summary>Null for what no rule looks at, also where it is a number.</summary>
-    private static (Measurand Measures, decimal Number)? Number(Coding code, ReadingValue? value) =>
-        value is not null && KnownCodes.MeasurandOf(code) is { } measures && (measures == Measurand.Diastolic || Looked.Contains(measures)) && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
+    private static (Measurand Measures, decimal Number)? Number(Coding code, ReadingValue? value, ImmutableArray<Measurand> looked) =>
+        value is not null && KnownCodes.MeasurandOf(code) is { } measures && (measures == Measurand.Diastolic || looked.Contains(measures)) && Canonical.Of(code, value) is { } canonical ? (measures, canonical.Value) : null;
 }

@@ -10,6 +10,7 @@ using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
@@ -68,6 +69,12 @@ public sealed record CitizenRecord(
 
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
+
+    /// <summary>What the citizen and their practice agreed on.</summary>
+    public HeldCarePlan Plan => RareParts.Plan;
+
+    /// <summary>Rules whose advice the citizen does not want to be shown; one may have run out.</summary>
+    public ImmutableArray<MutedRule> Muted => RareParts.Muted;
 
     /// <summary>What the citizen has labelled, one for each target.</summary>
     public ImmutableArray<TargetLabels> Labels

@@ -7,10 +7,10 @@ namespace PhrCluster.Core.Record;
 /// </summary>
 internal static class LaterParts
 {
-    private const byte Pressures = 1, Requests = 2, Subscriptions = 3;
+    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4;
 
     /// <summary>Whether there are any beside blood pressures.</summary>
-    public static bool AreIn(RareParts parts) => !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty;
+    public static bool AreIn(RareParts parts) => !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts);
 
     /// <param name="tellsPressures">Also that none are kept, where figures may be of some.</param>
     public static void Write(ByteWriter writer, RareParts parts, bool tellsPressures)
@@ -35,6 +35,13 @@ internal static class LaterParts
             SubscriptionsSnapshot.Write(block, parts.Subscriptions);
             Write(writer, Subscriptions, block);
         }
+
+        if (PlansSnapshot.IsIn(parts))
+        {
+            var block = BlockOf(writer);
+            PlansSnapshot.Write(block, parts);
+            Write(writer, Plans, block);
+        }
     }
 
     /// <summary>It shares with citizens what the whole does.</summary>
@@ -58,6 +65,7 @@ internal static class LaterParts
                 Pressures => parts with { Pressures = RecentPressuresSnapshot.Read(ref block) },
                 Requests => parts with { Requests = RequestsSnapshot.Read(ref block) },
                 Subscriptions => parts with { Subscriptions = SubscriptionsSnapshot.Read(ref block) },
+                Plans => PlansSnapshot.Read(ref block, parts),
                 _ => throw new InvalidDataException("A part of a snapshot is unknown."),
             };
             if (!block.AtEnd)

@@ -5,6 +5,7 @@ using PhrCluster.Demographics;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Registration;
 
 namespace PhrCluster.Core.Record;
@@ -38,6 +39,12 @@ internal sealed record RareParts(
 
     /// <summary>The subscriptions that hold, oldest first.</summary>
     public ImmutableArray<HeldSubscription> Subscriptions { get; init; } = [];
+
+    /// <summary>What the citizen and their practice agreed on.</summary>
+    public HeldCarePlan Plan { get; init; } = HeldCarePlan.None;
+
+    /// <summary>Rules whose advice the citizen does not want to be shown, in the order of their names; one may have run out.</summary>
+    public ImmutableArray<MutedRule> Muted { get; init; } = [];
 
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
 using PhrCluster.Core.Encoding;
@@ -8,6 +9,7 @@ using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Record;
@@ -39,6 +41,8 @@ internal static class RarePartsFold
         ConsentRequestAnswered answered => parts with { Requests = HeldRequests.Answer(parts.Requests, answered, commit) },
         AskingChanged asking => parts with { Requests = HeldRequests.Set(parts.Requests, asking.Organization, asking.MayAsk) },
         ConsentRequestWithdrawn takenBack => parts with { Requests = HeldRequests.Withdraw(parts.Requests, takenBack, commit) },
+        CarePlanSet { Plan: var plan, By: var by } => parts with { Plan = new HeldCarePlan(plan, commit.Sequence, commit.Time, by.Subject, by.Organization) },
+        AlertMuted muted => parts with { Muted = Mute(parts.Muted, muted) },
         NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
         _ => parts,
     };
@@ -61,6 +65,12 @@ internal static class RarePartsFold
     {
         var others = labellings.RemoveAll(other => other.Target.IsSame(labelling.Target));
         return labelling.Added.IsEmpty && labelling.Removed.IsEmpty ? others : others.Add(labelling);
+    }
+
+    private static ImmutableArray<MutedRule> Mute(ImmutableArray<MutedRule> muted, AlertMuted change)
+    {
+        var others = muted.RemoveAll(other => other.Rule == change.Rule);
+        return change.IsMuted ? [.. others.Add(new MutedRule(change.Rule, change.Until)).OrderBy(static it => it.Rule, StringComparer.Ordinal)] : others;
     }
 
     private static ImmutableArray<OpenEmergency> Open(ImmutableArray<OpenEmergency> emergencies, EmergencyDeclared declared, DateTimeOffset now)

@@ -7,7 +7,7 @@ public static class AccessKinds
 {
     /// <summary>Data of the record is seen.</summary>
     public static readonly ImmutableArray<AccessAction> Looks =
-        [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Export, AccessAction.Demographics, AccessAction.ListPatient, AccessAction.ListAlerts, AccessAction.Notify];
+        [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Export, AccessAction.Demographics, AccessAction.ListPatient, AccessAction.ListAlerts, AccessAction.Notify, AccessAction.SeeCarePlan];
 
     /// <summary>Data enters the record.</summary>
     public static readonly ImmutableArray<AccessAction> Deliveries = [AccessAction.Submit, AccessAction.Transact, AccessAction.SetDemographics];

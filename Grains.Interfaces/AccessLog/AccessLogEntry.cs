@@ -197,4 +197,11 @@ public enum AccessAction : byte
 
     /// <summary>Whoever asked took it back.</summary>
     WithdrawRequest = 38,
+
+    /// <summary>What the citizen and their practice agreed on.</summary>
+    SeeCarePlan = 39,
+    SetCarePlan = 40,
+
+    /// <summary>The citizen said of which alerts they do not want to be shown the advice.</summary>
+    MuteAlert = 41,
 }

@@ -125,4 +125,10 @@ public enum ReasonCode : byte
 
     /// <summary>Somebody subscribed, or looked after a subscription of their own.</summary>
     Subscribing = 45,
+
+    /// <summary>Whoever would change a part of the plan does not see the readings that it is about.</summary>
+    PlanNotSeen = 46,
+
+    /// <summary>Somebody changed the plan.</summary>
+    PlanChanged = 47,
 }

@@ -69,6 +69,9 @@ public enum AlertEnding : byte
 
     /// <summary>It was over, and the same commit raises another of the rule.</summary>
     Followed = 3,
+
+    /// <summary>The citizen's plan or age says that the rule is not for them, or the plan moved its level: what stands is found anew.</summary>
+    AppliesNoMore = 4,
 }
 
 /// <summary>One thing that was done about an alert.</summary>

@@ -29,4 +29,12 @@ public static class AlertRuleNames
     public const string OxygenLow = "OX-LOW";
     public const string OxygenEmergency = "OX-EMERG";
     public const string HeartRate = "HR";
+
+    /// <summary>HbA1c above the aim.</summary>
+    public const string Hba1c = "A1C";
+
+    /// <summary>Weight gained within three days, with heart failure.</summary>
+    public const string HeartFailureWeight = "HF-WEIGHT";
+
+    public const string PeakFlow = "PEF";
 }

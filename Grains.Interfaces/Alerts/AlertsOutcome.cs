@@ -27,7 +27,14 @@ public sealed record AlertsDisclosed(
     [property: Id(1)] long Version,
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] ImmutableArray<Alert> Alerts,
-    [property: Id(4)] HeldDemographics? Held) : AlertsOutcome, IDecidedAt;
+    [property: Id(4)] HeldDemographics? Held) : AlertsOutcome, IDecidedAt
+{
+    /// <summary>Rules whose advice the citizen does not want to be shown; empty for anybody else.</summary>
+    [Id(5)] public ImmutableArray<MutedRule> Muted { get; init; } = [];
+
+    /// <summary>Whether an alert's advice is not to be shown to the citizen.</summary>
+    public bool IsMuted(Alert alert) => AlertMuting.IsMuted(Muted, alert, At);
+}
 
 /// <summary>What somebody does about an alert.</summary>
 /// <param name="Rule">The alert's rule.</param>

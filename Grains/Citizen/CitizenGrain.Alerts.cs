@@ -19,7 +19,7 @@ public sealed partial class CitizenGrain
         {
             var (alerts, held, data) = (await Sight(record, granted.Viewer, cancellationToken)).Close(granted, record);
             return await Disclose(granted, record, data, now, cancellationToken) is { Done: { } committed }
-                ? new AlertsDisclosed(_citizen, committed.Version, now, alerts, held)
+                ? new AlertsDisclosed(_citizen, committed.Version, now, alerts, held) { Muted = granted.Capacity == Capacity.Self ? MutingRules.At(record, now) : [] }
                 : new Overtaken();
         }, cancellationToken);
 

@@ -85,7 +85,7 @@ public sealed class DevelopmentIssuer(DevelopmentKey key, IOptions<TicketOptions
     private static ImmutableArray<string> DefaultScopes(Role role) => role switch
     {
         Role.Citizen => ["patient/*.cruds"],
-        Role.Professional => ["user/*.rs", "user/Task.u", "user/Consent.cu", "user/Subscription.crud"],
+        Role.Professional => ["user/*.rs", "user/Task.u", "user/Consent.cu", "user/Subscription.crud", "user/CarePlan.u"],
         Role.Service => ["system/*.cruds"],
         _ => ["system/*.rs", "system/Patient.u", "system/Organization.u", "system/Communication.u"],
     };

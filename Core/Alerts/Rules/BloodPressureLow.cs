@@ -2,24 +2,33 @@ using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Alerts.Rules;
 
 /// <summary>
 /// A mean systolic pressure below 90 in three readings at home or more on two days (NHS pharmacy blood pressure check: below 90/60; the mean is ours). The days are that of a
-/// reading below 90 and the newest before it that has readings, within seven. It ends with two readings of 100 or more in a row, an hour apart (ours).
+/// reading below 90 and the newest before it that has readings, within seven. A plan may move the level. It ends with two readings of 100 or more in a row, an hour apart (ours).
 /// </summary>
 public sealed class BloodPressureLow : AlertRule
 {
     /// <summary>NHS pharmacy blood pressure check.</summary>
-    private const decimal Low = 90;
+    private const decimal UsualLow = 90;
 
-    /// <summary>Ours.</summary>
-    private const decimal Well = 100;
+    /// <summary>So much above the level is well (ours).</summary>
+    private const decimal Better = 10;
 
     private const int LeastReadings = 3, MostDays = 7;
 
     private static readonly TimeSpan WellFor = TimeSpan.FromHours(1);
+
+    private readonly decimal _low;
+
+    public BloodPressureLow() : this(UsualLow) { }
+
+    private BloodPressureLow(decimal low) => _low = low;
+
+    private decimal Well => _low + Better;
 
     public override string Name => AlertRuleNames.BloodPressureLow;
 
@@ -34,7 +43,11 @@ public sealed class BloodPressureLow : AlertRule
 
     public override bool MayEnd(in AlertReading reading) => reading.Value >= Well && HomePressure.Is(reading);
 
-    public override bool MayBegin(in AlertReading reading) => reading.Value < Low && HomePressure.Is(reading);
+    public override bool MayBegin(in AlertReading reading) => reading.Value < _low && HomePressure.Is(reading);
+
+    public override ImmutableArray<decimal> Levels => [_low];
+
+    public override AlertRule Under(CarePlan plan, DateTimeOffset now) => new BloodPressureLow(plan.Level(LevelKind.LowSystolic) ?? UsualLow);
 
     public override AlertEpisode? Standing(AlertWindow window) => Latch.Last(window, at => Begins(window, at), (at, _) => Ends(window, at));
 
@@ -57,7 +70,7 @@ public sealed class BloodPressureLow : AlertRule
             }
         }
 
-        return before is not null && readings.Count >= LeastReadings && readings.Average(static reading => reading.Value) is var systolic and < Low
+        return before is not null && readings.Count >= LeastReadings && readings.Average(static reading => reading.Value) is var systolic && systolic < _low
             ? new AlertEpisode(
                 readings[^1].At, readings[0].At, AlertUrgency.Soon,
                 [Figures.Tenths(systolic), Figures.Tenths(readings.Average(static reading => reading.Second) ?? 0), readings.Count])

@@ -12,8 +12,12 @@ namespace PhrCluster.Core.Alerts.Rules;
 /// </summary>
 public abstract class HomeSeriesRule : AlertRule
 {
-    /// <summary>Ours.</summary>
-    private const decimal CalmSystolic = 130, CalmDiastolic = 80;
+    /// <summary>Below it a series is calm (ours); a level that is the citizen's own brings its own.</summary>
+    protected virtual decimal CalmSystolic => 130;
+
+    protected virtual decimal CalmDiastolic => 80;
+
+    protected virtual ImmutableArray<decimal> OwnLevels => [];
 
     protected abstract decimal Systolic { get; }
 
@@ -35,13 +39,13 @@ public abstract class HomeSeriesRule : AlertRule
     public sealed override AlertEpisode? Standing(AlertWindow window)
     {
         var (place, known) = (-1, default(HomeSeries?)); // What does not begin anything is asked whether it ends it.
-        return Latch.Last(window, Begins, (at, _) => HomePressure.Is(window.Readings[at]) && SeriesAt(at) is { Systolic: < CalmSystolic, Diastolic: null or < CalmDiastolic });
+        return Latch.Last(window, Begins, (at, _) => HomePressure.Is(window.Readings[at]) && SeriesAt(at) is { } series && IsCalm(series));
 
         AlertEpisode? Begins(int at) =>
             MayBegin(window.Readings[at]) && SeriesAt(at) is { } series && (series.Systolic >= Systolic || series.Diastolic >= Diastolic)
                 ? new AlertEpisode(
                     series.From, series.To, Urgency,
-                    [Figures.Tenths(series.Systolic), Figures.Tenths(series.Diastolic ?? 0), series.Count, series.Days, series.LeftOut])
+                    [Figures.Tenths(series.Systolic), Figures.Tenths(series.Diastolic ?? 0), series.Count, series.Days, series.LeftOut, .. OwnLevels])
                 : null;
 
         HomeSeries? SeriesAt(int at)
@@ -50,4 +54,5 @@ public abstract class HomeSeriesRule : AlertRule
             return known;
         }
     }
+    private bool IsCalm(HomeSeries series) => series.Systolic < CalmSystolic && !(series.Diastolic >= CalmDiastolic);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Alerts.Rules;
 
@@ -19,6 +20,8 @@ public sealed class OxygenEmergency : TwiceRule
     public override int Version => 1;
 
     public override ImmutableArray<Measurand> Measures { get; } = [Measurand.Saturation];
+
+    public override AlertRule? Under(CarePlan plan, DateTimeOffset now) => plan.Says(PlanFacts.LowerOxygenTarget) ? null : this;
 
     protected override TimeSpan Least { get; } = TimeSpan.FromMinutes(1);
 

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Alerts.Rules;
 
 /// <summary>
 /// An oxygen saturation of 94 % or less, and again within the hour, a minute later at the earliest (NHS oximetry leaflet: 93 to 94 %). One of 92 % or less counts as low here
 /// too, so that nothing falls between this rule and <see cref="OxygenEmergency"/>, which has two of those for itself. It ends with 95 % or more an hour apart (ours).
-/// Watches, exercise and anaesthesia do not count. A target of 88 to 92 % that somebody has of their own is not known here.
+/// Watches, exercise and anaesthesia do not count. Whoever has a target of 88 to 92 %, by their plan, is left out.
 /// </summary>
 public sealed class OxygenLow : TwiceRule
 {
@@ -23,6 +24,8 @@ public sealed class OxygenLow : TwiceRule
     public override int Version => 1;
 
     public override ImmutableArray<Measurand> Measures { get; } = [Measurand.Saturation];
+
+    public override AlertRule? Under(CarePlan plan, DateTimeOffset now) => plan.Says(PlanFacts.LowerOxygenTarget) ? null : this;
 
     protected override TimeSpan Least { get; } = TimeSpan.FromMinutes(1);
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Alerts.Rules;
 
@@ -14,10 +15,16 @@ namespace PhrCluster.Core.Alerts.Rules;
 public sealed class RestingPulse : TwiceRule
 {
     /// <summary>RCP NEWS2 2017: score 3.</summary>
-    private const decimal Fast = 131, Slow = 40;
+    private const decimal UsualFast = 131, UsualSlow = 40;
 
-    /// <summary>Ours.</summary>
-    private const decimal LeastWell = 50, MostWell = 110;
+    /// <summary>So much slower than fast, and faster than slow, is well (ours).</summary>
+    private const decimal Slower = 21, Faster = 10;
+
+    private readonly decimal _fast, _slow;
+
+    public RestingPulse() : this(UsualFast, UsualSlow) { }
+
+    private RestingPulse(decimal fast, decimal slow) => (_fast, _slow) = (fast, slow);
 
     /// <summary>Resting, sitting and lying.</summary>
     private static readonly FrozenSet<string> Resting = FrozenSet.ToFrozenSet(["40443-4", "69000-8", "68999-2", "444981005"]);
@@ -31,6 +38,11 @@ public sealed class RestingPulse : TwiceRule
 
     public override ImmutableArray<Measurand> Measures { get; } = [Measurand.HeartRate];
 
+    public override ImmutableArray<decimal> Levels => [_fast, _slow];
+
+    public override AlertRule Under(CarePlan plan, DateTimeOffset now) =>
+        new RestingPulse(plan.Level(LevelKind.FastPulse) ?? UsualFast, plan.Level(LevelKind.SlowPulse) ?? UsualSlow);
+
     protected override TimeSpan Least { get; } = TimeSpan.FromMinutes(10);
 
     protected override TimeSpan Most { get; } = TimeSpan.FromHours(24);
@@ -42,9 +54,9 @@ public sealed class RestingPulse : TwiceRule
     protected override bool Counts(in AlertReading reading) =>
         reading.Code.Code is { } code && (Resting.Contains(code) || (Plain.Contains(code) && !reading.IsOfWatch));
 
-    protected override bool IsUnwell(in AlertReading reading) => reading.Value is >= Fast or <= Slow;
+    protected override bool IsUnwell(in AlertReading reading) => reading.Value >= _fast || reading.Value <= _slow;
 
-    protected override bool IsWell(in AlertReading reading) => reading.Value is >= LeastWell and <= MostWell;
+    protected override bool IsWell(in AlertReading reading) => reading.Value >= _slow + Faster && reading.Value <= _fast - Slower;
 
-    protected override bool Confirms(in AlertReading first, in AlertReading second) => (first.Value >= Fast) == (second.Value >= Fast);
+    protected override bool Confirms(in AlertReading first, in AlertReading second) => (first.Value >= _fast) == (second.Value >= _fast);
 }

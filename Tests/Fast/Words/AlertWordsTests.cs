@@ -30,6 +30,9 @@ public sealed partial class AlertWordsTests
         [AlertRuleNames.GlucoseLowOften] = ([8m, 5m, 18m], [0], [0, 1]),
         [AlertRuleNames.GlucoseHigh] = ([11m, 29m, 19.7m], [0, 2], [0, 1, 2]),
         [AlertRuleNames.Ketone] = ([3.7m], [0], [0]),
+        [AlertRuleNames.Hba1c] = ([63.4m, 57.1m, 59m], [0, 2], [0, 1, 2]),
+        [AlertRuleNames.HeartFailureWeight] = ([2.6m, 84.7m, 82.1m], [0, 1, 2], [0, 1, 2]),
+        [AlertRuleNames.PeakFlow] = ([291m, 58m, 497m], [0, 1, 2], [0, 1, 2]),
         [AlertRuleNames.SensorTimeInRange] = ([61.2m, 5.3m, 1.7m, 33.4m, 8.6m, 97.8m], [0], [0, 1, 2, 3, 4, 5]),
     };
 

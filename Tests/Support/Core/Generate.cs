@@ -11,6 +11,7 @@ using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
@@ -133,6 +134,11 @@ internal static class Generate
         Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 2], MaybeWord, By).Select((asked, kind, consent, by) => (JournalEntry)new ConsentRequestAnswered(asked, (AnswerKind)kind, consent, by)),
         Gen.Select(Word, Gen.Bool, By).Select((organization, mayAsk, by) => (JournalEntry)new AskingChanged(organization, mayAsk, by)),
         Gen.Select(Gen.Long[1, sequence], By).Select((asked, by) => (JournalEntry)new ConsentRequestWithdrawn(asked, by)),
+        Gen.Select(Word, Gen.Int[0, 6], Gen.Int[1, 9_000_000], By).Select((name, kind, micros, by) => (JournalEntry)new CarePlanSet(
+            new CarePlan(
+                kind == 0 ? [] : [new OwnLevel((LevelKind)kind, micros / 1_000_000m, kind % 2 == 0)], kind == 1 ? [] : [new PlannedMeasurement(name, kind, (PlanPeriod)(kind % 2))],
+                (PlanFacts)kind, kind == 2 ? null : new BestPeakFlow(micros / 1_000_000m, Sample.Noon)), by)),
+        Gen.Select(Word, Gen.Bool, Gen.Bool, By).Select((rule, isMuted, forGood, by) => (JournalEntry)new AlertMuted(rule, isMuted && !forGood ? Sample.Noon : null, isMuted, by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

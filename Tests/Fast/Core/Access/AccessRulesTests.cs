@@ -16,7 +16,7 @@ namespace PhrCluster.Tests.Fast.Core.Access;
 public sealed class AccessRulesTests
 {
     private static readonly AccessAction[] All = Enum.GetValues<AccessAction>();
-    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics, AccessAction.ListAlerts, AccessAction.Notify];
+    private static readonly AccessAction[] Looks = [AccessAction.Dashboard, AccessAction.Readings, AccessAction.Trend, AccessAction.Search, AccessAction.History, AccessAction.Demographics, AccessAction.ListAlerts, AccessAction.Notify, AccessAction.SeeCarePlan];
     private static readonly AccessAction[] Delivers = [AccessAction.Submit, AccessAction.Transact];
     private static readonly AccessAction[] Changes = [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange];
 

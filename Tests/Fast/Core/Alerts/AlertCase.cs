@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Datatypes;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Tests.Fast.Core.Alerts;
 
 /// <summary>Readings in the order in which they arrive, and what must stand after them.</summary>
-/// <param name="Stands">What the rule finds in all of them.</param>
+/// <param name="Stands">What the rule finds in all of them, under the plan.</param>
 /// <param name="Alert">The alert that is open.</param>
 /// <param name="Told">What was raised and ended on the way; null where the case does not say.</param>
 internal sealed record AlertCase(
@@ -16,7 +17,14 @@ internal sealed record AlertCase(
     ImmutableArray<CaseCommit> Commits,
     ExpectedAlert? Stands,
     ExpectedAlert? Alert,
-    ImmutableArray<string>? Told);
+    ImmutableArray<string>? Told)
+{
+    /// <summary>What the citizen and their practice agreed on; null for nothing.</summary>
+    public CarePlan? Plan { get; init; }
+
+    /// <summary>When the citizen was born; null where nobody said it.</summary>
+    public string? Born { get; init; }
+}
 
 /// <summary>What arrives at once.</summary>
 internal sealed record CaseCommit(DateTimeOffset Now, ImmutableArray<CaseReading> Readings);

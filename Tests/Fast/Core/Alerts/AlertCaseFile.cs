@@ -1,6 +1,7 @@
 using System.Globalization;
 using PhrCluster.Alerts;
 using PhrCluster.Datatypes;
+using PhrCluster.Plans;
 using PhrCluster.Tests.Fast.Core.Consents;
 using YamlDotNet.RepresentationModel;
 
@@ -20,13 +21,13 @@ internal static class AlertCaseFile
         using var text = File.OpenText(path);
         yaml.Load(text);
         var file = new CaseNode(yaml.Documents.Single().RootNode, path);
-        file.Only("rule", "about", "usually", "cases");
+        file.Only("rule", "about", "usually", "plan", "cases");
         var usual = file.Node("usually")!;
         usual.Only("code", "unit", "from", "by");
         foreach (var node in file.List("cases"))
         {
-            node.Only("name", "zone", "readings", "stands", "alert", "told");
-            yield return CaseOf(file.Text("rule")!, node, usual);
+            node.Only("name", "zone", "plan", "born", "readings", "stands", "alert", "told");
+            yield return CaseOf(file.Text("rule")!, node, usual) with { Plan = PlanOf(node.Node("plan") is null ? file : node), Born = node.Text("born") };
         }
     }
 
@@ -44,6 +45,30 @@ internal static class AlertCaseFile
             rule, node.Text("name")!, zone, lines.Commits, stands, node.Text("alert") is { } alert ? ExpectedOf(alert, zone) : stands,
             node.Node("told") is null ? null : [.. node.Texts("told")]);
     }
+
+    /// <summary>Facts and levels by their names, as <c>phr plan set</c> takes them, and <c>best-peak-flow=NUMBER</c>; null where there is no plan.</summary>
+    private static CarePlan? PlanOf(CaseNode node)
+    {
+        if (node.Node("plan") is null)
+        {
+            return null;
+        }
+
+        var plan = CarePlan.None;
+        foreach (var term in node.Texts("plan"))
+        {
+            plan = term.Split('=') switch
+            {
+                ["best-peak-flow", var value] => plan with { BestPeakFlow = new BestPeakFlow(NumberOf(value), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) },
+                [var level, var value] => plan with { Levels = plan.Levels.Add(new OwnLevel(PlanLevels.Find(level)!.Kind, NumberOf(value))) },
+                _ => plan with { Facts = plan.Facts | PlanLevels.Facts[term] },
+            };
+        }
+
+        return plan;
+    }
+
+    private static decimal NumberOf(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary><c>nothing</c>, or <c>URGENCY from TIME to TIME with FIGURES</c>.</summary>
     private static ExpectedAlert? ExpectedOf(string text, DeploymentZone zone)

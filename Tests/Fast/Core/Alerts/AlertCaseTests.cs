@@ -25,7 +25,7 @@ public sealed class AlertCaseTests
     public void Case_FindsWhatStands(string name)
     {
         var it = Named(name);
-        Shown(Played(it).Standing(RuleOf(it), it.Commits[^1].Now)).Should().Be(it.Stands);
+        Shown(OwnRuleOf(it) is { } rule ? Played(it).Standing(rule, it.Commits[^1].Now) : null).Should().Be(it.Stands);
     }
 
     [Theory, MemberData(nameof(Cases))]
@@ -45,7 +45,7 @@ public sealed class AlertCaseTests
     {
         var it = Named(name);
         var window = Played(it).Window(RuleOf(it), it.Commits[^1].Now);
-        Shown(new NaiveAlerts(it.Zone).Standing(it.Rule, window.Readings)).Should().Be(it.Stands);
+        Shown(new NaiveAlerts(it.Zone, plan: it.Plan).Standing(it.Rule, window.Readings)).Should().Be(it.Stands);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class AlertCaseTests
 
     private static AlertPlay Played(AlertCase it)
     {
-        var play = new AlertPlay(it.Zone);
+        var play = new AlertPlay(it.Zone, it.Plan, it.Born);
         var named = new Dictionary<string, ItemRef>();
         foreach (var commit in it.Commits)
         {
@@ -88,7 +88,7 @@ public sealed class AlertCaseTests
     private static string? TextOf(JournalEntry entry, string rule) => entry switch
     {
         AlertRaised raised when raised.Rule == rule => $"raised {UrgencyOf(raised.Urgency)}",
-        AlertEnded ended when ended.Rule == rule => $"ended {ended.How switch { AlertEnding.GrewWorse => "grew worse", var how => how.ToString().ToLowerInvariant() }}",
+        AlertEnded ended when ended.Rule == rule => $"ended {ended.How switch { AlertEnding.GrewWorse => "grew worse", AlertEnding.AppliesNoMore => "by the plan", var how => how.ToString().ToLowerInvariant() }}",
         _ => null,
     };
 
@@ -99,6 +99,9 @@ public sealed class AlertCaseTests
     private static ExpectedAlert? Shown(Alert? alert) => alert is null ? null : new ExpectedAlert(alert.Urgency, alert.From, alert.To, alert.Figures);
 
     private static AlertRule RuleOf(AlertCase it) => AlertRules.Find(it.Rule)!;
+
+    /// <summary>As the plan has it; null where it is not for the citizen.</summary>
+    private static AlertRule? OwnRuleOf(AlertCase it) => it.Plan is { } plan ? OwnRules.Under(RuleOf(it), plan, it.Commits[^1].Now) : RuleOf(it) is { NeedsPlan: false } rule ? rule : null;
 
     private static string NameOf(AlertCase it) => $"{it.Rule}: {it.Name}";
 

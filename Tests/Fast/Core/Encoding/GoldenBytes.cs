@@ -14,6 +14,7 @@ using PhrCluster.Identity;
 using PhrCluster.Labels;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
@@ -114,6 +115,11 @@ public sealed partial class GoldenBytes
         ["a notice"] = new NoticeRaised(NoticeKind.NewOrganization, By),
     };
 
+    private static readonly CarePlan Plan = new(
+        [new OwnLevel(LevelKind.HomeSystolic, 145, IsOfPractice: true), new OwnLevel(LevelKind.WeightGain, 1.5m)],
+        [new PlannedMeasurement("blood pressure", 2, PlanPeriod.Day), new PlannedMeasurement("weight", 3, PlanPeriod.Week)],
+        PlanFacts.HeartFailure | PlanFacts.NoDiabetes, new BestPeakFlow(480, Sample.Noon.AddDays(-30)));
+
     /// <summary>Entries of forms that came later than the chain and the runs below.</summary>
     private static readonly Dictionary<string, JournalEntry> LaterEntries = new()
     {
@@ -139,6 +145,11 @@ public sealed partial class GoldenBytes
         ["an alert"] = new AlertRaised(AlertRuleNames.BloodPressureSevere, 1, AlertUrgency.SameDay, Sample.Noon.AddMinutes(-9), Sample.Noon, [184, 122, 186.5m, 121]),
         ["an alert's end"] = new AlertEnded(AlertRuleNames.BloodPressureSevere, 1, AlertEnding.Corrected),
         ["what was done about an alert"] = new AlertActedOn(new AlertAction(AlertRuleNames.BloodPressureSevere, 1, AlertStep.Closed, AlertOutcome.Called, "We called you."), By),
+        ["a plan"] = new CarePlanSet(Plan, By),
+        ["an empty plan"] = new CarePlanSet(CarePlan.None, By),
+        ["an alert muted"] = new AlertMuted(AlertRuleNames.BloodPressureHigh, Sample.Noon, IsMuted: true, By),
+        ["an alert muted for good"] = new AlertMuted(AlertRuleNames.BloodPressureHigh, null, IsMuted: true, By),
+        ["an alert unmuted"] = new AlertMuted(AlertRuleNames.BloodPressureHigh, null, IsMuted: false, By),
         ["a subscription"] = new SubscriptionMade("abcdefghijklmnopqrstuvwxyz", Terms, By),
         ["a subscription's end"] = new SubscriptionEnded("abcdefghijklmnopqrstuvwxyz", By),
         ["a notification"] = Found(new AccessRequest(AccessAction.Notify, By) { Notified = new NotifiedOf("abcdefghijklmnopqrstuvwxyz", 7) }),
@@ -249,6 +260,21 @@ public sealed partial class GoldenBytes
     }
 
     [Fact]
+    public void ASnapshotWithAPlan_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Append([LaterEntries["a plan"]], Sample.Noon);
+        journal.Append([LaterEntries["an alert muted"]], Sample.Noon.AddMinutes(1));
+        journal.Append([LaterEntries["an alert muted for good"] is AlertMuted muted ? muted with { Rule = AlertRuleNames.HeartRate } : null!], Sample.Noon.AddMinutes(2));
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["a plan at the end of a snapshot"]);
+        var record = RecordSnapshot.Unpack(packed);
+        record.Plan.Should().Be(journal.Record.Plan).And.NotBe(HeldCarePlan.None);
+        record.Muted.Should().Equal(journal.Record.Muted).And.HaveCount(2);
+    }
+
+    [Fact]
     public void ASegmentsDescriptionAndAnIndexPage_LoadFromTheBytesOfYesterday()
     {
         var page = new IndexPage([SegmentDescriptor.Of(Commits().AsSpan())], [new ItemRef(2, 1)]);
@@ -277,7 +303,7 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-L--");
     }
 
     private static SubscriptionTerms Terms => new(

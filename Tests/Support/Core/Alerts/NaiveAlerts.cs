@@ -3,6 +3,7 @@ using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Tests.Support.Core.Alerts;
 
@@ -12,7 +13,8 @@ namespace PhrCluster.Tests.Support.Core.Alerts;
 /// </summary>
 /// <param name="since">Nothing begins or ends with an earlier reading.</param>
 /// <param name="before">What stands by then.</param>
-internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset since = default, AlertEpisode? before = null)
+/// <param name="plan">The citizen's; null for none.</param>
+internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset since = default, AlertEpisode? before = null, CarePlan? plan = null)
 {
     private const int AMonth = 30 * 24 * 60;
 
@@ -25,10 +27,16 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
     public AlertEpisode? Standing(string rule, IReadOnlyList<AlertReading> readings)
     {
         AlertReading[] all = [.. readings];
+        if (!IsForThem(rule))
+        {
+            return null;
+        }
+
+        var (fast, slow) = (LevelOr(LevelKind.FastPulse, 131), LevelOr(LevelKind.SlowPulse, 40));
         return rule switch
         {
             AlertRuleNames.BloodPressureSevere => Severe(all),
-            AlertRuleNames.BloodPressureHigh => Series(all, 135, 85, AlertUrgency.Routine),
+            AlertRuleNames.BloodPressureHigh => Series(all, LevelOr(LevelKind.HomeSystolic, 135), LevelOr(LevelKind.HomeDiastolic, 85), AlertUrgency.Routine, isOwn: true),
             AlertRuleNames.BloodPressureStage2 => Series(all, 150, 95, AlertUrgency.Soon),
             AlertRuleNames.BloodPressureLow => Low(all),
             AlertRuleNames.OxygenLow => Twice(
@@ -37,12 +45,15 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
             AlertRuleNames.OxygenEmergency => Twice(
                 [.. all.Where(IsRestingOxygen)], 1, 60, 60, AlertUrgency.Emergency, static it => it.Value <= 92, static it => it.Value >= 95, static (_, _) => true),
             AlertRuleNames.HeartRate => Twice(
-                [.. all.Where(IsRestingPulse)], 10, 24 * 60, 10, AlertUrgency.SameDay, static it => it.Value is >= 131 or <= 40, static it => it.Value is >= 50 and <= 110,
-                static (one, other) => (one.Value > 100) == (other.Value > 100)),
+                [.. all.Where(IsRestingPulse)], 10, 24 * 60, 10, AlertUrgency.SameDay, it => it.Value >= fast || it.Value <= slow,
+                it => it.Value >= slow + 10 && it.Value <= fast - 21, static (one, other) => (one.Value > 100) == (other.Value > 100)),
             AlertRuleNames.Ketone => Ketone(all),
             AlertRuleNames.GlucoseVeryLow => VeryLow([.. all.Where(IsOfTheMoment)]),
             AlertRuleNames.GlucoseLowOften => LowOften([.. all.Where(IsOfTheMoment)]),
             AlertRuleNames.GlucoseHigh => GlucoseHigh([.. all.Where(IsOfTheMoment)]),
+            AlertRuleNames.Hba1c => LongTerm(all),
+            AlertRuleNames.HeartFailureWeight => Gained(all),
+            AlertRuleNames.PeakFlow => Blown(all),
             _ => OutOfRange([.. all.Where(static it => it.IsOfSensor)]),
         };
     }
@@ -102,27 +113,31 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
         static bool IsSevere(AlertReading it) => it.Value >= 180 || it.Second >= 120;
     }
 
-    private AlertEpisode? Series(AlertReading[] every, int systolic, int diastolic, AlertUrgency urgency)
+    private decimal LevelOr(LevelKind kind, decimal usual) => plan?.Levels.Where(level => level.Kind == kind).Select(static level => (decimal?)level.Value).FirstOrDefault() ?? usual;
+
+    private AlertEpisode? Series(AlertReading[] every, decimal systolic, decimal diastolic, AlertUrgency urgency, bool isOwn = false)
     {
+        var (calmSystolic, calmDiastolic) = isOwn ? (systolic - 5, diastolic - 5) : (130, 80);
+        decimal[] quoted = isOwn && (systolic != 135 || diastolic != 85) ? [systolic, diastolic] : [];
         return Walk(
             [.. every.Where(static it => HomeCodes.Contains(it.Code.Code))],
             past =>
             {
                 var (days, left) = Week(past);
                 var used = days.Skip(1).SelectMany(static it => it).ToList();
-                var isHigh = past[^1] is { Value: >= 130 } or { Second: >= 80 } && days.Count >= 4
+                var isHigh = (past[^1].Value >= calmSystolic || past[^1].Second >= calmDiastolic) && days.Count >= 4
                     && (used.Average(static it => it.Value) >= systolic || used.Average(static it => it.Second) >= diastolic);
                 return isHigh
                     ? new AlertEpisode(
                         days[0].Min(static it => it.At), used.Max(static it => it.At), urgency,
-                        [Tenths(used.Average(static it => it.Value)), Tenths(used.Average(static it => it.Second) ?? 0), used.Count, days.Count - 1, left + days[0].Count])
+                        [Tenths(used.Average(static it => it.Value)), Tenths(used.Average(static it => it.Second) ?? 0), used.Count, days.Count - 1, left + days[0].Count, .. quoted])
                     : null;
             },
             (past, _) =>
             {
                 var days = Week(past).Days;
                 var used = days.Skip(1).SelectMany(static it => it).ToList();
-                return days.Count >= 4 && used.Average(static it => it.Value) < 130 && !(used.Average(static it => it.Second) >= 80);
+                return days.Count >= 4 && used.Average(static it => it.Value) < calmSystolic && !(used.Average(static it => it.Second) >= calmDiastolic);
             });
 
         (List<List<AlertReading>> Days, int Left) Week(ArraySegment<AlertReading> past)
@@ -140,20 +155,22 @@ internal sealed partial class NaiveAlerts(DeploymentZone zone, DateTimeOffset si
         }
     }
 
-    private AlertEpisode? Low(AlertReading[] every) => Walk(
+    private AlertEpisode? Low(AlertReading[] every) => Low(every, LevelOr(LevelKind.LowSystolic, 90));
+
+    private AlertEpisode? Low(AlertReading[] every, decimal low) => Walk(
         [.. every.Where(static it => HomeCodes.Contains(it.Code.Code))],
         past =>
         {
             var today = zone.DayOf(past[^1].At);
             var days = past.GroupBy(it => zone.DayOf(it.At)).Where(day => day.Key > today - 7).TakeLast(2).ToList();
             var both = days.SelectMany(static day => day).ToList();
-            return past[^1].Value < 90 && days.Count == 2 && both.Count >= 3 && both.Average(static it => it.Value) < 90
+            return past[^1].Value < low && days.Count == 2 && both.Count >= 3 && both.Average(static it => it.Value) < low
                 ? new AlertEpisode(
                     both[0].At, past[^1].At, AlertUrgency.Soon,
                     [Tenths(both.Average(static it => it.Value)), Tenths(both.Average(static it => it.Second) ?? 0), both.Count])
                 : null;
         },
-        static (past, _) => past.Reverse().TakeWhile(static it => it.Value >= 100).Any(it => Minutes(it, past[^1]) is >= 60 and <= AMonth));
+        (past, _) => past.Reverse().TakeWhile(it => it.Value >= low + 10).Any(it => Minutes(it, past[^1]) is >= 60 and <= AMonth));
 
     private AlertEpisode? Ketone(AlertReading[] all) => Walk(
         all,

@@ -5,6 +5,7 @@ using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
 using PhrCluster.Datatypes;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core.Alerts;
 using Xunit;
@@ -46,12 +47,13 @@ public sealed class AlertProperties(ITestOutputHelper output)
     [Theory, MemberData(nameof(RulesAndZones))]
     public void CommitByCommit_AlertsAreThoseOfTheWholeHistory(string name, string zoneName)
     {
-        var (rule, zone) = (AlertRules.Find(name)!, DeploymentZone.Find(zoneName)!);
+        var (any, zone) = (AlertRules.Find(name)!, DeploymentZone.Find(zoneName)!);
+        var (plan, rule) = (AlertPlans.For(name), AlertPlans.For(name) is { } its ? OwnRules.Under(any, its, Start)! : any);
         var (raised, ended, late) = (0, 0, 0);
         AlertMoves.Of(name).Sample(
             moves =>
             {
-                var play = new Playing(rule, zone);
+                var play = new Playing(any, zone, plan);
                 foreach (var move in moves)
                 {
                     play.Move(move);
@@ -59,7 +61,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
                 }
 
                 var (window, now) = (play.Window, play.Now);
-                TextOf(rule.Standing(window)).Should().Be(TextOf(new NaiveAlerts(zone).Standing(name, window.Readings)), "at {0}", now);
+                TextOf(rule.Standing(window)).Should().Be(TextOf(new NaiveAlerts(zone, plan: plan).Standing(name, window.Readings)), "at {0}", now);
                 Interlocked.Add(ref raised, play.Model.Told.Count(static it => it.Contains(' ')));
                 Interlocked.Add(ref ended, play.Model.Told.Count(static it => !it.Contains(' ')));
                 Interlocked.Add(ref late, play.Model.Told.Count(static it => it == nameof(AlertEnding.Corrected)));
@@ -73,15 +75,15 @@ public sealed class AlertProperties(ITestOutputHelper output)
     [Theory, MemberData(nameof(Rules))]
     public void WhatComesInOrder_IsFoundByEachReadingAlone(string name)
     {
-        var rule = AlertRules.Find(name)!;
+        var (rule, plan) = (AlertRules.Find(name)!, AlertPlans.For(name));
         AlertMoves.Of(name).Sample(
             moves =>
             {
-                var play = new Playing(rule, London);
+                var play = new Playing(rule, London, plan);
                 foreach (var move in moves)
                 {
                     play.Move(move with { Kind = MoveKind.New, Gap = move.Gap + 1 });
-                    var standing = new NaiveAlerts(London).Standing(name, play.Window.Readings);
+                    var standing = new NaiveAlerts(London, plan: plan).Standing(name, play.Window.Readings);
                     if (play.Open is null && standing is not null && !rule.RaisesLate && play.Now - standing.To > AlertPlan.Freshness)
                     {
                         return;
@@ -91,6 +93,34 @@ public sealed class AlertProperties(ITestOutputHelper output)
                 }
             },
             writeLine: output.WriteLine, iter: IterationsOf(name) / 10);
+    }
+
+    /// <summary>Whatever the plan becomes meanwhile: other levels, a rule that is not for the citizen any more, and back.</summary>
+    [Theory, MemberData(nameof(Rules))]
+    public void UnderPlansThatChange_AlertsAreThoseOfThePlanOfTheirTime(string name)
+    {
+        var rule = AlertRules.Find(name)!;
+        var byPlan = 0;
+        AlertMoves.Of(name).Sample(
+            moves =>
+            {
+                var play = new Playing(rule, London, AlertPlans.For(name));
+                foreach (var move in moves)
+                {
+                    if (move.Which % 7 == 0)
+                    {
+                        play.SetPlan(AlertPlans.Others(name)[move.Which / 7 % AlertPlans.Others(name).Length]);
+                    }
+
+                    play.Move(move);
+                    play.Told.Should().Equal(play.Model.Told, "after {0}", move);
+                }
+
+                Interlocked.Add(ref byPlan, play.Model.Told.Count(static it => it == nameof(AlertEnding.AppliesNoMore)));
+            },
+            writeLine: output.WriteLine, iter: IterationsOf(name) / 4);
+        output.WriteLine($"{name}: {byPlan} ended by the plan");
+        (name == AlertRuleNames.SensorTimeInRange ? 1 : byPlan).Should().BePositive("else nothing is tested");
     }
 
     private static int IterationsOf(string name) => name switch
@@ -104,21 +134,37 @@ public sealed class AlertProperties(ITestOutputHelper output)
     private static string TextOf(AlertEpisode? episode) => episode is null ? "nothing" : AlertModel.TextOf(episode.Urgency, episode.From, episode.To, episode.Figures);
 
     /// <summary>A history that is played, and what the model says of it.</summary>
-    private sealed class Playing(AlertRule rule, DeploymentZone zone)
+    private sealed class Playing
     {
-        private readonly AlertPlay _play = new(zone);
+        private readonly AlertRule _rule;
+        private readonly AlertPlay _play;
         private readonly List<(ItemRef Ref, Reading Item)> _held = [];
         private DateTimeOffset _last = Start;
 
-        public AlertModel Model { get; } = new(rule, zone);
+        public Playing(AlertRule rule, DeploymentZone zone, CarePlan? plan)
+        {
+            (_rule, _play, Model) = (rule, new AlertPlay(zone, plan), new AlertModel(rule, zone));
+            if (plan is not null)
+            {
+                Model.SetPlan(plan, Start);
+            }
+        }
+
+        public AlertModel Model { get; }
 
         public DateTimeOffset Now { get; private set; } = Start;
 
         public IEnumerable<string> Told => _play.Told.Where(IsOfRule).Select(AlertModel.TextOf);
 
-        public AlertWindow Window => _play.Window(rule, Now);
+        public AlertWindow Window => _play.Window(_rule, Now);
 
-        public AlertEpisode? Open => _play.Open(rule) is { } open ? new AlertEpisode(open.From, open.To, open.Urgency, open.Figures) : null;
+        public AlertEpisode? Open => _play.Open(_rule) is { } open ? new AlertEpisode(open.From, open.To, open.Urgency, open.Figures) : null;
+
+        public void SetPlan(CarePlan plan)
+        {
+            _play.SetPlan(plan, Now);
+            Model.SetPlan(plan, Now);
+        }
 
         public void Move(AlertMove move)
         {
@@ -155,6 +201,6 @@ public sealed class AlertProperties(ITestOutputHelper output)
 
         private DateTimeOffset TimeOf(int about) => AlertReading.Of(_held[about].Item)!.Value.At;
 
-        private bool IsOfRule(JournalEntry entry) => entry is AlertRaised { Rule: var raised } && raised == rule.Name || entry is AlertEnded { Rule: var ended } && ended == rule.Name;
+        private bool IsOfRule(JournalEntry entry) => entry is AlertRaised { Rule: var raised } && raised == _rule.Name || entry is AlertEnded { Rule: var ended } && ended == _rule.Name;
     }
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+using PhrCluster.Core.Record;
+using PhrCluster.Datatypes;
+using PhrCluster.Plans;
+
+namespace PhrCluster.Core.Alerts;
+
+/// <summary>The rules as they are for one citizen: by the levels of their plan, and without those that are not for them. For whoever has no plan it costs nothing.</summary>
+/// <param name="zone">What days are.</param>
+public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTimeOffset now)
+{
+    private const int Adult = 18;
+
+    private Dictionary<string, AlertRule?>? _own;
+    private bool? _isChild;
+
+    /// <summary>Whether there is a plan.</summary>
+    public bool ArePlanned => record.Plan.Version > 0;
+
+    /// <summary>Whether the citizen is not 18 yet, as far as the record knows: then nothing is raised. Read once, and only where something might be raised.</summary>
+    public bool IsChild => _isChild ??= record.Demographics is { Demographics.BirthDate: { } born } && IsUnderAge(born, zone.LocalOf(now));
+
+    /// <summary>Null for one that is not for the citizen, age aside.</summary>
+    public AlertRule? Of(AlertRule rule)
+    {
+        if (!ArePlanned)
+        {
+            return rule.NeedsPlan ? null : rule;
+        }
+
+        _own ??= [];
+        if (!_own.TryGetValue(rule.Name, out var own))
+        {
+            _own[rule.Name] = own = Under(rule, record.Plan.Plan, now);
+        }
+
+        return own;
+    }
+
+    /// <summary>A rule as a plan has it; null where it is not for its citizen.</summary>
+    public static AlertRule? Under(AlertRule rule, CarePlan plan, DateTimeOffset now) =>
+        plan.Says(PlanFacts.Pregnant | PlanFacts.EndOfLife) ? null : rule.Under(plan, now);
+
+    /// <summary>A year or a month alone counts from its first day.</summary>
+    /// <param name="born">A FHIR date; what is none tells nothing.</param>
+    private static bool IsUnderAge(string born, DateTime today) =>
+        DateOnly.TryParseExact(born.Length switch { 4 => $"{born}-01-01", 7 => $"{born}-01", _ => born }, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.AddYears(Adult) > DateOnly.FromDateTime(today);
+}
