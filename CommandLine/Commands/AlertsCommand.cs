@@ -14,7 +14,10 @@ internal static class AlertsCommand
     public static Command Create(SessionOptions session, Output output)
     {
         var citizen = CitizenArgument.Create();
-        var command = new Command("alerts", "Shows what rules found in a citizen's readings, why, and what was done about it.") { citizen, session.As, session.Ticket };
+        var command = new Command("alerts", "Shows what rules found in a citizen's readings, why, and what was done about it.")
+        {
+            citizen, session.As, session.Ticket, MuteCommands.Mute(session, output), MuteCommands.Unmute(session, output),
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetValue(citizen)!;
@@ -28,7 +31,7 @@ internal static class AlertsCommand
                     console.WriteLine(words.Count(alerts.Alerts.Count(static alert => alert.IsOpen)));
                     foreach (var alert in alerts.Alerts)
                     {
-                        console.WriteLine(Plain.Of($"{words.Heading(alert)}: {words.ForCitizen(alert)}"));
+                        console.WriteLine(Plain.Of($"{words.Heading(alert)}: {(alerts.IsMuted(alert) ? Language.Default.Plans.AdviceIsMuted : words.ForCitizen(alert))}"));
                         foreach (var step in alert.Handling)
                         {
                             console.WriteLine(Plain.Of($"  {words.Of(step)}"));

@@ -22,6 +22,7 @@ internal static class PhrCommand
             NamesCommand.Create(session, output),
             ConcernsCommand.Create(session, output),
             AlertsCommand.Create(session, output),
+            PlanCommand.Create(session, output),
             WorklistCommand.Create(session, output),
             SubscriptionsCommand.Create(session, output),
             DashboardCommand.Create(session, output),

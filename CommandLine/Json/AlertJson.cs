@@ -14,9 +14,21 @@ internal static class AlertJson
         json.WriteStartObject();
         json.WriteString("citizen", alerts.Citizen);
         json.WriteNumber("version", alerts.Version);
-        ProvisionJson.WriteEach(json, "alerts", alerts.Alerts, (json, alert) => Write(json, alert, words.ForCitizen(alert)));
+        ProvisionJson.WriteEach(json, "alerts", alerts.Alerts, (json, alert) =>
+        {
+            Write(json, alert, words.ForCitizen(alert));
+            json.WriteBoolean("muted", alerts.IsMuted(alert));
+        });
+        WriteMuted(json, alerts.Muted);
         json.WriteEndObject();
     }
+
+    /// <summary>Rules whose advice the citizen does not want to be shown.</summary>
+    public static void WriteMuted(Utf8JsonWriter json, ImmutableArray<MutedRule> muted) => ProvisionJson.WriteEach(json, "muted", muted, static (json, rule) =>
+    {
+        json.WriteString("rule", rule.Rule);
+        json.WriteString("until", rule.Until is { } until ? TimeText.Of(until) : null);
+    });
 
     public static void Write(Utf8JsonWriter json, string organization, ImmutableArray<WorklistTask> tasks, int notLoaded, AlertWords words)
     {
