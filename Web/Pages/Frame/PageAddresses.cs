@@ -15,6 +15,7 @@ internal static class PageAddresses
     public const string Home = "/home";
     public const string Anew = "/home/anew";
     public const string Alerts = "/alerts";
+    public const string Plan = "/plan";
     public const string Health = "/health";
     public const string GlucoseReport = "/health/glucose/report";
     public const string Sharing = "/sharing";

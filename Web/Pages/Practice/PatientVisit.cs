@@ -15,6 +15,8 @@ public sealed record PatientVisit(PatientKey Key, string Handle, string Organiza
 
     public string RecordAddress => $"{Address}/record";
 
+    public string PlanAddress => $"{Address}/plan";
+
     /// <summary>Who the patient is, as far as they let it be seen; null where nothing of it is.</summary>
     public async Task<CitizenDemographics?> Demographics() => (await Record.Demographics()).Held?.Demographics;
 }

@@ -8,7 +8,7 @@ namespace PhrCluster.Tests.Cluster.Web.Pages;
 public sealed class RoomsTests(PracticeDoor practice) : IClassFixture<PracticeDoor>
 {
     private static readonly string[] Citizens = ["/home", "/alerts", "/health", "/health/glucose", "/record", "/record/glucose", "/sharing", "/sharing/requests", "/sharing/requests/1", "/sharing/new", "/sharing/preview", "/log"];
-    private static readonly string[] Professionals = ["/practice", "/practice/worklist", "/practice/alert/x", "/Practice/find", "/practice/emergency", "/practice/patient/x", "/practice/patient/x/record"];
+    private static readonly string[] Professionals = ["/practice", "/practice/worklist", "/practice/alert/x", "/Practice/find", "/practice/emergency", "/practice/patient/x", "/practice/patient/x/record", "/practice/patient/x/plan"];
     private static readonly string[] Operators = ["/operate", "/research"];
 
     [Fact]
