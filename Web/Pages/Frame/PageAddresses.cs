@@ -35,6 +35,8 @@ internal static class PageAddresses
     public const string Find = "/practice/find";
     public const string Emergency = "/practice/emergency";
     public const string Patient = "/practice/patient";
+    public const string Asked = "/practice/requests";
+    public const string Ask = "/practice/requests/new";
     public const string Research = "/research";
     public const string Operate = "/operate";
     public const string Concerns = "/operate/concerns";

@@ -80,6 +80,27 @@ internal sealed class PatientHandles(IDataProtectionProvider protection)
         }
     }
 
+    /// <summary>A request that was put to a patient, sealed in the same way.</summary>
+    public string OfRequest(string session, string citizen, string request) => ForRequest(session).Protect($"{request.Length}{Between}{request}{citizen}");
+
+    /// <summary>Null for what is no request of this session.</summary>
+    public (string Citizen, string Request)? OpenRequest(string session, string handle)
+    {
+        try
+        {
+            var text = ForRequest(session).Unprotect(handle);
+            var bar = text.IndexOf(Between, StringComparison.Ordinal);
+            var length = int.Parse(text.AsSpan(0, bar), CultureInfo.InvariantCulture);
+            return (text[(bar + 1 + length)..], text.Substring(bar + 1, length));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private IDataProtector ForRequest(string session) => protection.CreateProtector("Phr.RequestHandle", session);
+
     private IDataProtector ForTask(string session) => protection.CreateProtector("Phr.TaskHandle", session);
 
     private IDataProtector ForList(string session) => protection.CreateProtector("Phr.PatientListPlace", session);

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Requests;
 using PhrCluster.Codes;
 using PhrCluster.Concerns;
 using PhrCluster.Identity;
 using PhrCluster.Personal;
 using PhrCluster.Practices;
+using PhrCluster.Requests;
 using PhrCluster.Web.Pages.Demonstration;
 using PhrCluster.Web.Pages.Operate;
 using PhrCluster.Web.Pages.People;
@@ -172,6 +174,38 @@ internal sealed class Visit(
     {
         var key = handles.OpenTask(OpenSession, handle) ?? throw new NotOpenException();
         return (Patient(new PatientKey(key.Citizen, PurposeOfUse.Treatment)), key);
+    }
+
+    /// <summary>Asks a citizen for access, for the professional's organisation.</summary>
+    /// <exception cref="RequestInvalidException">The request breaks a rule, or is one too many.</exception>
+    public Task<ConsentAsked> Ask(string citizen, ConsentRequest request) => ConsentRequests.Ask(grains, tickets.Of(Person!, CallOrigin.Of(_http) with { Query = null }), citizen, request);
+
+    /// <summary>Takes a request back that nobody has answered.</summary>
+    /// <exception cref="RequestInvalidException">It does not wait any more.</exception>
+    /// <exception cref="NotOpenException">It stands for no request of this session.</exception>
+    public Task<ConsentAsked> TakeBack(string handle) => handles.OpenRequest(OpenSession, handle) is var (citizen, id)
+        ? ConsentRequests.TakeBack(grains, tickets.Of(Person!, CallOrigin.Of(_http) with { Query = null }), citizen, id)
+        : throw new NotOpenException();
+
+    /// <summary>What stands for a request in a form; it tells nobody whom it was put to.</summary>
+    public string HandleOf(AskedRequest asked) => handles.OfRequest(OpenSession, asked.Citizen, asked.Id);
+
+    /// <summary>What the professional's organisation has asked citizens for.</summary>
+    /// <param name="after">What stands for the page before in an address; null for the first.</param>
+    /// <returns>Null where the list is not open to them.</returns>
+    /// <exception cref="NotOpenException">It stands for no page of this session.</exception>
+    public async Task<AskedPage?> Asked(string? after)
+    {
+        var place = after is null ? null : handles.OpenListPlace(OpenSession, after) ?? throw new NotOpenException();
+        try
+        {
+            var page = await ConsentRequests.Asked(grains, tickets.Of(Person!, CallOrigin.Of(_http) with { Query = null }), place);
+            return page with { Continuation = page.Continuation is { } next ? handles.OfListPlace(OpenSession, next) : null };
+        }
+        catch (AccessRefusedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Those who let whoever is signed in act for them.</summary>

@@ -117,7 +117,7 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
         var (reader, screen) = (new PageReader(page), new EveryScreen(page));
         await reader.Open("/sign-in");
         await reader.Push(PracticeDoor.Doctor);
-        foreach (var path in new[] { "/practice", "/practice/worklist", "/practice/find", "/practice/emergency" })
+        foreach (var path in new[] { "/practice", "/practice/worklist", "/practice/find", "/practice/requests", "/practice/requests/new", "/practice/emergency" })
         {
             await screen.Open(path);
             await screen.Look(path, isBrief: path is not ("/practice" or "/practice/worklist"));
@@ -151,6 +151,18 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
         await screen.Look("/practice/patient/emergency", isBrief: true);
         await reader.Find("nobody-has-it");
         await screen.Look("/practice/patient/none", isBrief: true);
+        await reader.Open("/practice/requests/new");
+        await reader.Push(Words.Continue);
+        await screen.Look("/practice/requests/wrong", isBrief: true);
+        await reader.Type(Words.PatientNumber, "of-the-practice");
+        await reader.Choose(Words.AskPurpose(PurposeOfUse.Treatment));
+        await reader.Choose(Words.AskAll);
+        await reader.Choose(Words.ForAYear(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddYears(1)));
+        await reader.Type(Words.AskWordsField, "To see how you do.");
+        await reader.Push(Words.Continue);
+        await screen.Look("/practice/requests/check", isBrief: true);
+        await reader.Push(Words.AskNow);
+        await screen.Look("/practice/requests/sent", isBrief: true);
 
         await OperatePagesTests.Import(stories.Practice, Resources.Weight("of-the-practice", "70", "2026-03-01T08:00:00Z"), Resources.Weight("of-the-practice", "71", "2026-03-01T08:00:00Z").Replace("\"code\":", "\"mode\":", StringComparison.Ordinal));
         await page.Context.ClearCookiesAsync();

@@ -119,7 +119,7 @@ public sealed partial class PracticePagesTests(PracticeDoor practice) : IClassFi
         using var doctor = await practice.DoctorSignsIn();
         var (address, _) = await PracticeDoor.Find(doctor, cem.Citizen);
 
-        foreach (var path in new[] { "/practice", "/practice/find", "/practice/emergency", address, address + "/health/glucose", address + "/record", address + "/record/glucose" })
+        foreach (var path in new[] { "/practice", "/practice/find", "/practice/emergency", "/practice/requests", "/practice/requests/new", address, address + "/health/glucose", address + "/record", address + "/record/glucose" })
         {
             var before = (await cem.Notices()).Version;
             var page = await doctor.Get(path);
