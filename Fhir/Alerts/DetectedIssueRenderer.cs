@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using PhrCluster.Alerts;
 
@@ -12,32 +11,18 @@ public static class DetectedIssueRenderer
     /// <summary>The system of rules' names, as codes.</summary>
     public const string Rules = "urn:phr:alert-rule";
 
-    /// <summary>The version that it was raised at, and its rule: <c>12-BP-SEVERE</c>.</summary>
-    public static string IdOf(Alert alert) => string.Create(CultureInfo.InvariantCulture, $"{alert.Version}-{alert.Rule}");
-
     /// <summary>Writes the resource as one JSON value.</summary>
     /// <param name="words">What the alert is called, and what it says.</param>
     public static void Write(Utf8JsonWriter writer, Alert alert, string citizen, (string Title, string Text) words)
     {
         writer.WriteStartObject();
         writer.WriteString("resourceType"u8, ResourceType);
-        writer.WriteString("id"u8, IdOf(alert));
-        WriteMeta(writer, alert);
+        writer.WriteString("id"u8, AlertIds.Of(alert, citizen));
+        AlertParts.WriteMeta(writer, AlertParts.LastChange(alert));
         writer.WriteString("status"u8, alert.End is { How: AlertEnding.Corrected } ? "cancelled" : "final");
-        writer.WriteStartObject("code"u8);
-        writer.WriteStartArray("coding"u8);
-        writer.WriteStartObject();
-        writer.WriteString("system"u8, Rules);
-        writer.WriteString("version"u8, alert.RuleVersion.ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("code"u8, alert.Rule);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteString("text"u8, words.Title);
-        writer.WriteEndObject();
+        AlertParts.WriteRule(writer, "code", alert, words.Title);
         writer.WriteString("severity"u8, SeverityOf(alert.Urgency));
-        writer.WriteStartObject("patient"u8);
-        writer.WriteString("reference"u8, FhirRenderer.ReferenceTo(citizen));
-        writer.WriteEndObject();
+        AlertParts.WriteReference(writer, "patient", FhirRenderer.ReferenceTo(citizen));
         writer.WriteStartObject("identifiedPeriod"u8);
         writer.WriteString("start"u8, ServedResource.InstantOf(alert.RaisedAt));
         if (alert.End is { } end)
@@ -47,16 +32,8 @@ public static class DetectedIssueRenderer
 
         writer.WriteEndObject();
         writer.WriteString("detail"u8, words.Text);
+        writer.WriteString("reference"u8, PlanDefinitionRenderer.CanonicalOf(alert.Rule, alert.RuleVersion));
         WriteSteps(writer, alert);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Of the commit which last touched it; alerts have no versions.</summary>
-    private static void WriteMeta(Utf8JsonWriter writer, Alert alert)
-    {
-        var at = alert.Handling.Select(static step => step.At).Append(alert.RaisedAt).Append(alert.End?.At ?? alert.RaisedAt).Max();
-        writer.WriteStartObject("meta"u8);
-        writer.WriteString("lastUpdated"u8, ServedResource.InstantOf(at));
         writer.WriteEndObject();
     }
 

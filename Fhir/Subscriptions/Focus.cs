@@ -18,7 +18,7 @@ internal sealed record Focus(string Url, Action<Utf8JsonWriter> Write)
     public static IReadOnlyList<Focus> Of(SubscriptionEvent it, string citizen, FocusWords words) =>
     [
         .. it.Items.Select(held => new Focus($"{held.Item.ResourceType}/{ItemIdentity.IdOf(held)}", writer => ServedResource.Write(writer, held, citizen))),
-        .. it.Alerts.Select(alert => new Focus($"DetectedIssue/{DetectedIssueRenderer.IdOf(alert)}", writer => DetectedIssueRenderer.Write(writer, alert, citizen, words.Alert(alert)))),
+        .. it.Alerts.Select(alert => new Focus($"DetectedIssue/{AlertIds.Of(alert, citizen)}", writer => DetectedIssueRenderer.Write(writer, alert, citizen, words.Alert(alert)))),
         .. it.Consents.Select(held => new Focus($"Consent/{ConsentIdentity.IdOf(held.Consent.Id)}", writer => ServedConsent.Write(writer, held, citizen))),
         .. it.Access is not { } entry ? (IEnumerable<Focus>)[]
             : [new Focus($"AuditEvent/{entry.Version.ToString(CultureInfo.InvariantCulture)}", writer => writer.WriteRawValue(AuditEventRenderer.Render(entry, citizen, words.Source, words.Reason)))],

@@ -11,7 +11,14 @@ namespace PhrCluster.Practices;
 /// <param name="Continuation">From the page before; null for the first.</param>
 [GenerateSerializer, Immutable, Alias("phr.WorklistQuery")]
 public sealed record WorklistQuery(
-    [property: Id(0)] AlertUrgency AtLeast = AlertUrgency.Routine, [property: Id(1)] bool Unclaimed = false, [property: Id(2)] string? Continuation = null);
+    [property: Id(0)] AlertUrgency AtLeast = AlertUrgency.Routine, [property: Id(1)] bool Unclaimed = false, [property: Id(2)] string? Continuation = null)
+{
+    /// <summary>Only those of these rules, <c>RecordLimits.MaxSearchAlternatives</c> at most; empty for any.</summary>
+    [Id(3)] public ImmutableArray<string> Rules { get; init; } = [];
+
+    /// <summary>Tasks of a page at most, 1 or more; null for <c>RecordLimits.MaxTaskRows</c>, which is the most.</summary>
+    [Id(4)] public int? PageSize { get; init; }
+}
 
 /// <summary>What became of opening a worklist: <see cref="WorklistPage"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.WorklistOutcome")]

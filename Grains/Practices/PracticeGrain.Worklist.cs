@@ -32,14 +32,25 @@ public sealed partial class PracticeGrain
             return new WorklistOutcome.Invalid("query.atLeast", "must be routine, soon, same day or emergency");
         }
 
+        if (query.PageSize < 1)
+        {
+            return new WorklistOutcome.Invalid("query.pageSize", "must be 1 or more");
+        }
+
+        if (!query.Rules.IsDefault && query.Rules.Length > RecordLimits.MaxSearchAlternatives)
+        {
+            return new WorklistOutcome.Invalid("query.rules", $"must be {RecordLimits.MaxSearchAlternatives} at most");
+        }
+
+        var rowsWanted = Math.Min(query.PageSize ?? RecordLimits.MaxTaskRows, RecordLimits.MaxTaskRows);
         var list = vault.ListOf(ListKind.Alerts, organization!);
         var open = await Open(list, query, after, cancellationToken);
         var tasks = ImmutableArray.CreateBuilder<WorklistTask>();
         var (next, notLoaded) = (0, 0);
-        while (next < open.Count && tasks.Count < RecordLimits.MaxTaskRows && next < RecordLimits.MaxTaskLooks)
+        while (next < open.Count && tasks.Count < rowsWanted && next < RecordLimits.MaxTaskLooks)
         {
             // No more than there is room for: nobody is looked at who is not shown.
-            var asked = open.GetRange(next, Math.Min(Math.Min(RecordLimits.MaxTaskRows - tasks.Count, RecordLimits.MaxTaskLooks - next), open.Count - next));
+            var asked = open.GetRange(next, Math.Min(Math.Min(rowsWanted - tasks.Count, RecordLimits.MaxTaskLooks - next), open.Count - next));
             next += asked.Count;
             var rows = await Look(list, asked, ticket, cancellationToken);
             tasks.AddRange(rows.Where(static row => row is { Loaded: true, Task: not null }).Select(static row => row.Task!));
@@ -79,6 +90,7 @@ public sealed partial class PracticeGrain
             .. parts.SelectMany(static part => part)
                 .SelectMany(static citizen => citizen.Alerts.Select(alert => new OpenTask(citizen, alert)))
                 .Where(task => task.Alert.Urgency >= query.AtLeast && !(query.Unclaimed && task.Alert.LastStep is AlertStep.Claimed))
+                .Where(task => query.Rules.IsDefaultOrEmpty || query.Rules.Contains(task.Alert.Rule))
                 .Where(task => after is null || task.Place.CompareTo(after.Value) > 0)
                 .OrderBy(static task => task.Place),
         ];

@@ -16,9 +16,6 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>What everybody may read.</summary>
-    private const string Metadata = "metadata";
-
     /// <summary>The version of the record that an answer was decided at, and that a client has seen (G4).</summary>
     public const string RecordVersion = "X-Record-Version";
 
@@ -116,13 +113,12 @@ internal sealed class FhirDoor(InteractionTable table, RequestLimits limits, Ans
         };
 
         // A body is read where it is wanted alone, and of whoever shows what may be a token.
-        var (interaction, _) = table.Route(call);
-        if (interaction.Template == Metadata)
+        var (interaction, routed) = table.Route(call);
+        if (!(token.Length == 0 ? table.IsPublic(interaction, routed) : interaction.IsPublic))
         {
-            return call;
+            TokenShape.Require(token, time.GetUtcNow());
         }
 
-        TokenShape.Require(token, time.GetUtcNow());
         if (interaction.TakesFiles && Upload.IsNdjson(request.ContentType))
         {
             call = call with { Upload = Upload.Of(request) };

@@ -1,3 +1,4 @@
+using PhrCluster.Web.FhirApi.Alerts;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
@@ -28,12 +29,13 @@ internal static class FhirEndpoints
     public static void MapFhir(this IEndpointRouteBuilder endpoints)
     {
         var door = endpoints.ServiceProvider.GetRequiredService<FhirDoor>();
-        endpoints.Map("/fhir/metadata", Metadata).RequireCors(Cors.Anybody);
+        endpoints.Map("/fhir/metadata", http => Public(http, "metadata")).RequireCors(Cors.Anybody);
+        endpoints.Map($"/fhir/{AlertRuleRoutes.Name}/{{**rest}}", http => Public(http, $"{AlertRuleRoutes.Name}/{http.GetRouteValue("rest")}")).RequireCors(Cors.Anybody);
         endpoints.Map("/fhir/{**path}", door.Serve).RequireCors(Cors.Configured);
 
-        Task Metadata(HttpContext http)
+        Task Public(HttpContext http, string path)
         {
-            http.Request.RouteValues["path"] = "metadata";
+            http.Request.RouteValues["path"] = path;
             return door.Serve(http);
         }
     }

@@ -74,6 +74,8 @@ public sealed class CapabilityTests
     [InlineData("Provenance", "read,search-type")]
     [InlineData("DetectedIssue", "read,search-type")]
     [InlineData("Subscription", "create,delete,read,search-type,update")]
+    [InlineData("Task", "read,search-type,update")]
+    [InlineData("Communication", "read,search-type")]
     public void ATypeBesideItems_IsListedWithWhatItsOwnRoutesAnswer_AndNothingOfItems(string type, string codes)
     {
         var resource = Rest.Resource.Single(it => it.Type == type);
@@ -86,6 +88,15 @@ public sealed class CapabilityTests
         _table.Route(WebParts.Call("GET", $"{type}/1")).Interaction.Should().BeSameAs(routes.Routes.Single(it => it.Template == type + "/{id}" && it.Method == "GET"));
         _table.Route(WebParts.Call("GET", $"Patient/1/{type}")).Interaction.Code.Should().Be("search-type");
         _table.Route(WebParts.Call("POST", $"Patient/1/{type}/_search")).Interaction.Code.Should().Be("search-type");
+    }
+
+    [Fact]
+    public void TheRulesOfAlerts_ArePublic_AndNobodys()
+    {
+        var resource = Rest.Resource.Single(static it => it.Type == "PlanDefinition");
+        resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Should().BeEquivalentTo("read", "search-type");
+        resource.SearchParam.Select(static it => (it.Name, it.Type)).Should().BeEquivalentTo(new[] { ("_id", SearchParamType.Token), ("url", SearchParamType.Uri), ("version", SearchParamType.Token), ("title", SearchParamType.String) });
+        _table.All.Where(static it => it.IsPublic).Select(static it => it.Template).Distinct().Should().BeEquivalentTo("metadata", "PlanDefinition", "PlanDefinition/_search", "PlanDefinition/{id}");
     }
 
     [Theory]
@@ -120,6 +131,9 @@ public sealed class CapabilityTests
     [InlineData("DELETE", "Observation/1/_history/1.0", 405, "GET, HEAD")]
     [InlineData("GET", "a/b/c/d/e", 404, null)]
     [InlineData("PUT", "AuditEvent/1", 405, "GET, HEAD")]
+    [InlineData("POST", "Task", 405, "GET, HEAD")]
+    [InlineData("PUT", "Communication/1", 405, "GET, HEAD")]
+    [InlineData("PUT", "PlanDefinition/BP-SEVERE", 405, "GET, HEAD")]
     [InlineData("DELETE", "Provenance/Observation-1.0", 405, "GET, HEAD")]
     [InlineData("DELETE", "Consent", 405, "GET, HEAD, POST")]
     public void WhatIsNotRouted_IsAnError_ThatNamesWhatIsAllowed(string method, string path, int status, string? allow)

@@ -6,13 +6,14 @@ internal static class BesideRecord
     /// <summary>Whose it is: an NHS number, by which a patient can be named too.</summary>
     public const string Citizen = "9000000009";
 
-    public static IEnumerable<SearchCell> Cells => [.. SearchedConsents.Cells, .. SearchedAuditEvents.Cells, .. SearchedProvenances.Cells, .. SearchedSubscriptions.Cells, .. SearchedAlerts.Cells];
+    public static IEnumerable<SearchCell> Cells => [.. SearchedConsents.Cells, .. SearchedAuditEvents.Cells, .. SearchedProvenances.Cells, .. SearchedSubscriptions.Cells, .. SearchedAlerts.Cells,
+        .. SearchedTasks.Cells, .. SearchedCommunications.Cells, .. SearchedAlertRules.Cells];
 
     /// <summary>Whose alerts are searched: what raises them would stand among the others.</summary>
     public const string AlertedCitizen = "9000000017";
 
     /// <summary>In whose record a type is searched.</summary>
-    public static string CitizenOf(string type) => type == "DetectedIssue" ? AlertedCitizen : Citizen;
+    public static string CitizenOf(string type) => type is "DetectedIssue" or "Task" or "Communication" ? AlertedCitizen : Citizen;
 
     /// <summary>Made behind all else.</summary>
     public static readonly string[] Subscriptions = ["abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba"];

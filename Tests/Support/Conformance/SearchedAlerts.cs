@@ -5,7 +5,7 @@ namespace PhrCluster.Tests.Support.Conformance;
 /// <summary>What each search must find of the alerts of <see cref="BesideRecord.AlertedCitizen"/>: very high blood pressure (1), very low glucose (2).</summary>
 internal static class SearchedAlerts
 {
-    private const string Pressure = "1-BP-SEVERE", Glucose = "2-GLU-LOW2", All = $"{Pressure} {Glucose}";
+    private const string Pressure = BesideRecord.AlertedCitizen + ".1-BP-SEVERE", Glucose = BesideRecord.AlertedCitizen + ".2-GLU-LOW2", All = $"{Pressure} {Glucose}";
 
     public static ImmutableArray<SearchCell> Cells { get; } =
     [

@@ -19,6 +19,8 @@ internal static class ShownClaims
 
     private const string Updates = "ConsentsOverHttpTests.AnUpdate_IsAnotherVersionOfTheSameConsent_AndAStaleOneIsRefused";
 
+    private const string Rules = "AlertRulesOverHttpTests.Rules_AreReadAndSearched_WithoutAToken";
+
     public static ImmutableArray<ShownClaim> All { get; } =
     [
         new(Items, "versioning", Interactions + "ACorrection_IsTheNextVersion_AndAStaleOneIsRefused"),
@@ -47,7 +49,11 @@ internal static class ShownClaims
         new("Provenance", "searchInclude", Origins),
         new("Subscription", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
         new("DetectedIssue", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
-        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }
+        new("Task", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
+        new("Communication", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
+        new("PlanDefinition", "versioning", Rules),
+        .. new[] { "_count", "_total", "_summary", "_pretty", "_format" }.Select(static element => new ShownClaim("PlanDefinition", element, Rules)),
+        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue", "Task", "Communication" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }
             .Select(element => new ShownClaim(type, element, Beside + "Results_AreShapedAsIsAskedFor"))),
     ];
 }

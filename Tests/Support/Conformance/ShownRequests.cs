@@ -15,6 +15,8 @@ internal static class ShownRequests
 
     private const string Asked = Operations + "AnOperation_IsAskedByGetAndByPost";
 
+    private const string Rules = "AlertRulesOverHttpTests.Rules_AreReadAndSearched_WithoutAToken";
+
     private const string Pages = "SearchOverHttpTests.Pages_LeadToEveryMatchOnce_AndNobodyElseFollowsThem";
 
     private const string Export = "ExportTests.AnExport_IsStarted_Polled_Fetched_AndDeleted";
@@ -88,7 +90,11 @@ internal static class ShownRequests
         new("POST", "Subscription", Hooks + "ASubscription_IsMade_Greeted_AndToldOfWhatIsNew"),
         new("PUT", "Subscription/{id}", Hooks + "AnUpdate_RestartsOrEnds_AndChangesNothingElse"),
         new("DELETE", "Subscription/{id}", Hooks + "WhatIsDeleted_IsToldNothingMore"),
-        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue" }.SelectMany(ReadsOf),
+        new("PUT", "Task/{id}", "TasksOverHttpTests.AnUpdate_TakesATaskOn_GivesItBack_AndClosesIt"),
+        new("GET", "PlanDefinition", Rules),
+        new("GET", "PlanDefinition/{id}", Rules),
+        new("POST", "PlanDefinition/_search", Rules),
+        .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue", "Task", "Communication" }.SelectMany(ReadsOf),
     ];
 
     private static IEnumerable<ShownRequest> ReadsOf(string type) =>

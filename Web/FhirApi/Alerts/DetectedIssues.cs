@@ -1,19 +1,14 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Json;
-using PhrCluster.Alerts;
 using PhrCluster.Client;
 using PhrCluster.Fhir.Alerts;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Beside;
-using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Requests;
-using PhrCluster.Words;
 
 namespace PhrCluster.Web.FhirApi.Alerts;
 
 /// <summary>Reads and searches alerts as DetectedIssues: for whoever sees every reading that one rests on.</summary>
-internal sealed class DetectedIssues(IGrainFactory grains, RecordOfItem records, ResourceSearch searches)
+internal sealed class DetectedIssues(IGrainFactory grains, RecordOfAlert records, ResourceSearch searches)
 {
     public static readonly ImmutableArray<ResourceParameter> Parameters =
     [
@@ -23,12 +18,12 @@ internal sealed class DetectedIssues(IGrainFactory grains, RecordOfItem records,
 
     public async Task<FhirAnswer> Read(FhirCall call, CancellationToken cancellation)
     {
-        var citizen = records.Of(call) is { } named && CitizenId.Fault(named) is null ? named : throw FhirFault.NotFound();
+        var citizen = records.Of(call);
         try
         {
             var disclosed = await call.Ask(grains, citizen).Alerts(cancellation);
-            return disclosed.Alerts.FirstOrDefault(alert => DetectedIssueRenderer.IdOf(alert) == call.Id) is { } found
-                ? new FhirAnswer(StatusCodes.Status200OK) { RecordVersion = disclosed.Version, Body = [writer => Write(writer, found, citizen)] }
+            return disclosed.Alerts.FirstOrDefault(alert => AlertIds.IsOf(call.Id, alert, citizen)) is { } found
+                ? new FhirAnswer(StatusCodes.Status200OK) { RecordVersion = disclosed.Version, Body = [writer => AlertTexts.WriteIssue(writer, found, citizen)] }
                 : throw FhirFault.NotFound(disclosed.Version);
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
@@ -41,21 +36,10 @@ internal sealed class DetectedIssues(IGrainFactory grains, RecordOfItem records,
     public Task<FhirAnswer> Search(FhirCall call, CancellationToken cancellation) => searches.Answer(call, DetectedIssueRenderer.ResourceType, Parameters, async (query, citizen) =>
     {
         var disclosed = await call.Ask(grains, citizen).Alerts(cancellation);
-        var found = disclosed.Alerts.Select(alert => new FoundResource(DetectedIssueRenderer.IdOf(alert), Json(alert, citizen))).Where(it => query.Matches(it.Json)).ToArray();
-        var rest = call.Continuation is { } after ? found.SkipWhile(it => it.Id != after).Skip(1).ToArray() : found;
-        var page = rest.Take(query.PageSize).ToArray();
-        return new ResourcePage(disclosed.Version, [.. page], found.Length, page.Length > 0 && page.Length < rest.Length ? page[^1].Id : null);
+        FoundResource[] found =
+        [
+            .. disclosed.Alerts.Select(alert => AlertTexts.Found(AlertIds.Of(alert, citizen), writer => AlertTexts.WriteIssue(writer, alert, citizen))).Where(it => query.Matches(it.Json)),
+        ];
+        return AlertTexts.Page(disclosed.Version, found, query.PageSize, call.Continuation);
     });
-
-    private static void Write(Utf8JsonWriter writer, Alert alert, string citizen) =>
-        DetectedIssueRenderer.Write(writer, alert, citizen, (Language.Default.Alerts.TitleOf(alert), Language.Default.Alerts.ForCitizen(alert)));
-
-    private static ReadOnlyMemory<byte> Json(Alert alert, string citizen)
-    {
-        var output = new ArrayBufferWriter<byte>(1024);
-        using var writer = new Utf8JsonWriter(output, JsonForm.Line);
-        Write(writer, alert, citizen);
-        writer.Flush();
-        return output.WrittenMemory;
-    }
 }

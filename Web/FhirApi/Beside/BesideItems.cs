@@ -19,8 +19,9 @@ internal static class BesideItems
         services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
         services.AddSingleton<SubscriptionGrains>().AddSingleton<SubscriptionReads>().AddSingleton<SubscriptionWrites>().AddSingleton<SubscriptionOperations>();
         services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
-        services.AddSingleton<DetectedIssues>();
+        services.AddSingleton<RecordOfAlert>().AddSingleton<DetectedIssues>().AddSingleton<Alerts.Tasks>().AddSingleton<TaskUpdate>().AddSingleton<Communications>().AddSingleton<AlertRuleDefinitions>();
         services.AddSingleton<IResourceRoutes, SubscriptionRoutes>().AddSingleton<IResourceRoutes, DetectedIssueRoutes>();
+        services.AddSingleton<IResourceRoutes, TaskRoutes>().AddSingleton<IResourceRoutes, CommunicationRoutes>().AddSingleton<IResourceRoutes, AlertRuleRoutes>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()
@@ -39,7 +40,7 @@ internal static class BesideItems
         UpdateCreate = routes.IsVersioned,
         SearchParam =
         [
-            new() { Name = "patient", Type = SearchParamType.Reference },
+            .. routes.IsOfPatients ? [new() { Name = "patient", Type = SearchParamType.Reference }] : Array.Empty<CapabilityStatement.SearchParamComponent>(),
             .. routes.Parameters.Select(Describe),
         ],
         SearchInclude = routes.Includes,
@@ -54,6 +55,7 @@ internal static class BesideItems
         ParameterKind.Date => SearchParamType.Date,
         ParameterKind.Reference => SearchParamType.Reference,
         ParameterKind.Text => SearchParamType.String,
+        ParameterKind.Uri => SearchParamType.Uri,
         _ => SearchParamType.Token,
     };
 }

@@ -17,6 +17,9 @@ internal interface IResourceRoutes
     /// <summary>Whether an update makes a version, under an id of the client's too.</summary>
     bool IsVersioned => Routes.Any(static it => it.Code == "update");
 
+    /// <summary>False for what is nobody's: it has no patient to search by.</summary>
+    bool IsOfPatients => true;
+
     /// <summary>Values that <c>_include</c> may have.</summary>
     ImmutableArray<string> Includes => [];
 

@@ -11,6 +11,9 @@ internal sealed record ResourcePage(long? RecordVersion, ImmutableArray<FoundRes
     /// <summary>What is added to the matches.</summary>
     public ImmutableArray<IncludedResource> Included { get; init; } = [];
 
+    /// <summary>What could not be told; null where nothing is left open.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>As a record answers that holds nothing of the kind.</summary>
     public static ResourcePage Empty(long? recordVersion) => new(recordVersion is > 0 ? recordVersion : null, [], 0, null);
 }

@@ -30,4 +30,7 @@ internal enum ParameterKind
 
     /// <summary>FHIR's <c>string</c>: the beginning of a text, without case and accents.</summary>
     Text,
+
+    /// <summary>A whole URI, letter by letter.</summary>
+    Uri,
 }

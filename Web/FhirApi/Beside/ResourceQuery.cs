@@ -105,7 +105,9 @@ internal sealed record ResourceQuery(
         };
     }
 
-    private static int PageSizeOf(QueryParameters query, WebSettings settings) => query["_summary"] switch
+    /// <summary>0 where only the number is asked for.</summary>
+    /// <exception cref="FhirFault">It is no number, or another summary than that.</exception>
+    public static int PageSizeOf(QueryParameters query, WebSettings settings) => query["_summary"] switch
     {
         "count" => 0,
         null or "false" => CountOf(query, settings),

@@ -26,16 +26,20 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
         return new FhirAnswer(StatusCodes.Status200OK) { Body = Bundle(call, type, query, page), RecordVersion = page.RecordVersion, ShowsNothing = page.Found.IsEmpty };
     }
 
-    private static async Task<ResourcePage> Find(ResourceQuery query, Func<ResourceQuery, string, Task<ResourcePage>> find)
-    {
-        if (query.Citizen is not { } citizen || CitizenId.Fault(citizen) is not null)
-        {
-            return ResourcePage.Empty(null);
-        }
+    /// <summary>Of what is not one patient's: of many who let the requester look, or of nobody.</summary>
+    /// <param name="query">As it was read from the call.</param>
+    /// <param name="find">It may refuse.</param>
+    public async Task<FhirAnswer> AnswerOwn(FhirCall call, string type, ResourceQuery query, Func<Task<ResourcePage>> find) =>
+        new(StatusCodes.Status200OK) { Body = Bundle(call, type, query, await Find(find)) };
 
+    private static Task<ResourcePage> Find(ResourceQuery query, Func<ResourceQuery, string, Task<ResourcePage>> find) =>
+        query.Citizen is not { } citizen || CitizenId.Fault(citizen) is not null ? Task.FromResult(ResourcePage.Empty(null)) : Find(() => find(query, citizen));
+
+    private static async Task<ResourcePage> Find(Func<Task<ResourcePage>> find)
+    {
         try
         {
-            return await find(query, citizen);
+            return await find();
         }
         catch (AccessRefusedException e) when (!FaultTable.IsUnauthenticated(e.Explanation))
         {
@@ -48,7 +52,7 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
         var path = call.Path.EndsWith("/_search", StringComparison.Ordinal) ? call.Path[..^"/_search".Length] : call.Path;
         var self = call.Continuation is not null ? call.SelfLink : $"{path}?{query.Used}".TrimEnd('?');
         var next = page.Continuation is { } continuation ? pages.Link(call with { Path = path }, query.Used, continuation) : null;
-        var hasEntries = !page.Found.IsEmpty || query.Ignored;
+        var hasEntries = !page.Found.IsEmpty || query.Ignored || page.Warning is not null;
         yield return writer =>
         {
             BundleParts.Start(writer, "searchset", query.WantsTotal ? page.Total : null, settings.Value.FhirBase, self, next);
@@ -71,11 +75,12 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
         {
             if (query.Ignored)
             {
-                writer.WriteStartObject();
-                writer.WritePropertyName("resource"u8);
-                OperationOutcomes.Write(writer, "warning", IssueCode.NotSupported, "Some parameters are not supported here, and were left out: the self link has those that count.");
-                WriteMode(writer, "outcome"u8);
-                writer.WriteEndObject();
+                WriteWarning(writer, IssueCode.NotSupported, "Some parameters are not supported here, and were left out: the self link has those that count.");
+            }
+
+            if (page.Warning is { } open)
+            {
+                WriteWarning(writer, IssueCode.Transient, open);
             }
 
             if (hasEntries)
@@ -85,6 +90,15 @@ internal sealed class ResourceSearch(PageTokens pages, IOptions<WebSettings> set
 
             writer.WriteEndObject();
         };
+    }
+
+    private static void WriteWarning(Utf8JsonWriter writer, string code, string text)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("resource"u8);
+        OperationOutcomes.Write(writer, "warning", code, text);
+        WriteMode(writer, "outcome"u8);
+        writer.WriteEndObject();
     }
 
     private void WriteEntry(Utf8JsonWriter writer, string url, ReadOnlyMemory<byte> resource, ReadOnlySpan<byte> mode)

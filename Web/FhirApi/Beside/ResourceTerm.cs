@@ -39,7 +39,7 @@ internal sealed class ResourceTerm
 
     private static Func<JsonElement, bool> Match(ResourceParameter parameter, string value, string? modifier, string fhirBase) => parameter.Kind switch
     {
-        ParameterKind.Id => found => found.ValueKind == JsonValueKind.String && found.GetString() == value,
+        ParameterKind.Id or ParameterKind.Uri => found => found.ValueKind == JsonValueKind.String && found.GetString() == value,
         ParameterKind.Token => new TokenValue(value, parameter.System).Matches,
         ParameterKind.Reference when modifier is not null => found =>
             found.ValueKind == JsonValueKind.Object && found.TryGetProperty("identifier"u8, out var identifier) && new TokenValue(value).Matches(identifier),

@@ -19,6 +19,9 @@ internal sealed record Interaction(
     /// <summary>True where a body of NDJSON is taken as it comes, however long it is.</summary>
     public bool TakesFiles { get; init; }
 
+    /// <summary>True for what everybody may read, without a token.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Values of the template's parts; null where the path is another.</summary>
     public IReadOnlyDictionary<string, string>? Match(string[] path)
     {

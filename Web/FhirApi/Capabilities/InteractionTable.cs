@@ -14,17 +14,21 @@ namespace PhrCluster.Web.FhirApi.Capabilities;
 /// <summary>All that can be asked for: requests and entries of Bundles are routed by it, and the CapabilityStatement is made from it.</summary>
 internal sealed class InteractionTable
 {
+    private const string FurtherPage = "_page/{token}";
+
+    private readonly PageTokens _pages;
+
     public InteractionTable(
         ItemReads reads, ItemWrites writes, Histories histories, Searches searches, PatientReads patients, PatientWrites patientWrites, PatientSearch patientSearch, PageTokens pages, Metadata metadata, OperationTable operations,
         IEnumerable<IResourceRoutes> beside, IServiceProvider services)
     {
-        Beside = [.. beside];
+        (Beside, _pages) = ([.. beside], pages);
 
         // The first that fits counts: words before names in braces. Bundles need this table, and are looked up when one comes.
         All =
         [
-            new(null, "GET", "metadata", Unlisted, (_, _) => Task.FromResult(metadata.Answer(this))),
-            new(null, "GET", "_page/{token}", Unlisted, (call, stop) => Answer(pages.Open(call, call.Route["token"]), stop)),
+            new(null, "GET", "metadata", Unlisted, (_, _) => Task.FromResult(metadata.Answer(this))) { IsPublic = true },
+            new(null, "GET", FurtherPage, Unlisted, (call, stop) => Answer(pages.Open(call, call.Route["token"]), stop)),
             .. operations.All,
             new("transaction", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
             new("batch", "POST", "", OfSystem, (call, stop) => services.GetRequiredService<BundleDoor>().Answer(call, this, stop), HasBody: true),
@@ -73,6 +77,25 @@ internal sealed class InteractionTable
                 {
                     Allow = string.Join(", ", fitting.Select(static it => it.Interaction.Method).SelectMany(static it => it == "GET" ? ["GET", "HEAD"] : new[] { it }).Distinct()),
                 });
+    }
+
+    /// <summary>Whether somebody without a token may ask: for what everybody may read, and for a further page of it.</summary>
+    /// <param name="call">With the values of its path.</param>
+    public bool IsPublic(Interaction interaction, FhirCall call)
+    {
+        if (interaction.Template != FurtherPage)
+        {
+            return interaction.IsPublic;
+        }
+
+        try
+        {
+            return Route(_pages.Open(call, call.Route["token"])).Interaction.IsPublic;
+        }
+        catch (FhirFault)
+        {
+            return false;
+        }
     }
 
     public Task<FhirAnswer> Answer(FhirCall call, CancellationToken cancellation)

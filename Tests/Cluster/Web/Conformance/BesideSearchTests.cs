@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Conformance;
 
-/// <summary>Each way in which Consents, AuditEvents, Provenances, Subscriptions and DetectedIssues may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
+/// <summary>Each way in which Consents, AuditEvents, Provenances, Subscriptions, DetectedIssues, Tasks, Communications and PlanDefinitions may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
 [Collection(ConformanceCollection.Name)]
 public sealed class BesideSearchTests(ConformanceDoor conformance)
 {
@@ -37,6 +37,9 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Provenance")]
     [InlineData("Subscription")]
     [InlineData("DetectedIssue")]
+    [InlineData("Task")]
+    [InlineData("Communication")]
+    [InlineData("PlanDefinition")]
     public async Task AModifierThatIsNotClaimed_IsRefused_WhoeverIsLenientToo(string type)
     {
         foreach (var query in SearchCell.Unclaimed([.. BesideRecord.Cells.Where(it => it.Type == type)]))
@@ -50,7 +53,9 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("AuditEvent", "4", "5")]
     [InlineData("Provenance", "Observation-4.0", "Condition-15.0")]
     [InlineData("Subscription", "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba")]
-    [InlineData("DetectedIssue", "1-BP-SEVERE", "2-GLU-LOW2")]
+    [InlineData("DetectedIssue", "9000000017.1-BP-SEVERE", "9000000017.2-GLU-LOW2")]
+    [InlineData("Task", "9000000017.1-BP-SEVERE", "9000000017.2-GLU-LOW2")]
+    [InlineData("Communication", "9000000017.1-BP-SEVERE.5", "9000000017.2-GLU-LOW2.6")]
     public async Task ASearch_IsAskedInEachWay(string type, string id, string other)
     {
         var (self, patient) = (conformance.Of(type), BesideRecord.CitizenOf(type));
@@ -72,7 +77,9 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("AuditEvent", 15, "5")]
     [InlineData("Provenance", 4, "Observation-4.0")]
     [InlineData("Subscription", 2, "abcdefghijklmnopqrstuvwxyz")]
-    [InlineData("DetectedIssue", 2, "1-BP-SEVERE")]
+    [InlineData("DetectedIssue", 2, "9000000017.1-BP-SEVERE")]
+    [InlineData("Task", 2, "9000000017.1-BP-SEVERE")]
+    [InlineData("Communication", 2, "9000000017.1-BP-SEVERE.5")]
     public async Task Results_AreShapedAsIsAskedFor(string type, int all, string id)
     {
         var page = (await conformance.Of(type).Get($"{type}?{Own(type)}_count=2")).Must(HttpStatusCode.OK);
@@ -101,7 +108,9 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("AuditEvent", "4")]
     [InlineData("Provenance", "Observation-4.0")]
     [InlineData("Subscription", "abcdefghijklmnopqrstuvwxyz")]
-    [InlineData("DetectedIssue", "1-BP-SEVERE")]
+    [InlineData("DetectedIssue", "9000000017.1-BP-SEVERE")]
+    [InlineData("Task", "9000000017.1-BP-SEVERE")]
+    [InlineData("Communication", "9000000017.1-BP-SEVERE.5")]
     public async Task WhatHasNoVersions_NamesNone(string type, string id)
     {
         var read = (await conformance.Of(type).Get($"{type}/{id}")).Must(HttpStatusCode.OK);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Alerts;
 using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Subscriptions;
 using PhrCluster.Tests.Cluster.Web.Subscriptions;
@@ -86,12 +87,16 @@ public sealed class ConformanceDoor : IAsyncLifetime
         (await self.Delete("Condition/cold")).Must(HttpStatusCode.NoContent);
     }
 
-    /// <summary>Two alerts, each raised by one commit.</summary>
+    /// <summary>Two alerts, each raised by one commit; the hospital notes something about the first, and the practice closes the second.</summary>
     private async Task Alert()
     {
         var (citizen, self, now) = (_door.Cluster.Citizen(BesideRecord.AlertedCitizen), _door.Cluster.Self(BesideRecord.AlertedCitizen), _time.GetUtcNow());
         await citizen.Submit(self, new("pressure", [Sample.BloodPressure(now.AddMinutes(-20), "184", "122"), Sample.BloodPressure(now.AddMinutes(-15), "185", "123")]));
         await citizen.Submit(self, new("glucose", [Sample.Glucose(now.AddMinutes(-10), "2.8"), Sample.Glucose(now.AddMinutes(-5), "2.7")]));
+        await citizen.GiveConsent(self, Sample.Permit("gp", "practice"));
+        await citizen.GiveConsent(self, Sample.Permit("ward", "hospital"));
+        await citizen.HandleAlert(_door.Cluster.Professional("hospital"), new AlertAction(AlertRuleNames.BloodPressureSevere, 1, AlertStep.Noted, Words: "Seen on the ward."));
+        await citizen.HandleAlert(_door.Cluster.Professional("practice"), new AlertAction(AlertRuleNames.GlucoseVeryLow, 2, AlertStep.Closed, AlertOutcome.Called, "We talked."));
     }
 
     /// <summary>Under ids that the tests know; both endpoints have been greeted.</summary>
