@@ -54,6 +54,7 @@ public static class WebFrontEnd
         UseProxies(app);
         UseCompression(app);
         app.UseCors();
+        app.UseWebSockets();
         app.UseSmart();
         var hasPages = HasPages(app.Services.GetRequiredService<IOptions<WebSettings>>().Value);
         if (hasPages)

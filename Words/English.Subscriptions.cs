@@ -39,7 +39,7 @@ public partial class English
             _ => $"They are told of what is new of: {string.Join(", ", terms.Types.Concat(terms.Codes.Concat(terms.Categories).Select(static coding => Quotes.InQuotes(coding.Display ?? coding.Code ?? ""))))}.",
         };
 
-        public override string How(SubscriptionTerms terms) => $"{Quotes.InQuotes(terms.Origin)} is sent {terms.Content switch
+        public override string How(SubscriptionTerms terms) => $"{(terms.IsOfSocket ? "A connection that they keep open" : Quotes.InQuotes(terms.Origin))} is sent {terms.Content switch
         {
             NotificationContent.Empty => "that there is something",
             NotificationContent.IdOnly => "where it is, without what it says",

@@ -21,6 +21,8 @@ public static class BackportNames
     public const string StatusOperation = $"{Guide}/OperationDefinition/backport-subscription-status";
     public const string EventsOperation = $"{Guide}/OperationDefinition/backport-subscription-events";
 
+    public const string TokenOperation = $"{Guide}/OperationDefinition/backport-subscription-get-ws-binding-token";
+
     public const string Failures = "urn:phr:subscription-failure";
 
     private const string Topics = "urn:phr:topic:";
@@ -74,6 +76,17 @@ public static class BackportNames
         _ => null,
     };
 
+    /// <summary>A code of <c>subscription-notification-type</c>.</summary>
+    public static string Of(NotificationKind kind) => kind switch
+    {
+        NotificationKind.Handshake => "handshake",
+        NotificationKind.Heartbeat => "heartbeat",
+        _ => "event-notification",
+    };
+
+    /// <summary>A code of <c>subscription-channel-type</c>.</summary>
+    public static string Of(SubscriptionChannel channel) => channel == SubscriptionChannel.WebSocket ? "websocket" : "rest-hook";
+
     public static string Of(SubscriptionStatus status) => status switch
     {
         SubscriptionStatus.Requested => "requested",
@@ -89,6 +102,7 @@ public static class BackportNames
         DeliveryFailure.Rejected => "rejected",
         DeliveryFailure.NotAllowed => "not-allowed",
         DeliveryFailure.RecordUnavailable => "record-unavailable",
+        DeliveryFailure.NotBound => "not-bound",
         _ => "missed",
     };
 }

@@ -95,18 +95,22 @@ public static class SubscriptionReader
     private static SubscriptionOrder ReadChannel(JsonElement channel, List<Rejected> faults)
     {
         AllowOnly(channel, OfChannel, "Subscription.channel", faults);
-        if (Text(channel, "type") != "rest-hook")
+        var isSocket = Text(channel, "type") == BackportNames.Of(SubscriptionChannel.WebSocket);
+        if (!isSocket && Text(channel, "type") != BackportNames.Of(SubscriptionChannel.RestHook))
         {
-            Refuse(faults, "Subscription.channel.type", "must be rest-hook: no other channel is honoured");
+            Refuse(faults, "Subscription.channel.type", "must be rest-hook or websocket: no other channel is honoured");
         }
 
         var endpoint = Text(channel, "endpoint");
-        if (endpoint is null)
+        if (endpoint is null && !isSocket)
         {
             Refuse(faults, "Subscription.channel.endpoint", "is required");
         }
 
-        var order = new SubscriptionOrder("", endpoint ?? "", Text(channel, "payload") ?? "", Headers(channel, faults), new SubscriptionTerms(default, [], [], [], default, "", default));
+        var order = new SubscriptionOrder("", endpoint ?? "", Text(channel, "payload") ?? "", Headers(channel, faults), new SubscriptionTerms(default, [], [], [], default, "", default))
+        {
+            Channel = isSocket ? SubscriptionChannel.WebSocket : SubscriptionChannel.RestHook,
+        };
         foreach (var extension in Extensions(channel, null, null, "Subscription.channel", faults))
         {
             order = Text(extension, "url") switch

@@ -31,7 +31,12 @@ public static class SubscriptionRenderer
 
     /// <summary>A subscription as the record lists it, where no more is known of it: for the citizen it is about.</summary>
     public static SubscriptionShown Known(ListedSubscription listed, string citizen) => new(
-        listed.Id, new SubscriptionOrder(citizen, listed.Terms.Origin, "application/fhir+json", [], listed.Terms), SubscriptionStatus.Active, 0, null);
+        listed.Id,
+        new SubscriptionOrder(citizen, listed.Terms.IsOfSocket ? "" : listed.Terms.Origin, "application/fhir+json", [], listed.Terms)
+        {
+            Channel = listed.Terms.IsOfSocket ? SubscriptionChannel.WebSocket : SubscriptionChannel.RestHook,
+        },
+        SubscriptionStatus.Active, 0, null);
 
     private static void WriteChannel(Utf8JsonWriter writer, SubscriptionOrder order)
     {
@@ -55,8 +60,12 @@ public static class SubscriptionRenderer
             writer.WriteEndArray();
         }
 
-        writer.WriteString("type"u8, "rest-hook"u8);
-        writer.WriteString("endpoint"u8, order.Endpoint);
+        writer.WriteString("type"u8, BackportNames.Of(order.Channel));
+        if (order.Channel == SubscriptionChannel.RestHook)
+        {
+            writer.WriteString("endpoint"u8, order.Endpoint);
+        }
+
         writer.WriteString("payload"u8, order.MimeType);
         WriteTwin(writer, "_payload", BackportNames.Content, "valueCode", BackportNames.Of(order.Terms.Content));
         if (!order.Headers.IsEmpty)

@@ -33,9 +33,29 @@ public interface ISubscriptionGrain : IGrainWithStringKey
     [Alias("Events")]
     Task<SubscriptionOutcome> Events(
         AccessTicket ticket, long since, long? until = null, NotificationContent? content = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A token that binds one socket to it, once and soon: <see cref="SocketToken"/>; for whoever made it, where its channel is the socket.</summary>
+    [Alias("BindingToken")]
+    Task<SubscriptionOutcome> BindingToken(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Binds a socket by such a token: <see cref="SocketBound"/>, or <see cref="SubscriptionOutcome.Unknown"/> for a token that is over, was used, or never was. The socket is greeted first.</summary>
+    [Alias("Bind")]
+    Task<SubscriptionOutcome> Bind(string token, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Waits for what is next on a bound socket: <see cref="SocketNotice"/>, <see cref="SocketQuiet"/>, or <see cref="SubscriptionOutcome.Unknown"/> where it is bound no more. The front end asks, as a silo
+    /// never calls a client.
+    /// </summary>
+    /// <param name="taken">The number of the notice that was sent last; 0 for none.</param>
+    [Alias("Next")]
+    Task<SubscriptionOutcome> Next(string socket, long taken, CancellationToken cancellationToken = default);
+
+    /// <summary>The socket is closed: nothing more goes to it, and what comes waits.</summary>
+    [Alias("Unbind")]
+    Task Unbind(string socket, CancellationToken cancellationToken = default);
 }
 
-/// <summary>What became of a call: <see cref="SubscriptionShown"/>, <see cref="EventsShown"/>, <see cref="Unknown"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
+/// <summary>What became of a call: <see cref="SubscriptionShown"/>, <see cref="EventsShown"/>, <see cref="SocketToken"/>, <see cref="SocketBound"/>, <see cref="SocketNotice"/>, <see cref="SocketQuiet"/>, <see cref="Unknown"/>, <see cref="Invalid"/> or <see cref="Refused"/>.</summary>
 [GenerateSerializer, Immutable, Alias("phr.SubscriptionOutcome")]
 public abstract record SubscriptionOutcome : IRefusable<SubscriptionOutcome>
 {
@@ -112,4 +132,7 @@ public enum DeliveryFailure : byte
 
     /// <summary>More came than is kept at hand: the oldest may have been left out.</summary>
     Missed = 6,
+
+    /// <summary>No socket is bound, or the one that was took nothing in time.</summary>
+    NotBound = 7,
 }

@@ -28,6 +28,9 @@ public sealed record SubscriptionOrder(
     /// <summary>What the subscriber says it is for; null for nothing. <c>RecordLimits.MaxStatementLength</c> characters at most.</summary>
     [Id(8)] public string? Reason { get; init; }
 
+    /// <summary>With <see cref="SubscriptionChannel.WebSocket"/>, endpoint and headers are empty.</summary>
+    [Id(9)] public SubscriptionChannel Channel { get; init; }
+
     /// <summary>Never prints where it goes, or with what.</summary>
     public override string ToString() => $"SubscriptionOrder({Terms.Topic})";
 }

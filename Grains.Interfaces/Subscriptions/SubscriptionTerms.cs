@@ -7,7 +7,7 @@ namespace PhrCluster.Subscriptions;
 /// <param name="Types">FHIR resource types of items; empty for all. Of <see cref="SubscriptionTopic.Items"/> alone, as codes and categories are.</param>
 /// <param name="Codes">An item carries one of them; empty for any.</param>
 /// <param name="Categories">An item carries one of them; empty for any.</param>
-/// <param name="Origin">Scheme, host and port of the endpoint, such as <c>https://clinic.example</c>: who is told, as far as the citizen can make something of it.</param>
+/// <param name="Origin">Scheme, host and port of the endpoint, such as <c>https://clinic.example</c>: who is told, as far as the citizen can make something of it; or <see cref="SocketOrigin"/>.</param>
 /// <param name="Until">When it ends.</param>
 [GenerateSerializer, Immutable, Alias("phr.SubscriptionTerms")]
 public sealed record SubscriptionTerms(
@@ -19,6 +19,11 @@ public sealed record SubscriptionTerms(
     [property: Id(5)] string Origin,
     [property: Id(6)] DateTimeOffset Until)
 {
+    /// <summary>Of those that are told on a socket which they opened: no URL is like it.</summary>
+    public const string SocketOrigin = "websocket";
+
+    public bool IsOfSocket => Origin == SocketOrigin;
+
     public bool Equals(SubscriptionTerms? other) =>
         other is not null
         && (Topic, Content, Origin, Until) == (other.Topic, other.Content, other.Origin, other.Until)

@@ -17,6 +17,15 @@ public sealed class DeliveryOptions
     /// <summary>The shortest time between two heartbeats.</summary>
     public TimeSpan ShortestHeartbeat { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a token that binds a socket is good: long enough to open one, and short enough that one which got into a log is worth nothing.</summary>
+    public TimeSpan SocketTokenLifetime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a front end that asks for a socket's next notification is kept waiting: less than Orleans waits for an answer.</summary>
+    public TimeSpan SocketWait { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A socket whose front end has not asked for so long is gone.</summary>
+    public TimeSpan SocketPatience { get; set; } = TimeSpan.FromSeconds(45);
+
     /// <summary>How long one that is over can still be seen.</summary>
     public TimeSpan KeptAfterEnd { get; set; } = TimeSpan.FromDays(7);
 }

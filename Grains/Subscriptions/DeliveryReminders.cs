@@ -18,6 +18,7 @@ public static class DeliveryReminders
     {
         SubscriptionStatus.None => null,
         SubscriptionStatus.Requested => Soon,
+        _ when order is { Channel: SubscriptionChannel.WebSocket } => Late, // Whoever binds a socket wakes it.
         SubscriptionStatus.Active when held.IsBehind => Soon,
         SubscriptionStatus.Active when order?.HeartbeatSeconds is { } beat && beat < Late.TotalSeconds => TimeSpan.FromSeconds(Math.Max(beat, Soon.TotalSeconds)),
         _ => Late,

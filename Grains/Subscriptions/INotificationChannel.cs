@@ -24,14 +24,6 @@ public sealed record Notification(
     public override string ToString() => $"Notification({Kind})";
 }
 
-/// <summary>As FHIR's <c>subscription-notification-type</c> has it.</summary>
-public enum NotificationKind : byte
-{
-    Handshake,
-    Heartbeat,
-    Events,
-}
-
 /// <summary>Where no deployment says which endpoints are allowed, none is.</summary>
 public sealed class NoChannel : INotificationChannel
 {

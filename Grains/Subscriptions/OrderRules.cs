@@ -15,7 +15,9 @@ public static class OrderRules
     public static Fault? Check(SubscriptionOrder? order, INotificationChannel channel, DeliveryOptions options) => order switch
     {
         null or { Terms: null } => new Fault("subscription", "is required"),
-        { Endpoint: null or { Length: 0 or > RecordLimits.MaxNotificationHeaderLength } } =>
+        _ when !Enum.IsDefined(order.Channel) => new Fault("subscription.channel", "must be rest-hook or websocket"),
+        { Channel: SubscriptionChannel.WebSocket, Headers: { IsDefault: false, Length: > 0 } } => new Fault("subscription.header", "must be left out: nothing is posted"),
+        { Endpoint: null or { Length: > RecordLimits.MaxNotificationHeaderLength } } or { Channel: SubscriptionChannel.RestHook, Endpoint.Length: 0 } =>
             new Fault("subscription.endpoint", $"must have 1 to {RecordLimits.MaxNotificationHeaderLength} characters"),
         _ when channel.Fault(order.Endpoint) is { } rule => new Fault("subscription.endpoint", rule),
         { MimeType: not ("application/fhir+json" or "application/json") } => new Fault("subscription.payload", "must be application/fhir+json or application/json"),
@@ -31,8 +33,9 @@ public static class OrderRules
         _ => null,
     };
 
-    /// <summary>Scheme, host and port of an endpoint that was checked.</summary>
-    public static string OriginOf(string endpoint) => new Uri(endpoint).GetLeftPart(UriPartial.Authority);
+    /// <summary>Scheme, host and port of an endpoint that was checked; of a socket, what stands for it.</summary>
+    public static string OriginOf(SubscriptionOrder order) =>
+        order.Channel == SubscriptionChannel.WebSocket ? SubscriptionTerms.SocketOrigin : new Uri(order.Endpoint).GetLeftPart(UriPartial.Authority);
 
     /// <summary>A header's name and value.</summary>
     public static (string Name, string Value) Split(string header)

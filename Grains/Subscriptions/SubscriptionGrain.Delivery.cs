@@ -100,7 +100,12 @@ public sealed partial class SubscriptionGrain
             await Greet();
         }
 
-        while (held.State is { Status: SubscriptionStatus.Active, IsBehind: true } state && !(state.NextTry > time.GetUtcNow()) && await Deliver())
+        if (held.State.Status == SubscriptionStatus.Active && IsOfSocket && Socket is { IsBound: true, IsGreeted: false })
+        {
+            await GreetSocket();
+        }
+
+        while (held.State is { Status: SubscriptionStatus.Active, IsBehind: true } state && HasReceiver && !(state.NextTry > time.GetUtcNow()) && await Deliver())
         {
         }
 
@@ -117,7 +122,7 @@ public sealed partial class SubscriptionGrain
             return;
         }
 
-        var failure = await Send(NotificationKind.Handshake, []);
+        var failure = IsOfSocket ? null : await Send(NotificationKind.Handshake, []); // A socket is greeted when it is bound.
         await Change(state => state.Status != SubscriptionStatus.Requested ? state
             : failure is { } what ? DeliveryRules.NotGreeted(state, what) : DeliveryRules.Greeted(state, time.GetUtcNow()));
         if (failure is { } reason)
@@ -130,7 +135,7 @@ public sealed partial class SubscriptionGrain
     {
         if (await Ask() && !held.State.IsBehind)
         {
-            await Settle(await Send(NotificationKind.Heartbeat, []), held.State.Delivered);
+            await Arrive(await Send(NotificationKind.Heartbeat, []), held.State.Delivered);
         }
         else
         {
@@ -146,7 +151,7 @@ public sealed partial class SubscriptionGrain
         var through = held.State.Delivered;
         try
         {
-            if (!await Draw(events) || !await DrawWaiting(events))
+            if (!await Draw(events) || !await DrawWaiting(events, MaxCount))
             {
                 return false;
             }
@@ -164,7 +169,7 @@ public sealed partial class SubscriptionGrain
             return true;
         }
 
-        return await Settle(await Send(NotificationKind.Events, events), through);
+        return await Arrive(await Send(NotificationKind.Events, events), through);
     }
 
     private int MaxCount => Order?.MaxCount ?? 1;
@@ -198,9 +203,9 @@ public sealed partial class SubscriptionGrain
 
     /// <summary>What has not been counted yet.</summary>
     /// <returns>False where the subscription is over.</returns>
-    private async Task<bool> DrawWaiting(List<NumberedEvent> events)
+    private async Task<bool> DrawWaiting(List<NumberedEvent> events, int room)
     {
-        while (events.Count < MaxCount && held.State.Waiting is [var version, ..])
+        while (events.Count < room && held.State.Waiting is [var version, ..])
         {
             var drawn = await Source.Draw(Id, version);
             if (!drawn.Holds)
@@ -219,6 +224,10 @@ public sealed partial class SubscriptionGrain
 
         return true;
     }
+
+    /// <summary>What came of sending.</summary>
+    /// <returns>False where it failed.</returns>
+    private Task<bool> Arrive(DeliveryFailure? failure, long through) => IsOfSocket && !Reached(failure) ? Task.FromResult(false) : Settle(failure, through);
 
     /// <returns>False where it failed.</returns>
     private async Task<bool> Settle(DeliveryFailure? failure, long through)
@@ -241,7 +250,7 @@ public sealed partial class SubscriptionGrain
         using var enough = new CancellationTokenSource(wait, time);
         try
         {
-            return await channel.Send(new Notification(Id, order, kind, held.State.Status, held.State.Count, [.. events]), enough.Token);
+            return await (IsOfSocket ? Socket : channel).Send(new Notification(Id, order, kind, held.State.Status, held.State.Count, [.. events]), enough.Token);
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested)
         {
@@ -249,7 +258,7 @@ public sealed partial class SubscriptionGrain
         }
     }
 
-    private DateTimeOffset? DueBeat() => Order?.HeartbeatSeconds is not { } seconds ? null
+    private DateTimeOffset? DueBeat() => Order?.HeartbeatSeconds is not { } seconds || !HasReceiver ? null
         : (held.State.LastSent ?? time.GetUtcNow()) + TimeSpan.FromSeconds(seconds) is var due && held.State.NextTry > due ? held.State.NextTry : due;
 
     /// <summary>Comes back when something is due.</summary>
@@ -286,6 +295,11 @@ public sealed partial class SubscriptionGrain
         try
         {
             await this.Replace(held, change(held.State), CancellationToken.None);
+            if (held.State.Status == SubscriptionStatus.Off)
+            {
+                Socket.End();
+            }
+
             return held.State;
         }
         finally
@@ -300,6 +314,7 @@ public sealed partial class SubscriptionGrain
         await _writing.WaitAsync();
         try
         {
+            Socket.End();
             (held.State, _order) = (new HeldDelivery(), null);
             await held.ClearStateAsync();
         }

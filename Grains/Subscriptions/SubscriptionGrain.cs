@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -23,6 +24,7 @@ public sealed partial class SubscriptionGrain(
     TicketVerifier tickets,
     IOptions<DeliveryOptions> delivery,
     IOptions<CitizenOptions> citizens,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<SubscriptionGrain> logger) : Grain, ISubscriptionGrain, ISubscriptionInbox, IRemindable
 {
@@ -51,17 +53,17 @@ public sealed partial class SubscriptionGrain(
         }
 
         var now = time.GetUtcNow();
-        if ((CheckId() ?? OrderRules.Check(order, channel, delivery.Value)) is { } fault)
+        if ((CheckId() ?? OrderRules.Check(order, order?.Channel == SubscriptionChannel.WebSocket ? Socket : channel, delivery.Value)) is { } fault)
         {
             return Gone(new SubscriptionOutcome.Invalid(fault.Field, fault.Rule));
         }
 
-        if (CitizenId.Fault(order.Citizen, citizens.Value.NhsNumbers) is { } nobody)
+        if (CitizenId.Fault(order!.Citizen, citizens.Value.NhsNumbers) is { } nobody)
         {
             return Gone(new SubscriptionOutcome.Invalid("subscription.patient", nobody));
         }
 
-        order = order with { Terms = SubscriptionRules.Ended(order.Terms with { Origin = OrderRules.OriginOf(order.Endpoint) }, now) };
+        order = order! with { Terms = SubscriptionRules.Ended(order.Terms with { Origin = OrderRules.OriginOf(order) }, now) };
         if (SubscriptionRules.Check(order.Terms, now) is { } broken)
         {
             return Gone(new SubscriptionOutcome.Invalid(broken.Field, broken.Rule));
@@ -178,6 +180,7 @@ public sealed partial class SubscriptionGrain(
             return new SubscriptionOutcome.Invalid("content", "must not say more than the subscription's own");
         }
 
+        await CountWaiting();
         var events = new List<NumberedEvent>();
         foreach (var counted in held.State.Counted.Where(it => it.Number >= since && !(it.Number > until)).Take(RecordLimits.MaxNotifiedEvents))
         {
@@ -241,5 +244,5 @@ public sealed partial class SubscriptionGrain(
     private UInt128 OwnerOf(Requester by) => vault.PlaceIn(
         Place, string.Join(Between, by.IsOutside ? "" : by.Role.ToString(), by.IsOutside ? OrganizationNames.Kept(by.Organization) : by.Subject, by.Client));
 
-    private static SubscriptionOrder ForCitizen(SubscriptionOrder order) => order with { Endpoint = order.Terms.Origin, Headers = [] };
+    private static SubscriptionOrder ForCitizen(SubscriptionOrder order) => order with { Endpoint = order.Terms.IsOfSocket ? "" : order.Terms.Origin, Headers = [] };
 }

@@ -76,13 +76,7 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
         var output = new ArrayBufferWriter<byte>(1024);
         using var writer = new Utf8JsonWriter(output);
         var shown = new SubscriptionShown(notification.Id, notification.Order, notification.Kind == NotificationKind.Handshake ? SubscriptionStatus.Requested : notification.Status, notification.Total, null);
-        var type = notification.Kind switch
-        {
-            NotificationKind.Handshake => "handshake",
-            NotificationKind.Heartbeat => "heartbeat",
-            _ => "event-notification",
-        };
-        NotificationBundle.Write(writer, shown, type, notification.Order.Terms.Content, notification.Events, _words, _time.GetUtcNow());
+        NotificationBundle.Write(writer, shown, BackportNames.Of(notification.Kind), notification.Order.Terms.Content, notification.Events, _words, _time.GetUtcNow());
         writer.Flush();
         return output.WrittenSpan.ToArray();
     }

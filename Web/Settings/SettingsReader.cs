@@ -128,6 +128,9 @@ public static class SettingsReader
         (nameof(settings.MaxImportsOfAClient), settings.MaxImportsOfAClient),
         (nameof(settings.MaxImports), settings.MaxImports),
         (nameof(settings.MaxImportBytes), settings.MaxImportBytes),
+        (nameof(settings.MaxSockets), settings.MaxSockets),
+        (nameof(settings.MaxSocketsOfAnAddress), settings.MaxSocketsOfAnAddress),
+        (nameof(settings.MaxSocketMessageBytes), settings.MaxSocketMessageBytes),
     ];
 
     private static string Fault(string setting, string rule) => $"{WebSettings.Section}:{setting}: {rule}";

@@ -114,6 +114,18 @@ public sealed class WebSettings
     /// <summary>Folder of the files that imports may name; none unless set.</summary>
     public string? ImportFolder { get; set; }
 
+    /// <summary>Sockets of subscriptions that are open at a time: each waits for its record, and takes memory for as long as it stands.</summary>
+    public int MaxSockets { get; set; } = 1_000;
+
+    /// <summary>The same of one address.</summary>
+    public int MaxSocketsOfAnAddress { get; set; } = 100;
+
+    /// <summary>What one message from a subscriber may have on a socket: it brings a token, and nothing else.</summary>
+    public int MaxSocketMessageBytes { get; set; } = 1_024;
+
+    /// <summary>How long a socket may be open before its first token: a program sends it at once.</summary>
+    public TimeSpan SocketBindTime { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How apps get their tickets.</summary>
     public SmartSettings Smart { get; set; } = new();
 

@@ -32,9 +32,10 @@ internal sealed class FrontDoor : IAsyncDisposable
     /// <param name="change">Settings that differ.</param>
     /// <param name="time">The time of day on both sides of the door; null for the machine's.</param>
     /// <param name="silo">What else the silo is made of.</param>
-    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null, TimeProvider? time = null, Action<ISiloBuilder>? silo = null)
+    /// <param name="silos">How many there are.</param>
+    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null, TimeProvider? time = null, Action<ISiloBuilder>? silo = null, short silos = 1)
     {
-        var cluster = await RecordCluster.Start(new MemoryJournalStore(), time, client: static client => client.AddCallFailures(), silo: silo);
+        var cluster = await RecordCluster.Start(new MemoryJournalStore(), time, silos: silos, client: static client => client.AddCallFailures(), silo: silo);
         var settings = new WebSettings { Port = FreePorts.Take() };
         change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder();

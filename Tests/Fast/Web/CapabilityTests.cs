@@ -84,7 +84,7 @@ public sealed class CapabilityTests
         resource.ReadHistory.Should().Be(type == "Consent");
         resource.SearchInclude.Should().BeEquivalentTo(type == "Provenance" ? ["Provenance:target", .. SearchParameters.Types.Select(static it => $"Provenance:target:{it}")] : Array.Empty<string>());
         resource.SearchParam.Select(static it => it.Name).Should().BeEquivalentTo(["patient", .. routes.Parameters.Select(static it => it.Name)]);
-        resource.Operation.Select(static it => it.Name).Should().BeEquivalentTo(type switch { "Consent" => ["explain"], "Subscription" => ["status", "events"], _ => Array.Empty<string>() });
+        resource.Operation.Select(static it => it.Name).Should().BeEquivalentTo(type switch { "Consent" => ["explain"], "Subscription" => ["status", "events", "get-ws-binding-token"], _ => Array.Empty<string>() });
         _table.Route(WebParts.Call("GET", $"{type}/1")).Interaction.Should().BeSameAs(routes.Routes.Single(it => it.Template == type + "/{id}" && it.Method == "GET"));
         _table.Route(WebParts.Call("GET", $"Patient/1/{type}")).Interaction.Code.Should().Be("search-type");
         _table.Route(WebParts.Call("POST", $"Patient/1/{type}/_search")).Interaction.Code.Should().Be("search-type");

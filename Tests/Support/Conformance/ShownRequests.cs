@@ -15,6 +15,8 @@ internal static class ShownRequests
 
     private const string Asked = Operations + "AnOperation_IsAskedByGetAndByPost";
 
+    private const string Sockets = "SubscriptionSocketTests.ASocket_IsBoundOnce_Greeted_AndToldOfWhatIsNew";
+
     private const string Rules = "AlertRulesOverHttpTests.Rules_AreReadAndSearched_WithoutAToken";
 
     private const string Pages = "SearchOverHttpTests.Pages_LeadToEveryMatchOnce_AndNobodyElseFollowsThem";
@@ -90,6 +92,8 @@ internal static class ShownRequests
         new("POST", "Subscription", Hooks + "ASubscription_IsMade_Greeted_AndToldOfWhatIsNew"),
         new("PUT", "Subscription/{id}", Hooks + "AnUpdate_RestartsOrEnds_AndChangesNothingElse"),
         new("DELETE", "Subscription/{id}", Hooks + "WhatIsDeleted_IsToldNothingMore"),
+        new("GET", "Subscription/{id}/$get-ws-binding-token", Sockets),
+        new("POST", "Subscription/{id}/$get-ws-binding-token", Sockets),
         new("PUT", "Task/{id}", "TasksOverHttpTests.AnUpdate_TakesATaskOn_GivesItBack_AndClosesIt"),
         new("GET", "PlanDefinition", Rules),
         new("GET", "PlanDefinition/{id}", Rules),

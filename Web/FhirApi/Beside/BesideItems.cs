@@ -18,6 +18,7 @@ internal static class BesideItems
         services.AddSingleton<IncomingConsents>().AddSingleton<ConsentReads>().AddSingleton<ConsentHistory>().AddSingleton<ConsentWrites>().AddSingleton<ConsentExplain>().AddSingleton<ConsentTransaction>();
         services.AddSingleton<AuditEvents>().AddSingleton<Provenances.Provenances>();
         services.AddSingleton<SubscriptionGrains>().AddSingleton<SubscriptionReads>().AddSingleton<SubscriptionWrites>().AddSingleton<SubscriptionOperations>();
+        services.AddSingleton<NotificationWords>().AddSingleton<SocketBinding>().AddSingleton<SubscriptionSockets>();
         services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
         services.AddSingleton<RecordOfAlert>().AddSingleton<DetectedIssues>().AddSingleton<Alerts.Tasks>().AddSingleton<TaskUpdate>().AddSingleton<Communications>().AddSingleton<AlertRuleDefinitions>();
         services.AddSingleton<IResourceRoutes, SubscriptionRoutes>().AddSingleton<IResourceRoutes, DetectedIssueRoutes>();

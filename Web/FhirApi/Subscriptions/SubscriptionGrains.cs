@@ -36,6 +36,7 @@ internal sealed class SubscriptionGrains(IGrainFactory grains)
         var path = field switch
         {
             "subscription.endpoint" => "Subscription.channel.endpoint",
+            "subscription.channel" => "Subscription.channel.type",
             "subscription.payload" => "Subscription.channel.payload",
             "subscription.header" => "Subscription.channel.header",
             "subscription.heartbeat" or "subscription.timeout" or "subscription.maxCount" => "Subscription.channel.extension",

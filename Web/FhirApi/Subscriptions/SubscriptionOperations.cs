@@ -1,25 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using PhrCluster.Fhir.AccessLog;
 using PhrCluster.Fhir.Subscriptions;
 using PhrCluster.Subscriptions;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Requests;
 using PhrCluster.Web.FhirApi.Search;
 using PhrCluster.Web.Settings;
-using PhrCluster.Words;
 
 namespace PhrCluster.Web.FhirApi.Subscriptions;
 
 /// <summary><c>$status</c>: how subscriptions stand; <c>$events</c>: what they have counted, decided and logged anew.</summary>
-internal sealed class SubscriptionOperations(SubscriptionGrains subscriptions, SubscriptionReads reads, IOptions<WebSettings> settings, TimeProvider time)
+internal sealed class SubscriptionOperations(SubscriptionGrains subscriptions, SubscriptionReads reads, NotificationWords words, IOptions<WebSettings> settings, TimeProvider time)
 {
-    private readonly FocusWords _words = new(
-        new AuditSource(settings.Value.ClusterId, settings.Value.FhirBase),
-        static entry => Language.Default.Of(entry.Reason),
-        static alert => (Language.Default.Alerts.TitleOf(alert), Language.Default.Alerts.ForCitizen(alert)));
-
     public async Task<FhirAnswer> Status(FhirCall call, CancellationToken cancellation) =>
         Statuses(call, [SubscriptionGrains.Expect<SubscriptionShown>(await subscriptions.Named(call).Look(call.Ticket, cancellation))]);
 
@@ -62,7 +55,7 @@ internal sealed class SubscriptionOperations(SubscriptionGrains subscriptions, S
             await subscriptions.Named(call).Events(call.Ticket, Number(call, "eventsSinceNumber") ?? 1, Number(call, "eventsUntilNumber"), content, cancellation));
         return new FhirAnswer(StatusCodes.Status200OK)
         {
-            Body = [writer => NotificationBundle.Write(writer, shown.Subscription, "query-event", shown.Content, shown.Events, _words, time.GetUtcNow())],
+            Body = [writer => NotificationBundle.Write(writer, shown.Subscription, "query-event", shown.Content, shown.Events, words.Words, time.GetUtcNow())],
         };
     }
 
@@ -94,7 +87,7 @@ internal sealed class SubscriptionOperations(SubscriptionGrains subscriptions, S
         writer.WriteStartObject();
         writer.WriteString("fullUrl"u8, $"urn:uuid:{Guid.NewGuid()}");
         writer.WritePropertyName("resource"u8);
-        NotificationBundle.WriteStatus(writer, shown, _words);
+        NotificationBundle.WriteStatus(writer, shown, words.Words);
         writer.WriteStartObject("search"u8);
         writer.WriteString("mode"u8, "match"u8);
         writer.WriteEndObject();

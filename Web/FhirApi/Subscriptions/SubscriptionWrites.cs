@@ -67,7 +67,7 @@ internal sealed class SubscriptionWrites(SubscriptionGrains subscriptions, IOpti
         ReturnPreference.OperationOutcome => new FhirAnswer(status)
         {
             IsOutcome = true,
-            Body = [(Utf8JsonWriter writer) => OperationOutcomes.Write(writer, "information", IssueCode.Informational, "Recorded. The endpoint is greeted before anything else is sent.")],
+            Body = [(Utf8JsonWriter writer) => OperationOutcomes.Write(writer, "information", IssueCode.Informational, "Recorded. The endpoint, or the socket, is greeted before anything else is sent.")],
         },
         _ => SubscriptionReads.OfOne(shown, status),
     };
@@ -84,6 +84,6 @@ internal sealed class SubscriptionWrites(SubscriptionGrains subscriptions, IOpti
 
     /// <summary>But for headers, whose values nobody is given back, and for when it ends.</summary>
     private static bool IsSame(SubscriptionOrder held, SubscriptionOrder sent) =>
-        (held.Citizen, held.Endpoint, held.MimeType, held.HeartbeatSeconds, held.TimeoutSeconds, held.MaxCount) == (sent.Citizen, sent.Endpoint, sent.MimeType, sent.HeartbeatSeconds, sent.TimeoutSeconds, sent.MaxCount)
+        (held.Citizen, held.Channel, held.Endpoint, held.MimeType, held.HeartbeatSeconds, held.TimeoutSeconds, held.MaxCount) == (sent.Citizen, sent.Channel, sent.Endpoint, sent.MimeType, sent.HeartbeatSeconds, sent.TimeoutSeconds, sent.MaxCount)
         && held.Terms with { Until = default, Origin = "" } == sent.Terms with { Until = default, Origin = "" };
 }

@@ -102,7 +102,8 @@ public sealed class ScopeCeilingTests
                 "IConcernInboxGrain.Open", "INameDirectoryGrain.Names", "INameDirectoryGrain.SetNames", "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded", // Reach no record.
                 "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask",
                 "IConsentRequestsGrain.Ask", "IConsentRequestsGrain.TakeBack", "IConsentRequestsGrain.Asked",
-                "ISubscriptionGrain.Open", "ISubscriptionGrain.Look", "ISubscriptionGrain.Restart", "ISubscriptionGrain.Close", "ISubscriptionGrain.Events"); // Held to scopes of their own; practices ask records with the caller's ticket.
+                "ISubscriptionGrain.Open", "ISubscriptionGrain.Look", "ISubscriptionGrain.Restart", "ISubscriptionGrain.Close", "ISubscriptionGrain.Events",
+                "ISubscriptionGrain.BindingToken", "ISubscriptionGrain.Bind", "ISubscriptionGrain.Next", "ISubscriptionGrain.Unbind"); // Held to scopes of their own; practices ask records with the caller's ticket.
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -46,6 +46,19 @@ public sealed class SubscriptionFormTests
         json.Should().Contain("Authorization: (not shown)");
     }
 
+    [Fact]
+    public void OneOverASocket_HasNoEndpoint_AndIsReadAgainAsTheSame()
+    {
+        var order = Order with { Channel = SubscriptionChannel.WebSocket, Endpoint = "", Headers = [], Terms = Order.Terms with { Origin = SubscriptionTerms.SocketOrigin } };
+        var json = Text(writer => SubscriptionRenderer.Write(writer, Shown with { Order = order }));
+
+        FirelyOracle.MustBeValid(Encoding.UTF8.GetBytes(json)).TypeName.Should().Be("Subscription");
+        var again = SubscriptionReader.Read(Encoding.UTF8.GetBytes(json), "https://phr.example/fhir", null, out var fault);
+        fault.Should().BeNull();
+        (again!.Order with { Terms = order.Terms }).Should().Be(order);
+        json.Should().Contain("\"websocket\"").And.NotContain("endpoint");
+    }
+
     [Theory]
     [InlineData(NotificationContent.Empty, 1, 0, false)]
     [InlineData(NotificationContent.IdOnly, 5, 4, false)]
