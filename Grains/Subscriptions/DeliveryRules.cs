@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Grains.Delivery;
 using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Grains.Subscriptions;
@@ -59,16 +60,7 @@ public static class DeliveryRules
     }
 
     /// <summary>How long is waited after so many failures before.</summary>
-    public static TimeSpan Pause(int failures, DeliveryOptions options)
-    {
-        var pause = options.FirstPause;
-        for (var i = 0; i < failures && pause < options.LongestPause; i++)
-        {
-            pause *= 2;
-        }
-
-        return pause < options.LongestPause ? pause : options.LongestPause;
-    }
+    public static TimeSpan Pause(int failures, DeliveryOptions options) => Backoff.Pause(failures, options.FirstPause, options.LongestPause);
 
     /// <summary>The endpoint answered the greeting.</summary>
     public static HeldDelivery Greeted(HeldDelivery held, DateTimeOffset now) => Well(held) with { Status = SubscriptionStatus.Active, LastSent = now };

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 using PhrCluster.Fhir.Subscriptions;
 using PhrCluster.Grains.Subscriptions;
@@ -9,29 +8,18 @@ using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Silo.Subscriptions;
 
-/// <summary>
-/// Posts notifications to endpoints. It follows no redirect, and looks at the very address that it connects to: a name that was checked may lead elsewhere a moment later.
-/// </summary>
+/// <summary>Posts notifications of subscriptions to their endpoints.</summary>
 public sealed class RestHookChannel : INotificationChannel, IDisposable
 {
-    private static readonly TimeSpan ConnectionAge = TimeSpan.FromMinutes(2);
-
-    private readonly AllowedOrigins _origins;
+    private readonly CheckedPosts _posts;
     private readonly FocusWords _words;
     private readonly TimeProvider _time;
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
-    private readonly HttpClient _named;
-    private readonly HttpClient _public;
 
     /// <param name="resolve">Tells the addresses of a host; null for the machine's own way.</param>
-    public RestHookChannel(AllowedOrigins origins, FocusWords words, TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
-    {
-        (_origins, _words, _time, _resolve) = (origins, words, time, resolve ?? Dns.GetHostAddressesAsync);
-        _named = ClientOf(mayBePrivate: true);
-        _public = ClientOf(mayBePrivate: false);
-    }
+    public RestHookChannel(AllowedOrigins origins, FocusWords words, TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
+        (_posts, _words, _time) = (new CheckedPosts(origins, resolve), words, time);
 
-    public string? Fault(string endpoint) => _origins.Fault(endpoint);
+    public string? Fault(string endpoint) => _posts.Fault(endpoint);
 
     public async Task<DeliveryFailure?> Send(Notification notification, CancellationToken cancellationToken)
     {
@@ -41,8 +29,7 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
             return DeliveryFailure.NotAllowed;
         }
 
-        var endpoint = new Uri(order.Endpoint);
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(Bundle(notification)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(order.Endpoint)) { Content = new ByteArrayContent(Bundle(notification)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(order.MimeType, "utf-8");
         foreach (var header in order.Headers)
         {
@@ -50,26 +37,10 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        try
-        {
-            using var response = await (_origins.NamesHost(endpoint) ? _named : _public).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.IsSuccessStatusCode ? null : DeliveryFailure.Rejected;
-        }
-        catch (HttpRequestException e) when (IsPrivate(e))
-        {
-            return DeliveryFailure.NotAllowed;
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
-        {
-            return DeliveryFailure.Unreachable; // What it says may name the endpoint: nobody needs it.
-        }
+        return await _posts.Send(request, cancellationToken);
     }
 
-    public void Dispose()
-    {
-        _named.Dispose();
-        _public.Dispose();
-    }
+    public void Dispose() => _posts.Dispose();
 
     private byte[] Bundle(Notification notification)
     {
@@ -80,42 +51,4 @@ public sealed class RestHookChannel : INotificationChannel, IDisposable
         writer.Flush();
         return output.WrittenSpan.ToArray();
     }
-
-    private HttpClient ClientOf(bool mayBePrivate) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        MaxResponseHeadersLength = 16,
-        PooledConnectionLifetime = ConnectionAge,
-        ConnectCallback = (context, cancellation) => Connect(context.DnsEndPoint, mayBePrivate, cancellation),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // The caller's own counts.
-    };
-
-    private async ValueTask<Stream> Connect(DnsEndPoint endpoint, bool mayBePrivate, CancellationToken cancellation)
-    {
-        var addresses = await _resolve(endpoint.Host, cancellation);
-        if (!mayBePrivate && addresses.Any(AllowedOrigins.IsPrivate))
-        {
-            throw new PrivateAddressException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, endpoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private static bool IsPrivate(Exception? failure) => failure is PrivateAddressException || (failure?.InnerException is { } inner && IsPrivate(inner));
-
-    private sealed class PrivateAddressException : Exception;
 }
