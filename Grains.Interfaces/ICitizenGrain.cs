@@ -10,6 +10,7 @@ using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
 using PhrCluster.Identity;
+using PhrCluster.Messages;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Plans;
@@ -90,6 +91,17 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <param name="preferences">All of them, in the place of those that stood.</param>
     [Alias("SetPreferences")]
     Task<SetPreferencesOutcome> SetPreferences(AccessTicket ticket, CitizenPreferences preferences, CancellationToken cancellationToken = default);
+
+    /// <summary>What the citizen is told of outside their record, and how that goes; for the citizen only.</summary>
+    [Alias("Messages")]
+    Task<MessagesOutcome> Messages(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says what the citizen wants to be told of outside their record; for the citizen only. Once it answers, nothing is sent any more that it forbids. What holds already is refused.
+    /// </summary>
+    /// <param name="choices">All of it, in the place of what stood.</param>
+    [Alias("ChooseMessages")]
+    Task<ChooseMessagesOutcome> ChooseMessages(AccessTicket ticket, MessageChoices choices, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a consent; only the citizen can, and whom they let manage their consents.</summary>
     /// <param name="madeOn">

@@ -261,6 +261,21 @@ public static class RecordLimits
     /// <summary>Each of them, in characters, and the endpoint.</summary>
     public const int MaxNotificationHeaderLength = 2_048;
 
+    /// <summary>Messages outside the record that one citizen is sent in a day of the deployment's zone, urgent advice apart: the last of them gathers what waits, and more waits for the next day.</summary>
+    public const int MaxMessagesPerDay = 5;
+
+    /// <summary>Urgent advice that is sent one by one in a day; more is gathered, an hour after the last.</summary>
+    public const int MaxUrgentMessagesPerDay = 5;
+
+    /// <summary>What is older is not told outside the record any more, whatever stands.</summary>
+    public const int MaxMessageDays = 7;
+
+    /// <summary>Versions that are remembered to have been told, or passed over: more than a record keeps at hand of what could be told.</summary>
+    public const int MaxSettledMessages = 512;
+
+    /// <summary>Emergencies declared again that a record keeps to tell outside.</summary>
+    public const int MaxToldEmergencies = 16;
+
     /// <summary>What a requester says of an emergency, in characters.</summary>
     public const int MaxStatementLength = 500;
 

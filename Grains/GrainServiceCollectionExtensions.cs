@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using PhrCluster.Core.Consents;
 using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Subscriptions;
@@ -40,8 +42,11 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<ConsentReceipts>();
         services.AddSingleton<IOutboxPost, RequestPost>();
         services.AddSingleton<IOutboxPost, SubscriptionPost>();
+        services.AddSingleton<IOutboxPost, MessagePost>();
         services.AddSingleton<OutboxReminders>();
         services.TryAddSingleton<INotificationChannel, NoChannel>();
+        services.TryAddSingleton<IMessageChannel, NoMessageChannel>();
+        services.AddSingleton(static provider => new MessageTally(provider.GetService<IMeterFactory>()));
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -8,6 +8,7 @@ using PhrCluster.Silo.Anchors;
 using PhrCluster.Silo.Dashboard;
 using PhrCluster.Silo.Demonstration;
 using PhrCluster.Silo.Health;
+using PhrCluster.Silo.Messages;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Silo.Subscriptions;
 using PhrCluster.Storage;
@@ -41,6 +42,7 @@ try
     builder.Services.AddStore(options);
     builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
     builder.Services.AddNotifications(options);
+    builder.Services.AddMessages(options);
     builder.Services.AddHealth();
     if (options.HasFrontDoor)
     {

@@ -76,6 +76,8 @@ public partial class English
         AccessAction.SeeCarePlan => "see the plan",
         AccessAction.SetCarePlan => "change the plan",
         AccessAction.MuteAlert => "mute or unmute alerts",
+        AccessAction.Messages => "see what messages you get",
+        AccessAction.ChooseMessages => "choose what messages you get",
         _ => entry.Action.ToString(),
     };
 

@@ -133,6 +133,8 @@ public partial class English
                 AccessAction.SeeCarePlan => ("looked at the plan", "see the plan"),
                 AccessAction.SetCarePlan => ("changed the plan", "change the plan"),
                 AccessAction.MuteAlert => ("muted or unmuted alerts", "mute or unmute alerts"),
+                AccessAction.Messages => ("looked at what messages you get", "see what messages you get"),
+                AccessAction.ChooseMessages => ("chose what messages you get", "choose what messages you get"),
                 AccessAction.SeeDelegation => ("looked at whom they act for", "see whom they act for"),
                 _ => ("used the record", "use the record"),
             };

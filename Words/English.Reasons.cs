@@ -154,6 +154,7 @@ public partial class English
         AccessAction.ListConcerns => "Only you and administrators can see what you asked.",
         AccessAction.AnswerConcern => "Only administrators can answer what you asked.",
         AccessAction.Preferences or AccessAction.SetPreferences => "Only you can see and change your preferences.",
+        AccessAction.Messages or AccessAction.ChooseMessages => "Only you can see and choose what messages you get.",
         AccessAction.ListPatient => "Only professionals of your practice see you in a list of patients.",
         AccessAction.HandleAlert => "Only professionals whom you let see an alert can act on it.",
         AccessAction.SetCarePlan => "Only you and your practice can change your plan.",

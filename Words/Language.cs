@@ -81,6 +81,9 @@ public abstract class Language
     /// <summary>What is said of subscriptions.</summary>
     public abstract SubscriptionWords Subscriptions { get; }
 
+    /// <summary>What citizens are told outside their record.</summary>
+    public abstract MessageWords Messages { get; }
+
     /// <summary>What the command line answers.</summary>
     public abstract ProgramWords Program { get; }
 

@@ -3,14 +3,14 @@
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
   'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', 'carePlanSet', 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
-  'alertMuted',
+  'alertMuted', , 'messagesChosen',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
   'declareEmergency', 'arrange', 'notices', 'search', 'history', 'demographics', 'setDemographics', 'transact', 'trend', 'raiseConcern', 'listConcerns', 'answerConcern',
   'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
   'subscribe', 'listSubscriptions', 'endSubscription', 'notify', 'requestConsent', 'listRequests', 'answerRequest', 'setAsking', 'withdrawRequest',
-  'seeCarePlan', 'setCarePlan', 'muteAlert',
+  'seeCarePlan', 'setCarePlan', 'muteAlert', , , , 'messages', 'chooseMessages',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -366,6 +366,10 @@ const ENTRIES = {
   concern,
   answer: (r) => ({ id: r.text(), state: r.int(), words: r.text(), by: requester(r) }),
   preferences: (r) => ({ units: r.each(() => ({ kind: r.int(), unit: r.text() })), pins: r.each(() => r.text()), language: r.text(), by: requester(r) }),
+  messagesChosen: (r) => {
+    const [kinds, from] = [r.each(() => r.int()), r.int() - 1];
+    return { kinds, quiet: from < 0 ? null : { from, until: r.int() }, by: requester(r) };
+  },
   alertRaised: (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) }),
   alertEnded: (r, sequence) => ({ ...alert(r, sequence), how: r.int() }),
   subscriptionMade,

@@ -10,6 +10,7 @@ using PhrCluster.Emergency;
 using PhrCluster.Explaining;
 using PhrCluster.Export;
 using PhrCluster.Identity;
+using PhrCluster.Messages;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Plans;
@@ -120,6 +121,14 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.SetPreferences"/>
     public async Task<PreferencesHeld> SetPreferences(CitizenPreferences preferences, CancellationToken cancellation = default) =>
         Expect<PreferencesHeld>(await grain.SetPreferences(await Ticket(cancellation), preferences, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Messages"/>
+    public async Task<MessagesShown> Messages(CancellationToken cancellation = default) =>
+        Expect<MessagesShown>(await grain.Messages(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.ChooseMessages"/>
+    public async Task<MessagesChosen> ChooseMessages(MessageChoices choices, CancellationToken cancellation = default) =>
+        Expect<MessagesChosen>(await grain.ChooseMessages(await Ticket(cancellation), choices, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.Dashboard"/>
     public async Task<DashboardDisclosed> Dashboard(CancellationToken cancellation = default) =>

@@ -48,6 +48,8 @@ public static class AccessLogFold
                     return Made(commit, AccessAction.AnswerConcern, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.AnswerConcern));
                 case PreferencesSet { By: var by }:
                     return Made(commit, AccessAction.SetPreferences, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetPreferences));
+                case MessageChoicesSet { By: var by }:
+                    return Made(commit, AccessAction.ChooseMessages, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.ChooseMessages));
                 case ConsentRequested { By: var by } asked:
                     return Entry(commit, AccessAction.RequestConsent, by, Reasons.Asked(Capacities.Of(by, citizen), by, AccessAction.RequestConsent)) with { Statement = asked.Request.Words };
                 case ConsentRequestWithdrawn { By: var by }:

@@ -197,6 +197,10 @@ public enum Field : byte
     PlanTimes = 170,
     PlanFacts = 171,
     PlanTime = 172,
+    MessageKindCount = 173,
+    MessageKind = 174,
+    QuietFrom = 175,
+    QuietUntil = 176,
 
     RequestId = 180,
     RequestUntil = 181,

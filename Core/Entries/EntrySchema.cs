@@ -38,6 +38,7 @@ internal static class EntrySchema
         AskingChanged = 21,
         RequestWithdrawn = 22,
         AlertMuted = 23,
+        MessagesChosen = 25,
     }
 
     private enum Note : long
@@ -185,6 +186,11 @@ internal static class EntrySchema
                 CarePlanSchema.Write(sink, muted);
                 WriteRequester(sink, muted.By);
                 break;
+            case MessageChoicesSet chosen:
+                sink.Int(Field.EntryKind, (long)Kind.MessagesChosen);
+                MessageSchema.Write(sink, chosen.Choices);
+                WriteRequester(sink, chosen.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -248,6 +254,8 @@ internal static class EntrySchema
                 return new CarePlanSet(CarePlanSchema.Read(source), ReadRequester(source));
             case Kind.AlertMuted:
                 return CarePlanSchema.ReadMuted(source);
+            case Kind.MessagesChosen:
+                return new MessageChoicesSet(MessageSchema.Read(source), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

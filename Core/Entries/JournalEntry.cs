@@ -7,6 +7,7 @@ using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Demographics;
 using PhrCluster.Labels;
+using PhrCluster.Messages;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Plans;
@@ -135,3 +136,5 @@ public sealed record CarePlanSet(CarePlan Plan, Requester By) : JournalEntry;
 /// <summary>The citizen said whether they want to be shown a rule's advice.</summary>
 /// <param name="Until">Null for good, and where it is muted no more.</param>
 public sealed record AlertMuted(string Rule, DateTimeOffset? Until, bool IsMuted, Requester By) : JournalEntry;
+/// <summary>The citizen said what they want to be told of outside their record.</summary>
+public sealed record MessageChoicesSet(MessageChoices Choices, Requester By) : JournalEntry;

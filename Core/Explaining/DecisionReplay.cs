@@ -88,7 +88,8 @@ public sealed class DecisionReplay
         (AccessRecorded, AccessJudgement.Granted) => _disclosure!.Close(),
         (EmergencyDeclared declared, AccessJudgement.Granted granted) => Emergencies.Declare(granted.By, declared.Statement, declared.Until, declared.Id),
         (PracticeRegistered registered, AccessJudgement.Granted granted) => Registered(registered, granted),
-        (ConcernRaised or ConcernAnswered or PreferencesSet or ConsentRequested or ConsentRequestWithdrawn or CarePlanSet or AlertMuted, AccessJudgement.Granted) => _commit.Entries,
+        (ConcernRaised or ConcernAnswered or PreferencesSet or MessageChoicesSet or ConsentRequested or ConsentRequestWithdrawn or CarePlanSet or AlertMuted, AccessJudgement.Granted) =>
+            _commit.Entries,
         (_, AccessJudgement.Granted granted) => Changed(granted),
         _ => throw new InvalidOperationException("A judgement is neither granted nor denied."),
     };
@@ -127,6 +128,7 @@ public sealed class DecisionReplay
         PreferencesSet { By: var by } => new AccessRequest(action, by),
         CarePlanSet { By: var by } => new AccessRequest(action, by),
         AlertMuted { By: var by } => new AccessRequest(action, by),
+        MessageChoicesSet { By: var by } => new AccessRequest(action, by),
         ConsentRequested { By: var by } => new AccessRequest(action, by),
         ConsentRequestWithdrawn { By: var by } => new AccessRequest(action, by),
         ConsentRequestAnswered { By: var by } => new AccessRequest(action, by),

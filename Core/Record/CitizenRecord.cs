@@ -67,6 +67,9 @@ public sealed record CitizenRecord(
     /// <summary>Who is told of what becomes new, oldest first; one of them may have run out since the last commit.</summary>
     public ImmutableArray<HeldSubscription> Subscriptions => RareParts.Subscriptions;
 
+    /// <summary>What the citizen is told of outside the record.</summary>
+    public RecordMessages Messages => RareParts.Messages;
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

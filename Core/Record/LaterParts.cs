@@ -7,10 +7,10 @@ namespace PhrCluster.Core.Record;
 /// </summary>
 internal static class LaterParts
 {
-    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4;
+    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5;
 
     /// <summary>Whether there are any beside blood pressures.</summary>
-    public static bool AreIn(RareParts parts) => !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts);
+    public static bool AreIn(RareParts parts) => !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty;
 
     /// <param name="tellsPressures">Also that none are kept, where figures may be of some.</param>
     public static void Write(ByteWriter writer, RareParts parts, bool tellsPressures)
@@ -42,6 +42,13 @@ internal static class LaterParts
             PlansSnapshot.Write(block, parts);
             Write(writer, Plans, block);
         }
+
+        if (!parts.Messages.IsEmpty)
+        {
+            var block = BlockOf(writer);
+            MessagesSnapshot.Write(block, parts.Messages);
+            Write(writer, Messages, block);
+        }
     }
 
     /// <summary>It shares with citizens what the whole does.</summary>
@@ -66,6 +73,7 @@ internal static class LaterParts
                 Requests => parts with { Requests = RequestsSnapshot.Read(ref block) },
                 Subscriptions => parts with { Subscriptions = SubscriptionsSnapshot.Read(ref block) },
                 Plans => PlansSnapshot.Read(ref block, parts),
+                Messages => parts with { Messages = MessagesSnapshot.Read(ref block) },
                 _ => throw new InvalidDataException("A part of a snapshot is unknown."),
             };
             if (!block.AtEnd)

@@ -43,7 +43,8 @@ internal static class RarePartsFold
         ConsentRequestWithdrawn takenBack => parts with { Requests = HeldRequests.Withdraw(parts.Requests, takenBack, commit) },
         CarePlanSet { Plan: var plan, By: var by } => parts with { Plan = new HeldCarePlan(plan, commit.Sequence, commit.Time, by.Subject, by.Organization) },
         AlertMuted muted => parts with { Muted = Mute(parts.Muted, muted) },
-        NoticeRaised notice => parts with { Notices = Tell(parts.Notices, notice, commit) },
+        MessageChoicesSet chosen => parts with { Messages = RecordMessages.Choose(parts.Messages, chosen, commit) },
+        NoticeRaised notice => Tell(parts, notice, commit),
         _ => parts,
     };
 
@@ -94,6 +95,15 @@ internal static class RarePartsFold
         {
             KnownOrganizations = Newest(known, RecordLimits.MaxKnownOrganizations, RecordLimits.MaxKnownOrganizationBytes, static it => Bytes(it)),
         };
+    }
+
+    /// <summary>An emergency that is declared again is told in the record with the first, and outside it for itself.</summary>
+    private static RareParts Tell(RareParts parts, NoticeRaised raised, Commit commit)
+    {
+        var notices = Tell(parts.Notices, raised, commit);
+        return notices[^1] is { Kind: NoticeKind.Emergency, Count: > 1 } && raised.Kind == NoticeKind.Emergency
+            ? parts with { Notices = notices, Messages = RecordMessages.DeclareAgain(parts.Messages, commit) }
+            : parts with { Notices = notices };
     }
 
     private static ImmutableArray<Notice> Tell(ImmutableArray<Notice> notices, NoticeRaised raised, Commit commit)

@@ -204,4 +204,7 @@ public enum AccessAction : byte
 
     /// <summary>The citizen said of which alerts they do not want to be shown the advice.</summary>
     MuteAlert = 41,
+    /// <summary>What the citizen is told of outside the record.</summary>
+    Messages = 45,
+    ChooseMessages = 46,
 }

@@ -76,9 +76,9 @@ public sealed partial class CitizenGrain : IOutboxTeller
             return; // Of a post that another version of the silo knows.
         }
 
-        if (post is SubscriptionPost)
+        if (post is IPostBehindTurns behind)
         {
-            await TellSubscriptionsAgain();
+            await TellAgain(behind);
             return;
         }
 

@@ -75,7 +75,7 @@ public sealed partial class CitizenGrain
         }
 
         _journal.EndTurn();
-        TellSubscriptions();
+        TellBehind();
 
         if (_refusals is not { IsPending: true })
         {

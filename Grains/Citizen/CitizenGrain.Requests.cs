@@ -47,7 +47,7 @@ public sealed partial class CitizenGrain : IRequestReceiver
             }
 
             await Remind(mail, record, decision.Entries);
-            switch (await _journal.Append(record, decision.Entries, now, formers: null, cancellationToken))
+            switch (await Append(record, decision.Entries, now, formers: null, cancellationToken))
             {
                 case AppendOutcome.Committed { Record: var committed }:
                     mail.Committed(committed);

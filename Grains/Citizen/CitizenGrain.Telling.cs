@@ -2,20 +2,32 @@ using System.Collections.Immutable;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Record;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Outbox;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Citizen;
 
 /// <summary>
-/// All that is appended goes through here: what concerns a subscription is told to it behind the turn. A reminder stands before the commit does, and goes a minute later once all is told, so that a
-/// crash in between loses nothing.
+/// All that is appended goes through here: what concerns a post behind turns is told to its receivers behind the turn. A reminder stands before the commit does, and goes a minute later once all is
+/// told, so that a crash in between loses nothing.
 /// </summary>
 public sealed partial class CitizenGrain
 {
-    /// <summary>What subscriptions have not heard of; null for nothing.</summary>
-    private CitizenRecord? _untold;
-    private bool _telling;
-    private bool _reminds;
+    /// <summary>Null until one of them is concerned.</summary>
+    private ImmutableArray<Behind>? _behind;
+
+    /// <summary>One post, and what its receivers have not heard of.</summary>
+    private sealed class Behind(IPostBehindTurns post)
+    {
+        public IPostBehindTurns Post => post;
+
+        /// <summary>Null for nothing.</summary>
+        public CitizenRecord? Untold { get; set; }
+
+        public bool IsTelling { get; set; }
+
+        public bool Reminds { get; set; }
+    }
 
     /// <inheritdoc cref="CitizenJournal.Append"/>
     private async ValueTask<AppendOutcome> Append(
@@ -25,55 +37,89 @@ public sealed partial class CitizenGrain
         IReadOnlyDictionary<ItemRef, HeldItem>? formers,
         CancellationToken cancellationToken)
     {
-        if (record.Subscriptions.IsEmpty || !HeldSubscriptions.Concern(record.Subscriptions, entries))
+        var concerned = await Remind(record, entries);
+
+        var appended = await _journal.Append(record, entries, now, formers, cancellationToken);
+        if (appended is AppendOutcome.Committed { Record: var committed })
         {
-            return await _journal.Append(record, entries, now, formers, cancellationToken);
+            foreach (var behind in concerned)
+            {
+                behind.Untold = committed;
+            }
         }
 
-        await RemindOfSubscriptions();
-        var appended = await _journal.Append(record, entries, now, formers, cancellationToken);
-        _untold = appended is AppendOutcome.Committed { Record: var committed } ? committed : _untold;
         return appended;
     }
 
-    /// <summary>Without it nothing is committed: a crash right behind the commit would leave subscribers without the news.</summary>
-    private async ValueTask RemindOfSubscriptions()
+    /// <summary>Sets the reminders for what entries are to others.</summary>
+    /// <returns>The posts that they concern.</returns>
+    private async ValueTask<ImmutableArray<Behind>> Remind(CitizenRecord record, ImmutableArray<JournalEntry> entries)
     {
-        if (_reminds)
+        var concerned = ImmutableArray<Behind>.Empty;
+        foreach (var post in _services.PostsBehindTurns)
+        {
+            if (post.NewsBehind(record, entries) is not News.None and var news)
+            {
+                concerned = concerned.Add(BehindOf(post));
+                await Remind(concerned[^1], news);
+            }
+        }
+
+        return concerned;
+    }
+
+    private Behind BehindOf(IPostBehindTurns post) =>
+        (_behind ??= [.. _services.PostsBehindTurns.Select(static it => new Behind(it))]).First(behind => ReferenceEquals(behind.Post, post));
+
+    /// <summary>Without it nothing is committed that begins: a crash right behind the commit would leave receivers without the news.</summary>
+    private async ValueTask Remind(Behind behind, News news)
+    {
+        if (behind.Reminds)
         {
             return;
         }
 
         try
         {
-            await _services.Reminders.Set(_citizen, _services.Subscriptions);
-            _reminds = true;
+            await _services.Reminders.Set(_citizen, behind.Post);
+            behind.Reminds = true;
         }
         catch (Exception e)
         {
             _services.LogNoReminder(e);
-            throw new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable);
+            if (news == News.Beginning)
+            {
+                throw new RecordUnavailableException(StoreUnwritable, RecordTrouble.StoreUnwritable);
+            }
         }
     }
 
-    /// <summary>Nobody waits for it. One goes round at a time, and takes what comes meanwhile with it.</summary>
-    private void TellSubscriptions()
+    /// <summary>Nobody waits for it. Of each post one goes round at a time, and takes what comes meanwhile with it.</summary>
+    private void TellBehind()
     {
-        if (_untold is not null && !_telling)
+        if (_behind is not { } all)
         {
-            _telling = true;
-            TellEach().Ignore();
+            return;
+        }
+
+        foreach (var behind in all)
+        {
+            if (behind is { Untold: not null, IsTelling: false })
+            {
+                behind.IsTelling = true;
+                Tell(behind).Ignore();
+            }
         }
     }
 
-    private async Task TellEach()
+    private async Task Tell(Behind behind)
     {
         try
         {
-            while (_untold is { } record)
+            while (behind.Untold is { } record)
             {
-                _untold = null;
-                await _services.Subscriptions.Bring(_citizen, record, since: 0, CancellationToken.None);
+                behind.Untold = null;
+                await behind.Post.Bring(_citizen, record, since: 0, CancellationToken.None);
             }
         }
         catch (Exception e)
@@ -82,24 +128,25 @@ public sealed partial class CitizenGrain
         }
         finally
         {
-            _telling = false;
+            behind.IsTelling = false;
         }
     }
 
     /// <summary>A minute after: all is told again, and the reminder goes unless there is news meanwhile. No turn sets it while it is taken away.</summary>
-    private async Task TellSubscriptionsAgain()
+    private async Task TellAgain(IPostBehindTurns post)
     {
         var told = await RecordNow();
         try
         {
-            await _services.Subscriptions.Bring(_citizen, told, since: 0, CancellationToken.None);
+            await post.Bring(_citizen, told, since: 0, CancellationToken.None);
             await _gate.Enter(CancellationToken.None);
             try
             {
-                if (_untold is null && (await _journal.Record(CancellationToken.None)).Subscriptions == told.Subscriptions)
+                var behind = BehindOf(post);
+                if (behind.Untold is null && post.TellsTheSame(await _journal.Record(CancellationToken.None), told))
                 {
-                    _reminds = false;
-                    await _services.Reminders.Remove(_citizen, _services.Subscriptions);
+                    behind.Reminds = false;
+                    await _services.Reminders.Remove(_citizen, post);
                 }
             }
             finally

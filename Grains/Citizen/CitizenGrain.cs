@@ -95,7 +95,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
 
         _gate.Leave();
-        TellSubscriptions();
+        TellBehind();
     }
 
     /// <summary>What a caller is told of a store that fails or a journal that is damaged: never what they hold.</summary>

@@ -8,6 +8,8 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Grains.Requests;
 
@@ -26,6 +28,9 @@ public sealed partial class CitizenServices(
     IEnumerable<IOutboxPost> posts,
     OutboxReminders reminders,
     ConsentReceipts receipts,
+    IMessageChannel channel,
+    IListVault lists,
+    IOptions<MessageOptions> messages,
     ILogger<CitizenGrain> logger)
 {
     public TicketVerifier Tickets => tickets;
@@ -35,8 +40,17 @@ public sealed partial class CitizenServices(
     /// <summary>Who is told of what citizens' grains commit.</summary>
     public ImmutableArray<IOutboxPost> Posts { get; } = [.. posts];
 
-    /// <summary>The one of <see cref="Posts"/> that tells subscriptions.</summary>
-    public SubscriptionPost Subscriptions { get; } = posts.OfType<SubscriptionPost>().Single();
+    /// <summary>Those of <see cref="Posts"/> whose receivers hear behind every turn.</summary>
+    public ImmutableArray<IPostBehindTurns> PostsBehindTurns { get; } = [.. posts.OfType<IPostBehindTurns>()];
+
+    /// <summary>Whether citizens are told anything outside their records.</summary>
+    public bool TellsOutside => channel.Service is not null;
+
+    /// <summary>An attempt to tell lasts no longer.</summary>
+    public TimeSpan MessageTimeout => messages.Value.Timeout;
+
+    /// <summary>Tells a citizen outside their record.</summary>
+    public IMessageInbox MessagesOf(IGrainFactory grains, string citizen) => grains.GetGrain<IMessageInbox>(lists.AlarmOf(citizen));
 
     public OutboxReminders Reminders => reminders;
 

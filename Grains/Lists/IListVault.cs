@@ -49,6 +49,9 @@ public enum ListKind : byte
 
     /// <summary>Of a subscription: what it was ordered with, and whose it is.</summary>
     Subscriptions = 5,
+
+    /// <summary>Of a notification service: whom it tells of news.</summary>
+    Messages = 7,
 }
 
 /// <summary>The name of a list. It does not tell whose it is.</summary>

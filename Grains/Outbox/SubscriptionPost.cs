@@ -5,12 +5,15 @@ using PhrCluster.Grains.Subscriptions;
 
 namespace PhrCluster.Grains.Outbox;
 
-/// <summary>Which versions concern whom, for those who subscribed. Readings alone are news to them: their grains are told behind every turn, and not with other mail.</summary>
-public sealed class SubscriptionPost(IGrainFactory grains, TimeProvider time) : IOutboxPost
+/// <summary>Which versions concern whom, for those who subscribed.</summary>
+public sealed class SubscriptionPost(IGrainFactory grains, TimeProvider time) : IPostBehindTurns
 {
     public string Reminder => "outbox-subscriptions";
 
-    public News NewsIn(CitizenRecord record, ImmutableArray<JournalEntry> entries) => News.None;
+    public News NewsBehind(CitizenRecord record, ImmutableArray<JournalEntry> entries) =>
+        !record.Subscriptions.IsEmpty && HeldSubscriptions.Concern(record.Subscriptions, entries) ? News.Beginning : News.None;
+
+    public bool TellsTheSame(CitizenRecord one, CitizenRecord other) => one.Subscriptions == other.Subscriptions;
 
     public async Task<bool> Bring(string citizen, CitizenRecord record, long since, CancellationToken cancellationToken)
     {

@@ -34,6 +34,8 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--anchor-folder", nameof(SiloSettings.AnchorFolder), "DIR", "make an anchor a day in this folder (none)"),
         new("--anchor-time", nameof(SiloSettings.AnchorTime), "HH:MM", "when, in the zone that days are counted in (03:00)"),
         new("--subscription-origins", nameof(SiloSettings.SubscriptionOrigins), "URL[;URL2...]", "where notifications of subscriptions may go (nowhere)"),
+        new("--notice-service", nameof(SiloSettings.NoticeService), "URL", "the notification service that tells citizens of news (none)"),
+        new("--notice-key-file", nameof(SiloSettings.NoticeKeyFile), "FILE", "the secret that messages to it are signed with, in base64"),
         new("--dashboard", nameof(SiloSettings.Dashboard), null, "Orleans' dashboard for operators, with --development-issuer", Switch),
         new("--json-logs", nameof(SiloSettings.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];

@@ -77,6 +77,14 @@ public sealed class SiloSettings
     /// </summary>
     public string? SubscriptionOrigins { get; set; }
 
+    /// <summary>
+    /// Where the national notification service takes messages to citizens, such as <c>https://notify.example/messages</c>; unset: nobody is told anything outside their record. The same for every silo.
+    /// </summary>
+    public string? NoticeService { get; set; }
+
+    /// <summary>File with the secret that messages to it are signed with, in base64. Needed with <see cref="NoticeService"/>.</summary>
+    public string? NoticeKeyFile { get; set; }
+
     /// <summary>Orleans' dashboard for operators, below <c>/operate/dashboard</c> of a lone silo in development. It times every call.</summary>
     public bool Dashboard { get; set; }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Silo.Messages;
 using PhrCluster.Silo.Subscriptions;
 
 namespace PhrCluster.Silo.Settings;
@@ -83,6 +84,16 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (AllowedOrigins.Read(options.SubscriptionOrigins, out var broken) is not null && broken is not null)
         {
             yield return Fault(nameof(options.SubscriptionOrigins), "must be origins, such as https://clinic.example, separated by semicolons");
+        }
+
+        if (options.NoticeService is { } service && NoticeServiceAddress.Read(service) is null)
+        {
+            yield return Fault(nameof(options.NoticeService), "must be a URL, such as https://notify.example/messages, without a user in it");
+        }
+
+        if (options.NoticeService is null != options.NoticeKeyFile is null)
+        {
+            yield return Fault(nameof(options.NoticeKeyFile), "is needed with --notice-service, and of no use without");
         }
 
         if (DeploymentZone.Find(options.TimeZone) is null)

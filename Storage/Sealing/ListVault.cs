@@ -43,6 +43,7 @@ public sealed class ListVault : IListVault
         ListKind.Alerts => "alerts",
         ListKind.Requests => "requests",
         ListKind.Subscriptions => "subscriptions",
+        ListKind.Messages => "messages",
         _ => throw new InvalidOperationException($"No name for {kind}."),
     };
 

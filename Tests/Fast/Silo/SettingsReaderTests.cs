@@ -98,6 +98,15 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void ANotificationService_IsAUrl_AndHasASecret()
+    {
+        Read().NoticeService.Should().BeNull();
+        Read(("NoticeService", "https://notify.example/messages"), ("NoticeKeyFile", "key")).NoticeService.Should().Be("https://notify.example/messages");
+        FluentActions.Invoking(() => Read(("NoticeService", "notify.example"), ("NoticeKeyFile", "key"))).Should().Throw<SettingsException>().WithMessage("--notice-service (Phr:NoticeService): must be a URL*");
+        FluentActions.Invoking(() => Read(("NoticeService", "https://notify.example/messages"))).Should().Throw<SettingsException>().WithMessage("--notice-key-file (Phr:NoticeKeyFile): is needed*");
+    }
+
+    [Fact]
     public void Issuer_IsTheAuthority() =>
         Read(("Tickets:Authority", "https://issuer.example")).Tickets.Issuer.Should().Be("https://issuer.example");
 

@@ -9,6 +9,7 @@ using PhrCluster.Datatypes;
 using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
+using PhrCluster.Messages;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Plans;
@@ -139,6 +140,7 @@ internal static class Generate
                 kind == 0 ? [] : [new OwnLevel((LevelKind)kind, micros / 1_000_000m, kind % 2 == 0)], kind == 1 ? [] : [new PlannedMeasurement(name, kind, (PlanPeriod)(kind % 2))],
                 (PlanFacts)kind, kind == 2 ? null : new BestPeakFlow(micros / 1_000_000m, Sample.Noon)), by)),
         Gen.Select(Word, Gen.Bool, Gen.Bool, By).Select((rule, isMuted, forGood, by) => (JournalEntry)new AlertMuted(rule, isMuted && !forGood ? Sample.Noon : null, isMuted, by)),
+        Gen.Select(Gen.Int[0, 9], Gen.Bool, By).Select((kind, quiet, by) => (JournalEntry)new MessageChoicesSet(new MessageChoices([.. Enumerable.Range(0, kind).Select(static it => (MessageKind)it)], quiet ? new QuietHours(kind, 1439) : null), by)),
         By.Select(by => (JournalEntry)new NoticeRaised(NoticeKind.NewOrganization, by)));
 
     private static readonly Gen<ReadingQuery> Query = Gen.Select(MaybeWord, MaybeWord, Gen.Bool, Gen.Bool).Select((code, continuation, from, to) =>

@@ -1,4 +1,5 @@
 using PhrCluster.Grains.Lists;
+using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Grains.Worklists;
@@ -9,7 +10,7 @@ namespace PhrCluster.Tests.Cluster.Grains.Lists;
 /// <summary>Stands between a silo's grains: lists that hear of nothing, a record that does not answer, reminders that can't be set.</summary>
 internal sealed class Interruption : IIncomingGrainCallFilter
 {
-    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart), typeof(IRequestPart), typeof(ISubscriptionInbox)];
+    private static readonly Type[] Lists = [typeof(IPeopleList), typeof(IWorklistPart), typeof(IRequestPart), typeof(ISubscriptionInbox), typeof(IMessageInbox)];
 
     /// <summary>As if the silo died after a commit.</summary>
     public bool ListsAreDeaf { get; set; }

@@ -27,6 +27,8 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.SetDemographics)] = (AccessAction.SetDemographics, "user/Patient.u"),
         [nameof(ICitizenGrain.Preferences)] = (AccessAction.Preferences, "user/Patient.r"),
         [nameof(ICitizenGrain.SetPreferences)] = (AccessAction.SetPreferences, "user/Patient.u"),
+        [nameof(ICitizenGrain.Messages)] = (AccessAction.Messages, "user/Patient.r"),
+        [nameof(ICitizenGrain.ChooseMessages)] = (AccessAction.ChooseMessages, "user/Patient.u"),
         [nameof(ICitizenGrain.GiveConsent)] = (AccessAction.GiveConsent, "user/Consent.c"),
         [nameof(ICitizenGrain.WithdrawConsent)] = (AccessAction.WithdrawConsent, "user/Consent.u"),
         [nameof(ICitizenGrain.Arrange)] = (AccessAction.Arrange, "user/Consent.cu"),

@@ -12,6 +12,7 @@ using PhrCluster.Datatypes;
 using PhrCluster.Demographics;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
+using PhrCluster.Messages;
 using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Plans;
@@ -140,6 +141,7 @@ public sealed partial class GoldenBytes
         ["a concern"] = new ConcernRaised(new Concern("q-1", ConcernKind.Question, 1, "Why did you look?"), By),
         ["a correction"] = new ConcernRaised(new Concern("q-2", ConcernKind.Correction, 2, "Not mine.", 1), By),
         ["an answer"] = new ConcernAnswered("q-1", "We called you.", ConcernState.Closed, By),
+        ["messages-chosen"] = new MessageChoicesSet(new MessageChoices([MessageKind.UrgentAdvice, MessageKind.Subscription], new QuietHours(1320, 420)), By),
         ["preferences"] = new PreferencesSet(new CitizenPreferences([new ChosenUnit(UnitKind.Weight, "[stone_av]"), new ChosenUnit(UnitKind.Hba1c, "%")], ["weight", "glucose"], "en"), By),
         ["an emergency with an id"] = new EmergencyDeclared("Found unconscious.", Sample.Noon.AddDays(1), By, "form-1"),
         ["an alert"] = new AlertRaised(AlertRuleNames.BloodPressureSevere, 1, AlertUrgency.SameDay, Sample.Noon.AddMinutes(-9), Sample.Noon, [184, 122, 186.5m, 121]),
@@ -246,6 +248,19 @@ public sealed partial class GoldenBytes
     }
 
     [Fact]
+    public void ASnapshotWithMessages_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Append([LaterEntries["messages-chosen"]], Sample.Noon);
+        journal.Append([new NoticeRaised(NoticeKind.Emergency, By)], Sample.Noon.AddMinutes(1));
+        journal.Append([new NoticeRaised(NoticeKind.Emergency, By)], Sample.Noon.AddMinutes(2));
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["messages at the end of a snapshot"]);
+        RecordSnapshot.Unpack(packed).Messages.Should().BeEquivalentTo(journal.Record.Messages);
+    }
+
+    [Fact]
     public void ASnapshotWithRequests_LoadsFromTheBytesOfYesterday()
     {
         var journal = new MemoryJournal { DescribesLog = false };
@@ -303,7 +318,7 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-L--");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-L----");
     }
 
     private static SubscriptionTerms Terms => new(

@@ -61,6 +61,8 @@ public sealed class AuditEventTests
     [InlineData(AccessAction.SetDemographics, "IHE.BasicAudit.PatientUpdate")]
     [InlineData(AccessAction.Preferences, "IHE.BasicAudit.PatientRead")]
     [InlineData(AccessAction.SetPreferences, "IHE.BasicAudit.PatientUpdate")]
+    [InlineData(AccessAction.Messages, "IHE.BasicAudit.PatientRead")]
+    [InlineData(AccessAction.ChooseMessages, "IHE.BasicAudit.PatientUpdate")]
     [InlineData(AccessAction.Submit, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.GiveConsent, "IHE.BasicAudit.PatientCreate")]
     [InlineData(AccessAction.WithdrawConsent, "IHE.BasicAudit.PatientUpdate")]
