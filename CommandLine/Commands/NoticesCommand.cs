@@ -14,7 +14,7 @@ internal static class NoticesCommand
         var citizen = CitizenArgument.Create();
         var command = new Command("notices", "Shows what the citizen is to be told without asking: emergencies, organisations that are new, changes by others.")
         {
-            citizen, session.As, session.Ticket,
+            citizen, session.As, session.Ticket, MessagesCommand.Show(session, output), MessagesCommand.Set(session, output),
         };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -5,4 +5,5 @@ internal static class NoticeLinks
 {
     public const string Notices = "/notices";
     public const string Emergencies = "/emergencies";
+    public const string Messages = "/data/preferences/messages";
 }

@@ -15,7 +15,7 @@ public sealed partial class PageRulesTests : IAsyncLifetime
     private const int MaxPageBytes = 30 * 1024, MaxSheetBytes = 33 * 1024;
 
     /// <summary>Pages that ask the record, each once.</summary>
-    private static readonly string[] Own = ["/home", "/alerts", "/health", "/sharing", "/log/1", "/log/1/ask", "/log/1/wrong", "/log/1/again", "/log", "/log?mine=yes", "/log?who=RR8&what=looked&from=1&from-month=11&from-year=2026", "/health/glucose/report", "/data/preferences", .. Kinds];
+    private static readonly string[] Own = ["/home", "/alerts", "/health", "/sharing", "/log/1", "/log/1/ask", "/log/1/wrong", "/log/1/again", "/log", "/log?mine=yes", "/log?who=RR8&what=looked&from=1&from-month=11&from-year=2026", "/health/glucose/report", "/data/preferences", "/data/preferences/messages", .. Kinds];
 
     private static IEnumerable<string> Kinds => ["/health/vaccinations", "/health/eyes", "/health/conditions", "/health/medicines", "/health/allergies", "/health/procedures", "/notices", "/emergencies", "/data/apps", "/data/research", "/sharing/hide", "/sharing/labels", "/sharing/requests", "/people", "/subscriptions", "/plan"];
 
