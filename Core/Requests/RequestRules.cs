@@ -56,6 +56,17 @@ public static class RequestRules
     public static JournalEntry? TakeBack(CitizenRecord record, string id, Requester by, DateTimeOffset now) =>
         Find(record, by.Organization, id) is { } held && held.IsOpen(now) ? new ConsentRequestWithdrawn(held.Version, by) : null;
 
+    /// <summary>
+    /// The entries of a request that is taken back, and may have been overtaken by that: then it comes in with its end. None where it does not wait, and where it would not be let in at all.
+    /// </summary>
+    /// <param name="asker">Who asked.</param>
+    /// <param name="by">Who took it back.</param>
+    public static ImmutableArray<JournalEntry> TakeUnheardBack(CitizenRecord record, ConsentRequest request, Requester asker, Requester by, DateTimeOffset now) =>
+        Find(record, by.Organization, request.Id) is not null ? (TakeBack(record, request.Id, by, now) is { } back ? [back] : [])
+        : now < request.AnswerBy && MayAsk(record, by.Organization) && HeldRequests.HaveRoom(record.Requests, now)
+            ? [new ConsentRequested(request, asker), new ConsentRequestWithdrawn(record.Version + 1, by)]
+            : [];
+
     /// <summary>What an answer comes to.</summary>
     /// <param name="capacity">What whoever answers is to the record.</param>
     public static AnswerDecision Answer(CitizenRecord record, RequestAnswer? answer, ConsentLimits limits, Requester by, Capacity capacity, DateTimeOffset now)

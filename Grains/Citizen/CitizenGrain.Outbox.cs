@@ -15,6 +15,9 @@ public sealed partial class CitizenGrain : IOutboxTeller
     /// <summary>Whoever made the change does not wait longer for those who are told of it.</summary>
     private static readonly TimeSpan TellingPatience = TimeSpan.FromSeconds(1);
 
+    /// <summary>By the names of posts' reminders; null while nothing was told: an idle citizen holds none.</summary>
+    private Dictionary<string, OutboxDebt>? _debts;
+
     /// <summary>What one turn leaves to be told: a post, and the record that it tells of.</summary>
     private sealed class Mail
     {
@@ -22,6 +25,9 @@ public sealed partial class CitizenGrain : IOutboxTeller
 
         /// <summary>Null while nothing is committed.</summary>
         public CitizenRecord? Record { get; set; }
+
+        /// <summary>How the debts stood when the record was looked at: those of another turn are none of this one's.</summary>
+        public Dictionary<IOutboxPost, long> Marks { get; } = [];
 
         /// <summary>What has changed since is told.</summary>
         public long Since { get; set; }
@@ -36,12 +42,17 @@ public sealed partial class CitizenGrain : IOutboxTeller
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Mail mail, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
+        foreach (var post in _services.Posts)
+        {
+            mail.Marks[post] = MarkOf(post);
+        }
+
         var outcome = await Turn(request, act, cancellationToken);
         if (mail.Record is { } record)
         {
             foreach (var post in mail.Posts)
             {
-                await Tell(post, record, mail.Since, TellingPatience);
+                await Tell(post, record, mail.Since, mail.Marks[post], TellingPatience);
             }
         }
 
@@ -54,6 +65,7 @@ public sealed partial class CitizenGrain : IOutboxTeller
         mail.Posts = _services.Posts.RemoveAll(post => post.NewsIn(record, entries) == News.None);
         foreach (var post in mail.Posts)
         {
+            mail.Marks[post] = DebtOf(post).Expect();
             try
             {
                 await _services.Reminders.Set(_citizen, post);
@@ -82,16 +94,32 @@ public sealed partial class CitizenGrain : IOutboxTeller
             return;
         }
 
-        await Tell(post, await RecordNow(), since: 0, OutboxReminders.TellAgain);
+        var mark = MarkOf(post);
+        await Tell(post, await RecordNow(), since: 0, mark, OutboxReminders.TellAgain);
+    }
+
+    private long MarkOf(IOutboxPost post) => _debts?.GetValueOrDefault(post.Reminder)?.Mark ?? 0;
+
+    private OutboxDebt DebtOf(IOutboxPost post)
+    {
+        if (!(_debts ??= []).TryGetValue(post.Reminder, out var debt))
+        {
+            _debts[post.Reminder] = debt = new OutboxDebt();
+        }
+
+        return debt;
     }
 
     /// <summary>Whoever made the change need not know whether it could be told at once: the reminder tells it again.</summary>
-    private async Task Tell(IOutboxPost post, CitizenRecord record, long since, TimeSpan patience)
+    /// <param name="mark">Of the post's debt when the record was looked at.</param>
+    private async Task Tell(IOutboxPost post, CitizenRecord record, long since, long mark, TimeSpan patience)
     {
         using var enough = new CancellationTokenSource(patience, _services.Time);
+        var debt = DebtOf(post);
+        var all = debt.Begin(mark);
         try
         {
-            if (await post.Bring(_citizen, record, since, enough.Token).WaitAsync(enough.Token))
+            if (await post.Bring(_citizen, record, all ? 0 : since, enough.Token).WaitAsync(enough.Token) && debt.Settle(mark))
             {
                 await _services.Reminders.Remove(_citizen, post);
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Core.Arrangements;
 using PhrCluster.Core.Entries;
@@ -83,21 +84,27 @@ public sealed partial class CitizenGrain : IRequestReceiver
         }, cancellationToken);
 
     public Task TakeRequest(AskedBy by, ConsentRequest request, CancellationToken cancellationToken) =>
-        Receive(by, AccessAction.RequestConsent, (record, requester, now) => RequestRules.Take(record, request, requester, now), cancellationToken);
+        Receive(by, AccessAction.RequestConsent, (record, requester, now) => OrNone(RequestRules.Take(record, request, requester, now)), cancellationToken);
 
     public Task TakeRequestBack(AskedBy by, string id, CancellationToken cancellationToken) =>
-        Receive(by, AccessAction.WithdrawRequest, (record, requester, now) => RequestRules.TakeBack(record, id, requester, now), cancellationToken);
+        Receive(by, AccessAction.WithdrawRequest, (record, requester, now) => OrNone(RequestRules.TakeBack(record, id, requester, now)), cancellationToken);
+
+    public Task TakeUnheardBack(AskedBy by, ConsentRequest request, AskedBy takenBackBy, CancellationToken cancellationToken) => Receive(
+        takenBackBy, AccessAction.WithdrawRequest, (record, requester, now) => RequestRules.TakeUnheardBack(record, request, RequesterOf(by), requester, now), cancellationToken);
 
     /// <summary>Where nobody has a record, nothing is taken, and asking opens none.</summary>
-    private Task Receive(AskedBy by, AccessAction action, Func<CitizenRecord, Requester, DateTimeOffset, JournalEntry?> take, CancellationToken cancellationToken)
+    private Task Receive(AskedBy by, AccessAction action, Func<CitizenRecord, Requester, DateTimeOffset, ImmutableArray<JournalEntry>> take, CancellationToken cancellationToken)
     {
-        var requester = new Requester(by.Subject, by.Role, by.Organization, by.Purpose, by.Scopes) { Client = by.Client };
-        var request = new TurnRequest(new AccessRequest(action, requester), SmartScopes.Parse(by.Scopes, SmartScopes.TextLevel), Arrangement: null, Sources: []);
+        var request = new TurnRequest(new AccessRequest(action, RequesterOf(by)), SmartScopes.Parse(by.Scopes, SmartScopes.TextLevel), Arrangement: null, Sources: []);
         return Turn<RequestReceived>(request, async (granted, record, now) =>
-            !record.IsOpened || take(record, granted.By, now) is not { } entry ? await Unchanged(record, RequestReceived.Instance, cancellationToken)
-            : await Commit(record, [entry], now, cancellationToken) is { Done: not null } ? RequestReceived.Instance
+            !record.IsOpened || take(record, granted.By, now) is not { IsEmpty: false } entries ? await Unchanged(record, RequestReceived.Instance, cancellationToken)
+            : await Commit(record, entries, now, cancellationToken) is { Done: not null } ? RequestReceived.Instance
             : new Overtaken(), cancellationToken);
     }
+
+    private static Requester RequesterOf(AskedBy by) => new(by.Subject, by.Role, by.Organization, by.Purpose, by.Scopes) { Client = by.Client };
+
+    private static ImmutableArray<JournalEntry> OrNone(JournalEntry? entry) => entry is null ? [] : [entry];
 
     private HeldRequest Shown(CitizenRecord record, HeldRequest held, DateTimeOffset now) =>
         held.AsOf(now) with { Receipt = _services.Receipts.Of(_citizen, record, held), State = IsEnded(record, held) ? RequestState.Ended : held.AsOf(now).State };

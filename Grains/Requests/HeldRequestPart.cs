@@ -47,9 +47,17 @@ public sealed record KeptRequest(
 }
 
 /// <summary>What a record has yet to hear.</summary>
-/// <param name="Request">Null where it is taken back.</param>
+/// <param name="By">Who asked; without a request, who took it back.</param>
+/// <param name="Request">Null where the record has heard of it, and is to hear that it was taken back.</param>
+/// <param name="TakenBackBy">Who took it back while the record may not have heard of it; null while nobody has.</param>
 [GenerateSerializer, Immutable, Alias("phr.RequestErrand")]
-public sealed record RequestErrand([property: Id(0)] AskedBy By, [property: Id(1)] ConsentRequest? Request);
+public sealed record RequestErrand([property: Id(0)] AskedBy By, [property: Id(1)] ConsentRequest? Request, [property: Id(2)] AskedBy? TakenBackBy = null)
+{
+    /// <summary>The errand once it is taken back.</summary>
+    /// <param name="former">The errand before; null where the record has heard.</param>
+    public static RequestErrand TakeBack(RequestErrand? former, AskedBy by) =>
+        former is { Request: not null } unheard ? unheard with { TakenBackBy = by } : new RequestErrand(by, null);
+}
 
 /// <summary>Requests of one day.</summary>
 /// <param name="Day">Days since 1970, UTC.</param>

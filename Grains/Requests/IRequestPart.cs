@@ -50,6 +50,14 @@ public interface IRequestReceiver : IGrainWithStringKey
     /// <summary>A request is taken back; brought again, it changes nothing.</summary>
     [Alias("TakeRequestBack")]
     Task TakeRequestBack(AskedBy by, string id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A request is taken back that the record may not have heard of yet. Where it has not, the request comes in with its end, so that it is known when it comes late, and never open. Brought again,
+    /// it changes nothing.
+    /// </summary>
+    /// <param name="takenBackBy">Who took it back; <paramref name="by"/> had asked.</param>
+    [Alias("TakeUnheardBack")]
+    Task TakeUnheardBack(AskedBy by, ConsentRequest request, AskedBy takenBackBy, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Who asks, as a verified ticket said it.</summary>

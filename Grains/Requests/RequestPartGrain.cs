@@ -10,7 +10,8 @@ namespace PhrCluster.Grains.Requests;
 /// <remarks>A reminder is set before a request is kept, the record is told after it, and once that has heard the reminder goes: a crash between any two of these loses nothing.</remarks>
 [GrainType("phr.request-part")]
 public sealed partial class RequestPartGrain(
-    [PersistentState("requests")] IPersistentState<HeldRequestPart> held, IListVault vault, TimeProvider time, ILogger<RequestPartGrain> logger) : Grain, IRequestPart, IRemindable
+    IGrainContext context, [PersistentState("requests")] IPersistentState<HeldRequestPart> held, IListVault vault, TimeProvider time, ILogger<RequestPartGrain> logger)
+    : Grain(context), IRequestPart, IRemindable
 {
     public const string Reminder = "bring-requests";
 
@@ -44,7 +45,7 @@ public sealed partial class RequestPartGrain(
         }
 
         var asked = new KeptRequest(place, [.. vault.Seal(name, citizen)], request.Id, digest, now, request.AnswerBy) { Errand = new RequestErrand(by, request) };
-        return await Send(RequestPartRules.Add(held.State, asked, now), asked, citizen, cancellationToken);
+        return await Send(RequestPartRules.Add(held.State, asked, now), asked, cancellationToken);
     }
 
     public async Task<PartAnswer> TakeBack(PeopleListKey list, string citizen, AskedBy by, string id, CancellationToken cancellationToken)
@@ -65,8 +66,8 @@ public sealed partial class RequestPartGrain(
             return new PartAnswer(null, false, "id", "must be that of a request that waits: this one was answered, or its time is over");
         }
 
-        var back = known with { State = RequestState.Withdrawn, AnsweredAt = now, Errand = new RequestErrand(by, null) };
-        return await Send(RequestPartRules.Replace(held.State, known, back), back, citizen, cancellationToken);
+        var back = known with { State = RequestState.Withdrawn, AnsweredAt = now, Errand = RequestErrand.TakeBack(known.Errand, by) };
+        return await Send(RequestPartRules.Replace(held.State, known, back), back, cancellationToken);
     }
 
     public Task<ImmutableArray<KeptRequest>> Read(CancellationToken cancellationToken) => Task.FromResult(held.State.Requests);
@@ -80,31 +81,42 @@ public sealed partial class RequestPartGrain(
     public async Task Brought(UInt128 place, string id, RequestErrand errand, CancellationToken cancellationToken)
     {
         await this.Replace(held, RequestPartRules.Brought(held.State, place, id, errand), cancellationToken);
+        await ForgetReminder();
+        BringNext(place);
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        foreach (var place in held.State.Requests.Select(static kept => kept.Place).Distinct().ToList())
+        {
+            BringNext(place);
+        }
+
+        await ForgetReminder(); // A crash before anything was kept leaves one that nothing else takes away.
+    }
+
+    /// <summary>One after the other: a record that has yet to hear of the end of one would not let in the next.</summary>
+    private void BringNext(UInt128 place)
+    {
+        if (RequestPartRules.Next(held.State, place) is { } next)
+        {
+            Bring(next, vault.Open(new PeopleListName(this.GetPrimaryKeyString()[..this.GetPrimaryKeyString().LastIndexOf('-')]), next.SealedId.AsSpan())).Ignore();
+        }
+    }
+
+    private async Task ForgetReminder()
+    {
         if (held.State.Requests.All(static kept => kept.Errand is null) && await this.GetReminder(Reminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
         }
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        var list = new PeopleListName(this.GetPrimaryKeyString()[..this.GetPrimaryKeyString().LastIndexOf('-')]);
-        foreach (var kept in held.State.Requests)
-        {
-            if (kept.Errand is not null)
-            {
-                Bring(kept, vault.Open(list, kept.SealedId.AsSpan())).Ignore();
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private async Task<PartAnswer> Send(HeldRequestPart part, KeptRequest kept, string citizen, CancellationToken cancellationToken)
+    private async Task<PartAnswer> Send(HeldRequestPart part, KeptRequest kept, CancellationToken cancellationToken)
     {
         await this.RegisterOrUpdateReminder(Reminder, BringAgain, BringAgain);
         await this.Replace(held, part, cancellationToken);
-        Bring(kept, citizen).Ignore();
+        BringNext(kept.Place);
         return new PartAnswer(kept, Changed: true);
     }
 
@@ -115,8 +127,13 @@ public sealed partial class RequestPartGrain(
         {
             var errand = kept.Errand!;
             var record = GrainFactory.GetGrain<IRequestReceiver>(citizen);
-            await (errand.Request is { } request ? record.TakeRequest(errand.By, request) : record.TakeRequestBack(errand.By, kept.Id));
-            await this.AsReference<IRequestPart>().Brought(kept.Place, kept.Id, errand);
+            await (errand switch
+            {
+                { Request: { } request, TakenBackBy: { } by } => record.TakeUnheardBack(errand.By, request, by),
+                { Request: { } request } => record.TakeRequest(errand.By, request),
+                _ => record.TakeRequestBack(errand.By, kept.Id),
+            });
+            await GrainFactory.GetGrain<IRequestPart>(this.GetPrimaryKeyString()).Brought(kept.Place, kept.Id, errand);
         }
         catch (Exception e)
         {

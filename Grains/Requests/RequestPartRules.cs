@@ -41,6 +41,9 @@ public static class RequestPartRules
                 SealedReceipt = told.SealedReceipt ?? kept.SealedReceipt,
             });
 
+    /// <summary>The first of a citizen's requests that the record has yet to hear something of; null where it has heard all.</summary>
+    public static KeptRequest? Next(HeldRequestPart part, UInt128 place) => part.Requests.FirstOrDefault(kept => kept.Place == place && kept.Errand is not null);
+
     /// <returns>The part itself where nothing changes.</returns>
     public static HeldRequestPart Brought(HeldRequestPart part, UInt128 place, string id, RequestErrand errand) =>
         Find(part, place, id) is { Errand: { } waits } kept && waits == errand ? Replace(part, kept, kept with { Errand = null }) : part;

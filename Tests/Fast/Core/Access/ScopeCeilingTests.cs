@@ -68,6 +68,7 @@ public sealed class ScopeCeilingTests
     {
         [nameof(IRequestReceiver.TakeRequest)] = (AccessAction.RequestConsent, "user/Consent.c"),
         [nameof(IRequestReceiver.TakeRequestBack)] = (AccessAction.WithdrawRequest, "user/Consent.u"),
+        [nameof(IRequestReceiver.TakeUnheardBack)] = (AccessAction.WithdrawRequest, "user/Consent.u"),
     };
 
     /// <summary>What grains ask a record in somebody's name, by the scopes that it keeps of them.</summary>

@@ -103,6 +103,43 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
+    public void WhatIsTakenBackBeforeItCame_ComesInWithItsEnd_AndIsNotTakenAfterwards()
+    {
+        var (record, nurse) = (Standing.Under(), Sample.Gp with { Subject = "nurse" });
+
+        var entries = RequestRules.TakeUnheardBack(record, Request(), Sample.Gp, nurse, Sample.Noon);
+
+        entries.Should().Equal(new ConsentRequested(Request(), Sample.Gp), new ConsentRequestWithdrawn(record.Version + 1, nurse));
+        record = record.Then(Sample.Noon, [.. entries]);
+        record.Requests.Requests.Should().ContainSingle().Which.State.Should().Be(RequestState.Withdrawn);
+        RequestRules.Take(record, Request(), Sample.Gp, Sample.Noon).Should().BeNull("it comes late");
+        RequestRules.TakeUnheardBack(record, Request(), Sample.Gp, nurse, Sample.Noon).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void WhatIsTakenBack_AndCameBefore_Ends()
+    {
+        var record = Asked();
+
+        RequestRules.TakeUnheardBack(record, Request(), Sample.Gp, Sample.Gp, Sample.Noon).Should().Equal(new ConsentRequestWithdrawn(record.Version, Sample.Gp));
+    }
+
+    [Fact]
+    public void WhatWouldNotHaveBeenLetIn_LeavesNothing_WhenItIsTakenBack()
+    {
+        var barred = Standing.Under().Then(Sample.Noon, new AskingChanged("Practice", false, Standing.Self));
+        var full = Standing.Under();
+        for (var i = 0; i < RecordLimits.MaxOpenRequests; i++)
+        {
+            full = full.Then(Sample.Noon, new ConsentRequested(Request(), Sample.Gp with { Organization = $"o-{i}" }));
+        }
+
+        RequestRules.TakeUnheardBack(barred, Request(), Sample.Gp, Sample.Gp, Sample.Noon).Should().BeEmpty();
+        RequestRules.TakeUnheardBack(full, Request(), Sample.Gp, Sample.Gp, Sample.Noon).Should().BeEmpty();
+        RequestRules.TakeUnheardBack(Standing.Under(), Request(), Sample.Gp, Sample.Gp, Request().AnswerBy).Should().BeEmpty();
+    }
+
+    [Fact]
     public void WhoIsNotToAsk_IsRefused_UnderEitherOfItsNames_UntilTheCitizenLetsItAsk()
     {
         var record = Asked();

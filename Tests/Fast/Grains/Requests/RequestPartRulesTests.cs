@@ -67,6 +67,26 @@ public sealed class RequestPartRulesTests
         RequestPartRules.Brought(takenBack, 1, "a", new RequestErrand(By, Request)).Should().BeSameAs(takenBack, "it has yet to hear that it was taken back");
     }
 
+    [Fact]
+    public void WhatIsTakenBack_BeforeTheRecordHasHeardOfIt_TellsItWhatItWas()
+    {
+        var nurse = By with { Subject = "nurse" };
+
+        RequestErrand.TakeBack(new RequestErrand(By, Request), nurse).Should().Be(new RequestErrand(By, Request, nurse));
+        RequestErrand.TakeBack(null, nurse).Should().Be(new RequestErrand(nurse, null));
+    }
+
+    [Fact]
+    public void TheNextErrand_IsTheFirstThatWasAsked()
+    {
+        var part = Add(Add(new HeldRequestPart(), Kept(1, "a") with { Errand = new RequestErrand(By, null) }), Kept(1, "b") with { Errand = new RequestErrand(By, Request) });
+
+        RequestPartRules.Next(part, 1)!.Id.Should().Be("a");
+        part = RequestPartRules.Brought(part, 1, "a", new RequestErrand(By, null));
+        RequestPartRules.Next(part, 1)!.Id.Should().Be("b");
+        RequestPartRules.Next(part, 2).Should().BeNull();
+    }
+
     private static readonly AskedBy By = new("dr", Role.Professional, "Practice", PurposeOfUse.Research, null, null);
 
     private static readonly ConsentRequest Request = new("a", PurposeOfUse.Research, Sample.Noon.AddDays(90), Sample.Noon.AddDays(14), "Why.");
