@@ -246,7 +246,7 @@ public static class RecordLimits
     /// <summary>How long a subscription may hold; after that it is made anew, by whoever still may.</summary>
     public const int MaxSubscriptionDays = 366;
 
-    /// <summary>Versions that concern a subscription and that a record keeps at hand, the newest: as many commits may pass before whoever sends them has heard.</summary>
+    /// <summary>Versions that concern a subscription and that a record keeps at hand, the newest; those before, its journal tells, as many at a time.</summary>
     public const int MaxFiredVersions = 64;
 
     /// <summary>Versions that a subscription keeps to be told, and of those that it has counted as many, the newest: <c>$events</c> gives them again.</summary>

@@ -12,6 +12,9 @@ public sealed record HeldSubscription(string Id, SubscriptionTerms Terms, Reques
     /// <summary>Versions whose commits concern it, the newest last, <see cref="RecordLimits.MaxFiredVersions"/> at most.</summary>
     public ImmutableArray<long> Fired { get; init; } = [];
 
+    /// <summary>All versions after this that concern it are at hand; earlier ones, the journal tells.</summary>
+    public long FiredSince => Fired.Length < RecordLimits.MaxFiredVersions ? 0 : Fired[0] - 1;
+
     public ListedSubscription Listed =>
         new(Id, Terms, By.Subject, By.Role, By.Organization, By.Purpose, By.Client, By.Grant is not null, Version, At);
 }

@@ -39,6 +39,9 @@ public static class HeldSubscriptions
         return false;
     }
 
+    /// <summary>Whether a commit concerns a subscription: it came after that began.</summary>
+    public static bool Concerns(HeldSubscription held, Commit commit) => held.Version < commit.Sequence && Concern(held, commit.Entries);
+
     /// <summary>What of an item a subscription asks for.</summary>
     public static bool Asks(SubscriptionTerms terms, RecordItem item) =>
         (terms.Types.IsEmpty || terms.Types.Contains(item.ResourceType))
@@ -74,7 +77,7 @@ public static class HeldSubscriptions
         for (var i = 0; i < noted.Length; i++)
         {
             var held = noted[i];
-            if (held.Version < commit.Sequence && Concern(held, commit.Entries))
+            if (Concerns(held, commit))
             {
                 var kept = held.Fired.Length < RecordLimits.MaxFiredVersions ? held.Fired : held.Fired.RemoveAt(0);
                 noted = noted.SetItem(i, held with { Fired = kept.Add(commit.Sequence) });

@@ -130,7 +130,7 @@ public enum DeliveryFailure : byte
     /// <summary>The citizen's record could not be asked.</summary>
     RecordUnavailable = 5,
 
-    /// <summary>More came than is kept at hand: the oldest may have been left out.</summary>
+    /// <summary>The oldest may have been left out, as former versions of the program did where too much waited; none says so any more.</summary>
     Missed = 6,
 
     /// <summary>No socket is bound, or the one that was took nothing in time.</summary>

@@ -5,6 +5,7 @@ using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Subscriptions;
+using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Identity;
 using PhrCluster.Subscriptions;
@@ -108,10 +109,40 @@ public sealed partial class CitizenGrain : ISubscriptionSource
         }, cancellationToken);
     }
 
-    public async Task<FiredVersions?> Fired(string subscription, CancellationToken cancellationToken) =>
-        await Holding(subscription, cancellationToken) is { } held ? new FiredVersions(held.Fired) : null;
+    public async Task<FiredVersions?> FiredSince(string subscription, long since, CancellationToken cancellationToken)
+    {
+        JournalHistory? history = null;
+        var holding = await Holding(subscription, cancellationToken, async held => history = since < held.FiredSince ? await _journal.History(withPages: true, cancellationToken) : null);
+        return holding is null ? null
+            : history is null ? FiredVersions.AtHand(holding)
+            : await ReadFired(history, holding, since, cancellationToken);
+    }
 
-    private async Task<HeldSubscription?> Holding(string subscription, CancellationToken cancellationToken)
+    /// <summary>More has come than the record has at hand: its journal tells what. Other turns go on meanwhile.</summary>
+    private async Task<FiredVersions> ReadFired(JournalHistory history, HeldSubscription held, long since, CancellationToken cancellationToken)
+    {
+        var fired = ImmutableArray.CreateBuilder<long>(RecordLimits.MaxFiredVersions);
+        await using var commits = history.ReadForward(Math.Max(since, held.Version) + 1, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await Next(commits))
+        {
+            if (!HeldSubscriptions.Concerns(held, commits.Current))
+            {
+                continue;
+            }
+
+            if (fired.Count == RecordLimits.MaxFiredVersions)
+            {
+                return new FiredVersions(fired.ToImmutable(), since, More: true);
+            }
+
+            fired.Add(commits.Current.Sequence);
+        }
+
+        return new FiredVersions(fired.ToImmutable(), since);
+    }
+
+    /// <param name="also">What else is read of it in the same turn.</param>
+    private async Task<HeldSubscription?> Holding(string subscription, CancellationToken cancellationToken, Func<HeldSubscription, Task>? also = null)
     {
         if (_services.Fault(_citizen) is { } fault)
         {
@@ -121,7 +152,13 @@ public sealed partial class CitizenGrain : ISubscriptionSource
         await _gate.Enter(cancellationToken);
         try
         {
-            return HeldSubscriptions.Find(await _journal.Record(cancellationToken), subscription, Now());
+            var held = HeldSubscriptions.Find(await _journal.Record(cancellationToken), subscription, Now());
+            if (held is not null && also is not null)
+            {
+                await also(held);
+            }
+
+            return held;
         }
         catch (Exception e) when (Unavailable(e) is { } unavailable)
         {

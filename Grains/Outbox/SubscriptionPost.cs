@@ -22,7 +22,7 @@ public sealed class SubscriptionPost(IGrainFactory grains, TimeProvider time) : 
         {
             if (held.Terms.Until > now && !held.Fired.IsEmpty && held.Fired[^1] >= since)
             {
-                await grains.GetGrain<ISubscriptionInbox>(held.Id).Take(new FiredVersions(held.Fired), cancellationToken);
+                await grains.GetGrain<ISubscriptionInbox>(held.Id).Take(FiredVersions.AtHand(held), cancellationToken);
             }
         }
 

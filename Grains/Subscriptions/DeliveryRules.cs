@@ -8,26 +8,30 @@ namespace PhrCluster.Grains.Subscriptions;
 public static class DeliveryRules
 {
     /// <summary>
-    /// The record tells which versions concern it; those that were heard of already do not count. Where it tells as many as it keeps and none of them was heard of, some may have passed before: that is
-    /// said, as where more waits than is kept.
+    /// The record tells which versions concern it; those that were heard of already do not count. What it tells is taken up as far as there is room, and not at all where something lies between: then
+    /// it stays to be asked for, so that nothing is left out.
     /// </summary>
     /// <returns>The same where nothing is new.</returns>
-    public static HeldDelivery Hear(HeldDelivery held, ImmutableArray<long> versions)
+    public static HeldDelivery Hear(HeldDelivery held, FiredVersions fired)
     {
-        if (held.Status is SubscriptionStatus.None or SubscriptionStatus.Off || versions.IsEmpty || versions[^1] <= held.Heard)
+        if (held.Status is SubscriptionStatus.None or SubscriptionStatus.Off || fired.Versions.IsEmpty || fired.Versions[^1] <= held.Heard)
         {
             return held;
         }
 
-        var waiting = held.Waiting.AddRange(versions.Where(version => version > held.Heard));
-        var room = RecordLimits.MaxKeptEvents;
-        var missed = waiting.Length > room || (versions.Length == RecordLimits.MaxFiredVersions && versions[0] > held.Heard);
-        return held with
-        {
-            Heard = versions[^1],
-            Waiting = waiting.Length <= room ? waiting : waiting.RemoveRange(0, waiting.Length - room),
-            Failure = missed ? held.Failure ?? DeliveryFailure.Missed : held.Failure,
-        };
+        var told = Math.Max(held.Told, fired.Versions[^1]);
+        ImmutableArray<long> news = fired.Since > held.Heard ? []
+            : [.. fired.Versions.Where(version => version > held.Heard).Take(RecordLimits.MaxKeptEvents - held.Waiting.Length)];
+        return news.IsEmpty && told == held.Told ? held
+            : held with { Told = told, Heard = news.IsEmpty ? held.Heard : news[^1], Waiting = held.Waiting.AddRange(news) };
+    }
+
+    /// <summary>The record answers what it was asked: where it has no more, nothing lacks, unless it told of something since.</summary>
+    /// <param name="told">What it had told of when it was asked.</param>
+    public static HeldDelivery HearAnswer(HeldDelivery held, FiredVersions fired, long told)
+    {
+        var heard = Hear(held, fired);
+        return fired.More || heard.Told != told || !heard.LacksSome || !heard.Waiting.IsEmpty ? heard : heard with { Told = heard.Heard };
     }
 
     /// <summary>The first version that waits may be told: it gets the next number.</summary>

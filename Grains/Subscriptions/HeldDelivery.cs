@@ -14,7 +14,7 @@ public sealed record HeldDelivery([property: Id(0)] SubscriptionStatus Status, [
     {
     }
 
-    /// <summary>The newest version that the record told of.</summary>
+    /// <summary>All versions up to this one that concern it have been taken up.</summary>
     [Id(3)] public long Heard { get; init; }
 
     /// <summary>Versions that nothing is known of yet but that they concern it, in their order.</summary>
@@ -47,8 +47,14 @@ public sealed record HeldDelivery([property: Id(0)] SubscriptionStatus Status, [
     /// <summary>When it was over.</summary>
     [Id(13)] public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The newest version that the record told of. Where it is beyond what was heard, the record is asked for what lies between, once there is room for it.</summary>
+    [Id(14)] public long Told { get; init; }
+
+    /// <summary>Whether the record is to be asked for versions that were not taken up.</summary>
+    public bool LacksSome => Told > Heard;
+
     /// <summary>Whether something is to be sent.</summary>
-    public bool IsBehind => !Waiting.IsEmpty || Delivered < Count;
+    public bool IsBehind => !Waiting.IsEmpty || Delivered < Count || LacksSome;
 }
 
 /// <summary>An event that was counted.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Core.Record;
 using PhrCluster.Identity;
 using PhrCluster.Subscriptions;
 
@@ -15,9 +16,9 @@ public interface ISubscriptionSource : IGrainWithStringKey
     [Alias("Draw")]
     Task<Drawn> Draw(string subscription, long version, AccessTicket? ticket = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest versions that concern a subscription; null where it does not hold, or no longer.</summary>
-    [Alias("Fired")]
-    Task<FiredVersions?> Fired(string subscription, CancellationToken cancellationToken = default);
+    /// <summary>The versions after one that concern a subscription, the oldest of them: what the record has not at hand, its journal tells. Null where it does not hold, or no longer.</summary>
+    [Alias("FiredSince")]
+    Task<FiredVersions?> FiredSince(string subscription, long since, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A subscription hears from its citizen's record; for grains alone, no client can call it. Key: the subscription's id.</summary>
@@ -29,9 +30,15 @@ public interface ISubscriptionInbox : IGrainWithStringKey
     Task Take(FiredVersions? fired, CancellationToken cancellationToken = default);
 }
 
-/// <summary>The newest versions that concern a subscription, in their order.</summary>
+/// <summary>All versions after one that concern a subscription, in their order, <see cref="RecordLimits.MaxFiredVersions"/> at most.</summary>
+/// <param name="Since">Earlier ones are not among them.</param>
+/// <param name="More">Whether there are later ones, too.</param>
 [GenerateSerializer, Immutable, Alias("phr.FiredVersions")]
-public sealed record FiredVersions([property: Id(0)] ImmutableArray<long> Versions);
+public sealed record FiredVersions([property: Id(0)] ImmutableArray<long> Versions, [property: Id(1)] long Since, [property: Id(2)] bool More = false)
+{
+    /// <summary>The newest, which the record has at hand.</summary>
+    public static FiredVersions AtHand(HeldSubscription held) => new(held.Fired, held.FiredSince);
+}
 
 /// <summary>What came of asking for an event.</summary>
 /// <param name="Holds">False where the subscription does not hold, or no longer.</param>

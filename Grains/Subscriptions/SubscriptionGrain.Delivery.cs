@@ -25,12 +25,12 @@ public sealed partial class SubscriptionGrain
             return;
         }
 
-        if (ReferenceEquals(DeliveryRules.Hear(held.State, fired.Versions), held.State))
+        if (ReferenceEquals(DeliveryRules.Hear(held.State, fired), held.State))
         {
             return;
         }
 
-        await Change(state => DeliveryRules.Hear(state, fired.Versions));
+        await Change(state => DeliveryRules.Hear(state, fired));
         await Remind(DeliveryReminders.Period(held.State, Order));
         Wake();
     }
@@ -57,8 +57,9 @@ public sealed partial class SubscriptionGrain
     /// <returns>False where it is over.</returns>
     private async Task<bool> Ask()
     {
-        var fired = await Source.Fired(Id);
-        await Change(state => fired is null ? DeliveryRules.End(state, time.GetUtcNow()) : DeliveryRules.Hear(state, fired.Versions));
+        var told = held.State.Told;
+        var fired = await Source.FiredSince(Id, held.State.Heard);
+        await Change(state => fired is null ? DeliveryRules.End(state, time.GetUtcNow()) : DeliveryRules.HearAnswer(state, fired, told));
         return fired is not null;
     }
 
@@ -151,7 +152,7 @@ public sealed partial class SubscriptionGrain
         var through = held.State.Delivered;
         try
         {
-            if (!await Draw(events) || !await DrawWaiting(events, MaxCount))
+            if ((held.State is { Waiting.IsEmpty: true, LacksSome: true } && !await Ask()) || !await Draw(events) || !await DrawWaiting(events, MaxCount))
             {
                 return false;
             }

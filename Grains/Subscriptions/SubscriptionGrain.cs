@@ -18,6 +18,7 @@ namespace PhrCluster.Grains.Subscriptions;
 /// <remarks>What it keeps names nobody; what it sends, the citizen's record decides at each attempt. Calls interleave, so that nobody waits for an endpoint.</remarks>
 [GrainType("phr.subscription"), Reentrant]
 public sealed partial class SubscriptionGrain(
+    IGrainContext context,
     [PersistentState("delivery")] IPersistentState<HeldDelivery> held,
     INotificationChannel channel,
     IListVault vault,
@@ -26,7 +27,7 @@ public sealed partial class SubscriptionGrain(
     IOptions<CitizenOptions> citizens,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    ILogger<SubscriptionGrain> logger) : Grain, ISubscriptionGrain, ISubscriptionInbox, IRemindable
+    ILogger<SubscriptionGrain> logger) : Grain(context), ISubscriptionGrain, ISubscriptionInbox, IRemindable
 {
     /// <summary>Of its id: random letters, so that nobody comes upon another's.</summary>
     private const int IdLength = 26;

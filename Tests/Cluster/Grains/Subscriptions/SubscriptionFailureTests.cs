@@ -102,6 +102,26 @@ public sealed class SubscriptionFailureTests
     }
 
     [Fact]
+    public async Task G3_MoreThanARecordHasAtHand_IsAskedOfItsJournal_AndNothingIsLost()
+    {
+        const int Missed = RecordLimits.MaxFiredVersions + 40;
+        await using var receiver = await HookReceiver.Start();
+        await using var lists = await Lists(receiver);
+        var id = await Subscribe(lists, receiver, "anna");
+        lists.Interruption.ListsAreDeaf = true;
+        for (var i = 0; i < Missed; i++)
+        {
+            await lists.Records.Citizen("anna").Submit(lists.Records.Self("anna"), new($"s{i}", [Sample.Glucose(Now.AddMinutes(-i))]));
+        }
+
+        lists.Interruption.ListsAreDeaf = false;
+        await lists.Remind("anna", Outbox);
+
+        (await receiver.AwaitTaken(Missed)).SelectMany(static hook => hook.Numbers).Should().Equal(Enumerable.Range(1, Missed).Select(static number => $"{number}"));
+        (await lists.Records.Client.GetGrain<ISubscriptionGrain>(id).Look(lists.Records.Professional("Practice"))).Should().BeEquivalentTo(new { Events = (long)Missed, Failure = (DeliveryFailure?)null });
+    }
+
+    [Fact]
     public async Task WithoutAReminder_NothingThatConcernsASubscriberIsRecorded_AndSentAgainItIs()
     {
         await using var receiver = await HookReceiver.Start();

@@ -17,17 +17,17 @@ public sealed class DeliveryRulesTests
     [Fact]
     public void WhatWasHeard_IsHeardOnce()
     {
-        var once = DeliveryRules.Hear(Active, [3, 5]);
+        var once = DeliveryRules.Hear(Active, Fired(3, 5));
 
-        DeliveryRules.Hear(once, [3, 5]).Should().BeSameAs(once);
-        DeliveryRules.Hear(once, [3, 5, 8]).Waiting.Should().Equal(3, 5, 8);
-        DeliveryRules.Hear(Active with { Status = SubscriptionStatus.Off }, [3]).Waiting.Should().BeEmpty();
+        DeliveryRules.Hear(once, Fired(3, 5)).Should().BeSameAs(once);
+        DeliveryRules.Hear(once, Fired(3, 5, 8)).Waiting.Should().Equal(3, 5, 8);
+        DeliveryRules.Hear(Active with { Status = SubscriptionStatus.Off }, Fired(3)).Waiting.Should().BeEmpty();
     }
 
     [Fact]
     public void Numbers_AreGivenToWhatMayBeTold_AndTellOfNothingElse()
     {
-        var heard = DeliveryRules.Hear(Active, [3, 5, 8]);
+        var heard = DeliveryRules.Hear(Active, Fired(3, 5, 8));
 
         var counted = DeliveryRules.CountFirst(DeliveryRules.DropFirst(DeliveryRules.CountFirst(heard)));
 
@@ -36,29 +36,49 @@ public sealed class DeliveryRulesTests
         DeliveryRules.Undelivered(DeliveryRules.Arrive(counted, 1, Sample.Noon)).Should().Equal(new CountedEvent(2, 8));
     }
 
-    [Theory]
-    [InlineData(63, 0, false)]
-    [InlineData(64, 0, true)]
-    [InlineData(64, 1, false)]
-    public void AsMuchAsARecordKeeps_AndNothingOfItHeard_MayHaveMissedSome(int versions, long heard, bool missed) =>
-        (DeliveryRules.Hear(Active with { Heard = heard }, [.. Enumerable.Range(1, versions).Select(static version => (long)version)]).Failure == DeliveryFailure.Missed).Should().Be(missed);
+    [Fact]
+    public void WhereSomePassedBetween_NothingIsTakenUp_BeforeTheRecordHasTold()
+    {
+        var heard = DeliveryRules.Hear(Active, Fired(3));
+
+        var lacks = DeliveryRules.Hear(heard, new FiredVersions([9, 10], Since: 8));
+
+        (lacks.Heard, lacks.Told, lacks.LacksSome, lacks.IsBehind).Should().Be((3, 10, true, true));
+        lacks.Waiting.Should().Equal(3);
+        DeliveryRules.Hear(lacks, new FiredVersions([9, 10], Since: 8)).Should().BeSameAs(lacks);
+        var told = DeliveryRules.HearAnswer(lacks, new FiredVersions([5, 7], Since: 3, More: true), told: 10);
+        (told.Heard, told.LacksSome).Should().Be((7, true));
+        told = DeliveryRules.HearAnswer(told, new FiredVersions([8, 9, 10], Since: 7), told: 10);
+        told.Waiting.Should().Equal(3, 5, 7, 8, 9, 10);
+        told.LacksSome.Should().BeFalse();
+    }
 
     [Fact]
-    public void TooMuchThatWaits_LeavesOutTheOldest_AndSaysSo()
+    public void WhatARecordHasNot_IsNotAskedForAgain_UnlessItToldOfMoreMeanwhile()
     {
-        var heard = DeliveryRules.Hear(Active, [.. Enumerable.Range(1, RecordLimits.MaxKeptEvents + 1).Select(static version => (long)version)]);
+        var lacks = DeliveryRules.Hear(Active, new FiredVersions([9], Since: 8));
 
-        heard.Waiting.Should().HaveCount(RecordLimits.MaxKeptEvents).And.StartWith(2L);
-        heard.Failure.Should().Be(DeliveryFailure.Missed);
+        DeliveryRules.HearAnswer(lacks, new FiredVersions([], Since: 0), told: 9).LacksSome.Should().BeFalse();
+        DeliveryRules.HearAnswer(lacks, new FiredVersions([], Since: 0), told: 8).LacksSome.Should().BeTrue("it told of 9 while it was asked");
+    }
+
+    [Fact]
+    public void TooMuchThatWaits_StaysToBeAskedFor()
+    {
+        var full = DeliveryRules.Hear(Active, Fired([.. Enumerable.Range(1, RecordLimits.MaxKeptEvents + 1).Select(static version => (long)version)]));
+
+        full.Waiting.Should().HaveCount(RecordLimits.MaxKeptEvents).And.StartWith(1L);
+        (full.Heard, full.Told, full.Failure).Should().Be((RecordLimits.MaxKeptEvents, RecordLimits.MaxKeptEvents + 1, null));
+        DeliveryRules.HearAnswer(full, new FiredVersions([RecordLimits.MaxKeptEvents + 1], RecordLimits.MaxKeptEvents), full.Told).Should().BeSameAs(full, "there is still no room");
     }
 
     [Fact]
     public void NoMoreIsKept_ThanTheNewestThatWereCounted()
     {
-        var held = DeliveryRules.Hear(Active, [1]);
+        var held = DeliveryRules.Hear(Active, Fired(1));
         for (var version = 2; version <= RecordLimits.MaxKeptEvents + 5; version++)
         {
-            held = DeliveryRules.Hear(DeliveryRules.CountFirst(held), [version]);
+            held = DeliveryRules.Hear(DeliveryRules.CountFirst(held), Fired(version));
         }
 
         held.Counted.Should().HaveCount(RecordLimits.MaxKeptEvents);
@@ -76,7 +96,7 @@ public sealed class DeliveryRulesTests
     [Fact]
     public void WhatFailsForADay_IsADeadEnd_AndGoesOnFromWhereItStood()
     {
-        var held = DeliveryRules.CountFirst(DeliveryRules.Hear(Active, [3]));
+        var held = DeliveryRules.CountFirst(DeliveryRules.Hear(Active, Fired(3)));
         var failing = DeliveryRules.Fail(held, DeliveryFailure.Rejected, Options, Sample.Noon);
         failing.Should().BeEquivalentTo(new { Status = SubscriptionStatus.Active, Failures = 1, FailingSince = Sample.Noon, NextTry = Sample.Noon.AddSeconds(10) });
         DeliveryRules.Fail(failing, DeliveryFailure.Rejected, Options, Sample.Noon + Options.GiveUpAfter - TimeSpan.FromSeconds(1)).Status.Should().Be(SubscriptionStatus.Active);
@@ -91,7 +111,7 @@ public sealed class DeliveryRulesTests
     [Fact]
     public void AnEndThatIsTold_ForgetsWhatWasToBeTold_AndStays()
     {
-        var over = DeliveryRules.End(DeliveryRules.CountFirst(DeliveryRules.Hear(Active, [3, 5])), Sample.Noon);
+        var over = DeliveryRules.End(DeliveryRules.CountFirst(DeliveryRules.Hear(Active, Fired(3, 5))), Sample.Noon);
 
         (over.Status, over.Waiting.Length, over.Counted.Length, over.EndedAt).Should().Be((SubscriptionStatus.Off, 0, 0, Sample.Noon));
         DeliveryRules.End(over, Sample.Noon.AddDays(1)).Should().BeSameAs(over);
@@ -114,6 +134,8 @@ public sealed class DeliveryRulesTests
 
     [Fact]
     public void WithoutAChannel_NoEndpointIsAllowed() => new NoChannel().Fault("https://clinic.example/hook").Should().NotBeNull();
+
+    private static FiredVersions Fired(params long[] versions) => new([.. versions], Since: 0);
 
     private sealed class Everywhere : INotificationChannel
     {
