@@ -4,8 +4,11 @@ using FluentAssertions;
 using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
 using PhrCluster.Core.Entries;
+using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
+using PhrCluster.Demographics;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -58,6 +61,47 @@ public sealed class AlertPlanTests
             }
         }
     }
+
+    [Fact]
+    public void WhatStandsOfARule_ThatIsNotForTheCitizenAnyMore_EndsWithTheNextReading()
+    {
+        var record = Sample.Unopened.Then(Sample.Noon, new ItemRecorded(Severe(Sample.Noon)), new ItemRecorded(Severe(Sample.Noon.AddMinutes(5))), Raised(AlertRuleNames.BloodPressureSevere))
+            .Then(Sample.Noon, new DemographicsRecorded(new CitizenDemographics("""{"resourceType":"Patient","birthDate":"2009-03-15"}"""), Standing.Self));
+        var next = Sample.Noon.AddHours(1);
+
+        Told(Plan(record, next, Sample.BloodPressure(next, "150", "90")), next).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = AlertRuleNames.BloodPressureSevere, How = AlertEnding.AppliesNoMore });
+        Told(Plan(record, next, Low(next)), next).Should().BeEmpty("glucose tells nothing of it");
+    }
+
+    [Fact]
+    public void ABestPeakFlow_ThatIsTooOld_EndsWhatStands()
+    {
+        var plan = CarePlan.None with { BestPeakFlow = new BestPeakFlow(500, Sample.Noon) };
+        var record = Sample.Unopened.Then(Sample.Noon, new CarePlanSet(plan, Standing.Self)).Then(Sample.Noon, Raised(AlertRuleNames.PeakFlow));
+        var next = Sample.Noon.AddDays(732);
+        var blown = Low(next) with { Code = CodeableConcept.Of(CodeSystems.Loinc, "19935-6"), Value = new QuantityValue(Quantity.Ucum("450", "L/min")) };
+
+        Told(Plan(record, next, blown), next).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = AlertRuleNames.PeakFlow, How = AlertEnding.AppliesNoMore });
+    }
+
+    [Fact]
+    public void WithoutAPlan_WhatOnlyPlansAskFor_IsNotLookedFor()
+    {
+        var record = Sample.Unopened;
+        foreach (var (code, value, unit) in new[] { ("29463-7", "80", "kg"), ("19935-6", "100", "L/min"), ("59261-8", "90", "mmol/mol") })
+        {
+            var reading = Low(Sample.Noon) with { Code = CodeableConcept.Of(CodeSystems.Loinc, code), Value = new QuantityValue(Quantity.Ucum(value, unit)) };
+            AlertReading.Of(reading).Should().NotBeNull();
+            AlertReading.OfUnplanned(reading).Should().BeNull();
+            Plan(record, Sample.Noon, reading).IsEmpty.Should().BeTrue();
+        }
+    }
+
+    private static IEnumerable<JournalEntry> Told(AlertPlan plan, DateTimeOffset now) => plan.Decide([], NoFormers, DeploymentZone.Current, now);
+
+    private static AlertRaised Raised(string rule) => new(rule, 1, AlertUrgency.SameDay, Sample.Noon, Sample.Noon.AddMinutes(5), [185, 125, 185, 125]);
+
+    private static Reading Severe(DateTimeOffset at) => Sample.BloodPressure(at, "185", "125");
 
     private static AlertPlan Plan(CitizenRecord record, DateTimeOffset now, Reading brought) =>
         AlertPlan.Of(record, [new ItemRecorded(brought)], NoFormers, DeploymentZone.Current, now);
