@@ -56,6 +56,15 @@ public sealed class FaultTableTests
         FaultTable.Of(Refused(ReasonCode.TicketUnusable, TicketFault.OtherRecord)).Message
             .Should().Be(FaultTable.Of(Refused(ReasonCode.NoConsent, TicketFault.None)).Message).And.Be(FaultTable.Of(Failed(OperationFault.Forbidden)).Message);
 
+    [Theory]
+    [InlineData(Capacity.Self, 4L)]
+    [InlineData(Capacity.Delegate, null)]
+    [InlineData(Capacity.Professional, null)]
+    [InlineData(Capacity.Service, null)]
+    [InlineData(Capacity.Unknown, null)]
+    public void ARefusal_TellsTheCitizenAlone_WhereTheRecordStands(Capacity capacity, long? version) =>
+        FaultTable.Of(new AccessRefusedException(new Explanation(false, 4, "TREAT", [], new Reason(ReasonCode.NoConsent) { Capacity = capacity }))).RecordVersion.Should().Be(version);
+
     private static AccessRefusedException Refused(ReasonCode code, TicketFault fault) => new(new Explanation(false, 4, "TREAT", [], new Reason(code) { Fault = fault }));
 
     private static OperationFailedException Failed(OperationFault fault) => new(new OperationFailed(4, 0, fault, "item.code", "must be there"));

@@ -34,8 +34,11 @@ internal static class FaultTable
     public static bool IsUnauthenticated(Explanation explanation) => explanation.Reason is { Code: ReasonCode.TicketUnusable, Fault: var fault }
         && fault is not (TicketFault.OtherRecord or TicketFault.ScopeLacking or TicketFault.SourceLacking);
 
-    /// <summary>The record's version that a refusal may tell of; null where the ticket is about somebody else: a citizen is told of their own record alone.</summary>
-    public static long? ToldVersion(Explanation explanation) => explanation.Reason.Fault is TicketFault.OtherRecord ? null : explanation.Version;
+    /// <summary>
+    /// The record's version that a refusal may tell of; null for whoever is not the citizen: that there is a record, and that something happened to it, is not for them to know.
+    /// </summary>
+    public static long? ToldVersion(Explanation explanation) =>
+        explanation.Reason is { Capacity: Capacity.Self, Fault: not TicketFault.OtherRecord } ? explanation.Version : null;
 
     private static FhirFault OfRefusal(Explanation explanation)
     {
