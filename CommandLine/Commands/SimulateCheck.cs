@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Requests;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Load;
@@ -43,7 +44,9 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
         await using var phr = await session.Open(parsed, cancellation, LoadRun.ReplyWithin);
         var lists = new WorklistReader(
             (gp, query, stop) => PersonalLists.Worklist(phr.Grains, TicketSource.Development(phr.Grains, gp), query, stop), WorklistReader.Patience, TimeProvider.System);
-        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists);
+        var requests = new RequestReader(
+            (who, after, stop) => ConsentRequests.Asked(phr.Grains, TicketSource.Development(phr.Grains, who), after, stop), WorklistReader.Patience, TimeProvider.System);
+        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists, requests);
         var report = await OptionFault.In(Ledgers.Name, () => run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation));
         if (parsed.GetValue(session.Json))
         {
@@ -61,7 +64,7 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
     {
         output.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts and {report.Tasks:N0} tasks: {Verdict(report)}"));
+            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts, {report.Tasks:N0} tasks and {report.Requests:N0} requests: {Verdict(report)}"));
         if (report.InPart > 0)
         {
             output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The ledgers of {report.InPart:N0} of them are cut off: only what they tell of was checked."));

@@ -13,6 +13,7 @@ internal static class CheckJson
         json.WriteNumber("items", report.Items);
         json.WriteNumber("alerts", report.Alerts);
         json.WriteNumber("tasks", report.Tasks);
+        json.WriteNumber("requests", report.Requests);
         json.WriteNumber("inPart", report.InPart);
         json.WriteStartObject("counts");
         foreach (var (kind, count) in report.Counts)

@@ -20,6 +20,9 @@ internal sealed class CheckReport
     /// <summary>Tasks that worklists had to show.</summary>
     public long Tasks { get; private set; }
 
+    /// <summary>Requests for consent that the records held.</summary>
+    public long Requests { get; private set; }
+
     /// <summary>Citizens of ledgers that are cut off: only what their ledgers tell of was checked.</summary>
     public long InPart { get; private set; }
 
@@ -39,6 +42,7 @@ internal sealed class CheckReport
             Calls += calls;
             Items += evidence.Items.Count;
             Alerts += evidence.Alerts.Count(static alert => ModelAlerts.Knows(alert.Rule));
+            Requests += evidence.Requests.Length;
             Tasks += verdict.Tasks?.Length ?? 0;
             InPart += isWhole ? 0 : 1;
             Add(verdict.Findings);

@@ -2,13 +2,15 @@ using PhrCluster.AccessLog;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Readings;
+using PhrCluster.Simulation.Population;
 
 namespace PhrCluster.Simulation.Checking;
 
 /// <summary>Reads every record that ledgers tell of, as its citizen, and the worklists of their practices, and holds both against the model.</summary>
 /// <param name="record">The record of a citizen, asked by the citizen.</param>
 /// <param name="worklists">Null where worklists are not looked at.</param>
-internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists)
+/// <param name="requests">Null where nobody is asked what became of their requests for consent.</param>
+internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists, RequestReader? requests = null)
 {
     /// <summary>Findings that a report names; all are counted.</summary>
     public const int MostNamed = 1_000;
@@ -19,7 +21,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
     /// <param name="most">Citizens to check; null for all.</param>
     public async Task<CheckReport> Run(IReadOnlyList<string> ledgers, long? most, CancellationToken cancellation)
     {
-        var (report, lists) = (new CheckReport(), new WorklistCheck());
+        var (report, lists, asked) = (new CheckReport(), new WorklistCheck(), new RequestCheck());
         var pages = LedgerBook.Pages(ledgers);
         await Parallel.ForEachAsync(
             most is { } limit ? pages.Take((int)Math.Min(limit, int.MaxValue)) : pages,
@@ -27,20 +29,38 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
             async (page, stop) =>
             {
                 var citizen = page.Schedule.Nation.Citizen(page.Citizen);
-                var evidence = await Read(citizen.Id, stop);
-                var verdict = CitizenCheck.Check(page.Schedule, citizen, page.Entries, evidence, page.IsWhole);
+                var (evidence, verdict) = await Judge(page, citizen, stop);
                 report.Add(page.Entries.Count, evidence, page.IsWhole, verdict);
                 if (verdict.Tasks is { } tasks)
                 {
                     lists.Expect(citizen, tasks);
                 }
+
+                asked.Expect(citizen, verdict.Asked);
             });
         if (worklists is not null)
         {
             report.Add(await worklists.Settle(lists, cancellation));
         }
 
+        if (requests is not null)
+        {
+            report.Add(await requests.Settle(asked, cancellation));
+        }
+
         return report;
+    }
+
+    /// <summary>A request that was put before a crash is brought again within minutes.</summary>
+    private async Task<(RecordEvidence Evidence, CitizenVerdict Verdict)> Judge(LedgerPage page, VirtualCitizen citizen, CancellationToken cancellation)
+    {
+        return requests is null ? await Look() : await requests.Again(Look, static seen => seen.Verdict.Findings.Any(static it => it.Kind == FindingKind.MissedRequest), cancellation);
+
+        async Task<(RecordEvidence, CitizenVerdict Verdict)> Look()
+        {
+            var evidence = await Read(citizen.Id, cancellation);
+            return (evidence, CitizenCheck.Check(page.Schedule, citizen, page.Entries, evidence, page.IsWhole));
+        }
     }
 
     /// <exception cref="ClientException">The record refuses its own citizen.</exception>
@@ -55,12 +75,13 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
 
         var dashboard = await self.Dashboard(cancellation);
         var alerts = await self.Alerts(cancellation);
+        var asked = await self.ConsentRequests(cancellation);
         var log = new List<AccessLogEntry>();
         await foreach (var page in self.AccessLog(new AccessLogQuery(PageSize: RecordLimits.MaxPageSize), cancellation: cancellation))
         {
             log.AddRange(page.Entries);
         }
 
-        return new RecordEvidence(items, dashboard, log, alerts.Alerts);
+        return new RecordEvidence(items, dashboard, log, alerts.Alerts) { Requests = asked.Requests };
     }
 }

@@ -57,7 +57,11 @@ internal sealed partial class CitizenCheck
             }
 
             var call = calls[entry.Step];
-            if (entry.Result != CallResult.Unknown)
+            if (call is AskCall ask)
+            {
+                check.Asked(ask, entry);
+            }
+            else if (entry.Result != CallResult.Unknown)
             {
                 check.CarryLate(logged => entry.Version > 0 ? logged.Version <= entry.Version : logged.At <= entry.At);
                 check.Replay(call, entry);
@@ -77,8 +81,9 @@ internal sealed partial class CitizenCheck
 
         check.CompareDashboard();
         check.CompareAlerts();
+        check.CompareRequests();
         check.JudgeLog();
-        return new CitizenVerdict(check._findings, check.Tasks());
+        return new CitizenVerdict(check._findings, check.Tasks()) { Asked = check.AskedOfThem() };
     }
 
     /// <summary>Versions that are an answered call's own. Of one that changed nothing, and of one that found its first receipt, they are another's.</summary>
@@ -103,7 +108,7 @@ internal sealed partial class CitizenCheck
     }
 
     /// <summary>The version of such an answer is that of whatever came before.</summary>
-    private static bool ChangedNothing(LedgerEntry entry) => entry is { Kind: CallKind.Submit or CallKind.Task, Result: CallResult.Done, Accepted: 0 };
+    private static bool ChangedNothing(LedgerEntry entry) => entry is { Kind: CallKind.Submit or CallKind.Task or CallKind.Answer, Result: CallResult.Done, Accepted: 0 };
 
     private void Replay(PlannedCall call, LedgerEntry entry)
     {
@@ -121,6 +126,13 @@ internal sealed partial class CitizenCheck
         if (call is TaskCall repeated && ChangedNothing(entry))
         {
             JudgeRepeated(repeated, entry);
+            _version = Math.Max(_version, entry.Version);
+            return;
+        }
+
+        if (call is AnswerCall again && ChangedNothing(entry))
+        {
+            JudgeRepeated(again, entry);
             _version = Math.Max(_version, entry.Version);
             return;
         }
@@ -169,6 +181,9 @@ internal sealed partial class CitizenCheck
                 break;
             case TaskCall task:
                 Handle(task, entry, version, at);
+                break;
+            case AnswerCall answer:
+                CarryAnswer(answer, version);
                 break;
             case RegisterCall register:
                 _consents.Add((version, Consents.Register(register.Practice)));
@@ -362,6 +377,7 @@ internal sealed partial class CitizenCheck
             CallKind.WithdrawConsent => logged.Action is AccessAction.WithdrawConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
             CallKind.Submit => logged.Action == AccessAction.Submit,
             CallKind.Emergency => logged.Action == AccessAction.DeclareEmergency,
+            CallKind.Answer => logged.Action == AccessAction.AnswerRequest && logged.Subject == _citizen.Id,
             CallKind.Task => logged.Action == AccessAction.HandleAlert && logged.Organization == call.As.Organization,
             _ => logged.Action == AccessAction.Dashboard,
         };

@@ -5,4 +5,8 @@ namespace PhrCluster.Simulation.Checking;
 
 /// <summary>What a check says of one citizen.</summary>
 /// <param name="Tasks">Alerts of the record that their practice's worklist must show, and no others; null where that is not known.</param>
-internal sealed record CitizenVerdict(IReadOnlyList<Finding> Findings, ImmutableArray<Alert>? Tasks);
+internal sealed record CitizenVerdict(IReadOnlyList<Finding> Findings, ImmutableArray<Alert>? Tasks)
+{
+    /// <summary>Requests for consent that whoever put them must have in their lists, as they stand.</summary>
+    public ImmutableArray<ModelRequest> Asked { get; init; } = [];
+}

@@ -55,4 +55,13 @@ internal enum FindingKind
 
     /// <summary>A worklist shows what is not open, or what the practice may not see.</summary>
     WrongTask,
+
+    /// <summary>A request for consent that was put is not in the record, or not in the list of whoever put it.</summary>
+    MissedRequest,
+
+    /// <summary>It is there more than once.</summary>
+    DoubledRequest,
+
+    /// <summary>A request is there that nobody put, or stands otherwise than it was answered.</summary>
+    WrongRequest,
 }

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Alerts;
 using PhrCluster.Dashboard;
 using PhrCluster.Readings;
+using PhrCluster.Requests;
 
 namespace PhrCluster.Simulation.Checking;
 
@@ -11,4 +12,8 @@ namespace PhrCluster.Simulation.Checking;
 /// <param name="Dashboard">The citizen's own.</param>
 /// <param name="Log">Every page of its access log.</param>
 /// <param name="Alerts">As the citizen sees them.</param>
-internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDisclosed Dashboard, IReadOnlyList<AccessLogEntry> Log, ImmutableArray<Alert> Alerts);
+internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDisclosed Dashboard, IReadOnlyList<AccessLogEntry> Log, ImmutableArray<Alert> Alerts)
+{
+    /// <summary>What the citizen was asked for, as they see it.</summary>
+    public ImmutableArray<HeldRequest> Requests { get; init; } = [];
+}

@@ -89,7 +89,7 @@ internal static class LedgerCodec
             to.Write(shown);
         }
 
-        if (entry.Kind is CallKind.Worklist or CallKind.Task)
+        if (entry.Kind is CallKind.Worklist or CallKind.Task or CallKind.Answer)
         {
             Unsigned(to, (ulong)entry.Accepted);
         }
@@ -123,7 +123,7 @@ internal static class LedgerCodec
         return entry.Kind switch
         {
             CallKind.Submit => entry with { Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), Refused = (int)Unsigned(ref from) },
-            CallKind.Worklist or CallKind.Task => entry with { Accepted = (int)Unsigned(ref from) },
+            CallKind.Worklist or CallKind.Task or CallKind.Answer => entry with { Accepted = (int)Unsigned(ref from) },
             _ => entry,
         };
     }

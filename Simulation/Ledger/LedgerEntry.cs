@@ -11,6 +11,6 @@ namespace PhrCluster.Simulation.Ledger;
 /// <param name="Shown">
 /// What a dashboard showed (<see cref="DashboardDigest"/>), which tasks of the citizen a worklist did, or which was acted on (<see cref="TaskDigest"/>); 0 otherwise.
 /// </param>
-/// <param name="Accepted">New items and corrections of a submission; of a worklist the citizen's tasks; of a task 1 where what was done about it is new.</param>
+/// <param name="Accepted">New items and corrections of a submission; of a worklist the citizen's tasks; of a task, or of an answer, 1 where what was done is new.</param>
 internal readonly record struct LedgerEntry(
     long Visit, int Step, CallKind Kind, CallResult Result, int Attempts, long Version, DateTimeOffset At, ulong Shown, int Accepted, int Duplicates, int Refused);

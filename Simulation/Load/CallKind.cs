@@ -32,4 +32,10 @@ internal enum CallKind : byte
 
     /// <summary>And does something about the citizen's first task there.</summary>
     Task = 10,
+
+    /// <summary>An organisation asks the citizen for a consent.</summary>
+    Request = 11,
+
+    /// <summary>The citizen answers it.</summary>
+    Answer = 12,
 }

@@ -7,6 +7,7 @@ using PhrCluster.Identity;
 using PhrCluster.Practices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
+using PhrCluster.Requests;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
 
@@ -20,7 +21,7 @@ namespace PhrCluster.Simulation.Load;
 /// <param name="connected">Makes a call that gives up when the connection breaks.</param>
 /// <param name="stop">Cancelled when the run ends: no call is tried again, and one that nobody has answered ends as unknown.</param>
 internal sealed class CallSender(
-    Func<string, ICitizenGrain> record, IPracticeGrain practice, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeter meter, LedgerWriter? ledger,
+    Func<string, ICitizenGrain> record, IPracticeGrain practice, IConsentRequestsGrain requests, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeter meter, LedgerWriter? ledger,
     TimeProvider time, CancellationToken stop)
 {
     /// <summary>A silo that was restarted is back by then; a call that nobody answers must not hold its place for ever.</summary>
@@ -44,7 +45,7 @@ internal sealed class CallSender(
         meter.CountSent(time.GetElapsedTime(due));
         var inTickets = TimeSpan.Zero;
         var entry = new LedgerEntry { Visit = visit.Number, Step = step, Kind = call.Kind, Result = CallResult.Unknown, Shown = call is TaskCall ? TaskDigest.Of([visit.Tasks[0].Alert]) : 0 };
-        var delay = FirstDelay;
+        var (delay, today) = (FirstDelay, new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero));
         for (var attempt = 1; ; attempt++)
         {
             entry = entry with { Attempts = attempt };
@@ -55,7 +56,7 @@ internal sealed class CallSender(
                 var took = time.GetElapsedTime(began);
                 meter.CountTicket(took);
                 inTickets += took;
-                entry = Answered(visit, entry, await connected(() => Ask(visit, ticket, call, isAgain: entry.Attempts > 1)));
+                entry = Answered(visit, entry, await connected(() => Ask(visit, ticket, call, today, isAgain: entry.Attempts > 1)));
                 break;
             }
             catch (Exception e)
@@ -72,14 +73,19 @@ internal sealed class CallSender(
             delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
         }
 
-        meter.Count(call.Kind, entry.Result, entry.Attempts, time.GetElapsedTime(due) - inTickets);
+        if (entry.Result != CallResult.Idle)
+        {
+            meter.Count(call.Kind, entry.Result, entry.Attempts, time.GetElapsedTime(due) - inTickets);
+        }
+
         await Enter(entry);
     }
 
     private ValueTask Enter(LedgerEntry entry) =>
         ledger is null ? ValueTask.CompletedTask : ledger.Enter(entry.At == default ? entry with { At = time.GetUtcNow() } : entry);
 
-    private async Task<object> Ask(Visit visit, AccessTicket ticket, PlannedCall call, bool isAgain) => call switch
+    /// <param name="today">Of the first attempt: a request that is put again is the same.</param>
+    private async Task<object> Ask(Visit visit, AccessTicket ticket, PlannedCall call, DateTimeOffset today, bool isAgain) => call switch
     {
         SubmitCall submit => await record(visit.Citizen.Id).Submit(ticket, submit.Submission),
         DashboardCall => await record(visit.Citizen.Id).Dashboard(ticket),
@@ -92,8 +98,16 @@ internal sealed class CallSender(
         TaskCall act when isAgain && visit.Tasks[0].Alert is var alert =>
             await record(visit.Citizen.Id).HandleAlert(ticket, new AlertAction(alert.Rule, alert.Version, act.Step, act.Outcome, act.Words)),
         TaskCall act => await practice.HandleTask(ticket, new TaskAction(visit.Tasks[0].Id, act.Step, act.Outcome, act.Words)),
+        AskCall ask => await requests.Ask(ticket, visit.Citizen.Id, AskedConsent.Request(ask, today)),
+        AnswerCall answer => await Answer(record(visit.Citizen.Id), ticket, answer),
         _ => throw new InvalidOperationException($"{call.GetType().Name} is not a call of this run."),
     };
+
+    /// <summary>The citizen looks at what they are asked, and answers it. Nobody waits for a request to come: where it has not, there is nothing to answer.</summary>
+    private static async Task<object> Answer(ICitizenGrain record, AccessTicket ticket, AnswerCall answer) =>
+        await record.ConsentRequests(ticket) is not ConsentRequestsDisclosed shown ? NothingAsked.Instance
+        : shown.Requests.FirstOrDefault(held => (held.Organization, held.Request.Id) == (answer.Ask.As.Organization, answer.Ask.Id)) is not { } held ? NothingAsked.Instance
+        : await record.AnswerRequest(ticket, AskedConsent.Answer(answer, held));
 
     private LedgerEntry Answered(Visit visit, LedgerEntry entry, object answer)
     {
@@ -119,10 +133,22 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done, Accepted = visit.Tasks.Length, Shown = TaskDigest.Of(visit.Tasks.Select(static task => task.Alert)) };
             case AlertHandled handled:
                 return entry with { Result = CallResult.Done, Version = handled.Version, Accepted = handled.Changed ? 1 : 0 };
+            case ConsentAsked:
+                return entry with { Result = CallResult.Done };
+            case RequestAnswered given:
+                return entry with { Result = CallResult.Done, Version = given.Version, Accepted = given.Changed ? 1 : 0 };
+            case NothingAsked:
+                return entry with { Result = CallResult.Idle };
             case IAccessRefused refused:
                 return entry with { Result = CallResult.Refused, Version = refused.Explanation.Version };
             default:
                 return entry with { Result = CallResult.Invalid };
         }
+    }
+
+    /// <summary>What a citizen was to answer has not come to their record.</summary>
+    private sealed class NothingAsked
+    {
+        public static readonly NothingAsked Instance = new();
     }
 }

@@ -1,5 +1,6 @@
 using PhrCluster.Client.Connecting;
 using PhrCluster.Practices;
+using PhrCluster.Requests;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Reporting;
 
@@ -55,6 +56,7 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrCli
         return new CallSender(
             citizen => phr.Grains.GetGrain<ICitizenGrain>(citizen),
             phr.Grains.GetGrain<IPracticeGrain>(0),
+            phr.Grains.GetGrain<IConsentRequestsGrain>(0),
             phr.WhileConnected,
             new TicketBook(request => issuer.Issue(request), time),
             _meter,

@@ -4,6 +4,7 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Codes;
 using PhrCluster.Consents;
 using PhrCluster.Identity;
+using PhrCluster.Requests;
 using PhrCluster.Simulation.Population;
 
 namespace PhrCluster.Simulation.Load;
@@ -14,13 +15,16 @@ namespace PhrCluster.Simulation.Load;
 /// </summary>
 internal sealed class LoadSchedule(LoadPlan plan)
 {
-    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14, Working = 15;
+    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14, Working = 15, Asking = 16;
 
     /// <summary>Of 100 dashboards that are not of emergencies: so many are asked for by a practice that the citizen has nothing to do with, and by research.</summary>
     private const int ByStrangers = 5, ForResearch = 5;
 
     /// <summary>Of each: few enough that each is known to many records.</summary>
     private const int Hospitals = 16;
+
+    /// <summary>Clinics and research programmes that ask: as many as it takes that none comes to its limit of a day at once.</summary>
+    private const int Askers = 256;
 
     private readonly Nation _nation = new(plan.Nation);
     private readonly Sample _sample = new(plan.Nation.Seed, plan.Nation.Citizens, plan.Sample, plan.Slice);
@@ -104,6 +108,27 @@ internal sealed class LoadSchedule(LoadPlan plan)
             calls.Add(new WorklistCall(gp));
             calls.Add(StepOf(gp, Draw.Below(Drawn(citizen, round, calls.Count, Working), 10)));
         }
+
+        for (var i = Times(plan.Mix.Request / 3, citizen, round, place, Asking); i > 0; i--)
+        {
+            AddRequest(calls, citizen, round);
+        }
+    }
+
+    /// <summary>A request, what the citizen makes of it, and a look by whoever asked. Some are never answered.</summary>
+    private void AddRequest(ImmutableArray<PlannedCall>.Builder calls, VirtualCitizen citizen, int round)
+    {
+        var drawn = Drawn(citizen, round, calls.Count, Asking);
+        var (which, wish) = (Draw.Below(drawn, Askers), Draw.Below(drawn * 31, 20));
+        var asker = which % 2 == 0 ? Professional($"CLINIC-{which}", PurposeOfUse.Treatment) : Professional($"PROGRAMME-{which}", PurposeOfUse.Research);
+        var ask = new AskCall(asker, $"load-{round}-{calls.Count}");
+        calls.Add(ask);
+        if (wish < 17)
+        {
+            calls.Add(new AnswerCall(ask, wish switch { < 12 => AnswerKind.Agree, < 16 => AnswerKind.Refuse, _ => AnswerKind.RefuseForGood }, Narrows: wish is >= 8 and < 12));
+        }
+
+        calls.Add(new DashboardCall(CallKind.Dashboard, asker));
     }
 
     /// <summary>What a GP does with a task that the list shows.</summary>

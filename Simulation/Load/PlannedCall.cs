@@ -2,6 +2,7 @@ using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
 using PhrCluster.Readings;
+using PhrCluster.Requests;
 
 namespace PhrCluster.Simulation.Load;
 
@@ -26,6 +27,15 @@ internal sealed record WorklistCall(Caller As) : PlannedCall(CallKind.Worklist, 
 
 /// <summary>And does something about the citizen's first task there; about none where it shows none.</summary>
 internal sealed record TaskCall(Caller As, AlertStep Step, AlertOutcome Outcome, string? Words) : PlannedCall(CallKind.Task, As);
+
+/// <summary>An organisation asks the citizen to let it see all observations.</summary>
+/// <param name="Id">The request's.</param>
+internal sealed record AskCall(Caller As, string Id) : PlannedCall(CallKind.Request, As);
+
+/// <summary>The citizen answers it; nothing where it has not come yet.</summary>
+/// <param name="Ask">What is answered.</param>
+/// <param name="Narrows">Whether the citizen agrees to one kind of observations alone.</param>
+internal sealed record AnswerCall(AskCall Ask, AnswerKind Answer, bool Narrows) : PlannedCall(CallKind.Answer, Caller.Self);
 
 /// <summary>Somebody declares an emergency.</summary>
 internal sealed record EmergencyCall(Caller As, string Reason) : PlannedCall(CallKind.Emergency, As);

@@ -18,6 +18,8 @@ internal static class KindNames
         [CallKind.EmergencyDashboard] = "emergency dashboard",
         [CallKind.Worklist] = "worklist",
         [CallKind.Task] = "task",
+        [CallKind.Request] = "request",
+        [CallKind.Answer] = "answer",
     }.ToFrozenDictionary();
 
     public static string Of(CallKind kind) => Names[kind];

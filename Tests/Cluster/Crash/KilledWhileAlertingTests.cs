@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentAssertions;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Requests;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
@@ -11,7 +12,7 @@ using Xunit.Abstractions;
 
 namespace PhrCluster.Tests.Cluster.Crash;
 
-/// <summary>A silo killed with SIGKILL, again and again, while a nation in crisis sends its readings and GPs work their lists. <c>PHR_KILLS</c> says how often, for a longer run.</summary>
+/// <summary>A silo killed with SIGKILL, again and again, while a nation in crisis sends its readings, GPs work their lists, and organisations ask for consents. <c>PHR_KILLS</c> says how often, for a longer run.</summary>
 public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 4;
@@ -25,13 +26,13 @@ public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDispos
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-alerting-").FullName;
 
     [Fact]
-    public async Task G3_KillsDuringALoadWithAlerts_LoseNoAlert_AndDoubleNone_AndEveryWorklistSettles()
+    public async Task G3_KillsDuringALoadWithAlertsAndRequests_LoseNone_AndDoubleNone_AndEveryListSettles()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("PHR_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : Kills;
         output.WriteLine($"Seed {Seed}, {kills} kills");
         var (random, time) = (new Random(Seed), TimeProvider.System);
-        var nation = new NationSettings(Seed, 80_000, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-2)) { Crises = 1 };
-        var schedule = new LoadSchedule(new LoadPlan(nation, CitizensPerKill * kills, Slice.Whole, new CallMix(60, 3, 6, 2, 60)));
+        var nation = new NationSettings(Seed, 80_000, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1)) { Crises = 1 };
+        var schedule = new LoadSchedule(new LoadPlan(nation, CitizensPerKill * kills, Slice.Whole, new CallMix(60, 3, 6, 2, 60, 12)));
         await using var silo = await SiloProcess.Start();
         await using var phr = await PhrClient.Connect(new PhrClientOptions { Gateways = [GatewayAddress.Parse(silo.Gateway)!], ReplyWithin = LoadRun.ReplyWithin });
         var answers = new Answers();
@@ -57,13 +58,16 @@ public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDispos
 
         var lists = new WorklistReader(
             (gp, query, stop) => PersonalLists.Worklist(phr.Grains, TicketSource.Development(phr.Grains, gp), query, stop), WorklistReader.Patience, time);
-        var found = await new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists).Run([Ledger], most: null, CancellationToken.None);
+        var requests = new RequestReader(
+            (who, after, stop) => ConsentRequests.Asked(phr.Grains, TicketSource.Development(phr.Grains, who), after, stop), WorklistReader.Patience, time);
+        var found = await new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists, requests).Run([Ledger], most: null, CancellationToken.None);
 
-        output.WriteLine($"{report.Calls} calls, {report.Kinds.Sum(static it => it.Retries)} of them made again, {report.Errors} without an answer; {found.Alerts} alerts, {found.Tasks} tasks to show");
+        output.WriteLine($"{report.Calls} calls, {report.Kinds.Sum(static it => it.Retries)} of them made again, {report.Errors} without an answer; {found.Alerts} alerts, {found.Tasks} tasks to show, {found.Requests} requests");
         found.Named.Select(static it => it.ToString()).Should().BeEmpty();
         found.InPart.Should().Be(0);
         found.Alerts.Should().BeGreaterThan(5, "the nation is in crisis");
         found.Tasks.Should().BePositive();
+        found.Requests.Should().BePositive("organisations ask");
         report.Kinds.Sum(static it => it.Retries).Should().BePositive("calls were under way when the silo was killed");
     }
 

@@ -1,6 +1,8 @@
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Requests;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Practices;
+using PhrCluster.Requests;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
@@ -33,12 +35,15 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     public WorklistReader Worklists => new(
         (gp, query, stop) => PersonalLists.Worklist(Cluster.Client, TicketSource.Given(Cluster.Professional(gp.Organization!)), query, stop), TimeSpan.Zero, TimeProvider.System);
 
-    public CheckRun Check => new(citizen => new CitizenSession(Cluster.Citizen(citizen), TicketSource.Given(Cluster.Self(citizen))), Worklists);
+    public CheckRun Check => new(citizen => new CitizenSession(Cluster.Citizen(citizen), TicketSource.Given(Cluster.Self(citizen))), Worklists, Requests);
+
+    public RequestReader Requests => new(
+        (who, after, stop) => ConsentRequests.Asked(Cluster.Client, TicketSource.Given(Cluster.Professional(who.Organization!, who.Purpose)), after, stop), TimeSpan.Zero, TimeProvider.System);
 
     public static async Task<SimulatedCluster> Start(IJournalStore? store = null)
     {
         var nation = new NationSettings(5, 40_000, new DateOnly(2026, 9, 20)) { Crises = 1 };
-        var plan = new LoadPlan(nation, Sample: 150, Slice.Whole, new CallMix(60, 40, 20, 10, 60));
+        var plan = new LoadPlan(nation, Sample: 150, Slice.Whole, new CallMix(60, 40, 20, 10, 60, 60));
         var time = new MovableTime(DayAfter(nation, round: 0));
         var lived = new SimulatedCluster(await RecordCluster.Start(store ?? new MemoryJournalStore(), time), new LoadSchedule(plan));
         await lived.Live(time);
@@ -55,7 +60,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         await using var ledger = LedgerWriter.Create(Ledger, new LedgerHeader(Schedule.Plan, FirstVisit: 0, time.GetUtcNow()), time);
         var sender = new CallSender(
-            Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), static call => call(), new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time), new LoadMeter(), ledger, time,
+            Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), Cluster.Client.GetGrain<IConsentRequestsGrain>(0), static call => call(), new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time), new LoadMeter(), ledger, time,
             CancellationToken.None);
         for (var number = 0L; number < Rounds * Schedule.Citizens; number++)
         {

@@ -21,7 +21,7 @@ public sealed class LedgerTests : IDisposable
             .Select(static (visit, step, kind, result, attempts, version, at, shown) => new LedgerEntry(
                 visit, step, kind, result, attempts, version, DateTimeOffset.FromUnixTimeMilliseconds(at),
                 kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task ? shown : 0,
-                kind is CallKind.Submit or CallKind.Worklist or CallKind.Task ? (int)(shown % 1_000) : 0, kind == CallKind.Submit ? 1 : 0, kind == CallKind.Submit ? 2 : 0));
+                kind is CallKind.Submit or CallKind.Worklist or CallKind.Task or CallKind.Answer ? (int)(shown % 1_000) : 0, kind == CallKind.Submit ? 1 : 0, kind == CallKind.Submit ? 2 : 0));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-ledger-").FullName;
 
