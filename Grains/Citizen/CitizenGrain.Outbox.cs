@@ -26,13 +26,17 @@ public sealed partial class CitizenGrain : IOutboxTeller
         /// <summary>Null while nothing is committed.</summary>
         public CitizenRecord? Record { get; set; }
 
-        /// <summary>How the debts stood when the record was looked at: those of another turn are none of this one's.</summary>
-        public Dictionary<IOutboxPost, long> Marks { get; } = [];
+        /// <summary>How the debts stood when the record was looked at, where there were any: those of another turn are none of this one's.</summary>
+        private Dictionary<IOutboxPost, long>? _marks;
 
         /// <summary>What has changed since is told.</summary>
         public long Since { get; set; }
 
         public void Committed(CitizenRecord record) => (Record, Since) = (record, record.Version);
+
+        public void Mark(IOutboxPost post, long mark) => (_marks ??= [])[post] = mark;
+
+        public long MarkOf(IOutboxPost post) => _marks?.GetValueOrDefault(post) ?? 0;
 
         /// <summary>It stood already, and they may not have heard of it the first time.</summary>
         public void Stands(CitizenRecord record, IEnumerable<IOutboxPost> posts) => (Record, Posts) = (record, [.. posts]);
@@ -42,9 +46,12 @@ public sealed partial class CitizenGrain : IOutboxTeller
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Mail mail, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
-        foreach (var post in _services.Posts)
+        if (_debts is not null)
         {
-            mail.Marks[post] = MarkOf(post);
+            foreach (var post in _services.Posts)
+            {
+                mail.Mark(post, MarkOf(post));
+            }
         }
 
         var outcome = await Turn(request, act, cancellationToken);
@@ -52,7 +59,7 @@ public sealed partial class CitizenGrain : IOutboxTeller
         {
             foreach (var post in mail.Posts)
             {
-                await Tell(post, record, mail.Since, mail.Marks[post], TellingPatience);
+                await Tell(post, record, mail.Since, mail.MarkOf(post), TellingPatience);
             }
         }
 
@@ -65,7 +72,7 @@ public sealed partial class CitizenGrain : IOutboxTeller
         mail.Posts = _services.Posts.RemoveAll(post => post.NewsIn(record, entries) == News.None);
         foreach (var post in mail.Posts)
         {
-            mail.Marks[post] = DebtOf(post).Expect();
+            mail.Mark(post, DebtOf(post).Expect());
             try
             {
                 await _services.Reminders.Set(_citizen, post);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PhrCluster.Consents;
@@ -49,7 +50,8 @@ internal sealed class SubscriptionStory : INotificationChannel
         _record = new StoryRecord(_time, new SubscriptionPost(grains, _time), () => _fails && _random.Next(5) == 0);
         _bench = new GrainBench<SubscriptionGrain, HeldDelivery>(
             GrainId.Create("phr.subscription", Id), new HeldDelivery(), grains, _time, (context, held) => new SubscriptionGrain(
-                context, held, this, Vault, Verifier, Options.Create(new DeliveryOptions()), Options.Create(new CitizenOptions()), _time, NullLogger<SubscriptionGrain>.Instance))
+                context, held, this, Vault, Verifier, Options.Create(new DeliveryOptions()), Options.Create(new CitizenOptions()),
+                Stub.Of<IHostApplicationLifetime>(static (_, _) => CancellationToken.None), _time, NullLogger<SubscriptionGrain>.Instance))
         {
             Write = () => !_fails || _random.Next(12) > 0 ? WriteFate.Kept : (WriteFate)_random.Next(1, 5),
         };
