@@ -52,10 +52,11 @@ internal sealed class MessageCluster : IAsyncDisposable
         return records.Citizen(citizen).Submit(records.Self(citizen), new Submission("severe", [Sample.BloodPressure(now.AddMinutes(-20), "190", "110"), Sample.BloodPressure(now.AddMinutes(-10), "192", "112")]));
     }
 
-    /// <summary>A practice asks for a consent.</summary>
+    /// <summary>A practice asks for a consent somebody who has a record: asking opens none.</summary>
     public async Task Ask(string citizen)
     {
         var now = TimeProvider.System.GetUtcNow();
+        await Records.Citizen(citizen).Submit(Records.Self(citizen), new Submission("first", [Sample.Glucose(now)]));
         var request = new ConsentRequest($"r-{++_requests}", PurposeOfUse.Treatment, now.AddYears(1), now.AddDays(14), "For the HIV clinic");
         await Records.Client.GetGrain<IConsentRequestsGrain>(0).Ask(Records.Professional($"Practice{_requests}"), citizen, request);
     }
