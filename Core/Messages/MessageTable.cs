@@ -14,12 +14,12 @@ public static class MessageTable
 {
     private static readonly ImmutableArray<Row> Rows =
     [
-        new(MessageKind.UrgentAdvice, static entry => entry is AlertRaised { Urgency: >= AlertUrgency.SameDay }, static (record, _) => Open(record, static it => it.Urgency >= AlertUrgency.SameDay)),
+        new(MessageKind.UrgentAdvice, static entry => entry is AlertRaised { Urgency: >= AlertUrgency.SameDay }, static (record, now) => Open(record, now, static it => it.Urgency >= AlertUrgency.SameDay)),
         new(MessageKind.Emergency, static entry => entry is NoticeRaised { Kind: NoticeKind.Emergency }, static (record, _) => Told(record, NoticeKind.Emergency).Concat(record.Messages.Again.Select(static it => (it.Version, it.At)))),
         new(MessageKind.Request, static entry => entry is ConsentRequested, static (record, now) => record.Requests.Requests.Where(it => it.IsOpen(now)).Select(static it => (it.Version, it.At))),
         new(MessageKind.Delegate, static entry => entry is ConsentWithdrawn || (entry is ConsentGiven { Consent: var given } && (given.Is(ConsentCategories.Delegation) || given.Supersedes is not null)), static (record, _) => Delegates(record)),
         new(MessageKind.Change, static entry => entry is NoticeRaised { Kind: NoticeKind.ChangedByAnother }, static (record, _) => Told(record, NoticeKind.ChangedByAnother)),
-        new(MessageKind.Advice, static entry => entry is AlertRaised { Urgency: < AlertUrgency.SameDay }, static (record, _) => Open(record, static it => it.Urgency < AlertUrgency.SameDay)),
+        new(MessageKind.Advice, static entry => entry is AlertRaised { Urgency: < AlertUrgency.SameDay }, static (record, now) => Open(record, now, static it => it.Urgency < AlertUrgency.SameDay)),
         new(MessageKind.AdviceHandled, static entry => entry is AlertActedOn, static (record, _) => Handled(record)),
         new(MessageKind.FirstLook, static entry => entry is NoticeRaised { Kind: NoticeKind.NewOrganization }, static (record, _) => Told(record, NoticeKind.NewOrganization)),
         new(MessageKind.Answer, static entry => entry is NoticeRaised { Kind: NoticeKind.Answered }, static (record, _) => Told(record, NoticeKind.Answered)),
@@ -48,9 +48,9 @@ public static class MessageTable
             .OrderBy(static it => it.Version).ThenBy(static it => it.Kind),
     ];
 
-    /// <summary>Of one rule an alert at most is open: what has ended, was closed by somebody, or rests on what was corrected, asks nothing any more.</summary>
-    private static IEnumerable<(long Version, DateTimeOffset At)> Open(CitizenRecord record, Func<Alert, bool> wanted) =>
-        record.Alerts.Where(alert => alert is { IsOpen: true, IsClosed: false } && wanted(alert)).Select(static alert => (alert.Version, alert.RaisedAt));
+    /// <summary>Of one rule an alert at most is open: what has ended, was closed by somebody, or rests on what was corrected, asks nothing any more; nor does what is muted.</summary>
+    private static IEnumerable<(long Version, DateTimeOffset At)> Open(CitizenRecord record, DateTimeOffset now, Func<Alert, bool> wanted) =>
+        record.Alerts.Where(alert => alert is { IsOpen: true, IsClosed: false } && wanted(alert) && !AlertMuting.IsMuted(record.Muted, alert, now)).Select(static alert => (alert.Version, alert.RaisedAt));
 
     private static IEnumerable<(long Version, DateTimeOffset At)> Handled(CitizenRecord record) =>
         record.Alerts.SelectMany(static alert => alert.Handling).Where(static step => step.Step != AlertStep.Released).Select(static step => (step.Version, step.At));

@@ -23,5 +23,8 @@ public sealed record AlertRuleFacts(int Version, ImmutableArray<Measurand> Measu
         [AlertRuleNames.GlucoseHigh] = new(1, [Measurand.Glucose]),
         [AlertRuleNames.GlucoseLowOften] = new(2, [Measurand.Glucose]),
         [AlertRuleNames.SensorTimeInRange] = new(2, [Measurand.Glucose]),
+        [AlertRuleNames.Hba1c] = new(1, [Measurand.Hba1c, Measurand.Hba1cIfcc]),
+        [AlertRuleNames.HeartFailureWeight] = new(1, [Measurand.Weight]),
+        [AlertRuleNames.PeakFlow] = new(1, [Measurand.PeakFlow]),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -54,6 +54,17 @@ public sealed class MessageTableTests
     private static CitizenRecord Giver(MessageKind kind) =>
         (kind == MessageKind.AdviceHandled ? Record.Then(Now, Raised(AlertUrgency.Soon)) : Record.Then(Now, new PreferencesSet(PhrCluster.Personal.CitizenPreferences.None, Standing.Self))).Then(Now, Giving(kind));
 
+    [Fact]
+    public void WhatIsMuted_IsToldOutsideNeither_UntilItIsMutedNoMore()
+    {
+        var raised = Record.Then(Now, new AlertRaised(AlertRuleNames.BloodPressureHigh, 1, AlertUrgency.Soon, Now, Now, []));
+        var muted = raised.Then(Now, new AlertMuted(AlertRuleNames.BloodPressureHigh, Now.AddDays(2), IsMuted: true, Standing.Self));
+
+        MessageTable.Standing(raised, Now).Should().ContainSingle().Which.Kind.Should().Be(MessageKind.Advice);
+        MessageTable.Standing(muted, Now).Should().BeEmpty();
+        MessageTable.Standing(muted, Now.AddDays(2)).Should().ContainSingle();
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public void EachKind_IsNews_AndStandsFromThenOn_AndIsTooOldInTheEnd(MessageKind kind)
     {
