@@ -34,10 +34,13 @@ public static class HeldAlerts
         {
             Handling =
             [
-                .. alert.Handling.Skip(alert.Handling.Length - RecordLimits.MaxAlertSteps + 1),
+                .. alert.Handling.Length < RecordLimits.MaxAlertSteps ? alert.Handling : WithoutOldest(alert),
                 new AlertHandling(acted.Action.Step, acted.Action.Outcome, acted.Action.Words, acted.By.Subject, acted.By.Organization, commit.Sequence, commit.DecidedAt),
             ],
         });
+
+    /// <summary>An alert's steps without the oldest; the one that says where it stands stays, or notes would open again what was closed.</summary>
+    private static ImmutableArray<AlertHandling> WithoutOldest(Alert alert) => alert.Handling.RemoveAt(alert.Handling[0] == alert.Decisive ? 1 : 0);
 
     private static ImmutableArray<Alert> Change(ImmutableArray<Alert> alerts, string rule, long version, Func<Alert, Alert> change)
     {
@@ -63,7 +66,7 @@ public static class HeldAlerts
             }
             else if (alerts.Where(static alert => alert.Handling.Length > 1).MinBy(static alert => alert.Handling[0].Version) is { } longest)
             {
-                alerts = alerts.Replace(longest, longest with { Handling = longest.Handling.RemoveAt(0) });
+                alerts = alerts.Replace(longest, longest with { Handling = WithoutOldest(longest) });
             }
             else
             {

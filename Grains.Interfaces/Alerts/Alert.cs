@@ -29,11 +29,13 @@ public sealed record Alert(
     public bool IsOpen => End is null;
 
     /// <summary>True once somebody closed it who was to act on it; it may be open still, until the readings say otherwise.</summary>
-    public bool IsClosed => !Handling.IsEmpty && Handling[^1].Step == AlertStep.Closed;
+    public bool IsClosed => Decisive?.Step == AlertStep.Closed;
 
     /// <summary>Who took it on last and has not given it back, whatever was noted since; null for nobody.</summary>
-    public AlertHandling? Claim =>
-        Handling.LastOrDefault(static step => step.Step is AlertStep.Claimed or AlertStep.Released or AlertStep.Closed) is { Step: AlertStep.Claimed } claim ? claim : null;
+    public AlertHandling? Claim => Decisive is { Step: AlertStep.Claimed } claim ? claim : null;
+
+    /// <summary>The last step that says where it stands: a note behind it changes nothing.</summary>
+    public AlertHandling? Decisive => Handling.LastOrDefault(static step => step.Step != AlertStep.Noted);
 }
 
 /// <summary>How soon somebody should act. Numbers are stored: append only.</summary>

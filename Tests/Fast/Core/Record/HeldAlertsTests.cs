@@ -44,6 +44,25 @@ public sealed class HeldAlertsTests
         (RecordSnapshot.Pack(record).Length - RecordSnapshot.Pack(Standing.Under()).Length).Should().BeLessThan(RecordLimits.MaxAlertBytes);
     }
 
+    [Theory]
+    [InlineData(AlertStep.Closed, AlertOutcome.Called)]
+    [InlineData(AlertStep.Claimed, AlertOutcome.None)]
+    public void HoweverMuchIsNotedBehindIt_WhatSaysWhereItStands_Holds(AlertStep step, AlertOutcome outcome)
+    {
+        var record = Standing.Under().Then(Sample.Noon, Raised("one"));
+        var version = record.Version;
+        record = record.Then(Sample.Noon, new AlertActedOn(new AlertAction("one", version, step, outcome), Sample.Gp));
+        for (var i = 0; i < 2 * RecordLimits.MaxAlertSteps; i++)
+        {
+            record = record.Then(Sample.Noon, new AlertActedOn(new AlertAction("one", version, AlertStep.Noted, Words: $"Note {i}"), Sample.Gp));
+
+            (record.Alerts[0].IsClosed, record.Alerts[0].Claim is not null).Should().Be((step == AlertStep.Closed, step == AlertStep.Claimed));
+        }
+
+        record.Alerts[0].Handling.Should().HaveCount(RecordLimits.MaxAlertSteps);
+        record.Alerts[0].Handling[^1].Words.Should().Be($"Note {(2 * RecordLimits.MaxAlertSteps) - 1}");
+    }
+
     [Fact]
     public void ASnapshot_HoldsThemWhole()
     {

@@ -145,7 +145,7 @@ public sealed class MessageScheduleTests(ITestOutputHelper output)
             {
                 0 or 1 when open is null => [new AlertRaised(rule, 1, (AlertUrgency)_random.Next(4), Now, Now, [])],
                 0 => [new AlertEnded(rule, open!.Version, AlertEnding.Settled)],
-                1 => [new AlertActedOn(new AlertAction(rule, open!.Version, _random.Next(2) == 0 ? AlertStep.Claimed : AlertStep.Closed, AlertOutcome.Called), Sample.Gp)],
+                1 => [new AlertActedOn(new AlertAction(rule, open!.Version, open.IsClosed ? AlertStep.Noted : _random.Next(2) == 0 ? AlertStep.Claimed : AlertStep.Closed, AlertOutcome.Called, "Called"), Sample.Gp)],
                 2 when asked is not null => [new ConsentRequestAnswered(asked.Version, AnswerKind.Refuse, null, Standing.Self)],
                 3 => [new EmergencyDeclared("Found unconscious", Now.AddDays(1), Standing.Paramedic), new NoticeRaised(NoticeKind.Emergency, Standing.Paramedic)],
                 4 => [new NoticeRaised(NoticeKind.ChangedByAnother, Standing.Bea)],
