@@ -47,7 +47,7 @@ internal sealed class AlertModel(AlertRule any, DeploymentZone zone)
         DateTimeOffset[] concerned =
         [
             .. brought.Where(reading => _open is null ? rule.MayBegin(reading)
-                : rule.ChangesFound || reading.At > _open.To || rule.MayEnd(reading) || (rule.MayGrowWorse && rule.MayBegin(reading))).Select(static reading => reading.At),
+                : rule.ChangesFound || rule.MayEnd(reading) || (rule.MayGrowWorse && rule.MayBegin(reading))).Select(static reading => reading.At),
             .. gone.Where(reading => _open is not null && reading.At >= _open.From).Select(static reading => reading.At),
         ];
         if (concerned.Length == 0)
@@ -55,8 +55,9 @@ internal sealed class AlertModel(AlertRule any, DeploymentZone zone)
             return;
         }
 
-        // Where late readings change nothing that was found, what is open stands until the first that concerns it.
-        var goesOn = !rule.ChangesFound && _open is not null && concerned.Min() > _open.To && !gone.Any(reading => reading.At >= _open.From);
+        // Where late readings change nothing that was found, what is open stands until the first that concerns it; so it does until what comes last of all.
+        var goesOn = _open is not null && concerned.Min() > _open.To && !gone.Any(reading => reading.At >= _open.From)
+            && (!rule.ChangesFound || all.Except(brought).All(it => it.At < concerned.Min()));
         var since = goesOn ? concerned.Min() : concerned.Append(_open?.From ?? concerned[0]).Min();
         var standing = new NaiveAlerts(zone, since, goesOn ? _open : null, _plan).Standing(rule.Name, all);
         var (isWorse, isMilder) = (standing?.Urgency > _open?.Urgency, standing?.Urgency < _open?.Urgency);
