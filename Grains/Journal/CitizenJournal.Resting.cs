@@ -32,14 +32,14 @@ public sealed partial class CitizenJournal
             return;
         }
 
-        if (_decoded.IsWorthKeeping(_bytesInUse))
+        if (_decoded.IsWorthKeeping)
         {
             _decoded.UseRecord(_bytesInUse);
         }
         else
         {
             Rest();
-            _decoded.Free();
+            _decoded.PassBy(_bytesInUse);
         }
     }
 

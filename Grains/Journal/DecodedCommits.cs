@@ -131,23 +131,32 @@ public sealed class DecodedCommits(DecodedMemory memory, CitizenJournal? owner =
     }
 
     /// <summary>
-    /// Notes that the citizen's record was used. It is worth keeping from the third use on, where those before it were not so long ago that others would have taken the room: most are
-    /// called once or twice, and what is kept a little while costs the collector the most.
+    /// Whether the use that ends now is a third one or later, and those before it were not so long ago that others would have taken the room: most are called once or twice, and what
+    /// is kept a little while costs the collector the most.
     /// </summary>
-    /// <param name="bytes">It takes in memory, about.</param>
-    public bool IsWorthKeeping(int bytes)
+    public bool IsWorthKeeping => _uses >= UsesWorthKeeping - 1 && memory.IsOfLate(_usedAt);
+
+    /// <summary>Notes that the citizen's record was used, and that nothing is kept.</summary>
+    /// <param name="bytes">It would take in memory, about.</param>
+    public void PassBy(int bytes)
     {
-        _uses = memory.IsOfLate(_usedAt) ? Math.Min(_uses + 1, UsesWorthKeeping) : 1;
-        _usedAt = memory.Pass(bytes);
-        return _uses >= UsesWorthKeeping;
+        Free();
+        Note(bytes);
     }
 
     /// <summary>Notes that the citizen's record stays in use.</summary>
     /// <param name="bytes">In memory, about.</param>
     public void UseRecord(int bytes)
     {
+        Note(bytes);
         var more = bytes - Interlocked.Exchange(ref _recordBytes, bytes);
         memory.Used(this, Bytes + bytes, more);
+    }
+
+    private void Note(int bytes)
+    {
+        _uses = memory.IsOfLate(_usedAt) ? Math.Min(_uses + 1, UsesWorthKeeping) : 1;
+        _usedAt = memory.Pass(bytes);
     }
 
     /// <summary>Forgets all of it.</summary>

@@ -10,11 +10,12 @@ internal static class Schedules
     private const int Count = 10_000;
 
     /// <param name="story">Says what was wrong; null for nothing.</param>
-    public static void Run(ITestOutputHelper output, Func<Random, string?> story)
+    /// <param name="usual">How many, where nobody says otherwise.</param>
+    public static void Run(ITestOutputHelper output, Func<Random, string?> story, int usual = Count)
     {
         // What a story awaits is done where it is: no thread but this one.
         SynchronizationContext.SetSynchronizationContext(null);
-        var (count, seed) = (Asked("PHR_SCHEDULES") ?? Count, Asked("PHR_SEED") ?? Environment.TickCount);
+        var (count, seed) = (Asked("PHR_SCHEDULES") ?? usual, Asked("PHR_SEED") ?? Environment.TickCount);
         output.WriteLine($"Seed: {seed}");
         for (var i = 0; i < count; i++)
         {

@@ -24,19 +24,10 @@ namespace PhrCluster.Tests.Thorough.Grains.Messages;
 /// </summary>
 public sealed class MessageScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 4_000;
+    private const int Stories = 4_000;
 
     [Fact]
-    public void G1_G3_NoSchedule_LosesDoublesOrSendsWhatIsNotWanted()
-    {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed: {seed}");
-        SynchronizationContext.SetSynchronizationContext(null); // What a step sets off happens within it.
-        for (var i = 0; i < Schedules; i++)
-        {
-            new Story(new Random(seed + i)).Run().Should().BeNull($"of the schedule with seed {seed + i}");
-        }
-    }
+    public void G1_G3_NoSchedule_LosesDoublesOrSendsWhatIsNotWanted() => Schedules.Run(output, static random => new Story(random).Run(), Stories);
 
     private sealed class AnyService : IMessageChannel
     {

@@ -34,7 +34,7 @@ internal sealed class RequestStory
     private readonly MovableTime _time = new(Sample.Noon);
     private readonly Dictionary<string, GrainBench<RequestPartGrain, HeldRequestPart>> _parts = [];
     private readonly Dictionary<string, string> _organizations = [];
-    private readonly List<Action> _late = [];
+    private readonly LossyWire _wire;
     private readonly RequestPost _post;
     private readonly IRequestReceiver _receiver;
     private bool _reminds, _fails = true;
@@ -43,7 +43,7 @@ internal sealed class RequestStory
 
     public RequestStory(Random random)
     {
-        _random = random;
+        (_random, _wire) = (random, new LossyWire(random, odds: 10));
         _receiver = new Receiver(this);
         var grains = Stub.Of<IGrainFactory>((method, given) => method.GetGenericArguments()[0] switch
         {
@@ -92,7 +92,7 @@ internal sealed class RequestStory
 
         // In the end nothing fails any more: what was under way arrives in any order, and reminders fire until none stands.
         _fails = false;
-        Deliver(_late.Count);
+        _wire.DeliverAll();
         for (var round = 0; _reminds || _parts.Values.Any(static part => part.Reminders.Count > 0); round++)
         {
             if (round == 8)
@@ -135,7 +135,7 @@ internal sealed class RequestStory
                 Withdraw();
                 break;
             case 8:
-                Deliver(_random.Next(_late.Count + 1));
+                _wire.DeliverSome();
                 break;
             case 9:
                 part.Remind();
@@ -206,7 +206,7 @@ internal sealed class RequestStory
     {
         if (_random.Next(3) == 0 || !RequestRules.MayAsk(Record, organization))
         {
-            _late.Clear(); // A message lives for half a minute: nobody shuts a door and opens it again while one is under way.
+            _wire.Lose(); // A message lives for half a minute: nobody shuts a door and opens it again while one is under way.
             Commit([new AskingChanged(organization, !RequestRules.MayAsk(Record, organization), Standing.Self)]);
         }
     }
@@ -260,46 +260,9 @@ internal sealed class RequestStory
         }
     }
 
-    private void Deliver(int count)
-    {
-        for (; count > 0; count--)
-        {
-            var at = _random.Next(_late.Count);
-            var message = _late[at];
-            _late.RemoveAt(at);
-            message();
-        }
-    }
+    private Task<T> Send<T>(Func<Task<T>> arrive, Action senderDies) => _wire.Send(arrive, senderDies, _fails);
 
     private GrainBench<RequestPartGrain, HeldRequestPart> PartOf(string organization) => _parts[_organizations.Single(it => it.Value == organization).Key];
-
-    /// <summary>A message may arrive, be lost, come later or twice, or arrive without its answer; or whoever sends it dies, before it goes or after.</summary>
-    private Task<T> Send<T>(Func<Task<T>> arrive, Action senderDies)
-    {
-        switch (_fails ? _random.Next(10) : 9)
-        {
-            case 0:
-                return Task.FromException<T>(new TimeoutException());
-            case 1:
-                arrive().Ignore();
-                return Task.FromException<T>(new TimeoutException());
-            case 2:
-                _late.Add(() => arrive().Ignore());
-                return Task.FromException<T>(new TimeoutException());
-            case 3:
-                _late.Add(() => arrive().Ignore());
-                return arrive();
-            case 4:
-                senderDies();
-                return new TaskCompletionSource<T>().Task;
-            case 5:
-                _late.Add(() => arrive().Ignore());
-                senderDies();
-                return new TaskCompletionSource<T>().Task;
-            default:
-                return arrive();
-        }
-    }
 
     /// <summary>The citizen's record, as parts reach it.</summary>
     private sealed class Receiver(RequestStory story) : IRequestReceiver

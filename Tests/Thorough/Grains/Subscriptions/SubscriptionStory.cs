@@ -30,7 +30,7 @@ internal sealed class SubscriptionStory : INotificationChannel
     private readonly StoryTime _time = new(Sample.Noon);
     private readonly GrainBench<SubscriptionGrain, HeldDelivery> _bench;
     private readonly StoryRecord _record;
-    private readonly List<Action> _late = [];
+    private readonly LossyWire _wire;
     private readonly HashSet<long> _excused = [];
     private readonly Dictionary<long, long> _numbers = [];
     private readonly int _maxCount;
@@ -40,7 +40,7 @@ internal sealed class SubscriptionStory : INotificationChannel
     /// <param name="fails">Whether anything but the endpoint does.</param>
     public SubscriptionStory(Random random, bool fails = true)
     {
-        (_random, _fails, _maxCount) = (random, fails, fails ? random.Next(1, 6) : 1);
+        (_random, _wire, _fails, _maxCount) = (random, new LossyWire(random, odds: 16), fails, fails ? random.Next(1, 6) : 1);
         var grains = Stub.Of<IGrainFactory>((method, _) => method.GetGenericArguments()[0] switch
         {
             var type when type == typeof(ISubscriptionInbox) => new Inbox(this),
@@ -92,9 +92,9 @@ internal sealed class SubscriptionStory : INotificationChannel
         _fails = false;
         Endpoint = EndpointMode.Takes;
         Permit();
-        while (_late.Count > 0)
+        while (_wire.HasLate)
         {
-            Deliver();
+            _wire.DeliverOne();
         }
 
         for (var round = 0; Wrong is null && round < 6; round++)
@@ -249,7 +249,7 @@ internal sealed class SubscriptionStory : INotificationChannel
                 Restart();
                 break;
             default:
-                Deliver();
+                _wire.DeliverOne();
                 End();
                 break;
         }
@@ -269,17 +269,6 @@ internal sealed class SubscriptionStory : INotificationChannel
         {
             _record.Commit(new SubscriptionEnded(Id, Standing.Self));
             Post(() => _bench.Grain.Take(null, CancellationToken.None), static () => { }).Ignore();
-        }
-    }
-
-    private void Deliver()
-    {
-        if (_late.Count > 0)
-        {
-            var at = _random.Next(_late.Count);
-            var message = _late[at];
-            _late.RemoveAt(at);
-            message();
         }
     }
 
@@ -347,29 +336,7 @@ internal sealed class SubscriptionStory : INotificationChannel
         },
         senderDies);
 
-    /// <summary>A call may arrive, be lost, come later or twice, or arrive without its answer; or whoever sends it dies.</summary>
-    private Task<T> Call<T>(Func<Task<T>> arrive, Action senderDies)
-    {
-        switch (_fails ? _random.Next(16) : 15)
-        {
-            case 0:
-                return Task.FromException<T>(new TimeoutException());
-            case 1:
-                arrive().Ignore();
-                return Task.FromException<T>(new TimeoutException());
-            case 2:
-                _late.Add(() => arrive().Ignore());
-                return Task.FromException<T>(new TimeoutException());
-            case 3:
-                _late.Add(() => arrive().Ignore());
-                return arrive();
-            case 4:
-                senderDies();
-                return new TaskCompletionSource<T>().Task;
-            default:
-                return arrive();
-        }
-    }
+    private Task<T> Call<T>(Func<Task<T>> arrive, Action senderDies) => _wire.Send(arrive, senderDies, _fails);
 
     /// <summary>The subscriber's grain, as the citizen's reaches it.</summary>
     private sealed class Inbox(SubscriptionStory story) : ISubscriptionInbox
