@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Simulation.Checking;
@@ -17,6 +18,8 @@ internal sealed class ModelAlerts
         ModelRules.All.Select(static rule => rule.Code).Distinct().ToDictionary(static code => code, static _ => new List<ModelReading>());
 
     private readonly List<Alert> _alerts = [];
+
+    private ImmutableArray<ModelRule> _rules = ModelRules.All;
 
     /// <summary>In the order in which they were raised.</summary>
     public IReadOnlyList<Alert> All => _alerts;
@@ -50,13 +53,16 @@ internal sealed class ModelAlerts
                 readings.Insert(ModelPast.FirstAt(readings, reading.At), reading);
             }
 
-            foreach (var rule in ModelRules.All.Where(rule => rule.Code == code))
+            foreach (var rule in _rules.Where(rule => rule.Code == code))
             {
                 var comesAfter = gone.Count == 0 && brought.TrueForAll(reading => reading.At > latest);
                 Decide(rule, readings, brought, gone, comesAfter, version, at);
             }
         }
     }
+
+    /// <summary>The practice set a plan, before anything was measured.</summary>
+    public void Plan(CarePlan plan) => _rules = ModelRules.Under(plan);
 
     /// <summary>Somebody did something about an alert.</summary>
     public void Handle(Alert alert, AlertHandling step) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Datatypes;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Simulation.Checking;
 
@@ -11,22 +12,39 @@ internal static class ModelRules
 
     private const double AnHour = 60, ADay = 24 * AnHour, AMonth = 30 * ADay;
 
-    public static readonly ImmutableArray<ModelRule> All =
-    [
-        new(AlertRuleNames.BloodPressureSevere, Pressure, false, IsSevere, Severe, SevereEnds),
-        Series(AlertRuleNames.BloodPressureStage2, 150, 95, AlertUrgency.Soon, raisesLate: false),
-        Series(AlertRuleNames.BloodPressureHigh, 135, 85, AlertUrgency.Routine, raisesLate: true),
-        new(AlertRuleNames.BloodPressureLow, Pressure, false, static it => it.Value < 90, Low, static (past, _) => IsWellFor(past, AnHour, static it => it.Value >= 100)),
-        Twice(
-            AlertRuleNames.OxygenLow, Oxygen, AlertUrgency.SameDay, 1, AnHour, AnHour, static it => it.Value <= 94, static it => it.Value >= 95,
-            static (one, other) => one.Value > 92 || other.Value > 92),
-        Twice(AlertRuleNames.OxygenEmergency, Oxygen, AlertUrgency.Emergency, 1, AnHour, AnHour, static it => it.Value <= 92, static it => it.Value >= 95, static (_, _) => true),
-        Twice(
-            AlertRuleNames.HeartRate, Pulse, AlertUrgency.SameDay, 10, ADay, 10, static it => it.Value is >= 131 or <= 40, static it => it.Value is >= 50 and <= 110,
-            static (one, other) => one.Value >= 131 == other.Value >= 131),
-        new(AlertRuleNames.GlucoseVeryLow, Glucose, false, static it => it.Value < 3, ModelLows.Begins, ModelLows.Ends),
-        new(AlertRuleNames.GlucoseHigh, Glucose, false, static it => it.Value > 13.9m, High, HighEnds),
-    ];
+    public static readonly ImmutableArray<ModelRule> All = Under(CarePlan.None);
+
+    /// <summary>With the levels of a plan; what ends an alert keeps its distance from what begins it.</summary>
+    public static ImmutableArray<ModelRule> Under(CarePlan plan)
+    {
+        if (plan.Says(PlanFacts.Pregnant | PlanFacts.EndOfLife))
+        {
+            return [];
+        }
+
+        var (systolic, diastolic) = (plan.Level(LevelKind.HomeSystolic), plan.Level(LevelKind.HomeDiastolic));
+        var (low, fast, slow) = (plan.Level(LevelKind.LowSystolic) ?? 90, plan.Level(LevelKind.FastPulse) ?? 131, plan.Level(LevelKind.SlowPulse) ?? 40);
+        return
+        [
+            new(AlertRuleNames.BloodPressureSevere, Pressure, false, IsSevere, Severe, SevereEnds),
+            Series(AlertRuleNames.BloodPressureStage2, 150, 95, 130, 80, AlertUrgency.Soon, raisesLate: false, []),
+            Series(
+                AlertRuleNames.BloodPressureHigh, systolic ?? 135, diastolic ?? 85, (systolic ?? 135) - 5, (diastolic ?? 85) - 5, AlertUrgency.Routine, raisesLate: true,
+                systolic is null && diastolic is null ? [] : [systolic ?? 135, diastolic ?? 85]),
+            new(
+                AlertRuleNames.BloodPressureLow, Pressure, false, it => it.Value < low, past => Low(past, low),
+                (past, _) => IsWellFor(past, AnHour, it => it.Value >= low + 10)),
+            Twice(
+                AlertRuleNames.OxygenLow, Oxygen, AlertUrgency.SameDay, 1, AnHour, AnHour, static it => it.Value <= 94, static it => it.Value >= 95,
+                static (one, other) => one.Value > 92 || other.Value > 92),
+            Twice(AlertRuleNames.OxygenEmergency, Oxygen, AlertUrgency.Emergency, 1, AnHour, AnHour, static it => it.Value <= 92, static it => it.Value >= 95, static (_, _) => true),
+            Twice(
+                AlertRuleNames.HeartRate, Pulse, AlertUrgency.SameDay, 10, ADay, 10, it => it.Value >= fast || it.Value <= slow,
+                it => it.Value >= slow + 10 && it.Value <= fast - 21, (one, other) => one.Value >= fast == other.Value >= fast),
+            new(AlertRuleNames.GlucoseVeryLow, Glucose, false, static it => it.Value < 3, ModelLows.Begins, ModelLows.Ends),
+            new(AlertRuleNames.GlucoseHigh, Glucose, false, static it => it.Value > 13.9m, High, HighEnds),
+        ];
+    }
 
     /// <summary>Without more than one digit after the point, and never rounded up.</summary>
     public static decimal Tenths(decimal value) => value - (value % 0.1m);
@@ -52,27 +70,31 @@ internal static class ModelRules
         return calm.Where(it => it.MinutesBefore(past.Last) <= AMonth).Select(static it => ModelKind.DayOf(it.At)).Where(day => day > rough).Distinct().Count() >= 2;
     }
 
-    private static ModelRule Series(string name, int systolic, int diastolic, AlertUrgency urgency, bool raisesLate)
+    /// <param name="calmSystolic">Below it, and below <paramref name="calmDiastolic"/>, a week ends what stands.</param>
+    /// <param name="quoted">Levels that the alert tells of.</param>
+    private static ModelRule Series(
+        string name, decimal systolic, decimal diastolic, decimal calmSystolic, decimal calmDiastolic, AlertUrgency urgency, bool raisesLate, ImmutableArray<decimal> quoted)
     {
-        return new ModelRule(name, Pressure, raisesLate, static it => it.Value >= 130 || it.Second >= 80, Begins, Ends);
+        return new ModelRule(name, Pressure, raisesLate, IsRaised, Begins, Ends);
+
+        bool IsRaised(ModelReading it) => it.Value >= calmSystolic || it.Second >= calmDiastolic;
 
         ModelEpisode? Begins(ModelPast past)
         {
             var (days, left) = WeekOf(past);
             var used = days.Skip(1).SelectMany(static day => day).ToList();
-            return past.Last is { Value: >= 130 } or { Second: >= 80 } && days.Count >= 4
-                && (used.Average(static it => it.Value) >= systolic || used.Average(static it => it.Second) >= diastolic)
+            return IsRaised(past.Last) && days.Count >= 4 && (used.Average(static it => it.Value) >= systolic || used.Average(static it => it.Second) >= diastolic)
                 ? new ModelEpisode(
                     days[0][0].At, used[^1].At, urgency,
-                    [Tenths(used.Average(static it => it.Value)), Tenths(used.Average(static it => it.Second) ?? 0), used.Count, days.Count - 1, left + days[0].Count])
+                    [Tenths(used.Average(static it => it.Value)), Tenths(used.Average(static it => it.Second) ?? 0), used.Count, days.Count - 1, left + days[0].Count, .. quoted])
                 : null;
         }
 
-        static bool Ends(ModelPast past, ModelEpisode standing)
+        bool Ends(ModelPast past, ModelEpisode standing)
         {
             var days = WeekOf(past).Days;
             var used = days.Skip(1).SelectMany(static day => day).ToList();
-            return days.Count >= 4 && used.Average(static it => it.Value) < 130 && !(used.Average(static it => it.Second) >= 80);
+            return days.Count >= 4 && used.Average(static it => it.Value) < calmSystolic && !(used.Average(static it => it.Second) >= calmDiastolic);
         }
     }
 
@@ -90,12 +112,12 @@ internal static class ModelRules
         return half.Count > 1 && half[0].MinutesBefore(half[^1]) >= 1;
     }
 
-    /// <summary>A mean below 90 in three readings or more on two days: that of a reading below 90, and the newest before it within the week.</summary>
-    private static ModelEpisode? Low(ModelPast past)
+    /// <summary>A mean below a level in three readings or more on two days: that of a reading below it, and the newest before it within the week.</summary>
+    private static ModelEpisode? Low(ModelPast past, decimal level)
     {
         var days = past.BackDays(7).Reverse().GroupBy(static it => ModelKind.DayOf(it.At)).TakeLast(2).ToList();
         var both = days.SelectMany(static day => day).ToList();
-        return past.Last.Value < 90 && days.Count == 2 && both.Count >= 3 && both.Average(static it => it.Value) < 90
+        return past.Last.Value < level && days.Count == 2 && both.Count >= 3 && both.Average(static it => it.Value) < level
             ? new ModelEpisode(
                 both[0].At, past.Last.At, AlertUrgency.Soon, [Tenths(both.Average(static it => it.Value)), Tenths(both.Average(static it => it.Second) ?? 0), both.Count])
             : null;

@@ -28,4 +28,5 @@ internal enum Draw : long
     Measures = 23,
     Crisis = 24,
     LongCrisis = 25,
+    Plan = 26,
 }
