@@ -31,6 +31,7 @@ public partial class English
             [AlertRuleNames.Hba1c] = Hba1c(),
             [AlertRuleNames.HeartFailureWeight] = HeartFailureWeight(),
             [AlertRuleNames.PeakFlow] = PeakFlow(),
+            [AlertRuleNames.Missed] = Missed(),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
         public override string Heading(Alert alert) =>

@@ -36,12 +36,15 @@ public partial class English
 
         public override string UrgentSince(Alert alert, DateTimeOffset now) => $"{Urgency(alert.Urgency)}. Since {When(alert.RaisedAt, now)}.";
 
-        public override string RestsOn(Alert alert, DateTimeOffset now) => alert.From == alert.To
-            ? $"It rests on a reading of {When(alert.From, now)}."
+        public override string RestsOn(Alert alert, DateTimeOffset now) =>
+            !alert.Missed.IsEmpty ? $"It counts the days from {When(alert.From, now)} to {When(alert.To, now)}."
+            : alert.From == alert.To ? $"It rests on a reading of {When(alert.From, now)}."
             : $"It rests on readings from {When(alert.From, now)} to {When(alert.To, now)}.";
 
         public override string Lasted(Alert alert, AlertEnd end, DateTimeOffset now) => $"From {When(alert.RaisedAt, now)} to {When(end.At, now)}. {end.How switch
         {
+            AlertEnding.Settled when !alert.Missed.IsEmpty => "Readings came again.",
+            AlertEnding.GrewWorse when !alert.Missed.IsEmpty => "More stayed away, and another alert took its place.",
             AlertEnding.Settled => "Later readings were better.",
             AlertEnding.Corrected => "A reading was corrected or taken back.",
             AlertEnding.GrewWorse => "It grew worse, and a more urgent alert took its place.",

@@ -46,7 +46,7 @@ public partial class English
         }
 
         public override string Of(PlannedMeasurement measurement) => FormattableString.Invariant(
-            $"To be measured: {measurement.Name}, {(measurement.Times == 1 ? "once" : $"{measurement.Times} times")} a {(measurement.Per == PlanPeriod.Day ? "day" : "week")}.");
+            $"To be measured: {measurement.Name}, {(measurement.Times == 1 ? "once" : $"{measurement.Times} times")} a {(measurement.Per == PlanPeriod.Day ? "day" : "week")}{(measurement.IsOfPractice ? ", set by the practice" : "")}.");
 
         public override string NameOf(LevelKind kind) => kind switch
         {

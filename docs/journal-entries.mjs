@@ -3,7 +3,7 @@
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
   'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', 'carePlanSet', 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
-  'alertMuted', , 'messagesChosen',
+  'alertMuted', , 'messagesChosen', 'readingsMissed',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
@@ -326,9 +326,14 @@ function concern(r, sequence) {
   return { id, kind, about, item: item === 0 ? null : item - 1, words: r.text(), by: requester(r) };
 }
 
+function planned(r) {
+  const [name, times] = [r.text(), r.int()];
+  return times < 0 ? { name, times: ~times, practiceSince: r.big() } : { name, times };
+}
+
 function carePlanSet(r) {
   const levels = r.each(() => ({ kind: r.int(), value: r.big() }));
-  const measurements = r.each(() => ({ name: r.text(), times: r.int() }));
+  const measurements = r.each(() => planned(r));
   const [facts, best] = [r.int(), r.big()];
   return { levels, measurements, facts, best, bestAt: best === 0n ? null : r.big(), by: requester(r) };
 }
@@ -347,6 +352,13 @@ function requested(r) {
   period(r);
   r.each(() => r.int()); // actions
   return { id, purpose, until, answerBy, words, by: requester(r) };
+}
+
+const alertRaised = (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) });
+
+function readingsMissed(r) {
+  const raised = alertRaised(r);
+  return { ...raised, missed: r.each(() => ({ name: r.text(), times: r.int(), days: r.int(), came: r.int(), last: r.big() })) };
 }
 
 /** An alert is named by its rule and the version that it was raised at. */
@@ -370,7 +382,8 @@ const ENTRIES = {
     const [kinds, from] = [r.each(() => r.int()), r.int() - 1];
     return { kinds, quiet: from < 0 ? null : { from, until: r.int() }, by: requester(r) };
   },
-  alertRaised: (r) => ({ rule: r.text(), ruleVersion: r.int(), urgency: r.int(), from: r.big(), to: r.big(), figures: r.each(() => r.big()) }),
+  alertRaised,
+  readingsMissed,
   alertEnded: (r, sequence) => ({ ...alert(r, sequence), how: r.int() }),
   subscriptionMade,
   subscriptionEnded: (r) => ({ id: r.text(), by: requester(r) }),

@@ -64,6 +64,18 @@ internal static class AlertJson
         json.WriteString("from", TimeText.Of(alert.From));
         json.WriteString("to", TimeText.Of(alert.To));
         json.WriteString("words", said);
+        if (!alert.Missed.IsEmpty)
+        {
+            ProvisionJson.WriteEach(json, "missed", alert.Missed, static (json, missed) =>
+            {
+                json.WriteString("name", missed.Name);
+                json.WriteNumber("came", missed.Came);
+                json.WriteNumber("planned", missed.Planned);
+                json.WriteNumber("days", missed.Days);
+                json.WriteString("last", missed.Last is { } last ? TimeText.Of(last) : null);
+            });
+        }
+
         json.WriteString("ended", alert.End is { } end ? Name(end.How) : null);
         ProvisionJson.WriteEach(json, "steps", alert.Handling, static (json, step) =>
         {

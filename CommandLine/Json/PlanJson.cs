@@ -29,6 +29,7 @@ internal static class PlanJson
             json.WriteString("name", measurement.Name);
             json.WriteNumber("times", measurement.Times);
             json.WriteString("per", measurement.Per == PlanPeriod.Day ? "day" : "week");
+            json.WriteString("setBy", measurement.IsOfPractice ? "practice" : "citizen");
         });
         if (held.Plan.BestPeakFlow is { } best)
         {

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Alerts.Rules;
 using PhrCluster.Core.Readings;
 
 namespace PhrCluster.Core.Alerts;
 
-/// <summary>Every rule there is.</summary>
+/// <summary>Every rule there is that looks at readings. <see cref="MissedReadings"/> looks where none come.</summary>
 public static class AlertRules
 {
     public static readonly ImmutableArray<AlertRule> All =
@@ -17,6 +18,9 @@ public static class AlertRules
         new Hba1cHigh(), new HeartFailureWeight(), new PeakFlowLow(),
     ];
 
+    /// <summary>The names of all rules, that one's last.</summary>
+    public static readonly ImmutableArray<string> Names = [.. All.Select(static rule => rule.Name), AlertRuleNames.Missed];
+
     private static readonly FrozenDictionary<string, int> Orders = All.Select(static (rule, at) => (rule.Name, at)).ToFrozenDictionary(static it => it.Name, static it => it.at);
 
     private static readonly FrozenDictionary<Measurand, ImmutableArray<AlertRule>> ByMeasure = All
@@ -24,7 +28,7 @@ public static class AlertRules
         .GroupBy(static it => it.Measure, static it => it.Rule)
         .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray());
 
-    /// <summary>Null for one that this version does not know any more.</summary>
+    /// <summary>Null for one that looks at no readings, or that this version does not know any more.</summary>
     public static AlertRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);
 
     /// <summary>The place of a rule among all, under whichever plan.</summary>

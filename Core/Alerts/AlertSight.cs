@@ -7,17 +7,20 @@ using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Demographics;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Core.Alerts;
 
 /// <summary>
-/// Which alerts a viewer sees: those that rest on readings of which they see every one. A citizen sees all of them, also where the readings were taken back.
+/// Which alerts a viewer sees: those that rest on readings of which they see every one. A citizen sees all of them, also where the readings were taken back. Of what stays away they see what they would
+/// see a reading of, taken when the alert was raised.
 /// </summary>
 public sealed class AlertSight
 {
     private readonly Viewer _viewer;
     private readonly ImmutableArray<(Alert Alert, AlertRule? Rule)> _alerts;
+    private readonly ImmutableArray<Alert> _missed;
     private readonly bool[] _seen;
     private readonly bool[] _hidden;
     private readonly HashSet<ConsentVerdict> _verdicts = [];
@@ -26,12 +29,13 @@ public sealed class AlertSight
     public AlertSight(ImmutableArray<Alert> alerts, Viewer viewer)
     {
         _viewer = viewer;
-        _alerts = [.. alerts.Select(static alert => (alert, AlertRules.Find(alert.Rule)))];
-        _seen = new bool[alerts.Length];
-        _hidden = new bool[alerts.Length];
+        _missed = alerts.RemoveAll(static alert => alert.Missed.IsEmpty);
+        _alerts = [.. alerts.Where(static alert => alert.Missed.IsEmpty).Select(static alert => (alert, AlertRules.Find(alert.Rule)))];
+        _seen = new bool[_alerts.Length];
+        _hidden = new bool[_alerts.Length];
     }
 
-    /// <summary>Whether there is anything to look for.</summary>
+    /// <summary>Whether there are no readings to look for.</summary>
     public bool IsEmpty => _alerts.IsEmpty;
 
     /// <summary>Whether a segment may hold readings that an alert rests on. Where something may be hidden from the viewer, this depends on times alone.</summary>
@@ -61,7 +65,7 @@ public sealed class AlertSight
         }
     }
 
-    /// <summary>What is shown, and what the log tells of it: the readings that it rests on.</summary>
+    /// <summary>What is shown, and what the log tells of it: the readings that it rests on, or that something of the plan stays away.</summary>
     public (ImmutableArray<Alert> Alerts, DataDescription Data) Close()
     {
         foreach (var verdict in _verdicts)
@@ -69,14 +73,15 @@ public sealed class AlertSight
             _viewer.Note(verdict);
         }
 
+        ImmutableArray<Alert> missed = [.. _missed.Select(alert => new PlanSight(_viewer, alert.RaisedAt).Shown(alert)).OfType<Alert>()];
         ImmutableArray<Alert> shown =
         [
-            .. _alerts.Where((_, i) => _viewer.IsCitizen ? !_hidden[i] : _seen[i] && !_hidden[i]).Select(static it => it.Alert)
+            .. _alerts.Where((_, i) => _viewer.IsCitizen ? !_hidden[i] : _seen[i] && !_hidden[i]).Select(static it => it.Alert).Concat(missed)
                 .OrderByDescending(static alert => alert.IsOpen)
                 .ThenByDescending(static alert => alert.IsOpen ? alert.Urgency : 0)
                 .ThenByDescending(static alert => alert.Version),
         ];
-        return (shown, _data.Describe());
+        return (shown, missed.IsEmpty ? _data.Describe() : Disclosures.Join(_data.Describe(), DataDescription.Nothing with { Classes = [CarePlan.ResourceType], Count = missed.Length }));
     }
 
     /// <summary>The same, with who the citizen is beside alerts that are open.</summary>

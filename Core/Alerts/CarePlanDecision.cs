@@ -25,7 +25,8 @@ public static class CarePlanDecision
     /// <summary>Open alerts of rules that are not for the citizen any more, or find something else now: the next reading finds anew what stands.</summary>
     public static IEnumerable<AlertEnded> Ended(CitizenRecord record, CarePlan plan, DateTimeOffset now) =>
         from alert in record.Alerts
-        where alert.IsOpen && AlertRules.Find(alert.Rule) is { } rule && Differs(OwnRules.Under(rule, record.Plan.Plan, now), OwnRules.Under(rule, plan, now))
+        where alert.IsOpen && (MissedReadings.IsOverBy(plan, alert)
+            || (AlertRules.Find(alert.Rule) is { } rule && Differs(OwnRules.Under(rule, record.Plan.Plan, now), OwnRules.Under(rule, plan, now))))
         select new AlertEnded(alert.Rule, alert.Version, AlertEnding.AppliesNoMore);
 
     private static bool Differs(AlertRule? before, AlertRule? after) => before is null || after is null ? (before is null) != (after is null) : !before.Levels.SequenceEqual(after.Levels);

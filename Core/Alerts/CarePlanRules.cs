@@ -43,6 +43,14 @@ public static class CarePlanRules
             }
         }
 
+        foreach (var measurement in before.Measurements)
+        {
+            if (measurement.IsOfPractice && !after.Measurements.Any(it => it.IsOfPractice && it.AsksTheSame(measurement)))
+            {
+                return new Fault($"plan.measurements.{measurement.Name}", "was set by your practice, and is theirs to change");
+            }
+        }
+
         foreach (var level in after.Levels)
         {
             var bounds = PlanLevels.Of(level.Kind);
@@ -56,8 +64,10 @@ public static class CarePlanRules
         return null;
     }
 
-    /// <summary>A plan in one order, and each level with who set it: what stands as it stood keeps that.</summary>
-    public static CarePlan Settled(CarePlan before, CarePlan plan, Role by) => plan with
+    /// <summary>
+    /// A plan in one order, and each level and measurement with who set it: what stands as it stood keeps that. What was planned while no rule was for the citizen counts from when one is again.
+    /// </summary>
+    public static CarePlan Settled(CarePlan before, CarePlan plan, Role by, DateTimeOffset now) => plan with
     {
         Levels =
         [
@@ -65,8 +75,16 @@ public static class CarePlanRules
                 .Select(level => before.Levels.FirstOrDefault(other => other.Kind == level.Kind && other.Value == level.Value) ?? level with { IsOfPractice = by != Role.Citizen })
                 .OrderBy(static level => level.Kind),
         ],
-        Measurements = [.. plan.Measurements.Select(static it => it with { Name = KnownCodes.Find(it.Name)!.Name }).OrderBy(static it => it.Name, StringComparer.Ordinal)],
+        Measurements = [.. plan.Measurements.Select(it => Settled(before, plan, it with { Name = KnownCodes.Find(it.Name)!.Name }, by, now)).OrderBy(static it => it.Name, StringComparer.Ordinal)],
     };
+
+    private static PlannedMeasurement Settled(CarePlan before, CarePlan plan, PlannedMeasurement measurement, Role by, DateTimeOffset now)
+    {
+        var former = before.Measurements.FirstOrDefault(measurement.AsksTheSame);
+        var beginsAnew = before.Says(OwnRules.NotFor) && !plan.Says(OwnRules.NotFor);
+        var isOfPractice = former?.IsOfPractice ?? by != Role.Citizen;
+        return measurement with { PracticeSince = !isOfPractice ? null : former is null || beginsAnew ? now : former.PracticeSince };
+    }
 
     private static Fault? CheckLevels(ImmutableArray<OwnLevel> levels)
     {

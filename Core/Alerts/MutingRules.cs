@@ -18,7 +18,7 @@ public static class MutingRules
 
     /// <summary>The same of what is to be shown again.</summary>
     public static Fault? CheckRule(string? rule) =>
-        rule is null || AlertRules.Find(rule) is null ? new Fault("rule", $"must be one of {string.Join(", ", AlertRules.All.Select(static it => it.Name))}") : null;
+        rule is null || !AlertRules.Names.Contains(rule) ? new Fault("rule", $"must be one of {string.Join(", ", AlertRules.Names)}") : null;
 
     /// <summary>Whether it is muted just so already.</summary>
     public static bool Stands(CitizenRecord record, string rule, DateTimeOffset? until) => record.Muted.Contains(new MutedRule(rule, until));

@@ -9,6 +9,9 @@ namespace PhrCluster.Core.Alerts;
 /// <param name="zone">What days are.</param>
 public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTimeOffset now)
 {
+    /// <summary>What a plan says of whoever no rule is for.</summary>
+    public const PlanFacts NotFor = PlanFacts.Pregnant | PlanFacts.EndOfLife;
+
     private const int Adult = 18;
 
     private Dictionary<string, AlertRule?>? _own;
@@ -39,7 +42,7 @@ public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTime
 
     /// <summary>A rule as a plan has it; null where it is not for its citizen.</summary>
     public static AlertRule? Under(AlertRule rule, CarePlan plan, DateTimeOffset now) =>
-        plan.Says(PlanFacts.Pregnant | PlanFacts.EndOfLife) ? null : rule.Under(plan, now);
+        plan.Says(NotFor) ? null : rule.Under(plan, now);
 
     /// <summary>A year or a month alone counts from its first day.</summary>
     /// <param name="born">A FHIR date; what is none tells nothing.</param>

@@ -8,6 +8,7 @@ using PhrCluster.Core.Access;
 using PhrCluster.Core.Readings;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
+using PhrCluster.Identity;
 using PhrCluster.Plans;
 using PhrCluster.Readings;
 
@@ -72,6 +73,14 @@ public sealed class PlanSight
         var kept = Only(before, seen: false);
         return new CarePlan(
             [.. plan.Levels, .. kept.Levels], [.. plan.Measurements, .. kept.Measurements], plan.Facts | kept.Facts, plan.BestPeakFlow ?? kept.BestPeakFlow);
+    }
+
+    /// <summary>An alert about what stays away, with what of it the viewer sees; null for nothing. Only who looks in the citizen's own name sees what is for the citizen alone.</summary>
+    public Alert? Shown(Alert alert)
+    {
+        var isOwn = _viewer.Question.By.Role == Role.Citizen;
+        var shown = alert.Missed.RemoveAll(missed => !((isOwn || missed.ConcernsPractice) && KnownCodes.Find(missed.Name) is { } group && Sees(group, notes: true)));
+        return shown.IsEmpty ? null : shown.Length == alert.Missed.Length ? alert : alert with { Missed = shown };
     }
 
     /// <summary>Whether the viewer sees every part of a plan.</summary>

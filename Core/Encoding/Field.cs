@@ -209,4 +209,8 @@ public enum Field : byte
     RequestAnswer = 184,
     RequestOrganization = 185,
     RequestMayAsk = 186,
+
+    MissedCount = 187,
+    MissedDays = 188,
+    MissedCame = 189,
 }

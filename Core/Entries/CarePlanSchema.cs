@@ -26,7 +26,12 @@ internal static class CarePlanSchema
         foreach (var measurement in plan.Measurements)
         {
             sink.Text(Field.PlanMeasurement, measurement.Name);
-            sink.Int(Field.PlanTimes, ((long)measurement.Times << 1) | (long)measurement.Per);
+            var times = ToTimes(measurement.Times, measurement.Per);
+            sink.Int(Field.PlanTimes, measurement.PracticeSince is null ? times : ~times); // The citizen's are stored as they always were.
+            if (measurement.PracticeSince is { } since)
+            {
+                sink.Int(Field.PlanTime, since.UtcTicks);
+            }
         }
 
         sink.Int(Field.PlanFacts, (long)plan.Facts);
@@ -51,13 +56,18 @@ internal static class CarePlanSchema
         {
             var name = TextFields.Required(source, Field.PlanMeasurement);
             var times = source.Int(Field.PlanTimes);
-            measurements.Add(new PlannedMeasurement(name, (int)(times >> 1), (PlanPeriod)(times & 1)));
+            var (often, per) = FromTimes(times < 0 ? ~times : times);
+            measurements.Add(new PlannedMeasurement(name, often, per, times < 0 ? StoredTime.FromTicks(source.Int(Field.PlanTime)) : null));
         }
 
         var (facts, best) = ((PlanFacts)source.Int(Field.PlanFacts), AlertSchema.FromMicros(source.Int(Field.PlanFigure)));
         return new CarePlan(
             levels.MoveToImmutable(), measurements.MoveToImmutable(), facts, best == 0 ? null : new BestPeakFlow(best, StoredTime.FromTicks(source.Int(Field.PlanTime))));
     }
+
+    internal static long ToTimes(int times, PlanPeriod per) => ((long)times << 1) | (long)per;
+
+    internal static (int Times, PlanPeriod Per) FromTimes(long times) => ((int)(times >> 1), (PlanPeriod)(times & 1));
 
     public static void Write<TSink>(TSink sink, AlertMuted muted) where TSink : struct, IFieldSink
     {

@@ -39,6 +39,7 @@ internal static class EntrySchema
         RequestWithdrawn = 22,
         AlertMuted = 23,
         MessagesChosen = 25,
+        ReadingsMissed = 26,
     }
 
     private enum Note : long
@@ -136,8 +137,13 @@ internal static class EntrySchema
                 WriteRequester(sink, set.By);
                 break;
             case AlertRaised raised:
-                sink.Int(Field.EntryKind, (long)Kind.AlertRaised);
+                sink.Int(Field.EntryKind, (long)(raised.Missed.IsEmpty ? Kind.AlertRaised : Kind.ReadingsMissed)); // Others are stored as they always were.
                 AlertSchema.Write(sink, raised);
+                if (!raised.Missed.IsEmpty)
+                {
+                    MissedSchema.Write(sink, raised.Missed);
+                }
+
                 break;
             case AlertEnded ended:
                 sink.Int(Field.EntryKind, (long)Kind.AlertEnded);
@@ -234,6 +240,8 @@ internal static class EntrySchema
                 return new PreferencesSet(PreferencesSchema.Read(source), ReadRequester(source));
             case Kind.AlertRaised:
                 return AlertSchema.ReadRaised(source);
+            case Kind.ReadingsMissed:
+                return AlertSchema.ReadRaised(source) with { Missed = MissedSchema.Read(source) };
             case Kind.AlertEnded:
                 return AlertSchema.ReadEnded(source, sequence);
             case Kind.AlertActedOn:

@@ -95,11 +95,15 @@ public sealed record ConcernAnswered(string Id, string Words, ConcernState State
 /// <summary>The citizen said how they want to be shown what they see.</summary>
 public sealed record PreferencesSet(CitizenPreferences Preferences, Requester By) : JournalEntry;
 
-/// <summary>A rule found something in the readings; an entry of the very commit that brought them.</summary>
+/// <summary>A rule found something in the readings; an entry of the very commit that brought them. What is found where none come is a commit of its own.</summary>
 /// <param name="Rule">One of <see cref="AlertRuleNames"/>.</param>
 /// <param name="Figures">As of <see cref="Alert"/>, to millionths.</param>
 public sealed record AlertRaised(
-    string Rule, int RuleVersion, AlertUrgency Urgency, DateTimeOffset From, DateTimeOffset To, ImmutableArray<decimal> Figures) : JournalEntry;
+    string Rule, int RuleVersion, AlertUrgency Urgency, DateTimeOffset From, DateTimeOffset To, ImmutableArray<decimal> Figures) : JournalEntry
+{
+    /// <summary>As of <see cref="Alert"/>: what stays away.</summary>
+    public ImmutableArray<MissedMeasurement> Missed { get; init; } = [];
+}
 
 /// <summary>What a rule had found is over.</summary>
 /// <param name="AlertVersion">The version that the alert was raised at.</param>

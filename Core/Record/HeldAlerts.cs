@@ -24,7 +24,7 @@ public static class HeldAlerts
     public static Alert? Find(ImmutableArray<Alert> alerts, string rule, long version) => alerts.FirstOrDefault(alert => alert.Rule == rule && alert.Version == version);
 
     internal static ImmutableArray<Alert> Raise(ImmutableArray<Alert> alerts, AlertRaised raised, Commit commit) => Kept(
-        alerts.Add(new Alert(raised.Rule, raised.RuleVersion, raised.Urgency, commit.Sequence, commit.DecidedAt, raised.From, raised.To, raised.Figures)));
+        alerts.Add(new Alert(raised.Rule, raised.RuleVersion, raised.Urgency, commit.Sequence, commit.DecidedAt, raised.From, raised.To, raised.Figures) { Missed = raised.Missed }));
 
     internal static ImmutableArray<Alert> End(ImmutableArray<Alert> alerts, AlertEnded ended, Commit commit) => Change(
         alerts, ended.Rule, ended.AlertVersion, alert => alert with { End = new AlertEnd(ended.How, commit.Sequence, commit.DecidedAt) });
@@ -78,7 +78,7 @@ public static class HeldAlerts
     }
 
     private static int BytesOf(Alert alert) =>
-        BytesOfFigures + RarePartsFold.Bytes(alert.Rule) + alert.Handling.Sum(static step => RarePartsFold.Bytes(step.Words, step.By, step.Organization));
+        BytesOfFigures + RarePartsFold.Bytes(alert.Rule) + alert.Missed.Sum(static it => RarePartsFold.Bytes(it.Name)) + alert.Handling.Sum(static step => RarePartsFold.Bytes(step.Words, step.By, step.Organization));
 
     /// <summary>Versions, times, and a dozen figures at most.</summary>
     private const int BytesOfFigures = 128;

@@ -7,10 +7,11 @@ namespace PhrCluster.Core.Record;
 /// </summary>
 internal static class LaterParts
 {
-    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5;
+    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5, Missed = 6;
 
     /// <summary>Whether there are any beside blood pressures.</summary>
-    public static bool AreIn(RareParts parts) => !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty;
+    public static bool AreIn(RareParts parts) =>
+        !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty || MissedSnapshot.IsIn(parts);
 
     /// <param name="tellsPressures">Also that none are kept, where figures may be of some.</param>
     public static void Write(ByteWriter writer, RareParts parts, bool tellsPressures)
@@ -49,6 +50,13 @@ internal static class LaterParts
             MessagesSnapshot.Write(block, parts.Messages);
             Write(writer, Messages, block);
         }
+
+        if (MissedSnapshot.IsIn(parts))
+        {
+            var block = BlockOf(writer);
+            MissedSnapshot.Write(block, parts.Alerts);
+            Write(writer, Missed, block);
+        }
     }
 
     /// <summary>It shares with citizens what the whole does.</summary>
@@ -74,6 +82,7 @@ internal static class LaterParts
                 Subscriptions => parts with { Subscriptions = SubscriptionsSnapshot.Read(ref block) },
                 Plans => PlansSnapshot.Read(ref block, parts),
                 Messages => parts with { Messages = MessagesSnapshot.Read(ref block) },
+                Missed => MissedSnapshot.Read(ref block, parts),
                 _ => throw new InvalidDataException("A part of a snapshot is unknown."),
             };
             if (!block.AtEnd)

@@ -95,6 +95,35 @@ public static class PlanDefinitionRenderer
         writer.WriteString("description"u8, $"{texts.Does} {texts.Ends}");
         writer.WriteStartArray("trigger"u8);
         writer.WriteStartObject();
+        if (facts.Measures.IsEmpty)
+        {
+            WriteEachDay(writer);
+        }
+        else
+        {
+            WriteData(writer, facts);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Of a rule that looks where nothing comes.</summary>
+    private static void WriteEachDay(Utf8JsonWriter writer)
+    {
+        writer.WriteString("type"u8, "periodic"u8);
+        writer.WriteStartObject("timingTiming"u8);
+        writer.WriteStartObject("repeat"u8);
+        writer.WriteNumber("frequency"u8, 1);
+        writer.WriteNumber("period"u8, 1);
+        writer.WriteString("periodUnit"u8, "d"u8);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteData(Utf8JsonWriter writer, AlertRuleFacts facts)
+    {
         writer.WriteString("type"u8, "data-changed"u8);
         writer.WriteStartArray("data"u8);
         writer.WriteStartObject();
@@ -116,9 +145,6 @@ public static class PlanDefinitionRenderer
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     /// <summary>Those of every group that holds one of its measures: a panel has no measure of its own.</summary>

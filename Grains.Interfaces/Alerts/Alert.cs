@@ -26,7 +26,13 @@ public sealed record Alert(
     /// <summary>What was done about it, the newest steps, oldest first.</summary>
     [Id(9)] public ImmutableArray<AlertHandling> Handling { get; init; } = [];
 
+    /// <summary>What stays away, of <see cref="AlertRuleNames.Missed"/> alone; others rest on readings.</summary>
+    [Id(10)] public ImmutableArray<MissedMeasurement> Missed { get; init; } = [];
+
     public bool IsOpen => End is null;
+
+    /// <summary>Whether it is for those who care for the citizen, too.</summary>
+    public bool ConcernsPractice => Missed.IsEmpty || Missed.Any(static it => it.ConcernsPractice);
 
     /// <summary>True once somebody closed it who was to act on it; it may be open still, until the readings say otherwise.</summary>
     public bool IsClosed => Decisive?.Step == AlertStep.Closed;

@@ -5,7 +5,7 @@ namespace PhrCluster.Alerts;
 
 /// <summary>What anybody may know of a rule without running it.</summary>
 /// <param name="Version">The version that decides now.</param>
-/// <param name="Measures">Which readings it looks at.</param>
+/// <param name="Measures">Which readings it looks at; none for a rule that looks each day, at whatever a plan names.</param>
 public sealed record AlertRuleFacts(int Version, ImmutableArray<Measurand> Measures)
 {
     /// <summary>Of every rule, by its name.</summary>
@@ -26,5 +26,6 @@ public sealed record AlertRuleFacts(int Version, ImmutableArray<Measurand> Measu
         [AlertRuleNames.Hba1c] = new(1, [Measurand.Hba1c, Measurand.Hba1cIfcc]),
         [AlertRuleNames.HeartFailureWeight] = new(1, [Measurand.Weight]),
         [AlertRuleNames.PeakFlow] = new(1, [Measurand.PeakFlow]),
+        [AlertRuleNames.Missed] = new(1, []),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

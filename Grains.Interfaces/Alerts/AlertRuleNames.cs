@@ -37,4 +37,7 @@ public static class AlertRuleNames
     public const string HeartFailureWeight = "HF-WEIGHT";
 
     public const string PeakFlow = "PEF";
+
+    /// <summary>Readings that the practice planned, and that stay away.</summary>
+    public const string Missed = "MISS";
 }

@@ -75,8 +75,16 @@ public enum LevelKind : byte
 /// <summary>What is to be measured.</summary>
 /// <param name="Name">One of <c>KnownCodes</c>, such as <c>blood pressure</c>.</param>
 /// <param name="Times">1 to <c>RecordLimits.MaxPlannedTimes</c>.</param>
+/// <param name="PracticeSince">When the practice set it: then the citizen cannot change it, and readings that stay away are noticed. Null where the citizen did. What a caller says here is passed over.</param>
 [GenerateSerializer, Immutable, Alias("phr.PlannedMeasurement")]
-public sealed record PlannedMeasurement([property: Id(0)] string Name, [property: Id(1)] int Times, [property: Id(2)] PlanPeriod Per);
+public sealed record PlannedMeasurement(
+    [property: Id(0)] string Name, [property: Id(1)] int Times, [property: Id(2)] PlanPeriod Per, [property: Id(3)] DateTimeOffset? PracticeSince = null)
+{
+    public bool IsOfPractice => PracticeSince is not null;
+
+    /// <summary>Whether the same is to be measured as often, whoever set it and when.</summary>
+    public bool AsksTheSame(PlannedMeasurement other) => (Name, Times, Per) == (other.Name, other.Times, other.Per);
+}
 
 /// <summary>Numbers are stored: append only.</summary>
 public enum PlanPeriod : byte

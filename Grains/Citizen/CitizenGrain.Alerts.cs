@@ -55,7 +55,8 @@ public sealed partial class CitizenGrain
             }
 
             mail.Committed(committed);
-            return new AlertHandled(committed.Version, HeldAlerts.Find(committed.Alerts, action.Rule, action.AlertVersion)!, Changed: true);
+            var handled = HeldAlerts.Find(committed.Alerts, action.Rule, action.AlertVersion)! with { Missed = alert!.Missed }; // As far as they see it.
+            return new AlertHandled(committed.Version, handled, Changed: true);
         }, cancellationToken);
     }
 
@@ -78,9 +79,16 @@ public sealed partial class CitizenGrain
     private async ValueTask<ImmutableArray<JournalEntry>> WithAlerts(
         CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!_services.Alerts || AlertPlan.Of(record, entries, formers, DeploymentZone.Current, now) is not { IsEmpty: false } plan)
+        if (!_services.Alerts)
         {
             return entries;
+        }
+
+        // The delivery itself stays the last: a receipt is known by it.
+        var over = MissedReadings.MayEnd(record, entries) ? MissedReadings.Ended(record, new CameInRecord(record, entries, formers, now), DeploymentZone.Current, now) : [];
+        if (AlertPlan.Of(record, entries, formers, DeploymentZone.Current, now) is not { IsEmpty: false } plan)
+        {
+            return over.IsEmpty ? entries : entries.InsertRange(entries.Length - 1, over);
         }
 
         var look = new AlertLook(record, plan, formers);
@@ -89,7 +97,6 @@ public sealed partial class CitizenGrain
             await history.Offer(look, cancellationToken);
         }
 
-        // The delivery itself stays the last: a receipt is known by it.
-        return entries.InsertRange(entries.Length - 1, plan.Decide(look.Readings, formers, DeploymentZone.Current, now));
+        return entries.InsertRange(entries.Length - 1, plan.Decide(look.Readings, formers, DeploymentZone.Current, now).Concat(over));
     }
 }

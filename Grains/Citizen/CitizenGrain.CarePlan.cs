@@ -51,7 +51,7 @@ public sealed partial class CitizenGrain
             }
 
             var (before, by) = (record.Plan.Plan, granted.By.Role);
-            var after = CarePlanRules.Settled(before, sight.Merged(before, plan), by);
+            var after = CarePlanRules.Settled(before, sight.Merged(before, plan), by, now);
             if ((CarePlanRules.Check(after, now) ?? CarePlanRules.CheckChange(before, after, by)) is { } broken)
             {
                 return await Broken(record, broken);
@@ -59,6 +59,7 @@ public sealed partial class CitizenGrain
 
             var entries = CarePlanDecision.Entries(record, granted, sight, after, now);
             await Remind(mail, record, entries);
+            await Watch(after);
             if (await Commit(record, entries, now, cancellationToken) is not { Done: { } committed })
             {
                 return new Overtaken();

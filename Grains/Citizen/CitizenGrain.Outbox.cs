@@ -46,6 +46,14 @@ public sealed partial class CitizenGrain : IOutboxTeller
     private async Task<TOutcome> Turn<TOutcome>(TurnRequest request, Mail mail, Act<TOutcome> act, CancellationToken cancellationToken)
         where TOutcome : class, IRefusable<TOutcome>
     {
+        MarkAll(mail);
+        var outcome = await Turn(request, act, cancellationToken);
+        await Tell(mail);
+        return outcome;
+    }
+
+    private void MarkAll(Mail mail)
+    {
         if (_debts is not null)
         {
             foreach (var post in _services.Posts)
@@ -53,8 +61,10 @@ public sealed partial class CitizenGrain : IOutboxTeller
                 mail.Mark(post, MarkOf(post));
             }
         }
+    }
 
-        var outcome = await Turn(request, act, cancellationToken);
+    private async Task Tell(Mail mail)
+    {
         if (mail.Record is { } record)
         {
             foreach (var post in mail.Posts)
@@ -62,8 +72,6 @@ public sealed partial class CitizenGrain : IOutboxTeller
                 await Tell(post, record, mail.Since, mail.MarkOf(post), TellingPatience);
             }
         }
-
-        return outcome;
     }
 
     /// <summary>Sets the reminders for what entries are to others; to be called before they are written.</summary>
@@ -90,6 +98,12 @@ public sealed partial class CitizenGrain : IOutboxTeller
 
     public async Task TellAgain(string reminder)
     {
+        if (reminder == OutboxReminders.MissedReadings)
+        {
+            await LookForMissed();
+            return;
+        }
+
         if (_services.Posts.FirstOrDefault(post => post.Reminder == reminder) is not { } post)
         {
             return; // Of a post that another version of the silo knows.

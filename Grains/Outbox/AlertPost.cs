@@ -21,7 +21,7 @@ public sealed class AlertPost(IGrainFactory grains, IListVault vault, TimeProvid
         {
             switch (entry)
             {
-                case AlertRaised:
+                case AlertRaised raised when raised.Missed.IsEmpty || raised.Missed.Any(static it => it.ConcernsPractice):
                     return News.Beginning;
                 case AlertEnded or AlertActedOn:
                 case ConsentGiven or ConsentWithdrawn or PracticeRegistered when !record.Alerts.IsEmpty:
@@ -49,7 +49,7 @@ public sealed class AlertPost(IGrainFactory grains, IListVault vault, TimeProvid
     {
         ImmutableArray<ListedAlert> open =
         [
-            .. record.Alerts.Where(static alert => alert is { IsOpen: true, IsClosed: false })
+            .. record.Alerts.Where(static alert => alert is { IsOpen: true, IsClosed: false, ConcernsPractice: true })
                 .Select(static alert => new ListedAlert(alert.Rule, alert.Version, alert.Urgency, alert.RaisedAt, LastStep(alert))),
         ];
         foreach (var (organization, mayLook) in AlertReceivers.Of(record, now))

@@ -4,8 +4,8 @@ namespace PhrCluster.Grains.Outbox;
 [Alias("phr.IOutboxTeller"), GrainInterfaceType("phr.IOutboxTeller")]
 public interface IOutboxTeller : IGrainWithStringKey
 {
-    /// <summary>Tells all that receivers of one kind should know.</summary>
-    /// <param name="reminder">The reminder of the post.</param>
+    /// <summary>Tells all that receivers of one kind should know, or looks what stays away.</summary>
+    /// <param name="reminder">The reminder of the post, or <see cref="OutboxReminders.MissedReadings"/>.</param>
     [Alias("TellAgain")]
     Task TellAgain(string reminder);
 }

@@ -61,7 +61,16 @@ public sealed class AlertRulesOverHttpTests : IAsyncLifetime
             said.Should().Contain(static it => it.Tier == "tier-1").And.OnlyContain(static it => !string.IsNullOrEmpty(it.About) && !string.IsNullOrEmpty(it.Says));
             said.Select(static it => it.Says).Should().Contain([words.Does, words.Data, words.CannotSee, words.Ends, words.Guideline, words.Answers, "NHS Example Trust"]);
             rule.RelatedArtifact.Should().Contain(it => it.Citation == words.Guideline).And.Contain(it => (it.Url ?? "").EndsWith($"/rules/alerts#{name.ToLowerInvariant()}", StringComparison.Ordinal));
-            rule.Action.Single().Trigger.Single().Data.Single().CodeFilter.Single().Code.Should().NotBeEmpty();
+            var trigger = rule.Action.Single().Trigger.Single();
+            if (facts.Measures.IsEmpty)
+            {
+                trigger.Type.Should().Be(TriggerDefinition.TriggerType.Periodic);
+                trigger.Timing.Should().BeOfType<Timing>().Which.Repeat!.PeriodUnit.Should().Be(Timing.UnitsOfTime.D);
+            }
+            else
+            {
+                trigger.Data.Single().CodeFilter.Single().Code.Should().NotBeEmpty();
+            }
         }
     }
 }

@@ -16,9 +16,12 @@ public sealed partial class JournalScriptTests
     public void ItKnowsEveryAction() =>
         Named("ACTIONS").Should().Equal(Enum.GetNames<AccessAction>().Select(static name => $"{char.ToLowerInvariant(name[0])}{name[1..]}"));
 
+    /// <summary>An alert about what stays away is an alert, and has a form of its own.</summary>
+    private const int FormsBesideTypes = 1;
+
     [Fact]
     public void ItKnowsAsManyKindsOfEntries_AsThereAre() => Named("KINDS").Should()
-        .HaveCount(typeof(JournalEntry).Assembly.GetTypes().Count(static type => type.IsSubclassOf(typeof(JournalEntry)))).And.OnlyContain(static kind => Script.Contains($"  {kind}", StringComparison.Ordinal));
+        .HaveCount(typeof(JournalEntry).Assembly.GetTypes().Count(static type => type.IsSubclassOf(typeof(JournalEntry))) + FormsBesideTypes).And.OnlyContain(static kind => Script.Contains($"  {kind}", StringComparison.Ordinal));
 
     private static IEnumerable<string> Named(string list) =>
         Quoted().Matches(Regex.Match(Script, $@"const {list} = \[(.*?)\];", RegexOptions.Singleline).Groups[1].Value).Select(static match => match.Groups[1].Value);

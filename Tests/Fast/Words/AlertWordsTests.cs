@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using PhrCluster.Alerts;
 using PhrCluster.Core.Alerts;
+using PhrCluster.Plans;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Words;
 using Xunit;
@@ -41,7 +43,31 @@ public sealed partial class AlertWordsTests
     private static AlertWords Words => Language.Default.Alerts;
 
     [Fact]
-    public void EveryRule_HasWords_AndEveryWordARule() => Words.Rules.Keys.Should().BeEquivalentTo(AlertRules.All.Select(static rule => rule.Name));
+    public void EveryRule_HasWords_AndEveryWordARule() => Words.Rules.Keys.Should().BeEquivalentTo(AlertRules.Names);
+
+    [Fact]
+    public void WhatStaysAway_IsToldByItsNumbers_AndSilenceIsNeverWell()
+    {
+        var missed = new MissedMeasurement("weight", 2, PlanPeriod.Day, 7, 0, Sample.Noon.AddDays(-9));
+        Words.ForCitizen(Missing(missed)).Should().StartWith("Nothing from you since ").And.Contain("for weight: 0 of 14 planned readings came in 7 days.");
+        Words.ForCitizen(Missing(missed with { Last = null })).Should().StartWith("Nothing from you yet for weight: 0 of 14");
+        Words.ForCitizen(Missing(missed with { Came = 5 })).Should().StartWith("Less from you than planned for weight: 5 of 14");
+        Words.ForCitizen(Missing(missed with { Last = Sample.Noon })).Should().StartWith("Less from you than planned for weight: 0 of 14", "one came since");
+        var both = Missing(missed, new MissedMeasurement("blood pressure", 3, PlanPeriod.Week, 7, 1, null));
+        Words.ForProfessional(both).Should().Contain("0 of 14 planned readings of weight came in 7 days").And.Contain("1 of 3 planned readings of blood pressure came in 7 days").And.Contain("unknown");
+        SentenceEnd().Split(Words.ForCitizen(both)).Last().Should().MatchRegex(@"\b(111|999)\b");
+        foreach (var word in Unsaid.Append("well"))
+        {
+            Words.ForCitizen(both).Should().NotContainEquivalentOf(word);
+        }
+
+        var words = Words.Rules[AlertRuleNames.Missed];
+        foreach (var text in (string[])[Words.ForCitizen(both), Words.ForProfessional(both), words.Ends, words.Does, words.Data, words.CannotSee, words.Answers])
+        {
+            text.Should().EndWith(".").And.NotContain("  ");
+            SentenceEnd().Split(text).Should().OnlyContain(static sentence => sentence.Split(' ', StringSplitOptions.None).Length <= 32, text);
+        }
+    }
 
     [Theory, MemberData(nameof(Rules))]
     public void Figures_AreQuoted_AsTheRuleGivesThem(string rule)
@@ -95,6 +121,8 @@ public sealed partial class AlertWordsTests
     [Fact]
     public void APressureWithoutALowerFigure_IsTheUpperOne() =>
         Words.ForCitizen(AlertOf(AlertRuleNames.BloodPressureSevere, AlertUrgency.SameDay, [185m, 0m, 190m, 0m])).Should().Contain("was 185 and again 190.");
+
+    private static Alert Missing(params ImmutableArray<MissedMeasurement> missed) => AlertOf(AlertRuleNames.Missed, AlertUrgency.Routine, []) with { Missed = missed };
 
     private static Alert AlertOf(string rule, AlertUrgency urgency, IEnumerable<decimal> figures) =>
         new(rule, 1, urgency, 7, Sample.Noon, Sample.Noon.AddHours(-2), Sample.Noon.AddHours(-1), [.. figures]);

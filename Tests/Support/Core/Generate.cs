@@ -122,6 +122,10 @@ internal static class Generate
             (JournalEntry)new PreferencesSet(new CitizenPreferences([new ChosenUnit(UnitKind.Height, word)], [word, word], language), by)),
         Gen.Select(Word, Gen.Int[0, 3], Gen.Int[-99_000_000, 99_000_000]).Select((rule, urgency, micros) =>
             (JournalEntry)new AlertRaised(rule, urgency, (AlertUrgency)urgency, Sample.Noon.AddMinutes(-urgency), Sample.Noon, [.. Enumerable.Repeat(micros / 1_000_000m, urgency)])),
+        Gen.Select(Word, Gen.Int[1, 4], Gen.Int[0, 999]).Select((name, parts, came) => (JournalEntry)new AlertRaised(name, 1, AlertUrgency.Routine, Sample.Noon.AddDays(-7), Sample.Noon, [])
+        {
+            Missed = [.. Enumerable.Repeat(new MissedMeasurement(name, parts, (PlanPeriod)(parts % 2), 7, came, came % 2 == 0 ? null : Sample.Noon.AddMinutes(-came)), parts)],
+        }),
         Gen.Select(Word, Gen.Long[1, sequence], Gen.Int[0, 3]).Select((rule, raised, how) => (JournalEntry)new AlertEnded(rule, raised, (AlertEnding)how)),
         Gen.Select(Word, Gen.Long[1, sequence], MaybeWord, By).Select((rule, raised, words, by) =>
             (JournalEntry)new AlertActedOn(new AlertAction(rule, raised, AlertStep.Closed, AlertOutcome.PassedOn, words), by)),
@@ -137,7 +141,7 @@ internal static class Generate
         Gen.Select(Gen.Long[1, sequence], By).Select((asked, by) => (JournalEntry)new ConsentRequestWithdrawn(asked, by)),
         Gen.Select(Word, Gen.Int[0, 6], Gen.Int[1, 9_000_000], By).Select((name, kind, micros, by) => (JournalEntry)new CarePlanSet(
             new CarePlan(
-                kind == 0 ? [] : [new OwnLevel((LevelKind)kind, micros / 1_000_000m, kind % 2 == 0)], kind == 1 ? [] : [new PlannedMeasurement(name, kind, (PlanPeriod)(kind % 2))],
+                kind == 0 ? [] : [new OwnLevel((LevelKind)kind, micros / 1_000_000m, kind % 2 == 0)], kind == 1 ? [] : [new PlannedMeasurement(name, kind, (PlanPeriod)(kind % 2), kind % 3 == 0 ? null : Sample.Noon.AddMinutes(micros))],
                 (PlanFacts)kind, kind == 2 ? null : new BestPeakFlow(micros / 1_000_000m, Sample.Noon)), by)),
         Gen.Select(Word, Gen.Bool, Gen.Bool, By).Select((rule, isMuted, forGood, by) => (JournalEntry)new AlertMuted(rule, isMuted && !forGood ? Sample.Noon : null, isMuted, by)),
         Gen.Select(Gen.Int[0, 9], Gen.Bool, By).Select((kind, quiet, by) => (JournalEntry)new MessageChoicesSet(new MessageChoices([.. Enumerable.Range(0, kind).Select(static it => (MessageKind)it)], quiet ? new QuietHours(kind, 1439) : null), by)),

@@ -28,6 +28,9 @@ internal sealed record PlanForm(CarePlan? Plan, ImmutableArray<FieldError> Error
     /// <summary>Levels that may be set.</summary>
     public static IEnumerable<LevelBounds> LevelsOf(CarePlan held, bool byPractice) => PlanLevels.All.Where(bounds => byPractice || !held.Levels.Any(level => level.IsOfPractice && level.Kind == bounds.Kind));
 
+    /// <summary>What may be planned.</summary>
+    public static IEnumerable<string> MeasuredOf(CarePlan held, bool byPractice) => Offered.Where(name => byPractice || !held.Measurements.Any(it => it.IsOfPractice && it.Name == name));
+
     /// <summary>How often something may be planned, as it stands now included.</summary>
     public static IReadOnlyList<Choice> ChoicesOf(CarePlan held, string measured) =>
         [.. Often.Concat(held.Measurements.Where(it => it.Name == measured).Select(static it => (it.Times, it.Per))).Distinct().Select(static it => new Choice(ValueOf(it), Words.HowOften(it.Item1, it.Item2)))];
@@ -69,8 +72,9 @@ internal sealed record PlanForm(CarePlan? Plan, ImmutableArray<FieldError> Error
             errors.Add(new FieldError(BestField, Words.BestWrong));
         }
 
-        var others = held.Measurements.RemoveAll(static it => Offered.Contains(it.Name));
-        var planned = Offered.Select(name => PlannedOf(name, typed[FieldOf(name)], held)).OfType<PlannedMeasurement>();
+        ImmutableArray<string> measured = [.. MeasuredOf(held, byPractice)];
+        var others = held.Measurements.RemoveAll(it => measured.Contains(it.Name));
+        var planned = measured.Select(name => PlannedOf(name, typed[FieldOf(name)], held)).OfType<PlannedMeasurement>();
         return errors.Count > 0 ? new PlanForm(null, errors.ToImmutable()) : new PlanForm(new CarePlan(levels.ToImmutable(), [.. others, .. planned], facts, best), []);
     }
 
@@ -78,7 +82,7 @@ internal sealed record PlanForm(CarePlan? Plan, ImmutableArray<FieldError> Error
     public bool IsSame(CarePlan held) => Plan is { } plan && held == plan with
     {
         Levels = [.. plan.Levels.Select(level => held.Levels.FirstOrDefault(it => it.Kind == level.Kind && it.Value == level.Value) ?? level).OrderBy(static it => it.Kind)],
-        Measurements = [.. plan.Measurements.OrderBy(static it => it.Name, StringComparer.Ordinal)],
+        Measurements = [.. plan.Measurements.Select(it => held.Measurements.FirstOrDefault(it.AsksTheSame) ?? it).OrderBy(static it => it.Name, StringComparer.Ordinal)],
     };
 
     /// <summary>One that is the same keeps its day.</summary>

@@ -46,7 +46,7 @@ public sealed class CarePlanRulesTests
     [Fact]
     public void WhatThePracticeSet_TheCitizenCannotChange_ButThePracticeCan()
     {
-        var before = CarePlanRules.Settled(CarePlan.None, Level(LevelKind.HomeSystolic, 145), Role.Professional);
+        var before = CarePlanRules.Settled(CarePlan.None, Level(LevelKind.HomeSystolic, 145), Role.Professional, Sample.Noon);
         before.Levels.Single().IsOfPractice.Should().BeTrue();
 
         Change(before, Level(LevelKind.HomeSystolic, 130), Role.Citizen).Should().Be("plan.levels.home-systolic");
@@ -57,14 +57,35 @@ public sealed class CarePlanRulesTests
 
     [Fact]
     public void ACallerCannotSay_ThatAPracticeSetIt() =>
-        CarePlanRules.Settled(CarePlan.None, CarePlan.None with { Levels = [new OwnLevel(LevelKind.HomeSystolic, 130, IsOfPractice: true)] }, Role.Citizen)
+        CarePlanRules.Settled(CarePlan.None, CarePlan.None with { Levels = [new OwnLevel(LevelKind.HomeSystolic, 130, IsOfPractice: true)] }, Role.Citizen, Sample.Noon)
             .Levels.Single().IsOfPractice.Should().BeFalse();
+
+    [Fact]
+    public void WhatThePracticePlans_IsItsOwn_SinceThen_AndWhatACitizenPlansTheirs()
+    {
+        var weight = new PlannedMeasurement("weight", 1, PlanPeriod.Day);
+        var theirs = CarePlanRules.Settled(CarePlan.None, Measuring(weight), Role.Professional, Sample.Noon);
+        theirs.Measurements.Single().PracticeSince.Should().Be(Sample.Noon);
+        CarePlanRules.Settled(CarePlan.None, Measuring(weight with { PracticeSince = Sample.Noon }), Role.Citizen, Sample.Noon).Measurements.Single().IsOfPractice.Should().BeFalse("a caller cannot say so");
+
+        Change(theirs, CarePlan.None, Role.Citizen).Should().Be("plan.measurements.weight");
+        Change(theirs, Measuring(weight with { Times = 2 }), Role.Citizen).Should().Be("plan.measurements.weight");
+        Change(theirs, CarePlan.None, Role.Professional).Should().BeNull();
+        Change(theirs, theirs with { Facts = PlanFacts.Pregnant }, Role.Citizen).Should().BeNull();
+
+        Later(theirs, Measuring(weight) with { Facts = PlanFacts.HeartFailure }).Should().Be(Sample.Noon, "it stands as it stood");
+        Later(theirs, Measuring(weight with { Times = 2 })).Should().Be(Sample.Noon.AddDays(9));
+        Later(theirs with { Facts = PlanFacts.Pregnant }, Measuring(weight)).Should().Be(Sample.Noon.AddDays(9), "no rule was for them before");
+        Later(CarePlanRules.Settled(CarePlan.None, Measuring(weight), Role.Citizen, Sample.Noon), Measuring(weight)).Should().BeNull("the citizen planned it");
+
+        static DateTimeOffset? Later(CarePlan before, CarePlan plan) => CarePlanRules.Settled(before, plan, Role.Professional, Sample.Noon.AddDays(9)).Measurements.Single().PracticeSince;
+    }
 
     [Fact]
     public void WhatChangesNothing_IsRefused()
     {
         var plan = CarePlanRules.Settled(
-            CarePlan.None, CarePlan.None with { Measurements = [new PlannedMeasurement("Weight", 1, PlanPeriod.Day), new PlannedMeasurement("blood pressure", 2, PlanPeriod.Day)] }, Role.Citizen);
+            CarePlan.None, CarePlan.None with { Measurements = [new PlannedMeasurement("Weight", 1, PlanPeriod.Day), new PlannedMeasurement("blood pressure", 2, PlanPeriod.Day)] }, Role.Citizen, Sample.Noon);
         plan.Measurements.Select(static it => it.Name).Should().Equal("blood pressure", "weight");
         Change(plan, plan with { Measurements = [plan.Measurements[1], plan.Measurements[0]] }, Role.Citizen).Should().Be("plan");
         Change(CarePlan.None, CarePlan.None, Role.Professional).Should().Be("plan");
@@ -112,5 +133,5 @@ public sealed class CarePlanRulesTests
 
     private static string? Check(CarePlan plan) => CarePlanRules.Check(plan, Sample.Noon)?.Field;
 
-    private static string? Change(CarePlan before, CarePlan plan, Role by) => CarePlanRules.CheckChange(before, CarePlanRules.Settled(before, plan, by), by)?.Field;
+    private static string? Change(CarePlan before, CarePlan plan, Role by) => CarePlanRules.CheckChange(before, CarePlanRules.Settled(before, plan, by, Sample.Noon), by)?.Field;
 }

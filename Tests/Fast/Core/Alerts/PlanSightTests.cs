@@ -71,7 +71,7 @@ public sealed class PlanSightTests
     {
         var sight = Sight(Registered(Sample.Permit("c1", "Practice"), Hiding("weight")));
 
-        var merged = CarePlanRules.Settled(Plan, sight.Merged(Plan, CarePlan.None), Role.Professional);
+        var merged = CarePlanRules.Settled(Plan, sight.Merged(Plan, CarePlan.None), Role.Professional, Sample.Noon);
 
         merged.Should().Be(Plan with
         {

@@ -121,6 +121,11 @@ public sealed partial class GoldenBytes
         [new PlannedMeasurement("blood pressure", 2, PlanPeriod.Day), new PlannedMeasurement("weight", 3, PlanPeriod.Week)],
         PlanFacts.HeartFailure | PlanFacts.NoDiabetes, new BestPeakFlow(480, Sample.Noon.AddDays(-30)));
 
+    private static readonly AlertRaised Missed = new(AlertRuleNames.Missed, 1, AlertUrgency.Routine, Sample.Noon.AddDays(-7), Sample.Noon, [])
+    {
+        Missed = [new MissedMeasurement("blood pressure", 2, PlanPeriod.Day, 7, 3, Sample.Noon.AddDays(-2)), new MissedMeasurement("weight", 3, PlanPeriod.Week, 7, 0, null)],
+    };
+
     /// <summary>Entries of forms that came later than the chain and the runs below.</summary>
     private static readonly Dictionary<string, JournalEntry> LaterEntries = new()
     {
@@ -148,6 +153,8 @@ public sealed partial class GoldenBytes
         ["an alert's end"] = new AlertEnded(AlertRuleNames.BloodPressureSevere, 1, AlertEnding.Corrected),
         ["what was done about an alert"] = new AlertActedOn(new AlertAction(AlertRuleNames.BloodPressureSevere, 1, AlertStep.Closed, AlertOutcome.Called, "We called you."), By),
         ["a plan"] = new CarePlanSet(Plan, By),
+        ["a plan of a practice"] = new CarePlanSet(Plan with { Measurements = [Plan.Measurements[0] with { PracticeSince = Sample.Noon }, Plan.Measurements[1] with { PracticeSince = Sample.Noon.AddDays(1) }] }, By),
+        ["readings missed"] = Missed,
         ["an empty plan"] = new CarePlanSet(CarePlan.None, By),
         ["an alert muted"] = new AlertMuted(AlertRuleNames.BloodPressureHigh, Sample.Noon, IsMuted: true, By),
         ["an alert muted for good"] = new AlertMuted(AlertRuleNames.BloodPressureHigh, null, IsMuted: true, By),
@@ -287,6 +294,18 @@ public sealed partial class GoldenBytes
         var record = RecordSnapshot.Unpack(packed);
         record.Plan.Should().Be(journal.Record.Plan).And.NotBe(HeldCarePlan.None);
         record.Muted.Should().Equal(journal.Record.Muted).And.HaveCount(2);
+    }
+
+    [Fact]
+    public void ASnapshotWithWhatStaysAway_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Append([LaterEntries["an alert"]], Sample.Noon);
+        journal.Append([Missed], Sample.Noon.AddMinutes(1));
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["what stays away at the end of a snapshot"]);
+        RecordSnapshot.Unpack(packed).Alerts.Select(static alert => alert.Missed.AsEnumerable()).Should().BeEquivalentTo([[], Missed.Missed.AsEnumerable()], static it => it.WithStrictOrdering());
     }
 
     [Fact]
