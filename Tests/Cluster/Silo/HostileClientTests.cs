@@ -39,6 +39,7 @@ public sealed class HostileClientTests : IAsyncLifetime
             () => client.Grains.GetGrain<IPeopleList>("patients-0").Take(new ListedPerson(1, 1, [1]), room: 1),
             () => client.Grains.GetGrain<IPeopleList>("patients-0").Page(after: null, 1),
             () => client.Grains.GetGrain<IOutboxTeller>("anna").TellAgain("outbox"),
+            () => client.Grains.GetGrain<IOutboxTeller>("anna").TellAgain(OutboxReminders.MissedReadings),
             () => client.Grains.GetGrain<IConcernOutlet>(0).Take("anna", 1, []),
         ];
         foreach (var attempt in attempts)
