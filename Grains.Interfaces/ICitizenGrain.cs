@@ -16,6 +16,7 @@ using PhrCluster.Personal;
 using PhrCluster.Plans;
 using PhrCluster.Practices;
 using PhrCluster.Profiles;
+using PhrCluster.Programmes;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
@@ -216,6 +217,33 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>Says whether an organisation may ask for consents; for the citizen, and whom they let manage their consents. The organisation does not learn of it.</summary>
     [Alias("SetAsking")]
     Task<SetAskingOutcome> SetAsking(AccessTicket ticket, string organization, bool mayAsk, CancellationToken cancellationToken = default);
+
+    /// <summary>Which programmes use the citizen's data, and what they said of them; for the citizen and their delegates.</summary>
+    [Alias("Programmes")]
+    Task<ProgrammesOutcome> Programmes(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>Joins a research programme that is open, on its terms as they are now; for the citizen only, who is no child. Said again, it changes nothing.</summary>
+    /// <param name="programme">Its id.</param>
+    /// <param name="termsVersion">The terms that the citizen has read (<c>Programme.TermsVersion</c>); others than those of now are refused.</param>
+    [Alias("JoinProgramme")]
+    Task<ProgrammesOutcome> JoinProgramme(AccessTicket ticket, string programme, int termsVersion, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Leaves a research programme; for the citizen, and whom they let manage their consents. From the answer on, the citizen is part of nothing that it publishes (G1). What is said again, in
+    /// this and in the next two, changes nothing.
+    /// </summary>
+    [Alias("LeaveProgramme")]
+    Task<ProgrammesOutcome> LeaveProgramme(AccessTicket ticket, string programme, CancellationToken cancellationToken = default);
+
+    /// <summary>Opts out of a planning programme, or of everything; for those of <see cref="LeaveProgramme"/>, and as it does. Opting out of everything is a consent, and leaves what was joined.</summary>
+    /// <param name="programme">Null for everything, also what is yet to come.</param>
+    [Alias("OptOut")]
+    Task<ProgrammesOutcome> OptOut(AccessTicket ticket, string? programme = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes that back: planning counts the citizen again, and research does once it is joined.</summary>
+    /// <param name="programme">Null for everything; what was opted out of one by one stays so.</param>
+    [Alias("OptIn")]
+    Task<ProgrammesOutcome> OptIn(AccessTicket ticket, string? programme = null, CancellationToken cancellationToken = default);
 
     /// <summary>What the requester may do for the citizen, and who that is; for whoever acts for them.</summary>
     [Alias("Delegation")]

@@ -1,7 +1,7 @@
 namespace PhrCluster;
 
 /// <summary>The limits that every record keeps, each with its reason. Breaking one is refused with its name, never truncated.</summary>
-public static class RecordLimits
+public static partial class RecordLimits
 {
     /// <summary>A turn stays short, and a packed submission well below the store's largest row.</summary>
     public const int MaxItemsPerSubmission = 1_000;

@@ -8,6 +8,7 @@ using PhrCluster.Grains.Citizen;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Grains.Programmes;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Subscriptions;
 
@@ -47,6 +48,10 @@ public static class GrainServiceCollectionExtensions
         services.TryAddSingleton<INotificationChannel, NoChannel>();
         services.TryAddSingleton<IMessageChannel, NoMessageChannel>();
         services.AddSingleton(static provider => new MessageTally(provider.GetService<IMeterFactory>()));
+        services.AddSingleton<ProgrammeCatalogue>();
+        services.AddSingleton<IProgrammeCatalogue>(static provider => provider.GetRequiredService<ProgrammeCatalogue>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProgrammeCatalogue>());
+        services.AddSingleton<CitizensProgrammes>();
         services.AddSingleton<CitizenServices>();
         return services;
     }

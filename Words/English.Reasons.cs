@@ -62,6 +62,8 @@ public partial class English
         ReasonCode.RequestsWait => "As many requests wait for your answer as there is room for.",
         ReasonCode.PlanNotSeen => $"{Asker(reason)} would have changed a part of your plan that is about readings which they may not see.",
         ReasonCode.PlanChanged => $"{(reason.Capacity == Capacity.Self ? "You" : Who(reason))} changed your plan.",
+        ReasonCode.OnlyCitizenJoins => "Only you can join research: nobody joins for you.",
+        ReasonCode.OnlyProgrammeAdministrators => "Only administrators of programmes can do this.",
         ReasonCode.OnlyAdministratorsList => "Only administrators can list who is in the record, and must say what for.",
         ReasonCode.OnlyAdministratorsName => "Only administrators can say what organisations and professionals are called.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "is not a code of a reason"),
@@ -163,6 +165,8 @@ public partial class English
         AccessAction.RequestConsent or AccessAction.WithdrawRequest => "Only somebody of an organisation can ask you for access.",
         AccessAction.ListRequests => "Only you can see who asked you for access.",
         AccessAction.AnswerRequest or AccessAction.SetAsking => "Only you can say who may ask you, and answer.",
+        AccessAction.ListProgrammes => "Only you can see which programmes use your data.",
+        AccessAction.JoinProgramme or AccessAction.LeaveProgramme or AccessAction.OptOut or AccessAction.OptIn => "Only you can say which programmes use your data.",
         AccessAction.Submit or AccessAction.Transact => "This role may not deliver data.",
         AccessAction.SetDemographics => "Only you, administrators and your practice can change your personal details.",
         _ => "This role may not see health data.",
@@ -186,6 +190,11 @@ public partial class English
         AccessAction.ListRequests => "looked at who asked you for access",
         AccessAction.AnswerRequest => "answered a request for access",
         AccessAction.SetAsking => "said who may ask you for access",
+        AccessAction.ListProgrammes => "looked at which programmes use your data",
+        AccessAction.JoinProgramme => "joined a research programme",
+        AccessAction.LeaveProgramme => "left a research programme",
+        AccessAction.OptOut => "said that a programme is not to use your data",
+        AccessAction.OptIn => "said that a programme may use your data again",
         _ => "used your record",
     };
 
@@ -197,6 +206,7 @@ public partial class English
         AccessAction.RaiseConcern => "ask about your record",
         AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange => "change your consents",
         AccessAction.AnswerRequest or AccessAction.SetAsking => "answer requests for access",
+        AccessAction.LeaveProgramme or AccessAction.OptOut or AccessAction.OptIn => "say which programmes use your data",
         _ => "see your data",
     };
 

@@ -21,6 +21,7 @@ public partial class English : Language
         _names = names ?? NoNames.Instance;
         Pages = new PagesInEnglish(this);
         Requests = new RequestsInEnglish(this);
+        Programmes = new ProgrammesInEnglish(this);
     }
 
     public static English Instance { get; } = new();

@@ -78,6 +78,9 @@ public abstract class Language
     /// <summary>What is said about requests for consent.</summary>
     public abstract RequestWords Requests { get; }
 
+    /// <summary>What is said of programmes.</summary>
+    public abstract ProgrammeWords Programmes { get; }
+
     /// <summary>What is said of subscriptions.</summary>
     public abstract SubscriptionWords Subscriptions { get; }
 

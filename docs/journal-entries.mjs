@@ -3,7 +3,7 @@
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
   'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', 'carePlanSet', 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
-  'alertMuted', , 'messagesChosen', 'readingsMissed',
+  'alertMuted', , 'messagesChosen', 'readingsMissed', 'programmeJoined', 'programmeLeft', 'programmeOptedOut', 'programmeOptedIn',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
@@ -11,6 +11,7 @@ const ACTIONS = [
   'preferences', 'setPreferences', 'listPatient', 'seeDelegation', 'listAlerts', 'handleAlert',
   'subscribe', 'listSubscriptions', 'endSubscription', 'notify', 'requestConsent', 'listRequests', 'answerRequest', 'setAsking', 'withdrawRequest',
   'seeCarePlan', 'setCarePlan', 'muteAlert', , , , 'messages', 'chooseMessages',
+  'listProgrammes', 'joinProgramme', 'leaveProgramme', 'optOut', 'optIn',
 ];
 
 /** A commit holds what this program does not know, or other bytes than it should. */
@@ -391,6 +392,10 @@ const ENTRIES = {
   requestAnswered: (r, sequence) => ({ request: sequence - r.int(), answer: r.int(), consent: r.text(), by: requester(r) }),
   askingChanged: (r) => ({ organization: r.text(), mayAsk: r.int() === 1, by: requester(r) }),
   carePlanSet,
+  programmeJoined: (r) => ({ programme: r.text(), termsVersion: r.int(), by: requester(r) }),
+  programmeLeft: (r) => ({ programme: r.text(), by: requester(r) }),
+  programmeOptedOut: (r) => ({ programme: r.text(), by: requester(r) }),
+  programmeOptedIn: (r) => ({ programme: r.text(), by: requester(r) }),
   alertMuted: (r) => ({ rule: r.text(), until: r.big(), by: requester(r) }),
   requestWithdrawn: (r, sequence) => ({ request: sequence - r.int(), by: requester(r) }),
   alertActedOn: (r, sequence) => ({ ...alert(r, sequence), step: r.int(), outcome: r.int(), words: r.text(), by: requester(r) }),

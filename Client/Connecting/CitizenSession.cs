@@ -15,6 +15,7 @@ using PhrCluster.Notices;
 using PhrCluster.Personal;
 using PhrCluster.Plans;
 using PhrCluster.Profiles;
+using PhrCluster.Programmes;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
@@ -209,6 +210,26 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.SetAsking"/>
     public async Task<AskingSet> SetAsking(string organization, bool mayAsk, CancellationToken cancellation = default) =>
         Expect<AskingSet>(await grain.SetAsking(await Ticket(cancellation), organization, mayAsk, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.Programmes"/>
+    public async Task<ProgrammesHeld> Programmes(CancellationToken cancellation = default) =>
+        Expect<ProgrammesHeld>(await grain.Programmes(await Ticket(cancellation), cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.JoinProgramme"/>
+    public async Task<ProgrammesHeld> JoinProgramme(string programme, int termsVersion, CancellationToken cancellation = default) =>
+        Expect<ProgrammesHeld>(await grain.JoinProgramme(await Ticket(cancellation), programme, termsVersion, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.LeaveProgramme"/>
+    public async Task<ProgrammesHeld> LeaveProgramme(string programme, CancellationToken cancellation = default) =>
+        Expect<ProgrammesHeld>(await grain.LeaveProgramme(await Ticket(cancellation), programme, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.OptOut"/>
+    public async Task<ProgrammesHeld> OptOut(string? programme = null, CancellationToken cancellation = default) =>
+        Expect<ProgrammesHeld>(await grain.OptOut(await Ticket(cancellation), programme, cancellation));
+
+    /// <inheritdoc cref="ICitizenGrain.OptIn"/>
+    public async Task<ProgrammesHeld> OptIn(string? programme = null, CancellationToken cancellation = default) =>
+        Expect<ProgrammesHeld>(await grain.OptIn(await Ticket(cancellation), programme, cancellation));
 
     /// <inheritdoc cref="ICitizenGrain.DeclareEmergency"/>
     public async Task<EmergencyStarted> DeclareEmergency(string reason, string? id = null, CancellationToken cancellation = default) =>

@@ -120,6 +120,10 @@ public static class AccessRules
             AccessAction.ListRequests => Permits(ScopeAction.Read, "Consent"),
             AccessAction.AnswerRequest => Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
             AccessAction.SetAsking or AccessAction.WithdrawRequest => Permits(ScopeAction.Update, "Consent"),
+            AccessAction.ListProgrammes => Permits(ScopeAction.Read, "Consent"),
+            AccessAction.JoinProgramme => Permits(ScopeAction.Create, "Consent"),
+            AccessAction.OptOut => Permits(ScopeAction.Create | ScopeAction.Update, "Consent"),
+            AccessAction.LeaveProgramme or AccessAction.OptIn => Permits(ScopeAction.Update, "Consent"),
             AccessAction.Register or AccessAction.SetDemographics => Permits(ScopeAction.Update, CitizenDemographics.ResourceType),
             AccessAction.Export => !isApp && scopes.Permits(ScopeAction.Read, SmartScope.AnyType),
             AccessAction.DeclareEmergency => true, // Told apart below: there must be something to read.
@@ -140,7 +144,7 @@ public static class AccessRules
         { Action: var action } when Looks.IsLook(action) => access.WithRight(ConsentAction.Access, whole: false, Look),
         { Action: AccessAction.Submit or AccessAction.Transact } => access.WithRight(ConsentAction.Collect, whole: false, Deliver),
         { Action: AccessAction.ListConsents } => ListConsents(access),
-        { Action: AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.ListRequests } =>
+        { Action: AccessAction.AccessLog or AccessAction.Notices or AccessAction.Explain or AccessAction.Replay or AccessAction.ListRequests or AccessAction.ListProgrammes } =>
             access.WithRight(ConsentAction.Access, whole: true, Act),
         { Action: AccessAction.SetDemographics } => access.WithRight(ConsentAction.Correct, whole: false, Deliver),
         { Action: AccessAction.WithdrawConsent or AccessAction.Arrange, Stake: ConsentStake.OwnDelegation } => access.GrantAct(),
@@ -152,7 +156,8 @@ public static class AccessRules
             access.Deny(ReasonCode.OnlyCitizenUnhides),
         { Action: AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange } =>
             access.WithRight(ConsentAction.Manage, whole: true, Act),
-        { Action: AccessAction.AnswerRequest or AccessAction.SetAsking } => access.WithRight(ConsentAction.Manage, whole: true, Act),
+        { Action: AccessAction.JoinProgramme } => access.Deny(ReasonCode.OnlyCitizenJoins),
+        { Action: AccessAction.AnswerRequest or AccessAction.SetAsking or AccessAction.LeaveProgramme or AccessAction.OptOut or AccessAction.OptIn } => access.WithRight(ConsentAction.Manage, whole: true, Act),
         _ => access.Deny(ReasonCode.NotForThisRole),
     };
 

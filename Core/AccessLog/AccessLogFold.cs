@@ -64,6 +64,14 @@ public static class AccessLogFold
                     return Made(commit, AccessAction.SetCarePlan, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.SetCarePlan));
                 case AlertMuted { By: var by }:
                     return Made(commit, AccessAction.MuteAlert, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.MuteAlert));
+                case ProgrammeJoined { By: var by }:
+                    return Made(commit, AccessAction.JoinProgramme, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.JoinProgramme));
+                case ProgrammeLeft { By: var by }:
+                    return Made(commit, AccessAction.LeaveProgramme, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.LeaveProgramme));
+                case ProgrammeOptedOut { By: var by }:
+                    return Made(commit, AccessAction.OptOut, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.OptOut));
+                case ProgrammeOptedIn { By: var by }:
+                    return Made(commit, AccessAction.OptIn, by, Reasons.ByRight(Capacities.Of(by, citizen), by, AccessAction.OptIn));
                 case ConsentGiven { By: var by }:
                     return Change(commit, AccessAction.GiveConsent, by, citizen);
                 case ConsentWithdrawn { By: var by }:

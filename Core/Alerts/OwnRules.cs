@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
 using PhrCluster.Plans;
@@ -12,8 +11,6 @@ public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTime
     /// <summary>What a plan says of whoever no rule is for.</summary>
     public const PlanFacts NotFor = PlanFacts.Pregnant | PlanFacts.EndOfLife;
 
-    private const int Adult = 18;
-
     private Dictionary<string, AlertRule?>? _own;
     private bool? _isChild;
 
@@ -21,7 +18,7 @@ public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTime
     public bool ArePlanned => record.Plan.Version > 0;
 
     /// <summary>Whether the citizen is not 18 yet, as far as the record knows: then nothing is raised. Read once, and only where something might be raised.</summary>
-    public bool IsChild => _isChild ??= record.Demographics is { Demographics.BirthDate: { } born } && IsUnderAge(born, zone.LocalOf(now));
+    public bool IsChild => _isChild ??= Ages.IsUnderAge(record, zone, now);
 
     /// <summary>Null for one that is not for the citizen, age aside.</summary>
     public AlertRule? Of(AlertRule rule)
@@ -43,10 +40,4 @@ public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTime
     /// <summary>A rule as a plan has it; null where it is not for its citizen.</summary>
     public static AlertRule? Under(AlertRule rule, CarePlan plan, DateTimeOffset now) =>
         plan.Says(NotFor) ? null : rule.Under(plan, now);
-
-    /// <summary>A year or a month alone counts from its first day.</summary>
-    /// <param name="born">A FHIR date; what is none tells nothing.</param>
-    private static bool IsUnderAge(string born, DateTime today) =>
-        DateOnly.TryParseExact(born.Length switch { 4 => $"{born}-01-01", 7 => $"{born}-01", _ => born }, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.AddYears(Adult) > DateOnly.FromDateTime(today);
 }

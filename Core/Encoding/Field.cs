@@ -213,4 +213,6 @@ public enum Field : byte
     MissedCount = 187,
     MissedDays = 188,
     MissedCame = 189,
+    ProgrammeId = 190,
+    ProgrammeTerms = 191,
 }

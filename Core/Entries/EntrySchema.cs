@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Identity;
 using PhrCluster.Demographics;
@@ -40,17 +39,10 @@ internal static class EntrySchema
         AlertMuted = 23,
         MessagesChosen = 25,
         ReadingsMissed = 26,
-    }
-
-    private enum Note : long
-    {
-        Duplicate = 0,
-        Corrected = 1,
-        Refused = 2,
-        Stopped = 3,
-        Outdated = 4,
-        Absent = 5,
-        Matched = 6,
+        ProgrammeJoined = 27,
+        ProgrammeLeft = 28,
+        ProgrammeOptedOut = 29,
+        ProgrammeOptedIn = 30,
     }
 
     /// <summary>Beside the role's number: what the ticket says of the client follows. Requesters without one are stored as they always were.</summary>
@@ -69,7 +61,7 @@ internal static class EntrySchema
                 sink.Int(Field.EntryKind, (long)Kind.Submission);
                 sink.Text(Field.SubmissionId, submission.Id);
                 WriteRequester(sink, submission.By);
-                WriteNotes(sink, submission.Notes, sequence);
+                NoteSchema.Write(sink, submission.Notes, sequence);
                 if (!submission.Notes.IsEmpty)
                 {
                     sink.Int(Field.NotTaken, submission.NotTaken);
@@ -197,6 +189,19 @@ internal static class EntrySchema
                 MessageSchema.Write(sink, chosen.Choices);
                 WriteRequester(sink, chosen.By);
                 break;
+            case ProgrammeJoined joined:
+                sink.Int(Field.EntryKind, (long)Kind.ProgrammeJoined);
+                ProgrammeSchema.Write(sink, joined);
+                break;
+            case ProgrammeLeft left:
+                WriteProgramme(sink, Kind.ProgrammeLeft, left.Programme, left.By);
+                break;
+            case ProgrammeOptedOut optedOut:
+                WriteProgramme(sink, Kind.ProgrammeOptedOut, optedOut.Programme, optedOut.By);
+                break;
+            case ProgrammeOptedIn optedIn:
+                WriteProgramme(sink, Kind.ProgrammeOptedIn, optedIn.Programme, optedIn.By);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -212,7 +217,7 @@ internal static class EntrySchema
             case Kind.Submission:
                 var id = TextFields.Required(source, Field.SubmissionId);
                 var deliverer = ReadRequester(source);
-                var notes = ReadNotes(source, sequence);
+                var notes = NoteSchema.Read(source, sequence);
                 return new SubmissionRecorded(id, deliverer, notes, notes.IsEmpty ? 0 : source.Int(Field.NotTaken));
             case Kind.ConsentGiven:
                 return new ConsentGiven(ConsentSchema.Read(source), ReadRequester(source));
@@ -264,9 +269,24 @@ internal static class EntrySchema
                 return CarePlanSchema.ReadMuted(source);
             case Kind.MessagesChosen:
                 return new MessageChoicesSet(MessageSchema.Read(source), ReadRequester(source));
+            case Kind.ProgrammeJoined:
+                return ProgrammeSchema.ReadJoined(source);
+            case Kind.ProgrammeLeft:
+                return new ProgrammeLeft(TextFields.Required(source, Field.ProgrammeId), ReadRequester(source));
+            case Kind.ProgrammeOptedOut:
+                return new ProgrammeOptedOut(TextFields.Required(source, Field.ProgrammeId), ReadRequester(source));
+            case Kind.ProgrammeOptedIn:
+                return new ProgrammeOptedIn(TextFields.Required(source, Field.ProgrammeId), ReadRequester(source));
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }
+    }
+
+    private static void WriteProgramme<TSink>(TSink sink, Kind kind, string programme, Requester by) where TSink : struct, IFieldSink
+    {
+        sink.Int(Field.EntryKind, (long)kind);
+        sink.Text(Field.ProgrammeId, programme);
+        WriteRequester(sink, by);
     }
 
     /// <summary>A place in the journal, as the distance back from <paramref name="sequence"/> plus one; 0 for none.</summary>
@@ -306,69 +326,5 @@ internal static class EntrySchema
         var by = new Requester(
             subject, (Role)(role & ~ByClient), source.Text(Field.ByOrganization), source.Text(Field.ByPurpose), source.Text(Field.ByScopes));
         return (role & ByClient) == 0 ? by : by with { Client = source.Text(Field.ByClient), Grant = source.Text(Field.ByGrant) };
-    }
-
-    private static void WriteNotes<TSink>(TSink sink, ImmutableArray<ItemNote> notes, long sequence) where TSink : struct, IFieldSink
-    {
-        sink.Int(Field.NoteCount, notes.Length);
-        foreach (var note in notes)
-        {
-            sink.Int(Field.NoteIndex, note.Index);
-            switch (note)
-            {
-                case ItemDuplicate:
-                    sink.Int(Field.NoteKind, (long)Note.Duplicate);
-                    break;
-                case ItemOutdated:
-                    sink.Int(Field.NoteKind, (long)Note.Outdated);
-                    break;
-                case ItemAbsent:
-                    sink.Int(Field.NoteKind, (long)Note.Absent);
-                    break;
-                case ItemMatched matched:
-                    sink.Int(Field.NoteKind, (long)Note.Matched);
-                    WriteRef(sink, Field.NoteBack, matched.Held, sequence);
-                    break;
-                case ItemCorrected corrected:
-                    sink.Int(Field.NoteKind, (long)Note.Corrected);
-                    WriteRef(sink, Field.NoteBack, corrected.Supersedes, sequence);
-                    break;
-                case ItemRefused refused:
-                    sink.Int(Field.NoteKind, (long)Note.Refused);
-                    sink.Text(Field.NoteField, refused.Field);
-                    sink.Text(Field.NoteRule, refused.Rule);
-                    break;
-                case ItemStopped stopped:
-                    sink.Int(Field.NoteKind, (long)Note.Stopped);
-                    sink.Text(Field.NoteConsent, stopped.Consent);
-                    sink.Text(Field.NoteRule, stopped.Provision);
-                    break;
-                default:
-                    throw new InvalidOperationException($"No schema for {note.GetType().Name}.");
-            }
-        }
-    }
-
-    private static ImmutableArray<ItemNote> ReadNotes<TSource>(TSource source, long sequence) where TSource : IFieldSource
-    {
-        var notes = ImmutableArray.CreateBuilder<ItemNote>(source.Count(Field.NoteCount));
-        for (var i = notes.Capacity; i > 0; i--)
-        {
-            var index = (int)source.Int(Field.NoteIndex);
-            notes.Add((Note)source.Int(Field.NoteKind) switch
-            {
-                Note.Duplicate => new ItemDuplicate(index),
-                Note.Outdated => new ItemOutdated(index),
-                Note.Absent => new ItemAbsent(index),
-                Note.Matched => new ItemMatched(index, ReadRef(source, Field.NoteBack, sequence) ?? throw new InvalidDataException("A match names nothing.")),
-                Note.Corrected => new ItemCorrected(index, ReadRef(source, Field.NoteBack, sequence)
-                    ?? throw new InvalidDataException("A correction names nothing.")),
-                Note.Stopped => new ItemStopped(index, TextFields.Required(source, Field.NoteConsent), TextFields.Required(source, Field.NoteRule)),
-                Note.Refused => new ItemRefused(index, TextFields.Required(source, Field.NoteField), TextFields.Required(source, Field.NoteRule)),
-                _ => throw new InvalidDataException("A note's kind is unknown."),
-            });
-        }
-
-        return notes.MoveToImmutable();
     }
 }

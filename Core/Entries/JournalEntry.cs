@@ -140,5 +140,20 @@ public sealed record CarePlanSet(CarePlan Plan, Requester By) : JournalEntry;
 /// <summary>The citizen said whether they want to be shown a rule's advice.</summary>
 /// <param name="Until">Null for good, and where it is muted no more.</param>
 public sealed record AlertMuted(string Rule, DateTimeOffset? Until, bool IsMuted, Requester By) : JournalEntry;
+
 /// <summary>The citizen said what they want to be told of outside their record.</summary>
 public sealed record MessageChoicesSet(MessageChoices Choices, Requester By) : JournalEntry;
+
+/// <summary>The citizen joined a research programme.</summary>
+/// <param name="Programme">Its id.</param>
+/// <param name="TermsVersion">The terms that they agreed to.</param>
+public sealed record ProgrammeJoined(string Programme, int TermsVersion, Requester By) : JournalEntry;
+
+/// <summary>A research programme was left.</summary>
+public sealed record ProgrammeLeft(string Programme, Requester By) : JournalEntry;
+
+/// <summary>The citizen is not to be counted by a planning programme.</summary>
+public sealed record ProgrammeOptedOut(string Programme, Requester By) : JournalEntry;
+
+/// <summary>That was taken back.</summary>
+public sealed record ProgrammeOptedIn(string Programme, Requester By) : JournalEntry;

@@ -84,11 +84,22 @@ public static class Reasons
             NoticeKind.ChangedByAnother => commit.Entries.OfType<PracticeRegistered>().FirstOrDefault() is { } registered ? Registered(capacity, registered, commit)
                 : commit.Entries.Any(static entry => entry is DemographicsRecorded) ? DemographicsChanged(capacity, notice.By)
                 : commit.Entries.Any(static entry => entry is CarePlanSet) ? PlanChanged(capacity, notice.By)
+                : ProgrammeActIn(commit) is { } act ? ByRight(capacity, notice.By, act)
                 : RulesChanged(capacity, notice.By, commit.Entries),
             NoticeKind.Answered => ByRight(capacity, notice.By, AccessAction.AnswerConcern),
             _ => NewOrganization(capacity, notice.By),
         };
     }
+
+    /// <summary>What a commit says of programmes first; null for nothing.</summary>
+    private static AccessAction? ProgrammeActIn(Commit commit) => commit.Entries[0] switch
+    {
+        ProgrammeJoined => AccessAction.JoinProgramme,
+        ProgrammeLeft => AccessAction.LeaveProgramme,
+        ProgrammeOptedOut => AccessAction.OptOut,
+        ProgrammeOptedIn => AccessAction.OptIn,
+        _ => null,
+    };
 
     private static Reason By(ReasonCode code, Capacity capacity, Requester by) =>
         new(code) { Capacity = capacity, Subject = by.Subject, Organization = by.Organization, Purpose = by.Purpose };

@@ -20,7 +20,7 @@ public sealed class SmartScopes
     public static readonly SmartScopes None = new([], []);
 
     /// <summary>Types that scopes have to name for some: that they are named must not get lost beside a scope on any type.</summary>
-    private static readonly ImmutableArray<string> Guarded = ["AuditEvent", "Consent", "Patient"];
+    private static readonly ImmutableArray<string> Guarded = ["AuditEvent", "Consent", "Patient", "ResearchStudy"];
 
     private readonly FrozenDictionary<string, ScopeAction> _byType;
     private readonly ScopeAction _onAnyType;

@@ -70,6 +70,9 @@ public sealed record CitizenRecord(
     /// <summary>What the citizen is told of outside the record.</summary>
     public RecordMessages Messages => RareParts.Messages;
 
+    /// <summary>Which programmes the citizen is part of. That they opted out of everything their consents say, and nothing else does.</summary>
+    public RecordProgrammes Programmes => HeldProgrammes.OptedOutOfAll(Consents) is > 0 and var all ? RareParts.Programmes with { OptedOutOfAll = all } : RareParts.Programmes;
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

@@ -7,11 +7,11 @@ namespace PhrCluster.Core.Record;
 /// </summary>
 internal static class LaterParts
 {
-    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5, Missed = 6;
+    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5, Missed = 6, Programmes = 7;
 
     /// <summary>Whether there are any beside blood pressures.</summary>
     public static bool AreIn(RareParts parts) =>
-        !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty || MissedSnapshot.IsIn(parts);
+        !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty || MissedSnapshot.IsIn(parts) || !parts.Programmes.IsEmpty;
 
     /// <param name="tellsPressures">Also that none are kept, where figures may be of some.</param>
     public static void Write(ByteWriter writer, RareParts parts, bool tellsPressures)
@@ -57,6 +57,13 @@ internal static class LaterParts
             MissedSnapshot.Write(block, parts.Alerts);
             Write(writer, Missed, block);
         }
+
+        if (!parts.Programmes.IsEmpty)
+        {
+            var block = BlockOf(writer);
+            ProgrammesSnapshot.Write(block, parts.Programmes);
+            Write(writer, Programmes, block);
+        }
     }
 
     /// <summary>It shares with citizens what the whole does.</summary>
@@ -83,6 +90,7 @@ internal static class LaterParts
                 Plans => PlansSnapshot.Read(ref block, parts),
                 Messages => parts with { Messages = MessagesSnapshot.Read(ref block) },
                 Missed => MissedSnapshot.Read(ref block, parts),
+                Programmes => parts with { Programmes = ProgrammesSnapshot.Read(ref block) },
                 _ => throw new InvalidDataException("A part of a snapshot is unknown."),
             };
             if (!block.AtEnd)

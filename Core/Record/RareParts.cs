@@ -45,8 +45,12 @@ internal sealed record RareParts(
 
     /// <summary>Rules whose advice the citizen does not want to be shown, in the order of their names; one may have run out.</summary>
     public ImmutableArray<MutedRule> Muted { get; init; } = [];
+
     /// <summary>What the citizen is told of outside the record.</summary>
     public RecordMessages Messages { get; init; } = RecordMessages.None;
+
+    /// <summary>Programmes that the citizen joined or opted out of, one by one.</summary>
+    public RecordProgrammes Programmes { get; init; } = RecordProgrammes.None;
 
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

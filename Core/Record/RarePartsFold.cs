@@ -24,7 +24,7 @@ internal static class RarePartsFold
         Labelled { TargetLabels: var labelling } => parts with { Labels = Set(parts.Labels, labelling) },
         PracticeRegistered { Registration: var registration, By.Role: Role.Citizen } => PracticeWish.Agree(parts with { Registration = registration }, registration.Practice),
         PracticeRegistered { Registration: var registration } => parts with { Registration = registration },
-        ConsentGiven { Consent: var consent } given => PracticeWish.Given(parts, commit, given.By, consent, consents),
+        ConsentGiven { Consent: var consent } given => With(PracticeWish.Given(parts, commit, given.By, consent, consents), HeldProgrammes.Given(parts.Programmes, consent)),
         ConsentWithdrawn { ConsentId: var id } => PracticeWish.Ended(parts, commit, id, consents),
         EmergencyDeclared declared => parts with { Emergencies = Open(parts.Emergencies, declared, commit.DecidedAt) },
         AccessRecorded { Permitted: true, Data.Count: > 0, Request.By: { Organization: { } organization } by } when by.IsOutside => See(parts, organization),
@@ -44,9 +44,15 @@ internal static class RarePartsFold
         CarePlanSet { Plan: var plan, By: var by } => parts with { Plan = new HeldCarePlan(plan, commit.Sequence, commit.Time, by.Subject, by.Organization) },
         AlertMuted muted => parts with { Muted = Mute(parts.Muted, muted) },
         MessageChoicesSet chosen => parts with { Messages = RecordMessages.Choose(parts.Messages, chosen, commit) },
+        ProgrammeJoined joined => With(parts, HeldProgrammes.Join(parts.Programmes, joined, commit)),
+        ProgrammeLeft { Programme: var programme } => With(parts, HeldProgrammes.Leave(parts.Programmes, programme)),
+        ProgrammeOptedOut { Programme: var programme } => With(parts, HeldProgrammes.OptOut(parts.Programmes, programme)),
+        ProgrammeOptedIn { Programme: var programme } => With(parts, HeldProgrammes.OptIn(parts.Programmes, programme)),
         NoticeRaised notice => Tell(parts, notice, commit),
         _ => parts,
     };
+
+    private static RareParts With(RareParts parts, RecordProgrammes programmes) => ReferenceEquals(parts.Programmes, programmes) ? parts : parts with { Programmes = programmes };
 
     /// <summary>A corrected item keeps the labels that the citizen gave its former version.</summary>
     private static RareParts Inherit(RareParts parts, ItemRef former, ItemRef current)

@@ -11,7 +11,7 @@ using PhrCluster.Registration;
 namespace PhrCluster.Core.Registration;
 
 /// <summary>
-/// The consents that follow from a registration. They are consents like any other: the citizen sees them, and withdraws them if they like; nothing is
+/// The consents that follow from a registration, and the one that opts out of research and planning. They are consents like any other: the citizen sees them, and withdraws them if they like; nothing is
 /// permitted by a rule that does not stand in the record.
 /// </summary>
 public static class StandingConsents
@@ -48,6 +48,17 @@ public static class StandingConsents
 
         return new Arrangement(given, [.. former.Skip(1)], []);
     }
+
+    /// <summary>The opt-out of research and planning, as the template gives it.</summary>
+    public static Consent OptOut(CitizenRecord record) => new(FreeId(record, $"national-opt-out-{record.Version + 1}"), ConsentStatus.Active, new Provision
+    {
+        Type = ProvisionType.Deny,
+        Actions = [ConsentAction.Access, ConsentAction.Use, ConsentAction.Disclose],
+        Purposes = [PurposeOfUse.Research, PurposeOfUse.ClinicalTrial, PurposeOfUse.Operations],
+    })
+    {
+        Categories = [ConsentCategories.Privacy, ConsentCategories.NationalOptOut],
+    };
 
     /// <summary>Whether the registration as it stands is to be made again: the citizen agrees to what they had withdrawn.</summary>
     public static bool IsRenewed(CitizenRecord record, GpRegistration registration, Requester by) =>

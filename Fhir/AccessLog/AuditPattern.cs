@@ -75,11 +75,12 @@ internal sealed record AuditPattern(string? Profile, Coding Type, Coding Subtype
             AccessAction.Submit or AccessAction.GiveConsent or AccessAction.RaiseConcern or AccessAction.RequestConsent or AccessAction.Subscribe => Create,
             AccessAction.WithdrawConsent or AccessAction.Arrange or AccessAction.Register or AccessAction.SetDemographics or AccessAction.AnswerConcern
                 or AccessAction.SetPreferences or AccessAction.HandleAlert or AccessAction.AnswerRequest or AccessAction.SetAsking or AccessAction.WithdrawRequest
-                or AccessAction.EndSubscription or AccessAction.SetCarePlan or AccessAction.MuteAlert or AccessAction.ChooseMessages => Update,
+                or AccessAction.EndSubscription or AccessAction.SetCarePlan or AccessAction.MuteAlert or AccessAction.ChooseMessages
+                or AccessAction.JoinProgramme or AccessAction.LeaveProgramme or AccessAction.OptOut or AccessAction.OptIn => Update,
             AccessAction.Dashboard or AccessAction.Readings or AccessAction.Trend or AccessAction.ListConsents or AccessAction.AccessLog or AccessAction.Verify
                 or AccessAction.Explain or AccessAction.Replay or AccessAction.Notices or AccessAction.Transact or AccessAction.Demographics or AccessAction.ListConcerns
                 or AccessAction.Preferences or AccessAction.ListPatient or AccessAction.SeeDelegation or AccessAction.ListAlerts or AccessAction.ListRequests
-                or AccessAction.ListSubscriptions or AccessAction.SeeCarePlan or AccessAction.Messages => Read,
+                or AccessAction.ListSubscriptions or AccessAction.SeeCarePlan or AccessAction.Messages or AccessAction.ListProgrammes => Read,
             _ => throw new InvalidOperationException($"No kind of audit event for {entry.Action}."),
         };
     }

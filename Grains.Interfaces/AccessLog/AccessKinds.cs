@@ -14,5 +14,6 @@ public static class AccessKinds
 
     /// <summary>Who may see what is changed.</summary>
     public static readonly ImmutableArray<AccessAction> Rules = 
-        [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register, AccessAction.AnswerRequest, AccessAction.SetAsking];
+        [AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register, AccessAction.AnswerRequest, AccessAction.SetAsking,
+            AccessAction.JoinProgramme, AccessAction.LeaveProgramme, AccessAction.OptOut, AccessAction.OptIn];
 }

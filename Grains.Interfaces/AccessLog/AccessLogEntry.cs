@@ -204,7 +204,17 @@ public enum AccessAction : byte
 
     /// <summary>The citizen said of which alerts they do not want to be shown the advice.</summary>
     MuteAlert = 41,
+
     /// <summary>What the citizen is told of outside the record.</summary>
     Messages = 45,
     ChooseMessages = 46,
+
+    /// <summary>Which programmes use the citizen's data.</summary>
+    ListProgrammes = 47,
+    JoinProgramme = 48,
+    LeaveProgramme = 49,
+
+    /// <summary>Of a programme; opting out of all of them is a consent, and logged as one.</summary>
+    OptOut = 50,
+    OptIn = 51,
 }

@@ -131,4 +131,10 @@ public enum ReasonCode : byte
 
     /// <summary>Somebody changed the plan.</summary>
     PlanChanged = 47,
+
+    /// <summary>Somebody else than the citizen would have joined a research programme for them.</summary>
+    OnlyCitizenJoins = 48,
+
+    /// <summary>The action is for administrators of programmes.</summary>
+    OnlyProgrammeAdministrators = 49,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
+using PhrCluster.Programmes;
 using PhrCluster.Requests;
 
 namespace PhrCluster.Consents;
@@ -58,6 +59,9 @@ public sealed record ConsentsDisclosed(
 
     /// <summary>What organisations asked for, of a look at versions: with the receipts of what was agreed to.</summary>
     [Id(6)] public ImmutableArray<HeldRequest> Requests { get; init; } = [];
+
+    /// <summary>Which programmes use the citizen's data; null for whoever may not read all consents, and of a look at versions.</summary>
+    [Id(7)] public ProgrammesHeld? Programmes { get; init; }
 }
 
 /// <summary>A consent and its history in the record.</summary>

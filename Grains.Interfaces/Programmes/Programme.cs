@@ -21,6 +21,20 @@ public sealed record Programme(
     /// <summary>The FHIR type under which scopes and the log know it.</summary>
     public const string ResourceType = "ResearchStudy";
 
+    /// <summary>How often whoever runs it has to say what came of it.</summary>
+    public const int MonthsBetweenReports = 6;
+
+    /// <summary>When it was opened; null for a draft.</summary>
+    [Id(8)] public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>When citizens stopped to contribute because it was closed or ended; null while it is not.</summary>
+    [Id(9)] public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When the next report of what came of it is due; null for a draft, and once what came of it was told after its end.</summary>
+    public DateTimeOffset? ReportDue =>
+        OpenedAt is not { } opened || (ClosedAt is { } closed && Reports.Any(report => report.At >= closed)) ? null
+        : (Reports.IsEmpty ? (Terms.Start > opened ? Terms.Start : opened) : Reports[^1].At).AddMonths(MonthsBetweenReports);
+
     /// <summary>Whether citizens contribute to it at a time.</summary>
     public bool Counts(DateTimeOffset now) => State == ProgrammeState.Open && now >= Terms.Start && now < Terms.End;
 
@@ -28,6 +42,7 @@ public sealed record Programme(
     public bool Equals(Programme? other) =>
         other is not null
         && (Id, Version, Kind, State, TermsVersion, Terms, ChangedAt) == (other.Id, other.Version, other.Kind, other.State, other.TermsVersion, other.Terms, other.ChangedAt)
+        && (OpenedAt, ClosedAt) == (other.OpenedAt, other.ClosedAt)
         && Reports.SequenceEqual(other.Reports);
 
     public override int GetHashCode() => HashCode.Combine(Id, Version);

@@ -52,7 +52,10 @@ public sealed partial class CitizenGrain
     public Task<ConsentsOutcome> Consents(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<ConsentsOutcome>(Verified(ticket, AccessAction.ListConsents), async (granted, record, now) =>
             await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
-                ? new ConsentsDisclosed(committed.Version, Shown(granted, Replacement.AsOf(record.Consents, now)), Labels(granted, record)) { Sharing = Sharing(granted, record, now) }
+                ? new ConsentsDisclosed(committed.Version, Shown(granted, Replacement.AsOf(record.Consents, now)), Labels(granted, record))
+                {
+                    Sharing = Sharing(granted, record, now), Programmes = granted.TellsOfConsents ? Held(committed, now, changed: false) : null,
+                }
                 : new Overtaken(), cancellationToken);
 
     /// <summary>Null for whoever may not read what they come from.</summary>
@@ -85,10 +88,16 @@ public sealed partial class CitizenGrain
             mail,
             async (granted, record, now) =>
             {
+                mail.Leaves = OptsOut(arrangement);
                 var decision = ArrangementDecision.Of(record, arrangement, _services.Consents, granted.By, now, madeOn);
                 if (decision.Entries.IsEmpty)
                 {
                     var answer = decision.IsOutdated ? TOutcome.Outdated(record.RulesVersion) : decision.Broken is { } broken ? invalid(broken) : done(record, false);
+                    if (mail.Leaves && decision is { Broken: null, IsOutdated: false })
+                    {
+                        mail.Stands(record, []);
+                    }
+
                     return await Unchanged(record, answer, cancellationToken);
                 }
 
@@ -114,6 +123,10 @@ public sealed partial class CitizenGrain
             },
             cancellationToken);
     }
+
+    /// <summary>Whether it opts out of all programmes: then that has to be done before the answer, as where it is said of programmes.</summary>
+    private static bool OptsOut(Arrangement? arrangement) =>
+        arrangement is { Give: { IsDefault: false } given } && given.Any(static consent => consent is { Categories.IsDefault: false } && consent.Is(ConsentCategories.NationalOptOut));
 
     /// <summary>
     /// A label on what is not there, or no longer since a correction came, would hide nothing, and whoever set it would believe that it does. Reads no more than

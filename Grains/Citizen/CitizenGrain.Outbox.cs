@@ -32,6 +32,9 @@ public sealed partial class CitizenGrain : IOutboxTeller
         /// <summary>What has changed since is told.</summary>
         public long Since { get; set; }
 
+        /// <summary>Whether what it ends has to be over before the answer.</summary>
+        public bool Leaves { get; set; }
+
         public void Committed(CitizenRecord record) => (Record, Since) = (record, record.Version);
 
         public void Mark(IOutboxPost post, long mark) => (_marks ??= [])[post] = mark;
@@ -67,6 +70,11 @@ public sealed partial class CitizenGrain : IOutboxTeller
     {
         if (mail.Record is { } record)
         {
+            if (mail.Leaves)
+            {
+                await Depart(record, cancellationToken);
+            }
+
             foreach (var post in mail.Posts)
             {
                 await Tell(post, record, mail.Since, mail.MarkOf(post), TellingPatience);

@@ -11,6 +11,7 @@ using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Lists;
 using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Grains.Programmes;
 using PhrCluster.Grains.Requests;
 
 namespace PhrCluster.Grains.Citizen;
@@ -31,6 +32,7 @@ public sealed partial class CitizenServices(
     IMessageChannel channel,
     IListVault lists,
     IOptions<MessageOptions> messages,
+    CitizensProgrammes programmes,
     ILogger<CitizenGrain> logger)
 {
     public TicketVerifier Tickets => tickets;
@@ -51,6 +53,8 @@ public sealed partial class CitizenServices(
 
     /// <summary>Tells a citizen outside their record.</summary>
     public IMessageInbox MessagesOf(IGrainFactory grains, string citizen) => grains.GetGrain<IMessageInbox>(lists.AlarmOf(citizen));
+
+    public CitizensProgrammes Programmes => programmes;
 
     public OutboxReminders Reminders => reminders;
 

@@ -29,7 +29,8 @@ public sealed class RefusalTally
     /// else it need not, and whoever mixes requests that are refused with some that are permitted writes no more for it.
     /// </summary>
     public static bool IsWrittenBefore(AccessAction action) => action is AccessAction.GiveConsent or AccessAction.WithdrawConsent or AccessAction.Arrange
-        or AccessAction.Register or AccessAction.DeclareEmergency or AccessAction.AccessLog or AccessAction.AnswerRequest or AccessAction.SetAsking or AccessAction.WithdrawRequest;
+        or AccessAction.Register or AccessAction.DeclareEmergency or AccessAction.AccessLog or AccessAction.AnswerRequest or AccessAction.SetAsking or AccessAction.WithdrawRequest
+        or AccessAction.JoinProgramme or AccessAction.LeaveProgramme or AccessAction.OptOut or AccessAction.OptIn;
 
     /// <summary>Whether a refusal is like one that was written within the last minute: it is counted then, and need not be written.</summary>
     public bool TryCount(AccessRecorded refusal, DateTimeOffset now)

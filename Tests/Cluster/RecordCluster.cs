@@ -35,6 +35,9 @@ internal sealed class RecordCluster : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
+    /// <summary>The services of each silo.</summary>
+    public IEnumerable<IServiceProvider> EverySilo => _cluster.Silos.Select(static silo => silo.ServiceProvider);
+
     /// <summary>The key that tickets are signed with.</summary>
     public string KeyFile => Path.Combine(_keys, DevelopmentKey.FileName);
 

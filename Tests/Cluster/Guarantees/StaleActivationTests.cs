@@ -2,6 +2,8 @@ using FluentAssertions;
 using PhrCluster.Consents;
 using PhrCluster.Export;
 using PhrCluster.Identity;
+using PhrCluster.Programmes;
+using PhrCluster.Tests.Cluster.Grains.Programmes;
 using PhrCluster.Tests.Cluster.Guarantees.Stories;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
@@ -59,6 +61,37 @@ public abstract class StaleActivationTests(ITestOutputHelper output)
 
         (await other.SeeNothing(second)).Explanation.Reason.Code.Should().Be(AccessLog.ReasonCode.GrantEnded);
         (await one.SeeNothing(silos[0].App("dora", "a", "app-b"))).Explanation.Reason.Code.Should().Be(AccessLog.ReasonCode.GrantEnded);
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(4)]
+    public async Task G1_AfterLeavingAndOptingOut_NoActivationCountsTheCitizen_EvenAStaleOne(int foldCommits)
+    {
+        await using var silos = await Silos(foldCommits);
+        var research = await silos[0].OpenProgramme("BP-YOUNG", ProgrammeKind.Research);
+        var planning = await silos[0].OpenProgramme("BEDS-1", ProgrammeKind.Planning);
+        await silos[1].OpenProgramme("BP-YOUNG", ProgrammeKind.Research);
+        await silos[1].OpenProgramme("BEDS-1", ProgrammeKind.Planning);
+        var (one, other) = (silos[0].Citizen("emil"), silos[1].Citizen("emil"));
+        await one.JoinProgramme(silos[0].Self("emil"), research.Id, research.TermsVersion);
+        (await PartOf(other.Programmes(silos[1].Self("emil")))).PartOf.Should().Equal(planning.Id, research.Id);
+        for (var i = 0; i < 8; i++)
+        {
+            await one.Take(silos[0].Service("meter"), $"more-{i}", Sample.Glucose(Yesterday.AddMinutes(i + 1)));
+        }
+
+        var left = await PartOf(one.LeaveProgramme(silos[0].Self("emil"), research.Id));
+        var seen = await PartOf(other.Programmes(silos[1].Self("emil")));
+        seen.PartOf.Should().Equal(planning.Id);
+        seen.Version.Should().BeGreaterThan(left.Version);
+        var optedOut = await PartOf(one.OptOut(silos[0].Self("emil")));
+        (await PartOf(other.JoinProgramme(silos[1].Self("emil"), research.Id, research.TermsVersion))).PartOf.Should().Equal(research.Id);
+        (await PartOf(one.OptOut(silos[0].Self("emil")))).PartOf.Should().BeEmpty();
+        (await PartOf(other.OptIn(silos[1].Self("emil"), planning.Id))).Should().BeEquivalentTo(new { OptedOutOfAll = optedOut.Version, Changed = false });
+        (await PartOf(other.Programmes(silos[1].Self("emil")))).PartOf.Should().BeEmpty();
+
+        static async Task<ProgrammesHeld> PartOf(Task<ProgrammesOutcome> outcome) => (await outcome).Should().BeOfType<ProgrammesHeld>().Subject;
     }
 
     [Theory]

@@ -139,6 +139,13 @@ internal static class Generate
         Gen.Select(Gen.Long[1, sequence], Gen.Int[0, 2], MaybeWord, By).Select((asked, kind, consent, by) => (JournalEntry)new ConsentRequestAnswered(asked, (AnswerKind)kind, consent, by)),
         Gen.Select(Word, Gen.Bool, By).Select((organization, mayAsk, by) => (JournalEntry)new AskingChanged(organization, mayAsk, by)),
         Gen.Select(Gen.Long[1, sequence], By).Select((asked, by) => (JournalEntry)new ConsentRequestWithdrawn(asked, by)),
+        Gen.Select(Word, Gen.Int[1, 99], By).Select((programme, terms, by) => (JournalEntry)new ProgrammeJoined(programme, terms, by)),
+        Gen.Select(Word, Gen.Int[0, 2], By).Select((programme, what, by) => what switch
+        {
+            0 => (JournalEntry)new ProgrammeLeft(programme, by),
+            1 => new ProgrammeOptedOut(programme, by),
+            _ => new ProgrammeOptedIn(programme, by),
+        }),
         Gen.Select(Word, Gen.Int[0, 6], Gen.Int[1, 9_000_000], By).Select((name, kind, micros, by) => (JournalEntry)new CarePlanSet(
             new CarePlan(
                 kind == 0 ? [] : [new OwnLevel((LevelKind)kind, micros / 1_000_000m, kind % 2 == 0)], kind == 1 ? [] : [new PlannedMeasurement(name, kind, (PlanPeriod)(kind % 2), kind % 3 == 0 ? null : Sample.Noon.AddMinutes(micros))],

@@ -25,7 +25,8 @@ public sealed class AccessRulesTests
     private static readonly AccessAction[] Own = [AccessAction.ListSubscriptions, AccessAction.EndSubscription];
 
     private static readonly AccessAction[] Seeing =
-        [.. Looks, AccessAction.ListConsents, AccessAction.AccessLog, AccessAction.Notices, AccessAction.Explain, AccessAction.Replay, AccessAction.Subscribe, AccessAction.ListRequests];
+        [.. Looks, AccessAction.ListConsents, AccessAction.AccessLog, AccessAction.Notices, AccessAction.Explain, AccessAction.Replay, AccessAction.Subscribe, AccessAction.ListRequests,
+            AccessAction.ListProgrammes];
 
     public static TheoryData<AccessAction> Actions => [.. All];
 
@@ -75,10 +76,19 @@ public sealed class AccessRulesTests
             ConsentAction.Access => Seeing,
             ConsentAction.Collect => [.. Delivers, AccessAction.RaiseConcern],
             ConsentAction.Correct => [AccessAction.SetDemographics],
-            ConsentAction.Manage => [.. Changes, AccessAction.AnswerRequest, AccessAction.SetAsking],
+            ConsentAction.Manage => [.. Changes, AccessAction.AnswerRequest, AccessAction.SetAsking, AccessAction.LeaveProgramme, AccessAction.OptOut, AccessAction.OptIn],
             _ => [],
         };
         All.Where(action => record.Lets(action, Standing.Bea)).Should().Equal(may.Append(AccessAction.SeeDelegation).Concat(Own).Order(), "what they may do, they may know");
+    }
+
+    [Fact]
+    public void NobodyJoinsResearch_ForTheCitizen_WhateverTheirRights()
+    {
+        var record = Standing.Under(Standing.Delegation("d1", "bea", Standing.End, ConsentAction.Access, ConsentAction.Collect, ConsentAction.Correct, ConsentAction.Manage));
+        record.Judge(AccessAction.JoinProgramme, Standing.Bea).Should().BeOfType<AccessJudgement.Denied>().Which.Code.Should().Be(ReasonCode.OnlyCitizenJoins);
+        record.Lets(AccessAction.LeaveProgramme, Standing.Bea).Should().BeTrue();
+        record.Lets(AccessAction.OptOut, Standing.Bea).Should().BeTrue();
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class DelegateAppsTests
     {
         var record = Standing.Under(May(right), Allowed);
         foreach (var action in Enum.GetValues<AccessAction>().Except([AccessAction.ListConsents, AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.SeeDelegation, AccessAction.RaiseConcern,
-            AccessAction.ListRequests, AccessAction.AnswerRequest, AccessAction.SetAsking]))
+            AccessAction.ListRequests, AccessAction.AnswerRequest, AccessAction.SetAsking, AccessAction.ListProgrammes, AccessAction.LeaveProgramme, AccessAction.OptOut, AccessAction.OptIn]))
         {
             var app = record.Judge(action, App, scopes: SmartScopes.Parse("patient/*.cruds patient/Patient.cruds patient/AuditEvent.cruds", ScopeLevel.Patient));
             (app is AccessJudgement.Granted).Should().Be(record.Lets(action, Standing.Bea), $"it is {action}");

@@ -55,6 +55,11 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.ConsentRequests)] = (AccessAction.ListRequests, "user/Consent.r"),
         [nameof(ICitizenGrain.AnswerRequest)] = (AccessAction.AnswerRequest, "user/Consent.cu"),
         [nameof(ICitizenGrain.SetAsking)] = (AccessAction.SetAsking, "user/Consent.u"),
+        [nameof(ICitizenGrain.Programmes)] = (AccessAction.ListProgrammes, "user/Consent.r"),
+        [nameof(ICitizenGrain.JoinProgramme)] = (AccessAction.JoinProgramme, "user/Consent.c"),
+        [nameof(ICitizenGrain.LeaveProgramme)] = (AccessAction.LeaveProgramme, "user/Consent.u"),
+        [nameof(ICitizenGrain.OptOut)] = (AccessAction.OptOut, "user/Consent.cu"),
+        [nameof(ICitizenGrain.OptIn)] = (AccessAction.OptIn, "user/Consent.u"),
         [nameof(ICitizenGrain.Explain)] = (AccessAction.Explain, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Preview)] = (AccessAction.Explain, "user/AuditEvent.r"),
         [nameof(ICitizenGrain.Replay)] = (AccessAction.Replay, "user/AuditEvent.r"),
@@ -103,6 +108,8 @@ public sealed class ScopeCeilingTests
                 "IRecordDirectoryGrain.Citizens", "IRecordDirectoryGrain.Attest", "IRecordDirectoryGrain.Silos", "IRecordDirectoryGrain.PutDown",
                 "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue",
                 "IConcernInboxGrain.Open", "INameDirectoryGrain.Names", "INameDirectoryGrain.SetNames", "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded", // Reach no record.
+                "IProgrammeGrain.Show", "IProgrammeGrain.Draft", "IProgrammeGrain.Change", "IProgrammeGrain.Open", "IProgrammeGrain.Close", "IProgrammeGrain.End", "IProgrammeGrain.Report",
+                "IProgrammeRegisterGrain.Programmes", // Held to scopes of their own, and hold nothing of citizens.
                 "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask",
                 "IConsentRequestsGrain.Ask", "IConsentRequestsGrain.TakeBack", "IConsentRequestsGrain.Asked",
                 "ISubscriptionGrain.Open", "ISubscriptionGrain.Look", "ISubscriptionGrain.Restart", "ISubscriptionGrain.Close", "ISubscriptionGrain.Events",

@@ -170,6 +170,10 @@ public sealed partial class GoldenBytes
         ["an answer to a request"] = new ConsentRequestAnswered(1, AnswerKind.Agree, "request-1", By),
         ["who is not to ask"] = new AskingChanged("Practice", false, By),
         ["a request taken back"] = new ConsentRequestWithdrawn(2, By),
+        ["a programme joined"] = new ProgrammeJoined("BP-YOUNG", 3, By),
+        ["a programme left"] = new ProgrammeLeft("BP-YOUNG", By),
+        ["a programme opted out of"] = new ProgrammeOptedOut("BEDS-2027", By),
+        ["a programme opted into again"] = new ProgrammeOptedIn("BEDS-2027", By),
         ["a read"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", LatestOnly: true) }),
     };
 
@@ -268,6 +272,20 @@ public sealed partial class GoldenBytes
     }
 
     [Fact]
+    public void ASnapshotWithProgrammes_LoadsFromTheBytesOfYesterday()
+    {
+        var journal = new MemoryJournal { DescribesLog = false };
+        journal.Append([LaterEntries["a programme joined"]], Sample.Noon);
+        journal.Append([LaterEntries["a programme opted out of"]], Sample.Noon.AddMinutes(1));
+        journal.Fold();
+        var packed = RecordSnapshot.Pack(journal.Record);
+        Convert.ToHexStringLower(packed).Should().EndWith(Golden["programmes at the end of a snapshot"]);
+        RecordSnapshot.Unpack(packed).Programmes.Should().Be(journal.Record.Programmes);
+        journal.Record.Programmes.Joined.Should().ContainSingle();
+        journal.Record.Programmes.OptedOut.Should().Equal("BEDS-2027");
+    }
+
+    [Fact]
     public void ASnapshotWithRequests_LoadsFromTheBytesOfYesterday()
     {
         var journal = new MemoryJournal { DescribesLog = false };
@@ -337,7 +355,7 @@ public sealed partial class GoldenBytes
         string.Concat(Enum.GetValues<AccessAction>().Select(static action => DescribedSegment.Of(Of(action), Standing.Citizen).Log!.Who().Single() switch
         {
             { Own: false, Who.Subject: Standing.Citizen, Looks: 0 } => 'r', { Own: true, Looks: 1 } => 'L', { Own: true, Looks: 0 } => '-', _ => '?',
-        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-L----");
+        })).Should().Be("-LLrr--L---r-r-LLL--L-----L-L----L--rr-L-----rrrr");
     }
 
     private static SubscriptionTerms Terms => new(

@@ -54,6 +54,7 @@ public sealed class RefusalTallyTests
         [
             AccessAction.GiveConsent, AccessAction.WithdrawConsent, AccessAction.Arrange, AccessAction.Register, AccessAction.DeclareEmergency, AccessAction.AccessLog,
             AccessAction.AnswerRequest, AccessAction.SetAsking, AccessAction.WithdrawRequest,
+            AccessAction.JoinProgramme, AccessAction.LeaveProgramme, AccessAction.OptOut, AccessAction.OptIn,
         ]).Should().BeTrue();
 
     public static TheoryData<string, AccessRecorded> Others => new()

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PhrCluster.Programmes;
+
+namespace PhrCluster.Grains.Programmes;
+
+/// <inheritdoc cref="IProgrammeCatalogue"/>
+public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<ProgrammeOptions> options, TimeProvider time, ILogger<ProgrammeCatalogue> logger)
+    : IProgrammeCatalogue, IProgrammeWatcher, ILifecycleParticipant<ISiloLifecycle>
+{
+    private readonly ILogger _logger = logger;
+    private readonly Lock _change = new();
+    private readonly CancellationTokenSource _stop = new();
+    private volatile Known _known = new(ImmutableSortedDictionary.Create<string, Programme>(StringComparer.Ordinal), [], null, null);
+    private IProgrammeWatcher? _self;
+    private Task _loop = Task.CompletedTask;
+
+    /// <param name="Newest">The newest version of each that was seen, also of those that are over.</param>
+    /// <param name="Listed">The version of the list that it was held to.</param>
+    private sealed record Known(ImmutableSortedDictionary<string, Programme> Newest, ImmutableArray<Programme> Open, long? Listed, DateTimeOffset? AsOf)
+    {
+        public Known With(Programme programme) =>
+            Newest.TryGetValue(programme.Id, out var before) && before.Version >= programme.Version ? this : Of(Newest.SetItem(programme.Id, programme));
+
+        private Known Of(ImmutableSortedDictionary<string, Programme> newest) =>
+            this with { Newest = newest, Open = [.. newest.Values.Where(static programme => programme.State == ProgrammeState.Open)] };
+    }
+
+    public ImmutableArray<Programme> Now => _known.Open;
+
+    public DateTimeOffset? AsOf => _known.AsOf;
+
+    public Programme? Find(string id) => _known.Newest.TryGetValue(id, out var programme) && programme.State == ProgrammeState.Open ? programme : null;
+
+    public Task Changed(Programme programme)
+    {
+        Learn(programme);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Asks once. What could not be read leaves what is known.</summary>
+    public async Task Refresh(CancellationToken cancellationToken)
+    {
+        var index = grains.GetGrain<IProgrammeIndex>(0);
+        var told = await index.Watch(_self ??= grains.CreateObjectReference<IProgrammeWatcher>(this), _known.Listed, cancellationToken);
+        foreach (var indexed in (told.Programmes ?? []).Where(MustBeRead))
+        {
+            if (await grains.GetGrain<IProgrammeSource>(indexed.Id).Read(cancellationToken) is { } programme)
+            {
+                Learn(programme);
+                if (indexed.Listed is null || indexed.Listed.Version < programme.Version)
+                {
+                    await index.Note(programme, cancellationToken);
+                }
+            }
+        }
+
+        lock (_change)
+        {
+            _known = _known with { Listed = told.Version, AsOf = time.GetUtcNow() };
+        }
+    }
+
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe<ProgrammeCatalogue>(ServiceLifecycleStage.Active, Start, Stop);
+
+    private bool MustBeRead(IndexedProgramme indexed) =>
+        indexed.MayBeOpen ? !(_known.Newest.TryGetValue(indexed.Id, out var programme) && programme.Version >= indexed.Expected)
+        : _known.Newest.TryGetValue(indexed.Id, out var former) && former.Version < indexed.Expected;
+
+    private void Learn(Programme programme)
+    {
+        lock (_change)
+        {
+            _known = _known.With(programme);
+        }
+    }
+
+    private Task Start(CancellationToken cancellationToken)
+    {
+        _loop = Task.Run(KeepUp, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    private async Task Stop(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _loop.WaitAsync(cancellationToken);
+    }
+
+    private async Task KeepUp()
+    {
+        try
+        {
+            while (!_stop.IsCancellationRequested)
+            {
+                await TryRefresh();
+                await Task.Delay(options.Value.CatalogueRefresh, time, _stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+    }
+
+    private async Task TryRefresh()
+    {
+        try
+        {
+            await Refresh(_stop.Token);
+        }
+        catch (Exception e) when (!_stop.IsCancellationRequested)
+        {
+            LogNotRead(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Programmes could not be read: what this silo knew of them holds until they can.")]
+    private partial void LogNotRead(Exception failure);
+}
