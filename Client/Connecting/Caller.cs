@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Identity;
+using PhrCluster.Programmes;
 
 namespace PhrCluster.Client.Connecting;
 
@@ -12,6 +13,9 @@ public sealed record Caller(Role Role, string? Subject, string? Organization, st
     /// <summary>The sources that the caller delivers for, beside their organisation.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
+    /// <summary>Scopes that the ticket is to have; empty for those that the issuer gives to the role.</summary>
+    public ImmutableArray<string> Scopes { get; init; } = [];
+
     /// <summary>The subject of tickets for whoever is not named.</summary>
     private const string Unnamed = "phr";
 
@@ -20,6 +24,10 @@ public sealed record Caller(Role Role, string? Subject, string? Organization, st
 
     /// <summary>Whoever runs the service.</summary>
     public static readonly Caller Admin = new(Role.Admin, null, null, PurposeOfUse.Operations);
+
+    /// <summary>An administrator of programmes, who runs nothing else.</summary>
+    /// <param name="name">Null for one who need not be told apart.</param>
+    public static Caller ProgrammeAdministrator(string? name = null) => new(Role.Admin, name, null, PurposeOfUse.Operations) { Scopes = [$"user/{Programme.ResourceType}.cru"] };
 
     /// <summary>A service that delivers data.</summary>
     public static Caller Service(string name, string purpose = PurposeOfUse.Treatment) => new(Role.Service, name, name, purpose);
@@ -39,5 +47,5 @@ public sealed record Caller(Role Role, string? Subject, string? Organization, st
 
     /// <summary>The ticket to ask the development issuer for.</summary>
     /// <param name="citizen">The one citizen that it is limited to; null for any.</param>
-    public TicketRequest Request(string? citizen, TimeSpan lifetime) => new(SubjectFor(citizen), Role, Organization, Purpose, [], citizen, lifetime) { Sources = Sources };
+    public TicketRequest Request(string? citizen, TimeSpan lifetime) => new(SubjectFor(citizen), Role, Organization, Purpose, Scopes, citizen, lifetime) { Sources = Sources };
 }

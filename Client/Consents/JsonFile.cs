@@ -72,7 +72,7 @@ internal static class JsonFile
     /// <summary>The serialiser's own words, without the types and positions behind them.</summary>
     private static string Rule(JsonException fault) => fault.Message switch
     {
-        var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "is not an element of a consent",
+        var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "is not an element that is known here",
         var text when text.Contains("Duplicate property", StringComparison.Ordinal) => "is said twice",
         var text when text.Contains("missing required", StringComparison.Ordinal) => "lacks a required element",
         var text when text.Contains("could not be converted", StringComparison.Ordinal) => "is not a value that is known here",

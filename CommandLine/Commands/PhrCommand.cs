@@ -25,6 +25,8 @@ internal static class PhrCommand
             PlanCommand.Create(session, output),
             WorklistCommand.Create(session, output),
             SubscriptionsCommand.Create(session, output),
+            ProgrammeCommand.List(session, output),
+            ProgrammeCommand.Create(session, output),
             DashboardCommand.Create(session, output),
             ReadingsCommand.Create(session, output),
             ConsentCommand.Create(session, output),

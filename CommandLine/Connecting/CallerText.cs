@@ -6,10 +6,11 @@ namespace PhrCluster.CommandLine.Connecting;
 /// <summary>A caller as <c>--as</c> spells one.</summary>
 internal static class CallerText
 {
-    public const string Forms = "self, delegate:CITIZEN[:PURPOSE], ORG:PURPOSE, practitioner:NAME@ORG:PURPOSE, service:NAME[:PURPOSE] or admin";
+    public const string Forms = "self, delegate:CITIZEN[:PURPOSE], ORG:PURPOSE, practitioner:NAME@ORG:PURPOSE, service:NAME[:PURPOSE], programme-admin[:NAME] or admin";
 
     private const string ServicePrefix = "service:";
     private const string DelegatePrefix = "delegate:";
+    private const string ProgrammeAdmin = "programme-admin";
     private const string PractitionerPrefix = "practitioner:";
 
     /// <summary>What to write instead of a person at an organisation, which is no organisation's name; null where that is not what is meant.</summary>
@@ -21,6 +22,8 @@ internal static class CallerText
     {
         "self" => Caller.Self,
         "admin" => Caller.Admin,
+        ProgrammeAdmin => Caller.ProgrammeAdministrator(),
+        _ when After(text, $"{ProgrammeAdmin}:") is { } name => name.Length > 0 ? Caller.ProgrammeAdministrator(name) : null,
         _ when After(text, ServicePrefix) is { } service =>
             WithPurpose(service, PurposeOfUse.Treatment) is var (name, purpose) ? Caller.Service(name, purpose) : null,
         _ when After(text, DelegatePrefix) is { } person =>
