@@ -5,13 +5,13 @@ public partial class English
 {
     private sealed partial class PagesInEnglish
     {
-        public override string ResearchState(bool optedOut, int programmes) => optedOut || programmes == 0
+        public override string ResearchState(int programmes) => programmes == 0
             ? "Your data is not used for research or planning."
-            : $"Your data is used by {Count(programmes, "research programme")}.";
+            : $"Your data is used by {Count(programmes, "programme")}.";
 
         public override string ResearchStateMeans(bool optedOut) => optedOut
-            ? "You said so. Whoever asks for it is turned away, also where you let them before."
-            : "A programme can use your data only if you let it. With one press you can say no to all of them.";
+            ? "You said no to all of it. Whoever asks is turned away, also where you let them before."
+            : "Research uses your data only if you join. Planning counts everybody who has not said no. With one press you say no to all of it.";
 
         public override string ResearchRoom => "Research";
 

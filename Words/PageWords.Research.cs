@@ -4,10 +4,11 @@ namespace PhrCluster.Words;
 public abstract partial class PageWords
 {
     /// <summary>The state, in a sentence.</summary>
-    /// <param name="optedOut">True where the citizen said that it is not to be used.</param>
-    public abstract string ResearchState(bool optedOut, int programmes);
+    /// <param name="programmes">How many use something.</param>
+    public abstract string ResearchState(int programmes);
 
     /// <summary>What the state means for whoever asks for data.</summary>
+    /// <param name="optedOut">True where the citizen said that it is not to be used.</param>
     public abstract string ResearchStateMeans(bool optedOut);
 
     /// <summary>Where those who do research begin.</summary>

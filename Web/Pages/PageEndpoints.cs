@@ -134,7 +134,7 @@ internal static class PageEndpoints
             await http.SignOutAsync(Person.Scheme);
         }
 
-        if (!Open.Contains(http.Request.Path.Value) && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
+        if (!Open.Contains(http.Request.Path.Value) && !http.Request.Path.StartsWithSegments(PageAddresses.Programmes) && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
         {
             switch (Person.Of(http.User))
             {

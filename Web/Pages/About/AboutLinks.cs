@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Web.Pages.Frame;
 using PhrCluster.Words;
 
 namespace PhrCluster.Web.Pages.About;
@@ -21,7 +22,7 @@ internal static class AboutLinks
     /// <summary>Below every page.</summary>
     public static readonly ImmutableArray<(string Address, string Name)> Footer =
     [
-        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (AlertRules, Words.AlertRulesTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
+        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (AlertRules, Words.AlertRulesTitle), (PageAddresses.Programmes, Words.ProgrammesTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
     ];
 
     /// <summary>What anybody may read, signed in or not.</summary>

@@ -14,6 +14,9 @@ internal static class DataLinks
     public const string Pin = $"{Preferences}/pin";
     public const string Research = "/data/research";
 
+    /// <summary>One programme, and whether it uses the citizen's data.</summary>
+    public static string ResearchOn(string programme) => $"{Research}/{programme}";
+
     public static string Of(DataRoom room) => room switch
     {
         DataRoom.Check => Check,

@@ -38,13 +38,16 @@ internal static class PageAddresses
     public const string Asked = "/practice/requests";
     public const string Ask = "/practice/requests/new";
     public const string Research = "/research";
+    public const string Programmes = "/programmes";
+    public const string Administer = "/admin/programmes";
+    public const string NewProgramme = "/admin/programmes/new";
     public const string Operate = "/operate";
     public const string Concerns = "/operate/concerns";
 
     /// <summary>Where somebody begins.</summary>
-    public static string HomeOf(Person person) => person.IsOperator ? Operate : person.IsProfessional ? Practice : person.IsResearcher ? Research : Home;
+    public static string HomeOf(Person person) => person.IsOperator ? Operate : person.IsProgrammeAdministrator ? Administer : person.IsProfessional ? Practice : person.IsResearcher ? Research : Home;
 
     /// <summary>Whether a page is for people like this one: nobody learns of pages that are for others.</summary>
     public static bool IsFor(Person person, PathString path) =>
-        path == SignOut || (path.StartsWithSegments(Operate) ? person.IsOperator : path.StartsWithSegments(Practice) ? person.IsProfessional : path.StartsWithSegments(Research) ? person.IsResearcher : person.IsCitizen);
+        path == SignOut || (path.StartsWithSegments(Operate) ? person.IsOperator : path.StartsWithSegments(Administer) ? person.IsProgrammeAdministrator : path.StartsWithSegments(Practice) ? person.IsProfessional : path.StartsWithSegments(Research) ? person.IsResearcher : person.IsCitizen);
 }

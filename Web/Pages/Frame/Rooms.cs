@@ -13,6 +13,7 @@ internal static class Rooms
     public static (string Address, string Name)[] Of(Person? person) => person switch
     {
         { IsOperator: true } => [(PageAddresses.Operate, Words.Operate)],
+        { IsProgrammeAdministrator: true } => [(PageAddresses.Administer, Words.AdministerTitle)],
         { IsResearcher: true } => [(PageAddresses.Research, Words.ResearchRoom)],
         { IsProfessional: true } => [(PageAddresses.Practice, Words.Practice), (PageAddresses.Worklist, Words.Worklist), (PageAddresses.Find, Words.FindPatient), (PageAddresses.Emergency, Words.EmergencyLook)],
         _ => [(PageAddresses.Home, Words.Home), (PageAddresses.Health, Words.Health), (PageAddresses.Sharing, Words.Sharing), (PageAddresses.Log, Words.WhoLooked), (AboutLinks.Data, Words.YourData)],

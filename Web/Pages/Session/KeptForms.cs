@@ -117,7 +117,7 @@ internal sealed class KeptForms(IDataProtectionProvider protection, IAntiforgery
         }
     }
 
-    private IDataProtector For(Person person) => protection.CreateProtector("Phr.TypedText", person.Id, person.Organization ?? "", person.IsOperator ? "operator" : "");
+    private IDataProtector For(Person person) => protection.CreateProtector("Phr.TypedText", person.Id, person.Organization ?? "", person.IsOperator ? "operator" : person.IsProgrammeAdministrator ? "programmes" : "");
 
     private bool IsSecure(HttpContext http) => http.Request.IsHttps || settings.Value.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) is true;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Identity;
+using PhrCluster.Programmes;
 using PhrCluster.Web.Pages.Session.Issuer;
 using PhrCluster.Web.Smart.Keys;
 using PhrCluster.Web.Smart.People;
@@ -22,6 +23,9 @@ internal sealed class PageTickets(TimeProvider time, OwnTickets? own = null, Ses
 
     /// <summary>Enough to ask how the silos are, and to answer what citizens raise.</summary>
     private const string OperatorScope = "user/Patient.s user/Communication.rus";
+
+    /// <summary>Enough to draft, change and open programmes: it names their type, as it has to.</summary>
+    private const string ProgrammeScope = $"user/{Programme.ResourceType}.cru";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
@@ -69,9 +73,9 @@ internal sealed class PageTickets(TimeProvider time, OwnTickets? own = null, Ses
         var claims = new Dictionary<string, object>
         {
             ["sub"] = person.Id,
-            ["scope"] = person.IsOperator ? OperatorScope : Scopes,
+            ["scope"] = person.IsOperator ? OperatorScope : person.IsProgrammeAdministrator ? ProgrammeScope : Scopes,
             [GrantClaims.Role] = person.Role,
-            [GrantClaims.Purpose] = purpose ?? person.ActsFor?.Purpose ?? person.Purpose ?? (person.IsCitizen ? PurposeOfUse.PatientRequest : person.IsOperator ? PurposeOfUse.Operations : PurposeOfUse.Treatment),
+            [GrantClaims.Purpose] = purpose ?? person.ActsFor?.Purpose ?? person.Purpose ?? (person.IsCitizen ? PurposeOfUse.PatientRequest : person.Role == "admin" ? PurposeOfUse.Operations : PurposeOfUse.Treatment),
         };
         if (person.IsCitizen)
         {

@@ -99,6 +99,9 @@ internal sealed class Visit(
     public async Task<InboxPage> Inbox(string? after) =>
         Answer.Expect<InboxPage>(await grains.GetGrain<IConcernInboxGrain>(0).Open(await tickets.Of(Person!, CallOrigin.Of(_http)).Get(), after));
 
+    /// <summary>For the programmes that whoever is signed in administers.</summary>
+    public Client.Connecting.Session AsAdministrator => new(grains, tickets.Of(Person!, CallOrigin.Of(_http)));
+
     /// <summary>The address of something that a citizen raised; it tells nobody whose it is.</summary>
     public string HandleOf(RaisedConcern raised) => concerns.Of(OpenSession, raised);
 

@@ -4,7 +4,7 @@ using PhrCluster.Words;
 
 namespace PhrCluster.Web.Smart.People;
 
-/// <summary>Who is signed in: a citizen, a professional of an organisation, or an operator, who runs the deployment and sees no record.</summary>
+/// <summary>Who is signed in: a citizen, a professional of an organisation, an operator, who runs the deployment and sees no record, or an administrator of programmes, who sees none either.</summary>
 /// <param name="Organization">Null for citizens and operators.</param>
 internal sealed record Person(string Id, string? Organization, bool IsOperator = false)
 {
@@ -14,7 +14,10 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
     /// <summary>In whose record a citizen acts on the pages; null for their own.</summary>
     public Acting? ActsFor { get; init; }
 
-    public bool IsCitizen => Organization is null && !IsOperator;
+    public bool IsCitizen => Organization is null && !IsOperator && !IsProgrammeAdministrator;
+
+    /// <summary>Somebody who drafts, opens and reports on programmes.</summary>
+    public bool IsProgrammeAdministrator { get; init; }
 
     /// <summary>What their tickets are for, where that is settled: a code of a purpose of use. Null where a page chooses.</summary>
     public string? Purpose { get; init; }
@@ -24,7 +27,7 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
 
     public bool IsProfessional => Organization is not null && !IsResearcher;
 
-    public string Role => IsCitizen ? "citizen" : IsOperator ? "admin" : "professional";
+    public string Role => IsCitizen ? "citizen" : IsOperator || IsProgrammeAdministrator ? "admin" : "professional";
 
     /// <summary>Null where a name is missing or too long.</summary>
     public static Person? Of(string? id, string? organization) =>
@@ -35,7 +38,9 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
     /// <summary>Null where a name is missing or too long, and for an operator who names an organisation.</summary>
     public static Person? Of(PersonSettings listed) => Of(listed.Id, listed.Organization) switch
     {
+        { } when listed is { Operator: true, ProgrammeAdministrator: true } => null,
         { } person when listed.Operator => person.Organization is null ? person with { IsOperator = true } : null,
+        { } person when listed.ProgrammeAdministrator => person.Organization is null ? person with { IsProgrammeAdministrator = true } : null,
         var person => person,
     };
 
@@ -49,7 +54,11 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
 
     public static Person? Of(ClaimsPrincipal? signedIn) =>
         Of(signedIn?.FindFirstValue(IdClaim), signedIn?.FindFirstValue(OrganizationClaim)) is { } person
-            ? person with { IsOperator = signedIn!.HasClaim(OperatorClaim, bool.TrueString) && person.Organization is null, ActsFor = ActingOf(signedIn, person), Purpose = signedIn.FindFirstValue(PurposeClaim) }
+            ? person with
+            {
+                IsOperator = signedIn!.HasClaim(OperatorClaim, bool.TrueString) && person.Organization is null,
+                IsProgrammeAdministrator = signedIn.HasClaim(ProgrammesClaim, bool.TrueString) && person.Organization is null, ActsFor = ActingOf(signedIn, person), Purpose = signedIn.FindFirstValue(PurposeClaim),
+            }
             : null;
 
     private static Acting? ActingOf(ClaimsPrincipal signedIn, Person person) =>
@@ -88,6 +97,11 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
             identity.AddClaim(new Claim(OperatorClaim, bool.TrueString));
         }
 
+        if (IsProgrammeAdministrator)
+        {
+            identity.AddClaim(new Claim(ProgrammesClaim, bool.TrueString));
+        }
+
         if (ActsFor is { } acting)
         {
             identity.AddClaim(new Claim(ForClaim, acting.Citizen));
@@ -102,6 +116,7 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
     private const string NameClaim = "name";
     private const string PurposeClaim = "purpose";
     private const string OperatorClaim = "operator";
+    private const string ProgrammesClaim = "programmes";
     private const string SessionClaim = "session";
     private const string ForClaim = "for";
     private const string ForPurposeClaim = "for-purpose";

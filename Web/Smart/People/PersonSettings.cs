@@ -13,4 +13,7 @@ public sealed class PersonSettings
 
     /// <summary>True for who runs the deployment: they see how it is, and no record. They have no organisation.</summary>
     public bool Operator { get; set; }
+
+    /// <summary>True for who administers programmes, and nothing else. They have no organisation.</summary>
+    public bool ProgrammeAdministrator { get; set; }
 }

@@ -9,7 +9,7 @@ public sealed class RoomsTests(PracticeDoor practice) : IClassFixture<PracticeDo
 {
     private static readonly string[] Citizens = ["/home", "/alerts", "/health", "/health/glucose", "/record", "/record/glucose", "/sharing", "/sharing/requests", "/sharing/requests/1", "/sharing/new", "/sharing/preview", "/log"];
     private static readonly string[] Professionals = ["/practice", "/practice/worklist", "/practice/alert/x", "/Practice/find", "/practice/emergency", "/practice/patient/x", "/practice/patient/x/record", "/practice/patient/x/plan"];
-    private static readonly string[] Operators = ["/operate", "/research"];
+    private static readonly string[] Operators = ["/operate", "/research", "/admin/programmes", "/admin/programmes/new", "/admin/programmes/X-1"];
 
     [Fact]
     public async Task NobodyOpensTheRoomsOfOthers()

@@ -61,7 +61,7 @@ public sealed class SharingPagesTests : IAsyncLifetime
     public async Task Research_IsStoppedWithOnePress_AndUsedAgainWithAnother()
     {
         await ConsentTemplates.Give(_self, "research", new TemplateValues { Who = "G4A", Codes = KnownCodes.ByName["glucose"], Until = TimeProvider.System.GetUtcNow().AddDays(30) });
-        (await _anna.Open("/sharing")).Should().Contain("Research: used by 1 programme.").And.Contain("Your data is used by 1 research programme.");
+        (await _anna.Open("/sharing")).Should().Contain("Research: used by 1 programme.").And.Contain("Your data is used by 1 programme.");
 
         (await _anna.Send("/data/research", "research", ("step", "no"))).Should().Contain("Done Your data is not used for research or planning.").And.Contain("Use it again");
         var programme = new CitizenSession(_door.Cluster.Citizen("anna"), TicketSource.Given(_door.Cluster.Professional("G4A", PurposeOfUse.Research)));
@@ -71,7 +71,7 @@ public sealed class SharingPagesTests : IAsyncLifetime
         (await _anna.Send("/data/research", "research", ("step", "no"))).Should().Contain("not used");
         (await _self.Consents()).Consents.Count(static held => held.EndedAtVersion is null && held.Consent.Id.StartsWith("national-opt-out", StringComparison.Ordinal)).Should().Be(1, "said already, it stands");
 
-        (await _anna.Send("/data/research", "research", ("step", "again"))).Should().Contain("Done Your data is used by 1 research programme.").And.Contain("Do not use my data");
+        (await _anna.Send("/data/research", "research", ("step", "again"))).Should().Contain("Done Your data is used by 1 programme.").And.Contain("Do not use my data");
         (await programme.Readings(new ReadingQuery("glucose")).FirstAsync()).Items.Should().NotBeEmpty();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.JsonWebTokens;
+using PhrCluster.Programmes;
 using PhrCluster.Web.Smart.People;
 using PhrCluster.Web.Smart.Protocol;
 
@@ -27,12 +28,16 @@ internal sealed record IssuedPerson(Person? Person, string? Fault)
             : role == "citizen" && (patient ?? subject) != subject ? new(null, "the access token is for another record than the person's own")
             : role == "citizen" && Person.Of(subject, null) is { } citizen ? new(citizen, null)
             : role == "professional" && organization is not null && Person.Of(subject, organization) is { } professional ? new(professional with { Purpose = Text(token, GrantClaims.Purpose) }, null)
-            : role == "admin" && Person.Of(subject, null) is { } somebody ? new(somebody with { IsOperator = true }, null)
+            : role == "admin" && Person.Of(subject, null) is { } somebody
+                ? new(NamesProgrammes(Text(token, "scope")) ? somebody with { IsProgrammeAdministrator = true } : somebody with { IsOperator = true }, null)
             : new(null, "the access token's role has no pages");
     }
 
     /// <summary>When an access token is over.</summary>
     public static DateTimeOffset EndOf(string access) => new(new JsonWebTokenHandler().ReadJsonWebToken(access).ValidTo, TimeSpan.Zero);
+
+    /// <summary>Whoever administers programmes has a scope that names them.</summary>
+    private static bool NamesProgrammes(string? scope) => scope?.Split(' ').Any(static it => it.Contains($"/{Programme.ResourceType}.", StringComparison.Ordinal)) == true;
 
     private static string? Text(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
 }

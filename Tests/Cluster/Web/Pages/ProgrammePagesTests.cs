@@ -1,0 +1,124 @@
+using System.Net;
+using FluentAssertions;
+using PhrCluster.Client.Connecting;
+using PhrCluster.Programmes;
+using PhrCluster.Tests.Cluster.Grains.Programmes;
+using PhrCluster.Tests.Cluster.Web.Smart;
+using PhrCluster.Tests.Support;
+using PhrCluster.Tests.Support.Core;
+using PhrCluster.Tests.Support.Words;
+using PhrCluster.Web.Smart.People;
+using Xunit;
+
+namespace PhrCluster.Tests.Cluster.Web.Pages;
+
+/// <summary>Programmes on pages: two administrators, a citizen, and anybody who reads about them.</summary>
+public sealed class ProgrammePagesTests : IAsyncLifetime
+{
+    private const double MaxGrade = 8;
+
+    private SmartFrontDoor _door = null!;
+
+    public async Task InitializeAsync() => _door = await SmartFrontDoor.Start(change: static settings => settings.Smart.People.AddRange(
+    [
+        new PersonSettings { Id = "ann", Name = "Ann Adams", ProgrammeAdministrator = true }, new PersonSettings { Id = "ben", Name = "Ben Bloom", ProgrammeAdministrator = true },
+    ]));
+
+    public async Task DisposeAsync() => await _door.DisposeAsync();
+
+    [Fact]
+    public async Task AProgramme_IsDrafted_OpenedByASecond_Joined_Left_AndReportedOn()
+    {
+        using var ann = await PageClient.SignIn(_door, "Ann Adams", "/admin/programmes");
+        using var ben = await PageClient.SignIn(_door, "Ben Bloom", "/admin/programmes");
+        (await ann.Post("/admin/programmes/new", "draft", ("programme", "{}"))).Text.Should().Contain("There is a problem").And.Contain("lacks a required element");
+        (await ann.Post("/admin/programmes/new", "draft", ("programme", Example))).Text.Should().Contain("This is what people will read.").And.Contain("Does blood pressure rise before people are 40?");
+        (await ann.Post("/admin/programmes/new", "draft", ("programme", Example), ("step", "do"))).Location.Should().EndWith("/admin/programmes/BP-YOUNG");
+        (await ann.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "open"), ("seen", "1"))).Text.Should().Contain("must be another administrator");
+        (await ann.Get("/programmes")).Text.Should().Contain("There are no programmes.", "a draft is nobody else's");
+        (await ann.Get("/programmes/BP-YOUNG")).Text.Should().NotContain("Blood pressure before 40");
+        (await ben.Get("/admin/programmes")).Text.Should().Contain("Drafts").And.Contain("Blood pressure before 40");
+        (await ben.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "open"), ("seen", "1"))).Location.Should().EndWith("/admin/programmes/BP-YOUNG");
+
+        using var http = new HttpClient { BaseAddress = new Uri(_door.Address) };
+        (await http.GetStringAsync("/programmes")).Should().Contain("Blood pressure before 40");
+        (await http.GetStringAsync("/programmes/BP-YOUNG")).Should().Contain("You take part only if you join.").And.Contain("They must report by").And.Contain("How this page changed");
+
+        var anna = await Record("anna");
+        using var citizen = await PageClient.SignIn(_door, "anna");
+        (await citizen.Get("/data/research")).Text.Should().Contain("Your data is not used for research or planning.").And.Contain("Research that you can join").And.Contain("Blood pressure before 40");
+        (await citizen.Post("/data/research/BP-YOUNG", "take-part", ("step", "join"), ("terms", "1"))).Text.Should().Contain("Tick that you have read this page");
+        (await citizen.Post("/data/research/BP-YOUNG", "take-part", ("step", "join"), ("terms", "7"), ("read", "yes"))).Text.Should().Contain("You cannot join now.");
+        (await citizen.Post("/data/research/BP-YOUNG", "take-part", ("step", "join"), ("terms", "1"), ("read", "yes"))).Location.Should().Contain("/data/research?");
+        (await citizen.Get("/data/research")).Text.Should().Contain("Your data is used by 1 programme.").And.Contain("You joined");
+        (await citizen.Get("/sharing")).Text.Should().Contain("Your data is used by 1 programme.");
+        (await anna.Programmes()).PartOf.Should().Equal("BP-YOUNG");
+
+        (await citizen.Post("/data/research/BP-YOUNG", "take-part", ("step", "leave"))).Location.Should().Contain("/data/research?");
+        (await citizen.Get("/data/research")).Text.Should().Contain("Your data is not used for research or planning.");
+        await citizen.Post("/data/research/BP-YOUNG", "take-part", ("step", "join"), ("terms", "1"), ("read", "yes"));
+        await citizen.Post("/data/research", "research", ("step", "no"));
+        (await citizen.Get("/data/research")).Text.Should().Contain("Your data is not used for research or planning.").And.Contain("Use it again");
+        (await anna.Programmes()).Should().BeEquivalentTo(new { Joined = Array.Empty<JoinedProgramme>(), PartOf = Array.Empty<string>() });
+
+        (await ann.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "report"), ("words", "One in five has a raised blood pressure."))).Location.Should().EndWith("BP-YOUNG");
+        (await http.GetStringAsync("/programmes/BP-YOUNG")).Should().Contain("One in five has a raised blood pressure.");
+        await ann.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "close"));
+        (await citizen.Get("/data/research")).Text.Should().Contain("No research is open now.");
+        (await http.GetStringAsync("/programmes")).Should().Contain("Closed");
+    }
+
+    [Fact]
+    public async Task Planning_CountsACitizen_UntilTheySayNo()
+    {
+        await _door.Cluster.OpenProgramme("BEDS-1", ProgrammeKind.Planning);
+        var bob = await Record("bob");
+        using var citizen = await PageClient.SignIn(_door, "bob");
+        (await citizen.Get("/data/research")).Text.Should().Contain("Your data is used by 1 programme.").And.Contain("Beds for the winter");
+        await citizen.Post("/data/research/BEDS-1", "take-part", ("step", "opt-out"));
+        (await bob.Programmes()).OptedOut.Should().Equal("BEDS-1");
+        (await citizen.Get("/data/research/BEDS-1")).Text.Should().Contain("You said no. It does not count you.").And.Contain("Count me again");
+        await citizen.Post("/data/research/BEDS-1", "take-part", ("step", "opt-in"));
+        (await bob.Programmes()).PartOf.Should().Equal("BEDS-1");
+        (await citizen.Get("/data/research/NOBODY-1")).Status.Should().BeOneOf(HttpStatusCode.OK, HttpStatusCode.NotFound);
+    }
+
+    /// <summary>The frame of a page aside, which says the same on each.</summary>
+    [Fact]
+    public async Task NoPageOfProgrammes_AsksForMoreThanEightYearsOfSchool()
+    {
+        await _door.Cluster.OpenProgramme("BEDS-1", ProgrammeKind.Planning);
+        await _door.Cluster.OpenProgramme("BP-YOUNG", ProgrammeKind.Research);
+        await Record("cleo");
+        using var citizen = await PageClient.SignIn(_door, "cleo");
+        foreach (var path in new[] { "/programmes", "/programmes/BP-YOUNG", "/programmes/BEDS-1", "/data/research", "/data/research/BP-YOUNG", "/data/research/BEDS-1" })
+        {
+            var text = MainOf((await citizen.Get(path)).Html);
+            text.Should().MatchRegex("Beds|Blood", path);
+            ReadingAge.Grade(text).Should().BeLessThanOrEqualTo(MaxGrade, path);
+        }
+    }
+
+    private static string MainOf(string html)
+    {
+        var main = html[html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)];
+        return WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(main, "<[^>]*>", "\n"));
+    }
+
+    private async Task<CitizenSession> Record(string citizen)
+    {
+        await _door.Cluster.Citizen(citizen).Take(_door.Cluster.Service("meter"), "first", Sample.Glucose(ProgrammeFixture.Start));
+        return new CitizenSession(_door.Cluster.Citizen(citizen), TicketSource.Given(_door.Cluster.Self(citizen)));
+    }
+
+    /// <summary>The one that docs/programmes.md shows.</summary>
+    private static string Example
+    {
+        get
+        {
+            var lines = File.ReadAllLines(Repository.At("docs", "programmes.md"));
+            var first = Array.FindIndex(lines, static line => line == "```json") + 1;
+            return string.Join('\n', lines[first..Array.FindIndex(lines, first, static line => line == "```")]);
+        }
+    }
+}

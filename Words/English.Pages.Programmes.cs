@@ -1,0 +1,115 @@
+using System.Globalization;
+using PhrCluster.Programmes;
+
+namespace PhrCluster.Words;
+
+/// <content>Programmes, on the pages.</content>
+public partial class English
+{
+    private sealed partial class PagesInEnglish
+    {
+        public override string ProgrammesTitle => "Research and planning";
+
+        public override string ProgrammesLede => "Here is each programme that counts data of many people. You see who runs it, why, and what came of it.";
+
+        public override string ProgrammeGroup(ProgrammeState state) => state switch
+        {
+            ProgrammeState.Draft => "Drafts",
+            ProgrammeState.Open => "Open now",
+            ProgrammeState.Closed => "Closed",
+            _ => "Ended",
+        };
+
+        public override string ProgrammePart(ProgrammePart part) => part switch
+        {
+            Words.ProgrammePart.Question => "What it wants to know",
+            Words.ProgrammePart.Ground => "By what right",
+            Words.ProgrammePart.Approval => "Who approved it",
+            Words.ProgrammePart.Data => "What it counts",
+            Words.ProgrammePart.Results => "Who sees what comes out",
+            Words.ProgrammePart.Benefit => "What you get from it",
+            Words.ProgrammePart.Rules => "Rules that it uses",
+            Words.ProgrammePart.Information => "Good to know before you join",
+            Words.ProgrammePart.Outcomes => "What came of it",
+            _ => "How this page changed",
+        };
+
+        public override string ApprovedAs(string reference) => $"You can ask about it under {reference}.";
+
+        public override string UsesNoRules => "None. It only counts.";
+
+        public override string ChooseOnYourPages => "Choose whether it uses your data";
+
+        public override string LeavingLeaves => "When you stop, no new table has you in it. Tables that came out before stay as they are. They name nobody.";
+
+        public override string YouCanJoin => "Research that you can join";
+
+        public override string CountsYou => "Planning";
+
+        public override string NothingToJoin => "No research is open now.";
+
+        public override string NothingCounts => "No planning is open now.";
+
+        public override string JoinedAt(DateTimeOffset at, DateTimeOffset now) => $"You joined {When(at, now)}.";
+
+        public override string YouAreNotCounted => "You said no. It does not count you.";
+
+        public override string ReadAndChoose => "Read about it";
+
+        public override string StopTakingPart => "Stop taking part";
+
+        public override string DoNotCountMe => "Do not count me";
+
+        public override string CountMeAgain => "Count me again";
+
+        public override string JoinTitle(string programme) => $"Join {Quotes.Quoted(programme)}?";
+
+        public override string JoinLede => "You choose. Your care stays the same, whatever you say.";
+
+        public override string IHaveReadIt => "I have read this page";
+
+        public override string ReadItFirst => "Tick that you have read this page";
+
+        public override string JoinNow => "Join";
+
+        public override string NotNow => "Not now";
+
+        public override string CannotJoin => "You cannot join now. Read the page again: it may have changed. You must be 18 or older, and join for yourself.";
+
+        public override string AdministerTitle => "Programmes that you run";
+
+        public override string AdministerLede => "A draft is seen by nobody else. A second person opens it. After that, what it asks stays as it is.";
+
+        public override string NewProgramme => "Draft a programme";
+
+        public override string DraftField => "The programme, as JSON";
+
+        public override string DraftHint => "The guide to programmes shows one that you can change.";
+
+        public override string CheckDraft => "Check";
+
+        public override string CheckDraftMeans => "This is what people will read.";
+
+        public override string SaveDraft => "Save the draft";
+
+        public override string DraftWrong(string field, string rule) => $"{field}: {rule}";
+
+        public override string OpenProgramme => "Open it for everybody";
+
+        public override string OpenMeans => "You open what another person wrote last. Once it is open, it asks for nothing else.";
+
+        public override string CloseProgramme => "Close it";
+
+        public override string EndProgramme => "End it for good";
+
+        public override string ChangeProgramme => "Change it";
+
+        public override string OutcomeField => "What came of it";
+
+        public override string OutcomeHint(int max) => string.Create(CultureInfo.InvariantCulture, $"In plain words, up to {max} letters. Everybody can read it.");
+
+        public override string SendOutcome => "Tell everybody";
+
+        public override string AskAgain => "To ask for something else, start a new programme and ask again.";
+    }
+}
