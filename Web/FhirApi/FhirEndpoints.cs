@@ -6,6 +6,7 @@ using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Operations;
 using PhrCluster.Web.FhirApi.Patients;
+using PhrCluster.Web.FhirApi.Programmes;
 using PhrCluster.Web.FhirApi.Search;
 using PhrCluster.Web.FhirApi.Subscriptions;
 
@@ -31,7 +32,11 @@ internal static class FhirEndpoints
     {
         var door = endpoints.ServiceProvider.GetRequiredService<FhirDoor>();
         endpoints.Map("/fhir/metadata", http => Public(http, "metadata")).RequireCors(Cors.Anybody);
-        endpoints.Map($"/fhir/{AlertRuleRoutes.Name}/{{**rest}}", http => Public(http, $"{AlertRuleRoutes.Name}/{http.GetRouteValue("rest")}")).RequireCors(Cors.Anybody);
+        foreach (var name in new[] { AlertRuleRoutes.Name, ResearchStudyRoutes.Name })
+        {
+            endpoints.Map($"/fhir/{name}/{{**rest}}", http => Public(http, $"{name}/{http.GetRouteValue("rest")}")).RequireCors(Cors.Anybody);
+        }
+
         endpoints.Map("/fhir/" + SocketBinding.Path, endpoints.ServiceProvider.GetRequiredService<SubscriptionSockets>().Serve);
         endpoints.Map("/fhir/{**path}", door.Serve).RequireCors(Cors.Configured);
 

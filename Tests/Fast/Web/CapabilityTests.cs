@@ -96,7 +96,16 @@ public sealed class CapabilityTests
         var resource = Rest.Resource.Single(static it => it.Type == "PlanDefinition");
         resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Should().BeEquivalentTo("read", "search-type");
         resource.SearchParam.Select(static it => (it.Name, it.Type)).Should().BeEquivalentTo(new[] { ("_id", SearchParamType.Token), ("url", SearchParamType.Uri), ("version", SearchParamType.Token), ("title", SearchParamType.String) });
-        _table.All.Where(static it => it.IsPublic).Select(static it => it.Template).Distinct().Should().BeEquivalentTo("metadata", "PlanDefinition", "PlanDefinition/_search", "PlanDefinition/{id}");
+        _table.All.Where(static it => it.IsPublic).Select(static it => it.Template).Distinct().Should().BeEquivalentTo(
+            "metadata", "PlanDefinition", "PlanDefinition/_search", "PlanDefinition/{id}", "ResearchStudy", "ResearchStudy/_search", "ResearchStudy/{id}");
+    }
+
+    [Fact]
+    public void Programmes_ArePublic_AndNobodys()
+    {
+        var resource = Rest.Resource.Single(static it => it.Type == "ResearchStudy");
+        resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Should().BeEquivalentTo("read", "search-type");
+        resource.SearchParam.Select(static it => (it.Name, it.Type)).Should().BeEquivalentTo(new[] { ("_id", SearchParamType.Token), ("title", SearchParamType.String), ("status", SearchParamType.Token), ("category", SearchParamType.Token) });
     }
 
     [Theory]

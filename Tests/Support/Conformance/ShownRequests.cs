@@ -18,6 +18,7 @@ internal static class ShownRequests
     private const string Sockets = "SubscriptionSocketTests.ASocket_IsBoundOnce_Greeted_AndToldOfWhatIsNew";
 
     private const string Rules = "AlertRulesOverHttpTests.Rules_AreReadAndSearched_WithoutAToken";
+    private const string Programmes = "ProgrammesOverHttpTests.Programmes_AreReadAndSearched_WithoutAToken_AndDraftsAreNot";
 
     private const string Pages = "SearchOverHttpTests.Pages_LeadToEveryMatchOnce_AndNobodyElseFollowsThem";
 
@@ -98,6 +99,9 @@ internal static class ShownRequests
         new("GET", "PlanDefinition", Rules),
         new("GET", "PlanDefinition/{id}", Rules),
         new("POST", "PlanDefinition/_search", Rules),
+        new("GET", "ResearchStudy", Programmes),
+        new("GET", "ResearchStudy/{id}", Programmes),
+        new("POST", "ResearchStudy/_search", Programmes),
         .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue", "Task", "Communication" }.SelectMany(ReadsOf),
     ];
 

@@ -4,6 +4,7 @@ using PhrCluster.Web.FhirApi.AccessLog;
 using PhrCluster.Web.FhirApi.Alerts;
 using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Consents;
+using PhrCluster.Web.FhirApi.Programmes;
 using PhrCluster.Web.FhirApi.Provenances;
 using PhrCluster.Web.FhirApi.Subscriptions;
 
@@ -23,6 +24,7 @@ internal static class BesideItems
         services.AddSingleton<RecordOfAlert>().AddSingleton<DetectedIssues>().AddSingleton<Alerts.Tasks>().AddSingleton<TaskUpdate>().AddSingleton<Communications>().AddSingleton<AlertRuleDefinitions>();
         services.AddSingleton<IResourceRoutes, SubscriptionRoutes>().AddSingleton<IResourceRoutes, DetectedIssueRoutes>();
         services.AddSingleton<IResourceRoutes, TaskRoutes>().AddSingleton<IResourceRoutes, CommunicationRoutes>().AddSingleton<IResourceRoutes, AlertRuleRoutes>();
+        services.AddSingleton<ResearchStudies>().AddSingleton<IResourceRoutes, ResearchStudyRoutes>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()

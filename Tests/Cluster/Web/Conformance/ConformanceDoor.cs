@@ -2,11 +2,14 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Alerts;
 using PhrCluster.Grains.Subscriptions;
+using PhrCluster.Programmes;
 using PhrCluster.Subscriptions;
+using PhrCluster.Tests.Cluster.Grains.Programmes;
 using PhrCluster.Tests.Cluster.Web.Subscriptions;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Conformance;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Tests.Support.Programmes;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Conformance;
@@ -43,6 +46,9 @@ public sealed class ConformanceDoor : IAsyncLifetime
         _beside = _door.Self(BesideRecord.Citizen);
         _alerted = _door.Self(BesideRecord.AlertedCitizen);
         await Alert();
+        await _door.Cluster.OpenProgramme(SampleProgrammes.Research, ProgrammeKind.Research);
+        await _door.Cluster.OpenProgramme(SampleProgrammes.Planning, ProgrammeKind.Planning);
+        await _door.Cluster.Programme(SampleProgrammes.Research).Close(_door.Cluster.ProgrammeAdmin("ann"));
     }
 
     public async Task DisposeAsync()
