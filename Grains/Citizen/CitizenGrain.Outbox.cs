@@ -51,6 +51,11 @@ public sealed partial class CitizenGrain : IOutboxTeller
     {
         MarkAll(mail);
         var outcome = await Turn(request, act, cancellationToken);
+        if (mail is { Record: { } record, Leaves: true })
+        {
+            await Depart(record, cancellationToken);
+        }
+
         await Tell(mail);
         return outcome;
     }
@@ -70,11 +75,6 @@ public sealed partial class CitizenGrain : IOutboxTeller
     {
         if (mail.Record is { } record)
         {
-            if (mail.Leaves)
-            {
-                await Depart(record, cancellationToken);
-            }
-
             foreach (var post in mail.Posts)
             {
                 await Tell(post, record, mail.Since, mail.MarkOf(post), TellingPatience);
