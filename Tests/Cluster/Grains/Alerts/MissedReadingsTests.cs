@@ -5,10 +5,12 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Datatypes;
+using PhrCluster.Grains.Lists;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Plans;
 using PhrCluster.Practices;
 using PhrCluster.Readings;
+using PhrCluster.Registration;
 using PhrCluster.Tests.Cluster.Grains.Lists;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
@@ -151,6 +153,30 @@ public sealed class MissedReadingsTests : IAsyncLifetime
         var alerts = await Anna.Alerts();
         alerts.IsMuted(alerts.Alerts.Single()).Should().BeTrue();
         (await Tasks()).Should().ContainSingle();
+    }
+
+    /// <summary>Two silos that do not know each other: each has its own activation of the citizen.</summary>
+    [Fact]
+    public async Task WhatAStaleActivationFinds_IsDecidedAnew_AndToldOnce()
+    {
+        var store = new MemoryJournalStore();
+        await using var first = await RecordCluster.Start(store, _time);
+        await using var second = await RecordCluster.Start(store, _time);
+        await Session(first).Register(new GpRegistration(Practice));
+        (await first.Citizen("anna").SetCarePlan(first.Professional(Practice), Weight)).Should().BeOfType<CarePlanHeld>();
+        await Session(second).Alerts();
+        _time.Advance(TimeSpan.FromDays(4));
+
+        await Look(first);
+        await Look(second);
+
+        (await Session(second).Alerts()).Alerts.Should().ContainSingle().Which.IsOpen.Should().BeTrue();
+        (await Session(first).Verify()).FirstBad.Should().BeNull();
+
+        static CitizenSession Session(RecordCluster cluster) => new(cluster.Citizen("anna"), TicketSource.Given(cluster.Self("anna")));
+
+        static Task Look(RecordCluster cluster) => cluster.Client.GetGrain<IOutboxAlarm>(cluster.Services.GetRequiredService<IListVault>().AlarmOf("anna"))
+            .AsReference<IRemindable>().ReceiveReminder(OutboxReminders.MissedReadings, default);
     }
 
     [Fact]
