@@ -189,8 +189,8 @@ public static partial class RecordLimits
     /// <summary>Tasks on one page of a worklist.</summary>
     public const int MaxTaskRows = 50;
 
-    /// <summary>Records that one page of a worklist looks at.</summary>
-    public const int MaxTaskLooks = 100;
+    /// <summary>Alerts that one page of a worklist looks at: as many as it holds citizens, since a page that stopped sooner would tell by that how much is hidden.</summary>
+    public const int MaxTaskLooks = 8 * MaxTasksPerPart;
 
     /// <summary>Steps that an alert keeps at hand of what was done about it, the newest.</summary>
     public const int MaxAlertSteps = 8;

@@ -6,6 +6,9 @@ namespace PhrCluster.Core.Alerts;
 /// <summary>What may be done about alerts.</summary>
 public static class AlertActions
 {
+    /// <summary>The field of a fault that says no more than that its actor sees no such alert.</summary>
+    public const string OfNoAlert = "action.alertVersion";
+
     /// <summary>The rule that an action breaks, whatever the record holds.</summary>
     public static Fault? Check(AlertAction? action) =>
         action is null ? new Fault("action", "is required")
@@ -21,7 +24,7 @@ public static class AlertActions
 
     /// <summary>The rule that an action breaks about an alert that its actor sees.</summary>
     public static Fault? Check(Alert? alert, AlertAction action) =>
-        alert is null ? new Fault("action.alertVersion", "must be the version of an alert that you may see")
+        alert is null ? new Fault(OfNoAlert, "must be the version of an alert that you may see")
         : alert.IsClosed && action.Step != AlertStep.Noted ? new Fault("action.step", "must be a note: the alert was closed")
         : null;
 

@@ -39,8 +39,8 @@ public abstract record WorklistOutcome : IRefusable<WorklistOutcome>
 
 /// <summary>A page of a worklist: the most urgent first, and of those the oldest.</summary>
 /// <param name="Tasks"><c>RecordLimits.MaxTaskRows</c> at most.</param>
-/// <param name="NotLoaded">Records that did not answer in time: whether there is a task to show is not known.</param>
-/// <param name="Continuation">Null on the last page.</param>
+/// <param name="NotLoaded">Records that did not answer in time: whether there is a task to show is not known. Each takes the room of one.</param>
+/// <param name="Continuation">Null where a page has room left. One that is full goes on: behind it there may be nothing, or nothing that the caller may see.</param>
 [GenerateSerializer, Immutable, Alias("phr.WorklistPage")]
 public sealed record WorklistPage(
     [property: Id(0)] string Organization,

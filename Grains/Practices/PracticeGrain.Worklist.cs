@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Alerts;
+using PhrCluster.Core.Alerts;
 using PhrCluster.Grains.Lists;
 using PhrCluster.Grains.Worklists;
 using PhrCluster.Identity;
@@ -13,6 +14,11 @@ public sealed partial class PracticeGrain
 {
     private const string NoTask = "must be the id of a task on your list";
 
+    /// <summary>More than a place takes, and such that a token needs no padding of its own.</summary>
+    private const int TokenLength = 98;
+
+    private const int MaxTokenLength = 1_024;
+
     public async Task<WorklistOutcome> Worklist(AccessTicket ticket, WorklistQuery query, CancellationToken cancellationToken)
     {
         var (organization, refusal) = Asking(ticket, "Task", AccessAction.ListAlerts);
@@ -21,8 +27,9 @@ public sealed partial class PracticeGrain
             return new WorklistOutcome.Refused(new Explanation(Permitted: false, 0, null, [], refusal));
         }
 
+        var list = vault.ListOf(ListKind.Alerts, organization!);
         TaskPlace? after = null;
-        if (query?.Continuation is { } continuation && (after = TaskPlace.Parse(continuation)) is null)
+        if (query?.Continuation is { } continuation && (after = PlaceIn(continuation, list)) is null)
         {
             return new WorklistOutcome.Invalid("query.continuation", "must be that of a page before");
         }
@@ -43,21 +50,22 @@ public sealed partial class PracticeGrain
         }
 
         var rowsWanted = Math.Min(query.PageSize ?? RecordLimits.MaxTaskRows, RecordLimits.MaxTaskRows);
-        var list = vault.ListOf(ListKind.Alerts, organization!);
         var open = await Open(list, query, after, cancellationToken);
         var tasks = ImmutableArray.CreateBuilder<WorklistTask>();
         var (next, notLoaded) = (0, 0);
-        while (next < open.Count && tasks.Count < rowsWanted && next < RecordLimits.MaxTaskLooks)
+        while (next < open.Count && tasks.Count + notLoaded < rowsWanted && next < RecordLimits.MaxTaskLooks)
         {
             // No more than there is room for: nobody is looked at who is not shown.
-            var asked = open.GetRange(next, Math.Min(Math.Min(rowsWanted - tasks.Count, RecordLimits.MaxTaskLooks - next), open.Count - next));
+            var asked = open.GetRange(next, Math.Min(Math.Min(rowsWanted - tasks.Count - notLoaded, RecordLimits.MaxTaskLooks - next), open.Count - next));
             next += asked.Count;
             var rows = await Look(list, asked, ticket, cancellationToken);
             tasks.AddRange(rows.Where(static row => row is { Loaded: true, Task: not null }).Select(static row => row.Task!));
             notLoaded += rows.Count(static row => !row.Loaded);
         }
 
-        return new WorklistPage(organization!, tasks.ToImmutable(), notLoaded, next < open.Count ? open[next - 1].Place.ToString() : null);
+        // A page that is full goes on, whether or not anything is behind it, and another does not: whatever is hidden from the caller, it comes to the same.
+        var goesOn = tasks.Count + notLoaded == rowsWanted || next < open.Count;
+        return new WorklistPage(organization!, tasks.ToImmutable(), notLoaded, goesOn ? TokenOf(open[next - 1].Place, list) : null);
     }
 
     public async Task<HandleAlertOutcome> HandleTask(AccessTicket ticket, TaskAction action, CancellationToken cancellationToken)
@@ -73,12 +81,35 @@ public sealed partial class PracticeGrain
             return new HandleAlertOutcome.Invalid("action.id", NoTask);
         }
 
+        // What is no action is told before anybody is looked for, so that it says nothing of whether there is a task.
+        var wanted = new AlertAction(name.Rule, name.Version, action.Step, action.Outcome, action.Words);
+        if (AlertActions.Check(wanted) is { } fault)
+        {
+            return new HandleAlertOutcome.Invalid(fault.Field, fault.Rule);
+        }
+
         var list = vault.ListOf(ListKind.Alerts, organization!);
         var listed = WorklistRules.Find(await WorklistParts.Of(GrainFactory, list, name.Citizen).Read(cancellationToken), name.Citizen);
-        return listed is null
-            ? new HandleAlertOutcome.Invalid("action.id", NoTask)
-            : await GrainFactory.GetGrain<ICitizenGrain>(vault.Open(list, listed.SealedId.AsSpan()))
-                .HandleAlert(ticket, new AlertAction(name.Rule, name.Version, action.Step, action.Outcome, action.Words), cancellationToken);
+        var outcome = listed is null ? null : await GrainFactory.GetGrain<ICitizenGrain>(vault.Open(list, listed.SealedId.AsSpan())).HandleAlert(ticket, wanted, cancellationToken);
+
+        // One that is hidden from the caller is for them as one that is not there.
+        return outcome is null or HandleAlertOutcome.Invalid { Field: AlertActions.OfNoAlert } ? new HandleAlertOutcome.Invalid("action.id", NoTask) : outcome;
+    }
+
+    /// <summary>Where a page ends. The last that was looked at may be hidden from the caller: sealed, and always of one length, it tells nobody of it.</summary>
+    private string TokenOf(TaskPlace place, PeopleListName list) => vault.SealText(list, place.ToString().PadRight(TokenLength)).Replace('+', '-').Replace('/', '_');
+
+    /// <returns>Null for what is no token of this list.</returns>
+    private TaskPlace? PlaceIn(string token, PeopleListName list)
+    {
+        try
+        {
+            return token.Length <= MaxTokenLength ? TaskPlace.Parse(vault.OpenText(list, token.Replace('-', '+').Replace('_', '/')).TrimEnd()) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What is open by what the list was told, in the order in which it is shown.</summary>
