@@ -133,6 +133,32 @@ internal sealed class RecordCluster : IAsyncDisposable
     /// <summary>Stops a silo, counted from 0, as an operator does: what it serves goes on elsewhere.</summary>
     public Task StopSilo(int silo) => _cluster.StopSiloAsync(_cluster.Silos[silo]);
 
+    /// <summary>Sees that a grain is in a silo, counted from 0; it must be one that the calls keep in memory.</summary>
+    /// <param name="call">Calls it.</param>
+    public async Task Place(IAddressable grain, int silo, Func<Task> call)
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var wanted = _cluster.Silos[silo].SiloAddress;
+        while (true)
+        {
+            await call();
+            if (_cluster.TryGetGrainContext(grain.GetGrainId(), out var activation))
+            {
+                if (activation.Address.SiloAddress!.Equals(wanted))
+                {
+                    return;
+                }
+
+                activation.Migrate(new Dictionary<string, object> { [IPlacementDirector.PlacementHintKey] = wanted });
+            }
+
+            enough.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Kills a silo, counted from 0: what it serves goes on elsewhere once the others find that it is gone.</summary>
+    public Task KillSilo(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
+
     public async ValueTask DisposeAsync()
     {
         await _cluster.StopAllSilosAsync();

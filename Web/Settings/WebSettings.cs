@@ -120,8 +120,8 @@ public sealed class WebSettings
     /// <summary>The same of one address.</summary>
     public int MaxSocketsOfAnAddress { get; set; } = 100;
 
-    /// <summary>What one message from a subscriber may have on a socket: it brings a token, and nothing else.</summary>
-    public int MaxSocketMessageBytes { get; set; } = 1_024;
+    /// <summary>What one message from a subscriber may have on a socket: it brings a token, and nothing else. One of as many subscriptions as a socket binds takes 1,200.</summary>
+    public int MaxSocketMessageBytes { get; set; } = 1_536;
 
     /// <summary>How long a socket may be open before its first token: a program sends it at once.</summary>
     public TimeSpan SocketBindTime { get; set; } = TimeSpan.FromSeconds(10);

@@ -33,9 +33,17 @@ internal sealed class FrontDoor : IAsyncDisposable
     /// <param name="time">The time of day on both sides of the door; null for the machine's.</param>
     /// <param name="silo">What else the silo is made of.</param>
     /// <param name="silos">How many there are.</param>
-    public static async Task<FrontDoor> Open(Action<WebSettings>? change = null, TimeProvider? time = null, Action<ISiloBuilder>? silo = null, short silos = 1)
+    /// <param name="shared">What the silos keep, where one of them is to be killed; null for memory.</param>
+    /// <param name="patience">How long the door waits for an answer; null for as long as Orleans lets it.</param>
+    public static async Task<FrontDoor> Open(
+        Action<WebSettings>? change = null, TimeProvider? time = null, Action<ISiloBuilder>? silo = null, short silos = 1, SharedStates? shared = null, TimeSpan? patience = null)
     {
-        var cluster = await RecordCluster.Start(new MemoryJournalStore(), time, silos: silos, client: static client => client.AddCallFailures(), silo: silo);
+        var cluster = await RecordCluster.Start(
+            shared?.Journals ?? new MemoryJournalStore(), time, silos: silos, patience: patience, client: static client => client.AddCallFailures(), keepsStates: shared is not null, silo: inside =>
+            {
+                shared?.Use(inside);
+                silo?.Invoke(inside);
+            });
         var settings = new WebSettings { Port = FreePorts.Take() };
         change?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder();

@@ -88,6 +88,8 @@ internal static class ShownRequests
         new("PUT", "Consent/{id}", "ConsentsOverHttpTests.AnUpdate_IsAnotherVersionOfTheSameConsent_AndAStaleOneIsRefused"),
         new("DELETE", "Consent/{id}", "ConsentsOverHttpTests.G1_GivingAndWithdrawing_DecideTheVeryNextSearchOfAPractice"),
         new("GET", "Subscription/$status", Hooks + "Status_IsToldOfOneAndOfAll"),
+        new("GET", "Subscription/$get-ws-binding-token", "SocketsOfSeveralTests.OneToken_BindsSeveral_AndEachIsTold"),
+        new("POST", "Subscription/$get-ws-binding-token", "SocketsOfSeveralTests.OneToken_BindsSeveral_AndEachIsTold"),
         new("GET", "Subscription/{id}/$status", Hooks + "Status_IsToldOfOneAndOfAll"),
         new("GET", "Subscription/{id}/$events", Hooks + "Events_FillAGap"),
         new("POST", "Subscription", Hooks + "ASubscription_IsMade_Greeted_AndToldOfWhatIsNew"),

@@ -73,18 +73,21 @@ internal sealed class SocketTalk(WebSocket socket, SubscriptionGrains subscripti
                 return (WebSocketCloseStatus.PolicyViolation, "a message must be bind-with-token and a token");
             }
 
-            if (_bound.Count == RecordLimits.MaxSubscriptions)
+            if (SocketBinding.TokensIn(token) is not { } tokens || _bound.Count + tokens.Length > RecordLimits.MaxSubscriptions)
             {
                 return (WebSocketCloseStatus.PolicyViolation, "no more subscriptions are bound to one socket");
             }
 
-            if (await Bind(token, over.Token) is not var (subscription, key))
+            Interlocked.Add(ref _live, tokens.Length);
+            foreach (var one in tokens)
             {
-                return (WebSocketCloseStatus.PolicyViolation, "the token is not valid, or no more");
-            }
+                if (await Bind(one, over.Token) is not var (subscription, key))
+                {
+                    return (WebSocketCloseStatus.PolicyViolation, "the token is not valid, or no more");
+                }
 
-            Interlocked.Increment(ref _live);
-            _bound.Add(Tell(subscription, key, over));
+                _bound.Add(Tell(subscription, key, over));
+            }
         }
     }
 

@@ -94,7 +94,8 @@ internal sealed class SubscriptionOperations(SubscriptionGrains subscriptions, S
         writer.WriteEndObject();
     }
 
-    private static void Allow(FhirCall call, params string[] names)
+    /// <exception cref="FhirFault">Another parameter is there.</exception>
+    public static void Allow(FhirCall call, params string[] names)
     {
         if (call.Query.All.FirstOrDefault(it => !names.Contains(it.Key) && it.Key is not ("_format" or "_pretty")).Key is { } other)
         {
@@ -102,7 +103,8 @@ internal sealed class SubscriptionOperations(SubscriptionGrains subscriptions, S
         }
     }
 
-    private static List<string> Values(FhirCall call, string name) =>
+    /// <summary>Each value of a parameter once, however it is repeated.</summary>
+    public static List<string> Values(FhirCall call, string name) =>
         [.. call.Query.All.Where(it => it.Key == name).SelectMany(static it => it.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct()];
 
     private static long? Number(FhirCall call, string name) => call.Query[name] is not { } text ? null

@@ -15,6 +15,8 @@ internal sealed class SubscriptionRoutes(SubscriptionReads reads, SubscriptionWr
     public ImmutableArray<Interaction> Routes { get; } =
     [
         new(null, "GET", "Subscription/$status", Unlisted, operations.StatusOfAll),
+        new(null, "GET", "Subscription/$get-ws-binding-token", Unlisted, binding.TokenOfSeveral),
+        new(null, "POST", "Subscription/$get-ws-binding-token", Unlisted, binding.TokenOfSeveral, HasBody: true),
         new(null, "GET", "Subscription/{id}/$status", Unlisted, operations.Status),
         new(null, "GET", "Subscription/{id}/$events", Unlisted, operations.Events),
         new(null, "GET", "Subscription/{id}/$get-ws-binding-token", Unlisted, binding.Token),
