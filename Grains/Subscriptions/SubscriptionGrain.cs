@@ -70,15 +70,23 @@ public sealed partial class SubscriptionGrain(
             return Gone(new SubscriptionOutcome.Invalid(broken.Field, broken.Rule));
         }
 
-        if (held.State.Status != SubscriptionStatus.None)
+        switch (held.State.Status)
         {
-            return IsOf(by) ? Shown(order: Order!) : new SubscriptionOutcome.Invalid("subscription.id", "is taken");
+            case SubscriptionStatus.None:
+                // It is kept first: what the record then holds, there is somebody to tell of.
+                var made = new HeldDelivery(SubscriptionStatus.Requested, OwnerOf(by), vault.SealText(Place, JsonSerializer.Serialize(order)));
+                await Change(_ => made);
+                await Remind(DeliveryReminders.Period(made, order));
+                break;
+            case var _ when !IsOf(by):
+                return new SubscriptionOutcome.Invalid("subscription.id", "is taken");
+            case SubscriptionStatus.Requested:
+                order = Order!; // Said again: the record may not have heard of it, where a silo died meanwhile.
+                break;
+            default:
+                return Shown(Order!);
         }
 
-        // It is kept first: what the record then holds, there is somebody to tell of.
-        var made = new HeldDelivery(SubscriptionStatus.Requested, OwnerOf(by), vault.SealText(Place, JsonSerializer.Serialize(order)));
-        await Change(_ => made);
-        await Remind(DeliveryReminders.Period(made, order));
         switch (await GrainFactory.GetGrain<ICitizenGrain>(order.Citizen).Subscribe(ticket, Id, order.Terms, cancellationToken))
         {
             case Subscribed:
