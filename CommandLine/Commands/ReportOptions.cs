@@ -46,6 +46,6 @@ internal sealed class ReportOptions
             LoadTable.Write(output.Console(), report);
         }
 
-        return report.Errors == 0 ? ExitCode.Done : ExitCode.Failed;
+        return report.Errors == 0 && report.Notices is not { Wrong: > 0 } ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -5,6 +5,7 @@ using PhrCluster.Client.Requests;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Load;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -46,7 +47,8 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
             (gp, query, stop) => PersonalLists.Worklist(phr.Grains, TicketSource.Development(phr.Grains, gp), query, stop), WorklistReader.Patience, TimeProvider.System);
         var requests = new RequestReader(
             (who, after, stop) => ConsentRequests.Asked(phr.Grains, TicketSource.Development(phr.Grains, who), after, stop), WorklistReader.Patience, TimeProvider.System);
-        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists, requests);
+        var subscriptions = new StandingReader(id => phr.Grains.GetGrain<ISubscriptionGrain>(id), (who, stop) => TicketSource.Development(phr.Grains, who).Get(stop));
+        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists, requests, subscriptions);
         var report = await OptionFault.In(Ledgers.Name, () => run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation));
         if (parsed.GetValue(session.Json))
         {
@@ -64,7 +66,12 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
     {
         output.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts, {report.Tasks:N0} tasks and {report.Requests:N0} requests: {Verdict(report)}"));
+            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts, {report.Tasks:N0} tasks, {report.Requests:N0} requests and {report.Told:N0} events of subscriptions: {Verdict(report)}"));
+        if (report.Waiting > 0)
+        {
+            output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Waiting:N0} more events wait for endpoints that do not answer."));
+        }
+
         if (report.InPart > 0)
         {
             output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The ledgers of {report.InPart:N0} of them are cut off: only what they tell of was checked."));

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Reporting;
+using PhrCluster.Simulation.Subscribers;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -32,8 +35,25 @@ internal sealed class SimulateLoad(NationOptions nation, SessionOptions session,
         await using var ledger = parsed.GetValue(Options.Ledger) is { } file
             ? LedgerWriter.Create(file, new LedgerHeader(plan, options.FirstRound * schedule.Citizens, time.GetUtcNow()), time)
             : null;
-        var report = await Drive(new LoadRun(schedule, options, connection, ledger, time, Progress()), ledger, cancellation);
+        await using var subscribers = parsed.GetValue(Options.Subscribers) is { } origin 
+            ? Listen(Options.Subscribers, () => NationSubscribers.Open(plan, origin, id => connection.Grains.GetGrain<ISubscriptionGrain>(id), Failures(plan), ledger, time)) : null;
+        await using var notices = parsed.GetValue(Options.Notices) is { } service ? Listen(Options.Notices, () => NationNotices.Open(service, Failures(plan), time)) : null;
+        var report = await Drive(new LoadRun(schedule, options, connection, ledger, time, Progress(), subscribers, notices), ledger, cancellation);
         return reports.Tell(parsed, output, parsed.GetValue(session.Json), report);
+    }
+
+    private static FailurePlan Failures(LoadPlan plan) => new(plan.Nation.Seed, FailurePlan.UsualPhase);
+
+    private static T Listen<T>(Option option, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (SocketException e)
+        {
+            throw CommandFailedException.Usage($"{option.Name}: {e.Message}");
+        }
     }
 
     private async Task<LoadReport> Drive(LoadRun run, LedgerWriter? ledger, CancellationToken cancellation)

@@ -64,13 +64,17 @@ internal sealed class SimulateLoadOptions
 
     public Option<CallMix> Mix { get; } = Parsed("--mix", $"Calls of each kind, as weights ({CallMix.Default})", "KIND=N,…", CallMix.Parse, CallMix.Rule, CallMix.Default);
 
+    public Option<Uri?> Subscribers { get; } = Origin("--subscribers", "With subscription= in --mix: where this process takes their notifications in; the silos' --subscription-origins must name it");
+
+    public Option<Uri?> Notices { get; } = Origin("--notices", "Where this process takes messages to citizens in; the silos' --notice-service must name it");
+
     public Option<string?> Ledger { get; } = new("--ledger")
     {
         Description = "Write down what each call was told, for --check; the file must not be there yet",
         HelpName = "FILE",
     };
 
-    public IEnumerable<Option> All => [Sample, Slice, Rate, Callers, InFlight, Duration, Rounds, FirstRound, Mix, Ledger];
+    public IEnumerable<Option> All => [Sample, Slice, Rate, Callers, InFlight, Duration, Rounds, FirstRound, Mix, Subscribers, Notices, Ledger];
 
     /// <exception cref="CommandFailedException">They do not go together.</exception>
     public (LoadPlan Plan, LoadOptions Options) Read(ParseResult parsed, NationSettings nation)
@@ -84,6 +88,7 @@ internal sealed class SimulateLoadOptions
             : plan.Slice.CountOf(sample) == 0 ? throw CommandFailedException.Usage("--slice: the sample has no citizen for it")
             : options.Rate is not null && parsed.GetResult(Callers) is { Implicit: false } ? throw CommandFailedException.Usage("--callers: goes without --rate")
             : options.Rate is null && parsed.GetResult(InFlight) is { Implicit: false } ? throw CommandFailedException.Usage("--in-flight: goes with --rate")
+            : (plan.Mix.Subscription > 0) != (parsed.GetValue(Subscribers) is not null) ? throw CommandFailedException.Usage("--subscribers: goes with a --mix that has subscription=, and that with it")
             : options is { Rounds: null, Duration: null } ? throw CommandFailedException.Usage("--load: needs --duration or --rounds")
             : (plan, options);
     }
@@ -110,6 +115,23 @@ internal sealed class SimulateLoadOptions
 
             result.AddError($"{name}: must be a number from {from} to {to}");
             return otherwise;
+        },
+    };
+
+    /// <summary>Where this process listens.</summary>
+    private static Option<Uri?> Origin(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var origin) && origin is { Scheme: "http", PathAndQuery: "/", UserInfo: "", Fragment: "" })
+            {
+                return origin;
+            }
+
+            result.AddError($"{name}: must be such as http://127.0.0.1:9400");
+            return null;
         },
     };
 

@@ -14,6 +14,8 @@ internal static class CheckJson
         json.WriteNumber("alerts", report.Alerts);
         json.WriteNumber("tasks", report.Tasks);
         json.WriteNumber("requests", report.Requests);
+        json.WriteNumber("told", report.Told);
+        json.WriteNumber("waiting", report.Waiting);
         json.WriteNumber("inPart", report.InPart);
         json.WriteStartObject("counts");
         foreach (var (kind, count) in report.Counts)

@@ -23,6 +23,12 @@ internal sealed class CheckReport
     /// <summary>Requests for consent that the records held.</summary>
     public long Requests { get; private set; }
 
+    /// <summary>Events that endpoints of subscriptions took.</summary>
+    public long Told { get; private set; }
+
+    /// <summary>Events that wait for endpoints that failed until the end.</summary>
+    public long Waiting { get; private set; }
+
     /// <summary>Citizens of ledgers that are cut off: only what their ledgers tell of was checked.</summary>
     public long InPart { get; private set; }
 
@@ -43,6 +49,8 @@ internal sealed class CheckReport
             Items += evidence.Items.Count;
             Alerts += evidence.Alerts.Count(static alert => ModelAlerts.Knows(alert.Rule));
             Requests += evidence.Requests.Length;
+            Told += verdict.Told;
+            Waiting += verdict.Waiting;
             Tasks += verdict.Tasks?.Length ?? 0;
             InPart += isWhole ? 0 : 1;
             Add(verdict.Findings);

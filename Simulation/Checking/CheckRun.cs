@@ -2,6 +2,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Readings;
+using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Population;
 
 namespace PhrCluster.Simulation.Checking;
@@ -10,7 +11,8 @@ namespace PhrCluster.Simulation.Checking;
 /// <param name="record">The record of a citizen, asked by the citizen.</param>
 /// <param name="worklists">Null where worklists are not looked at.</param>
 /// <param name="requests">Null where nobody is asked what became of their requests for consent.</param>
-internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists, RequestReader? requests = null)
+/// <param name="subscriptions">Null where no subscription is asked how it stands.</param>
+internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists, RequestReader? requests = null, StandingReader? subscriptions = null)
 {
     /// <summary>Findings that a report names; all are counted.</summary>
     public const int MostNamed = 1_000;
@@ -30,7 +32,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
             {
                 var citizen = page.Schedule.Nation.Citizen(page.Citizen);
                 var (evidence, verdict) = await Judge(page, citizen, stop);
-                report.Add(page.Entries.Count, evidence, page.IsWhole, verdict);
+                report.Add(page.Entries.Count(static it => it.Kind != CallKind.Told), evidence, page.IsWhole, verdict);
                 if (verdict.Tasks is { } tasks)
                 {
                     lists.Expect(citizen, tasks);
@@ -51,14 +53,15 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
         return report;
     }
 
-    /// <summary>A request that was put before a crash is brought again within minutes.</summary>
+    /// <summary>A request that was put before a crash is brought again within minutes, and an event is tried again.</summary>
     private async Task<(RecordEvidence Evidence, CitizenVerdict Verdict)> Judge(LedgerPage page, VirtualCitizen citizen, CancellationToken cancellation)
     {
-        return requests is null ? await Look() : await requests.Again(Look, static seen => seen.Verdict.Findings.Any(static it => it.Kind == FindingKind.MissedRequest), cancellation);
+        return requests is null ? await Look() : await requests.Again(Look, static seen => seen.Verdict.Findings.Any(static it => it.Kind is FindingKind.MissedRequest or FindingKind.MissedEvent), cancellation);
 
         async Task<(RecordEvidence, CitizenVerdict Verdict)> Look()
         {
             var evidence = await Read(citizen.Id, cancellation);
+            evidence = subscriptions is null ? evidence : evidence with { Subscriptions = await subscriptions.Read(page, citizen, cancellation) };
             return (evidence, CitizenCheck.Check(page.Schedule, citizen, page.Entries, evidence, page.IsWhole));
         }
     }

@@ -114,13 +114,15 @@ internal sealed partial class CitizenCheck
         [.. _evidence.Alerts.Where(alert => alert is { IsOpen: true, IsClosed: false } && MaySee(Practice, alert, _evidence.Dashboard.AsOf))];
 
     /// <summary>Whoever may see every reading of its kind and its time.</summary>
-    private bool MaySee(Caller who, Alert alert, DateTimeOffset at)
+    private bool MaySee(Caller who, Alert alert, DateTimeOffset at) => MaySee(Consents, who, alert, at);
+
+    private bool MaySee(ModelConsents consents, Caller who, Alert alert, DateTimeOffset at)
     {
         var (code, first, last) = (ModelAlerts.CodeOf(alert.Rule), ModelKind.DayOf(alert.From), ModelKind.DayOf(alert.To));
         var rests = _record.Kinds.Where(kind => kind.Example.Code.Primary.Code == code && ModelReading.Of(kind.Example) is not null
             && kind.Days.Where(day => day.Key >= first && day.Key <= last).SelectMany(static day => day.Value.Items)
                 .Any(held => ModelKind.From(held.Item) is var from && from >= alert.From && from <= alert.To)).ToList();
-        return rests.Count > 0 && Consents.MayLook(who, at) && rests.TrueForAll(kind => Consents.MaySee(who, kind.Example, at));
+        return rests.Count > 0 && consents.MayLook(who, at) && rests.TrueForAll(kind => consents.MaySee(who, kind.Example, at));
     }
 
     /// <summary>Of as many as there are rules at most.</summary>

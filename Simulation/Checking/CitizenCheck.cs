@@ -46,14 +46,15 @@ internal sealed partial class CitizenCheck
         LoadSchedule schedule, VirtualCitizen citizen, IEnumerable<LedgerEntry> entries, RecordEvidence evidence, bool isWhole = true)
     {
         var check = new CitizenCheck(citizen, evidence, isWhole);
-        var ordered = entries.OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
+        var all = entries.ToList();
+        var ordered = all.Where(static entry => entry.Kind != CallKind.Told).OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
         check.Explain(ordered);
         var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
         foreach (var entry in ordered)
         {
             if (entry.Visit != visit)
             {
-                (visit, calls) = (entry.Visit, schedule.Calls(citizen, schedule.RoundOf(entry.Visit)));
+                (visit, calls) = (entry.Visit, schedule.Calls(citizen, entry.Visit));
             }
 
             var call = calls[entry.Step];
@@ -61,7 +62,7 @@ internal sealed partial class CitizenCheck
             {
                 check.Asked(ask, entry);
             }
-            else if (entry.Result != CallResult.Unknown)
+            else if (entry.Result != CallResult.Unknown || call is SubscribeCall or EndSubscriptionCall)
             {
                 check.CarryLate(logged => entry.Version > 0 ? logged.Version <= entry.Version : logged.At <= entry.At);
                 check.Replay(call, entry);
@@ -82,8 +83,9 @@ internal sealed partial class CitizenCheck
         check.CompareDashboard();
         check.CompareAlerts();
         check.CompareRequests();
+        check.CompareSubscriptions([.. all.Where(static entry => entry.Kind == CallKind.Told)]);
         check.JudgeLog();
-        return new CitizenVerdict(check._findings, check.Tasks()) { Asked = check.AskedOfThem() };
+        return new CitizenVerdict(check._findings, check.Tasks()) { Asked = check.AskedOfThem(), Told = check._taken, Waiting = check._waiting };
     }
 
     /// <summary>Versions that are an answered call's own. Of one that changed nothing, and of one that found its first receipt, they are another's.</summary>
@@ -115,6 +117,11 @@ internal sealed partial class CitizenCheck
         if (call is WorklistCall look)
         {
             JudgeWorklist(look, entry);
+            return;
+        }
+
+        if (ReplaySubscription(call, entry))
+        {
             return;
         }
 
@@ -202,6 +209,7 @@ internal sealed partial class CitizenCheck
     {
         var (entered, left, duplicates) = _record.Take(submit.Submission, version, at);
         _alerts.Take(entered, left, version, at);
+        Note(entered, left, version);
         return (entered.Count, duplicates);
     }
 
@@ -340,7 +348,7 @@ internal sealed partial class CitizenCheck
     /// <summary>Every disclosure to others, whether a ledger tells of it or not, against the consents of its version.</summary>
     private void JudgeLog()
     {
-        foreach (var entry in _evidence.Log.Where(static it => it is { Permitted: true, Role: Role.Professional, Data.Count: > 0, Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListAlerts or AccessAction.HandleAlert }))
+        foreach (var entry in _evidence.Log.Where(static it => it is { Permitted: true, Role: Role.Professional, Data.Count: > 0, Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListAlerts or AccessAction.HandleAlert or AccessAction.Notify }))
         {
             var who = new Caller(entry.Role, entry.Subject, entry.Organization, entry.Purpose!);
             var consents = _consents.Last(it => it.Version < entry.Version).Consents;

@@ -9,4 +9,10 @@ internal sealed record CitizenVerdict(IReadOnlyList<Finding> Findings, Immutable
 {
     /// <summary>Requests for consent that whoever put them must have in their lists, as they stand.</summary>
     public ImmutableArray<ModelRequest> Asked { get; init; } = [];
+
+    /// <summary>Events that endpoints of subscriptions took, each time.</summary>
+    public int Told { get; init; }
+
+    /// <summary>Events that have to arrive, and wait for an endpoint that failed until the end.</summary>
+    public int Waiting { get; init; }
 }

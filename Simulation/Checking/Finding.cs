@@ -64,4 +64,16 @@ internal enum FindingKind
 
     /// <summary>A request is there that nobody put, or stands otherwise than it was answered.</summary>
     WrongRequest,
+
+    /// <summary>An event that a subscriber must be told of did not arrive, and does not wait for an endpoint that fails.</summary>
+    MissedEvent,
+
+    /// <summary>A number came with two events, or an event under two numbers.</summary>
+    DoubledEvent,
+
+    /// <summary>An endpoint was sent what its subscriber may not be told, or not so, or not in order; or a number is missing that no event explains.</summary>
+    WrongEvent,
+
+    /// <summary>An event came after its subscription was over, or after the consent was withdrawn that let it be told (G1).</summary>
+    EventAfterEnd,
 }

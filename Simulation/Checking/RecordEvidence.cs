@@ -16,4 +16,7 @@ internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDi
 {
     /// <summary>What the citizen was asked for, as they see it.</summary>
     public ImmutableArray<HeldRequest> Requests { get; init; } = [];
+
+    /// <summary>How subscriptions stand that the ledger tells of, by their ids, as whoever made them sees it.</summary>
+    public ImmutableDictionary<string, SubscriptionStanding> Subscriptions { get; init; } = ImmutableDictionary<string, SubscriptionStanding>.Empty;
 }

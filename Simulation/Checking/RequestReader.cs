@@ -30,13 +30,25 @@ internal sealed class RequestReader(Func<Caller, string?, CancellationToken, Tas
     /// <returns>What is still wrong in the end.</returns>
     public async Task<List<Finding>> Settle(RequestCheck check, CancellationToken cancellation)
     {
-        var found = new List<Finding>();
-        foreach (var organization in check.Organizations)
-        {
-            found.AddRange(await Again(
-                async () => check.Judge(organization, await Read(check.Who(organization), cancellation)), static faults => faults.Count > 0, cancellation));
-        }
+        var (left, found) = (check.Organizations.ToList(), new List<Finding>());
+        await Again(
+            async () =>
+            {
+                found.Clear();
+                var wrong = new List<string>();
+                foreach (var organization in left)
+                {
+                    if (check.Judge(organization, await Read(check.Who(organization), cancellation)) is { Count: > 0 } faults)
+                    {
+                        found.AddRange(faults);
+                        wrong.Add(organization);
+                    }
+                }
 
+                return left = wrong;
+            },
+            static wrong => wrong.Count > 0,
+            cancellation);
         return found;
     }
 

@@ -94,6 +94,13 @@ internal static class LedgerCodec
             Unsigned(to, (ulong)entry.Accepted);
         }
 
+        if (entry.Kind == CallKind.Told)
+        {
+            Unsigned(to, (ulong)entry.Accepted);
+            Unsigned(to, (ulong)entry.Duplicates);
+            Signed(to, entry.EventAt.ToUnixTimeMilliseconds() - entry.At.ToUnixTimeMilliseconds());
+        }
+
         if (entry.Kind == CallKind.Submit)
         {
             Unsigned(to, (ulong)entry.Accepted);
@@ -124,11 +131,15 @@ internal static class LedgerCodec
         {
             CallKind.Submit => entry with { Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), Refused = (int)Unsigned(ref from) },
             CallKind.Worklist or CallKind.Task or CallKind.Answer => entry with { Accepted = (int)Unsigned(ref from) },
+            CallKind.Told => entry with
+            {
+                Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), EventAt = DateTimeOffset.FromUnixTimeMilliseconds(entry.At.ToUnixTimeMilliseconds() + Signed(ref from)),
+            },
             _ => entry,
         };
     }
 
-    private static bool TellsWhatWasShown(CallKind kind) => kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task;
+    private static bool TellsWhatWasShown(CallKind kind) => kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task or CallKind.Told;
 
     private static void Signed(MemoryStream to, long value) => Unsigned(to, (ulong)((value << 1) ^ (value >> 63)));
 

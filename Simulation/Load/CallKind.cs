@@ -38,4 +38,13 @@ internal enum CallKind : byte
 
     /// <summary>The citizen answers it.</summary>
     Answer = 12,
+
+    /// <summary>An organisation subscribes to the citizen.</summary>
+    Subscribe = 13,
+
+    /// <summary>It ends the subscription, or the citizen does.</summary>
+    EndSubscription = 14,
+
+    /// <summary>No call: the endpoint of a subscription was sent an event. Its entry has visit and step of whatever made the subscription.</summary>
+    Told = 15,
 }

@@ -10,6 +10,8 @@ using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
+using PhrCluster.Simulation.Subscribers;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Simulation.Load;
 
@@ -20,12 +22,16 @@ namespace PhrCluster.Simulation.Load;
 /// <param name="record">The record of a citizen.</param>
 /// <param name="connected">Makes a call that gives up when the connection breaks.</param>
 /// <param name="stop">Cancelled when the run ends: no call is tried again, and one that nobody has answered ends as unknown.</param>
+/// <param name="subscribers">Null where the mix has no subscriptions.</param>
 internal sealed class CallSender(
     Func<string, ICitizenGrain> record, IPracticeGrain practice, IConsentRequestsGrain requests, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeter meter, LedgerWriter? ledger,
-    TimeProvider time, CancellationToken stop)
+    TimeProvider time, CancellationToken stop, NationSubscribers? subscribers = null)
 {
     /// <summary>A silo that was restarted is back by then; a call that nobody answers must not hold its place for ever.</summary>
     public const int MostAttempts = 8;
+
+    /// <summary>Of a subscription that would be one more than a record takes, of all or of one subscriber.</summary>
+    private const string NoRoom = "subscription";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -100,6 +106,9 @@ internal sealed class CallSender(
         TaskCall act => await practice.HandleTask(ticket, new TaskAction(visit.Tasks[0].Id, act.Step, act.Outcome, act.Words)),
         AskCall ask => await requests.Ask(ticket, visit.Citizen.Id, AskedConsent.Request(ask, today)),
         AnswerCall answer => await Answer(record(visit.Citizen.Id), ticket, answer),
+        SubscribeCall subscribe => await Subscribe(visit.Citizen.Id, ticket, subscribe),
+        EndSubscriptionCall { As.Role: Role.Citizen } end => await record(visit.Citizen.Id).EndSubscription(ticket, end.Id),
+        EndSubscriptionCall end => await Subscribers.Named(end.Id).Close(ticket),
         _ => throw new InvalidOperationException($"{call.GetType().Name} is not a call of this run."),
     };
 
@@ -108,6 +117,19 @@ internal sealed class CallSender(
         await record.ConsentRequests(ticket) is not ConsentRequestsDisclosed shown ? NothingAsked.Instance
         : shown.Requests.FirstOrDefault(held => (held.Organization, held.Request.Id) == (answer.Ask.As.Organization, answer.Ask.Id)) is not { } held ? NothingAsked.Instance
         : await record.AnswerRequest(ticket, AskedConsent.Answer(answer, held));
+
+    private NationSubscribers Subscribers => subscribers ?? throw new InvalidOperationException("A mix with subscriptions needs an endpoint.");
+
+    private async Task<object> Subscribe(string citizen, AccessTicket ticket, SubscribeCall call)
+    {
+        var outcome = await Subscribers.Named(call.Id).Open(ticket, Subscribers.OrderOf(citizen, call));
+        if (outcome is SubscriptionShown)
+        {
+            Subscribers.Follow(call);
+        }
+
+        return outcome;
+    }
 
     private LedgerEntry Answered(Visit visit, LedgerEntry entry, object answer)
     {
@@ -138,7 +160,12 @@ internal sealed class CallSender(
             case RequestAnswered given:
                 return entry with { Result = CallResult.Done, Version = given.Version, Accepted = given.Changed ? 1 : 0 };
             case NothingAsked:
+            case SubscriptionOutcome.Unknown or SubscriptionOutcome.Invalid { Field: NoRoom } or SubscriptionOver { Changed: false }:
                 return entry with { Result = CallResult.Idle };
+            case SubscriptionShown:
+                return entry with { Result = CallResult.Done };
+            case SubscriptionOver over:
+                return entry with { Result = CallResult.Done, Version = over.Version };
             case IAccessRefused refused:
                 return entry with { Result = CallResult.Refused, Version = refused.Explanation.Version };
             default:

@@ -3,12 +3,16 @@ using PhrCluster.Practices;
 using PhrCluster.Requests;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Reporting;
+using PhrCluster.Simulation.Subscribers;
 
 namespace PhrCluster.Simulation.Load;
 
 /// <summary>One run of one process: drives the cluster, keeps the ledger, watches the silos, and comes to a report.</summary>
 /// <param name="tell">Called every second, with what the second brought.</param>
-internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrClient phr, LedgerWriter? ledger, TimeProvider time, Action<TimeSpan, LoadTick> tell)
+/// <param name="subscribers">Null where the mix has no subscriptions.</param>
+/// <param name="notices">Null where this process is no notification service.</param>
+internal sealed class LoadRun(
+    LoadSchedule schedule, LoadOptions options, PhrClient phr, LedgerWriter? ledger, TimeProvider time, Action<TimeSpan, LoadTick> tell, NationSubscribers? subscribers = null, NationNotices? notices = null)
 {
     /// <summary>A call that a killed silo has left without a reply is made again after this.</summary>
     public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(10);
@@ -30,8 +34,8 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrCli
         var (startedAt, began, cpu) = (time.GetUtcNow(), time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var ticking = Tick(began, over.Token);
 
-        _meter.CountNotSent(await Drive(Sender(ending.Token), ending));
-
+        var tickets = Tickets();
+        _meter.CountNotSent(await Drive(Sender(tickets, ending.Token), ending));
         var process = new LoadProcess(
             schedule.Plan.Slice.ToString(), options.Arrivals, startedAt, time.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, _memory);
         await over.CancelAsync();
@@ -41,7 +45,12 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrCli
             throw failure;
         }
 
-        return _meter.Report(Settings, process, watch.Samples);
+        if (subscribers is not null)
+        {
+            await subscribers.Settle(who => tickets.Get(who, ""), NationSubscribers.Patience, CancellationToken.None);
+        }
+
+        return _meter.Report(Settings, process, watch.Samples) with { Told = subscribers?.Counts, Notices = notices?.Counts };
     }
 
     private LoadSettings Settings => new(
@@ -50,20 +59,23 @@ internal sealed class LoadRun(LoadSchedule schedule, LoadOptions options, PhrCli
         Crises = schedule.Plan.Nation.Crises,
     };
 
-    private CallSender Sender(CancellationToken ending)
+    private TicketBook Tickets()
     {
         var issuer = phr.Grains.GetGrain<Identity.IDevelopmentIssuerGrain>(0);
-        return new CallSender(
-            citizen => phr.Grains.GetGrain<ICitizenGrain>(citizen),
-            phr.Grains.GetGrain<IPracticeGrain>(0),
-            phr.Grains.GetGrain<IConsentRequestsGrain>(0),
-            phr.WhileConnected,
-            new TicketBook(request => issuer.Issue(request), time),
-            _meter,
-            ledger,
-            time,
-            ending);
+        return new TicketBook(request => issuer.Issue(request), time);
     }
+
+    private CallSender Sender(TicketBook tickets, CancellationToken ending) => new(
+        citizen => phr.Grains.GetGrain<ICitizenGrain>(citizen),
+        phr.Grains.GetGrain<IPracticeGrain>(0),
+        phr.Grains.GetGrain<IConsentRequestsGrain>(0),
+        phr.WhileConnected,
+        tickets,
+        _meter,
+        ledger,
+        time,
+        ending,
+        subscribers);
 
     /// <returns>Calls that were due and not sent; a closed loop has none.</returns>
     private async Task<long> Drive(CallSender sender, CancellationTokenSource ending)

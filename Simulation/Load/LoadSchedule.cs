@@ -6,6 +6,8 @@ using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Requests;
 using PhrCluster.Simulation.Population;
+using PhrCluster.Simulation.Subscribers;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Simulation.Load;
 
@@ -15,7 +17,7 @@ namespace PhrCluster.Simulation.Load;
 /// </summary>
 internal sealed class LoadSchedule(LoadPlan plan)
 {
-    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14, Working = 15, Asking = 16;
+    private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14, Working = 15, Asking = 16, Subscribing = 17;
 
     /// <summary>Of 100 dashboards that are not of emergencies: so many are asked for by a practice that the citizen has nothing to do with, and by research.</summary>
     private const int ByStrangers = 5, ForResearch = 5;
@@ -25,6 +27,9 @@ internal sealed class LoadSchedule(LoadPlan plan)
 
     /// <summary>Clinics and research programmes that ask: as many as it takes that none comes to its limit of a day at once.</summary>
     private const int Askers = 256;
+
+    /// <summary>Services that subscribe to citizens who let them look.</summary>
+    private const int Subscribers = 64;
 
     private readonly Nation _nation = new(plan.Nation);
     private readonly Sample _sample = new(plan.Nation.Seed, plan.Nation.Citizens, plan.Sample, plan.Slice);
@@ -47,12 +52,14 @@ internal sealed class LoadSchedule(LoadPlan plan)
     {
         var round = RoundOf(number);
         var citizen = _nation.Citizen(CitizenOf(number));
-        return new Visit(number, round, citizen, Calls(citizen, round));
+        return new Visit(number, round, citizen, Calls(citizen, number));
     }
 
-    /// <summary>The calls of a citizen's visit in a round.</summary>
-    public ImmutableArray<PlannedCall> Calls(VirtualCitizen citizen, int round)
+    /// <summary>The calls of a citizen's visit.</summary>
+    /// <param name="visit">Its number.</param>
+    public ImmutableArray<PlannedCall> Calls(VirtualCitizen citizen, long visit)
     {
+        var round = RoundOf(visit);
         var calls = ImmutableArray.CreateBuilder<PlannedCall>();
         if (round == 0)
         {
@@ -63,12 +70,18 @@ internal sealed class LoadSchedule(LoadPlan plan)
             }
         }
 
-        var given = new List<string>();
+        var (given, ending) = (new List<string>(), new List<EndSubscriptionCall>());
         foreach (var delivery in _nation.Submissions(citizen, round))
         {
             calls.Add(new SubmitCall(delivery.Submission, delivery.Source));
             AddOthers(calls, given, citizen, round);
+            for (var i = Times(plan.Mix.Subscription / 2, citizen, round, calls.Count, Subscribing); i > 0; i--)
+            {
+                AddSubscription(calls, given, ending, citizen, round, visit);
+            }
         }
+
+        calls.AddRange(ending);
 
         foreach (var consent in given)
         {
@@ -131,6 +144,32 @@ internal sealed class LoadSchedule(LoadPlan plan)
         calls.Add(new DashboardCall(CallKind.Dashboard, asker));
     }
 
+    /// <summary>The citizen's practice subscribes, or a service that they let look until the end of the visit. Some end it again, some citizens do; a service that does not is told nothing more.</summary>
+    private void AddSubscription(
+        ImmutableArray<PlannedCall>.Builder calls, List<string> given, List<EndSubscriptionCall> ending, VirtualCitizen citizen, int round, long visit)
+    {
+        var drawn = Drawn(citizen, round, calls.Count, Subscribing);
+        var isService = Draw.Below(drawn * 31, 3) == 0;
+        var who = Professional(isService ? $"FOLLOW-UP-{Draw.Below(drawn * 37, Subscribers)}" : citizen.Practice, PurposeOfUse.Treatment);
+        if (isService)
+        {
+            var consent = $"load-{round}-{given.Count}";
+            given.Add(consent);
+            calls.Add(new ArrangeCall(CallKind.GiveConsent, new Arrangement([Let(who, consent)], [], [])));
+        }
+
+        var end = Draw.Below(drawn * 41, 10);
+        var topic = Draw.Below(drawn * 43, 3) == 0 ? SubscriptionTopic.Alerts : SubscriptionTopic.Items;
+        var call = new SubscribeCall(
+            who, SubscriptionNames.Of(plan, visit, calls.Count), topic, topic == SubscriptionTopic.Items && Draw.Below(drawn * 47, 2) == 0 ? ["Observation"] : [],
+            1 + (int)Draw.Below(drawn * 53, 4), Stays: !isService && end >= 4);
+        calls.Add(call);
+        if (end < 4)
+        {
+            ending.Add(new EndSubscriptionCall(end < 2 ? who : Caller.Self, call.Id));
+        }
+    }
+
     /// <summary>What a GP does with a task that the list shows.</summary>
     private static TaskCall StepOf(Caller gp, long drawn) => drawn switch
     {
@@ -166,6 +205,15 @@ internal sealed class LoadSchedule(LoadPlan plan)
     }
 
     private static Caller Professional(string organization, string purpose) => new(Role.Professional, $"dr@{organization}", organization, purpose);
+
+    /// <summary>Lets an organisation see everything.</summary>
+    private static Consent Let(Caller who, string id) => new(id, ConsentStatus.Active, new Provision
+    {
+        Type = ProvisionType.Permit,
+        Actors = [new ConsentActor(ActorKind.Organization, who.Organization!)],
+        Actions = [ConsentAction.Access],
+        Purposes = [who.Purpose],
+    });
 
     private static Consent HideFromPractice(VirtualCitizen citizen, string id) =>
         new(id, ConsentStatus.Active, new Provision

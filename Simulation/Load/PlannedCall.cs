@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
 using PhrCluster.Readings;
 using PhrCluster.Requests;
+using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Simulation.Load;
 
@@ -36,6 +38,16 @@ internal sealed record AskCall(Caller As, string Id) : PlannedCall(CallKind.Requ
 /// <param name="Ask">What is answered.</param>
 /// <param name="Narrows">Whether the citizen agrees to one kind of observations alone.</param>
 internal sealed record AnswerCall(AskCall Ask, AnswerKind Answer, bool Narrows) : PlannedCall(CallKind.Answer, Caller.Self);
+
+/// <summary>An organisation subscribes to what is new of the citizen.</summary>
+/// <param name="Id">The subscription's.</param>
+/// <param name="Types">Of items; empty for all.</param>
+/// <param name="MaxCount">Events in one notification at most.</param>
+/// <param name="Stays">Whether it is told as long as the citizen lets it: nobody ends it, and no consent is withdrawn for it, within the visit.</param>
+internal sealed record SubscribeCall(Caller As, string Id, SubscriptionTopic Topic, ImmutableArray<string> Types, int MaxCount, bool Stays) : PlannedCall(CallKind.Subscribe, As);
+
+/// <summary>Whoever made it ends it, or the citizen does.</summary>
+internal sealed record EndSubscriptionCall(Caller As, string Id) : PlannedCall(CallKind.EndSubscription, As);
 
 /// <summary>Somebody declares an emergency.</summary>
 internal sealed record EmergencyCall(Caller As, string Reason) : PlannedCall(CallKind.Emergency, As);

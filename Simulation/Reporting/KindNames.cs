@@ -20,6 +20,9 @@ internal static class KindNames
         [CallKind.Task] = "task",
         [CallKind.Request] = "request",
         [CallKind.Answer] = "answer",
+        [CallKind.Subscribe] = "subscription",
+        [CallKind.EndSubscription] = "subscription ended",
+        [CallKind.Told] = "told",
     }.ToFrozenDictionary();
 
     public static string Of(CallKind kind) => Names[kind];

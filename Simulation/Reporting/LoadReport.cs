@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HdrHistogram;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Population;
+using PhrCluster.Simulation.Subscribers;
 
 namespace PhrCluster.Simulation.Reporting;
 
@@ -25,6 +26,12 @@ internal sealed record LoadReport(
     ImmutableArray<TimelineInterval> Intervals,
     ImmutableArray<SiloSample> Silos)
 {
+    /// <summary>What endpoints of subscriptions were sent; null where there were none.</summary>
+    public ToldCounts? Told { get; init; }
+
+    /// <summary>What the notification service was sent; null where this was none.</summary>
+    public NoticeCounts? Notices { get; init; }
+
     public DateTimeOffset StartedAt => Processes.Min(static it => it.StartedAt);
 
     /// <summary>From the start of the first process to the end of the last.</summary>

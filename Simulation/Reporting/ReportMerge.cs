@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.Client;
 using PhrCluster.Simulation.Load;
+using PhrCluster.Simulation.Subscribers;
 
 namespace PhrCluster.Simulation.Reporting;
 
@@ -42,7 +43,16 @@ internal static class ReportMerge
             Latencies.Sum(reports.Select(static it => it.Tickets)),
             timeline.Seconds,
             timeline.Intervals,
-            [.. reports.SelectMany(static it => it.Silos).OrderBy(static it => it.At)]);
+            [.. reports.SelectMany(static it => it.Silos).OrderBy(static it => it.At)])
+        {
+            Told = reports.Select(static it => it.Told).OfType<ToldCounts>().ToList() is { Count: > 0 } told
+                ? new ToldCounts(told.Sum(static it => it.Taken), told.Sum(static it => it.Failed), told.Sum(static it => it.Repeated)) : null,
+            Notices = reports.Select(static it => it.Notices).OfType<NoticeCounts>().ToList() is { Count: > 0 } notices
+                ? new NoticeCounts(
+                    notices.Sum(static it => it.Taken), notices.Sum(static it => it.Failed), notices.Sum(static it => it.Repeated), notices.Sum(static it => it.Wrong),
+                    [.. notices.SelectMany(static it => it.Faults)])
+                : null,
+        };
     }
 
     private static KindReport Of(ImmutableArray<KindReport> same) => new(

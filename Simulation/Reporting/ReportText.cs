@@ -24,6 +24,20 @@ internal static class ReportText
     {
         yield return $"{Count(report.Calls)} calls in {Decimal(report.Seconds)} seconds, {Decimal(report.Calls / report.Seconds)} a second; items: {Count(report.Items.Accepted)} accepted, {Count(report.Items.Duplicates)} duplicates, {Count(report.Items.Refused)} refused";
         yield return $"from the intended instant until sent: median {Milliseconds(report.Sent.At(50))} ms, p99 {Milliseconds(report.Sent.At(99))} ms, mean {(report.Sent.Mean() / 1000).ToString("0.00", CultureInfo.InvariantCulture)} ms";
+        if (report.Told is { } told)
+        {
+            yield return $"subscribers were sent events: {Count(told.Taken)} taken, {Count(told.Repeated)} of them again; {Count(told.Failed)} failed, as planned";
+        }
+
+        if (report.Notices is { } notices)
+        {
+            yield return $"the notification service was sent messages: {Count(notices.Taken)} taken, {Count(notices.Repeated)} of them again, {Count(notices.Wrong)} wrong; {Count(notices.Failed)} failed, as planned";
+            foreach (var fault in notices.Faults)
+            {
+                yield return fault;
+            }
+        }
+
         foreach (var failure in report.Failures)
         {
             yield return $"{KindNames.Of(failure.Kind)}: {Count(failure.Count)} attempts ended with {failure.Failure}";

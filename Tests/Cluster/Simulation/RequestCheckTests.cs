@@ -74,7 +74,7 @@ public sealed class RequestCheckTests : IAsyncLifetime
     [Fact]
     public void EachAnswer_IsGivenBySomebody()
     {
-        var entries = LedgerBook.Pages([_lived.Ledger]).SelectMany(page => page.Entries.Select(entry => page.Schedule.Calls(page.Schedule.Nation.Citizen(page.Citizen), page.Schedule.RoundOf(entry.Visit))[entry.Step]));
+        var entries = LedgerBook.Pages([_lived.Ledger]).SelectMany(page => page.Entries.Select(entry => page.Schedule.Calls(page.Schedule.Nation.Citizen(page.Citizen), entry.Visit)[entry.Step]));
         var calls = entries.ToList();
 
         calls.OfType<AnswerCall>().Select(static it => it.Answer).Distinct().Should().BeEquivalentTo([AnswerKind.Agree, AnswerKind.Refuse, AnswerKind.RefuseForGood]);

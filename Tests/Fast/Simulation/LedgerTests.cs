@@ -20,8 +20,12 @@ public sealed class LedgerTests : IDisposable
         Gen.Select(Gen.Long[0, long.MaxValue / 4], Gen.Int[0, 500], Gen.Enum<CallKind>(), Gen.Enum<CallResult>(), Gen.Int[1, 8], Gen.Long[0, 1L << 40], Gen.Long[0, 1L << 41], Gen.ULong)
             .Select(static (visit, step, kind, result, attempts, version, at, shown) => new LedgerEntry(
                 visit, step, kind, result, attempts, version, DateTimeOffset.FromUnixTimeMilliseconds(at),
-                kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task ? shown : 0,
-                kind is CallKind.Submit or CallKind.Worklist or CallKind.Task or CallKind.Answer ? (int)(shown % 1_000) : 0, kind == CallKind.Submit ? 1 : 0, kind == CallKind.Submit ? 2 : 0));
+                kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task or CallKind.Told ? shown : 0,
+                kind is CallKind.Submit or CallKind.Worklist or CallKind.Task or CallKind.Answer or CallKind.Told ? (int)(shown % 1_000) : 0,
+                kind is CallKind.Submit or CallKind.Told ? 1 : 0, kind == CallKind.Submit ? 2 : 0)
+            {
+                EventAt = kind == CallKind.Told ? DateTimeOffset.FromUnixTimeMilliseconds(at + (long)(shown % 100_000) - 50_000) : default,
+            });
 
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-ledger-").FullName;
 

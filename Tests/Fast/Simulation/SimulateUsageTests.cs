@@ -54,10 +54,24 @@ public sealed class SimulateUsageTests : IDisposable
     [InlineData("--ledger: does not go with --check", "--check", "run.ledger", "--ledger", "other.ledger")]
     [InlineData("--seed: does not go with --check", "--check", "run.ledger", "--seed", "1")]
     [InlineData("--report: does not go with --check", "--check", "run.ledger", "--report", "run.json")]
+    [InlineData("--subscribers: does not go with --check", "--check", "run.ledger", "--subscribers", "http://127.0.0.1:9400")]
     [InlineData("--citizens: does not go with --merge", "--merge", "run.json", "--citizens", "5")]
     public async Task AnOptionOfAnotherMode_IsRefusedByName(string refusal, params string[] args)
     {
         var run = await PhrRun.Of(["simulate", .. args]);
+
+        run.ExitCode.Should().Be(ExitCode.BadUsage, run.Error);
+        run.Error.Should().StartWith(refusal);
+    }
+
+    [Theory]
+    [InlineData("--subscribers: must be such as http://127.0.0.1:9400", "--mix", "submit=9,subscription=1", "--subscribers", "ftp://127.0.0.1")]
+    [InlineData("--subscribers: must be such as http://127.0.0.1:9400", "--mix", "submit=9,subscription=1", "--subscribers", "http://127.0.0.1:9400/hook")]
+    [InlineData("--subscribers: goes with a --mix that has subscription=", "--subscribers", "http://127.0.0.1:9400")]
+    [InlineData("--subscribers: goes with a --mix that has subscription=", "--mix", "submit=9,subscription=1")]
+    public async Task SubscribersAndTheirShareOfTheMix_GoTogether(string refusal, params string[] args)
+    {
+        var run = await PhrRun.Of(["simulate", "--load", "--rounds", "1", .. args]);
 
         run.ExitCode.Should().Be(ExitCode.BadUsage, run.Error);
         run.Error.Should().StartWith(refusal);
