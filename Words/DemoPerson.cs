@@ -10,6 +10,7 @@ public enum DemoGroup
     Practice,
     Hospital,
     Research,
+    Programmes,
     Operator,
 }
 
@@ -24,7 +25,7 @@ public enum DemoCondition
 
 /// <summary>Somebody made up, whom a person who tries things out can sign in as.</summary>
 /// <param name="Id">The subject of their tickets: of a citizen their citizen id.</param>
-/// <param name="Organization">Null for citizens and operators.</param>
+/// <param name="Organization">Null for citizens, operators and administrators of programmes.</param>
 /// <param name="Story">Of a citizen, as their record tells it.</param>
 /// <param name="Patient">Of a professional, the citizen id of somebody whom they can look for; of a citizen, of whoever they act for.</param>
 /// <param name="Workplace">The name of the organisation.</param>

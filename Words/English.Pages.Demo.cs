@@ -26,6 +26,7 @@ public partial class English
             DemoGroup.Practice => "GPs",
             DemoGroup.Hospital => "Hospital, for emergencies",
             DemoGroup.Research => "Researchers",
+            DemoGroup.Programmes => "Programmes",
             _ => "Whoever runs the service",
         };
 
@@ -35,6 +36,7 @@ public partial class English
             { Group: DemoGroup.Practice } => $"A GP at {person.Workplace}. Looked at the records of this practice's patients.",
             { Group: DemoGroup.Hospital } => $"A doctor at {person.Workplace}. Looked at one record in an emergency.",
             { Group: DemoGroup.Research } => $"Does research in {person.Workplace}. Sees only what people who take part share.",
+            { Group: DemoGroup.Programmes } => "Drafts and opens programmes. May read nobody's record.",
             _ => "Keeps the service running. May read nobody's record.",
         };
 
@@ -43,6 +45,7 @@ public partial class English
             { Group: DemoGroup.Practice } => $"Try: find the patient {person.Patient}.",
             { Group: DemoGroup.Hospital } => $"Try: declare an emergency for {person.Patient}.",
             { Group: DemoGroup.Operator } => "Try: see whether all is well.",
+            { Group: DemoGroup.Programmes } => "Try: draft a programme, and open it as the other person.",
             { Story: null } => "People who take part can read it under “Who looked”.",
             { Story.Hidden: not null } => "Try: preview what the practice sees, then stop hiding.",
             { Story.SensorReadings: > 0 } => "Try: look at glucose over a day and a month.",

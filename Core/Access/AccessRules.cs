@@ -22,6 +22,7 @@ public static class AccessRules
         var access = new AccessCase(record, request, Capacities.Of(request.By, citizen), scopes, now);
         return UselessTicket(access) is { } fault ? access.Deny(fault) : (access.Capacity, request.Action) switch
         {
+            (Capacity.Self, AccessAction.JoinProgramme) when access.By.Grant is not null => access.Deny(ReasonCode.OnlyCitizenJoins), // An app has read nothing for them.
             (Capacity.Self, not (AccessAction.DeclareEmergency or AccessAction.AnswerConcern or AccessAction.HandleAlert
                 or AccessAction.RequestConsent or AccessAction.WithdrawRequest)) => access.GrantWhole(),
             (Capacity.Delegate, _) => ForDelegate(access),

@@ -6,7 +6,7 @@ using PhrCluster.Words;
 namespace PhrCluster.Simulation.Demonstration;
 
 /// <summary>
-/// A small nation to look at: records up to today with names and stories, three practices, a hospital, two research programmes. It is made by tickets of the
+/// A small nation to look at: records up to today with names and stories, three practices, a hospital, two organisations that do research, two programmes. It is made by tickets of the
 /// development issuer, so no silo with another issuer takes it.
 /// </summary>
 public static class DemoNation
@@ -34,6 +34,7 @@ public static class DemoNation
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };
         await Parallel.ForAsync(0, cast.Length, parallel, async (number, stop) => Interlocked.Add(ref items, await records.Make(cast[number], number, stop)));
         await Name(grains, time, cancellation);
+        await DemoProgrammes.Open(grains, time, cancellation);
         var people = await new DemoStories(records, cast, today).Tell(cancellation);
         return new DemoPeople(people, cast.Length, items, time.GetElapsedTime(began));
     }

@@ -12,9 +12,13 @@ internal static class DemoStaff
 
     private static readonly DemoPerson Operator = new("sam-brightwell", "Sam Brightwell", null, DemoGroup.Operator);
 
+    public static readonly DemoPerson Drafter = new("ada-finch", "Ada Finch", null, DemoGroup.Programmes);
+
+    public static readonly DemoPerson Opener = new("ben-okoro", "Ben Okoro", null, DemoGroup.Programmes);
+
     private static readonly ImmutableArray<(string Id, string Name)> Doctors = [("dr-mina-lee", "Dr Mina Lee"), ("dr-owen-adeyemi", "Dr Owen Adeyemi"), ("dr-clara-fairweather", "Dr Clara Fairweather")];
 
-    public static ImmutableArray<DemoPerson> All { get; } = [.. DemoNames.Practices.Select(GpOf), Emergency, Researcher, Operator];
+    public static ImmutableArray<DemoPerson> All { get; } = [.. DemoNames.Practices.Select(GpOf), Emergency, Researcher, Drafter, Opener, Operator];
 
     public static DemoPerson GpOf(string practice)
     {

@@ -13,10 +13,12 @@ using PhrCluster.Export;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Identity;
 using PhrCluster.Labels;
+using PhrCluster.Programmes;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Searching;
+using PhrCluster.Tests.Cluster.Grains.Programmes;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Transactions;
@@ -186,6 +188,7 @@ public sealed class IndependentVerifierTests(ITestOutputHelper output) : IAsyncL
         await Citizen.Transact(Self, new ItemTransaction("t2", [new CreateItem(Sample.Glucose(now.AddMinutes(-20)))], DryRun: true));
         await Citizen.DeclareEmergency(_cluster.Professional("Ambulance", PurposeOfUse.EmergencyTreatment), "unconscious");
         await Requests(now);
+        await Programmes();
         await Citizen.Consents(Self);
         await Citizen.Notices(Self);
         await Citizen.ReadLog(Self);
@@ -206,6 +209,17 @@ public sealed class IndependentVerifierTests(ITestOutputHelper output) : IAsyncL
         (await Citizen.AnswerRequest(Self, new RequestAnswer(asked["RXH"], AnswerKind.RefuseForGood))).Should().BeOfType<RequestAnswered>();
         (await Citizen.SetAsking(Self, "RXH", mayAsk: true)).Should().BeOfType<AskingSet>();
         await received.TakeRequestBack(new AskedBy("dr", Role.Professional, "RXB", PurposeOfUse.Research, "user/Consent.cu", null), "r");
+    }
+
+    private async Task Programmes()
+    {
+        await _cluster.OpenProgramme("BP-YOUNG", ProgrammeKind.Research);
+        await _cluster.OpenProgramme("BEDS-1", ProgrammeKind.Planning);
+        (await Citizen.JoinProgramme(Self, "BP-YOUNG", 1)).Should().BeOfType<ProgrammesHeld>();
+        (await Citizen.LeaveProgramme(Self, "BP-YOUNG")).Should().BeOfType<ProgrammesHeld>();
+        (await Citizen.OptOut(Self, "BEDS-1")).Should().BeOfType<ProgrammesHeld>();
+        (await Citizen.OptIn(Self, "BEDS-1")).Should().BeOfType<ProgrammesHeld>();
+        (await Citizen.Programmes(Self)).Should().BeOfType<ProgrammesHeld>();
     }
 
     private async Task Export()

@@ -1,9 +1,9 @@
 using FluentAssertions;
 using PhrCluster.CommandLine;
 using PhrCluster.Tests.Cluster.Client;
-using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Client;
 using PhrCluster.Tests.Support.CommandLine;
+using PhrCluster.Tests.Support.Programmes;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.CommandLine;
@@ -17,7 +17,7 @@ public sealed class ProgrammesOnTheCommandLineTests(SiloFixture silo) : IClassFi
     public async Task AProgrammeIsDrafted_OpenedByASecond_JoinedAndLeft_AndReportedOn()
     {
         await Done("import", await silo.Write("pia.ndjson", OwnFhir.Weight("pia", "w1", "70.5")));
-        var file = await silo.Write("bp-young.json", Example);
+        var file = await silo.Write("bp-young.json", DocumentedProgramme.Json);
         (await Done("programme", "create", file, "--as", Ann, "--json")).Json.GetProperty("changed").GetBoolean().Should().BeTrue();
         (await silo.Phr("programme", "show", "BP-YOUNG")).Error.Should().Contain("id: must be that of a programme");
         (await silo.Phr("programme", "open", "BP-YOUNG", "1", "--as", Ann)).Error.Should().Contain("by: must be another administrator");
@@ -39,7 +39,7 @@ public sealed class ProgrammesOnTheCommandLineTests(SiloFixture silo) : IClassFi
         (await Done("programme", "mine", "pia")).Unbroken.Should().Contain("You said that no programme is to use your data.");
         (await Done("programme", "opt-in", "pia", "--json")).Json.GetProperty("partOf").GetArrayLength().Should().Be(0);
 
-        (await silo.Phr("programme", "change", await silo.Write("other.json", Example.Replace("rise before", "fall before", StringComparison.Ordinal)), "--as", Ann)).Error.Should().Contain("start a new programme and ask again");
+        (await silo.Phr("programme", "change", await silo.Write("other.json", DocumentedProgramme.Json.Replace("rise before", "fall before", StringComparison.Ordinal)), "--as", Ann)).Error.Should().Contain("start a new programme and ask again");
         await Done("programme", "report", "BP-YOUNG", "--words", "One in five has a raised blood pressure.", "--as", Ann);
         await Done("programme", "close", "BP-YOUNG", "--as", Ann);
         (await Done("programme", "end", "BP-YOUNG", "--as", Ann, "--json")).Json.GetProperty("state").GetString().Should().Be("ended");
@@ -49,20 +49,9 @@ public sealed class ProgrammesOnTheCommandLineTests(SiloFixture silo) : IClassFi
     [Fact]
     public async Task AFileThatSaysSomethingElse_IsRefusedWithItsPath()
     {
-        (await silo.Phr("programme", "create", await silo.Write("wrong.json", Example.Replace("\"question\"", "\"riddle\"", StringComparison.Ordinal)), "--as", Ann)).Error.Should().Contain("riddle: is not an element that is known here");
-        (await silo.Phr("programme", "create", await silo.Write("measure.json", Example.Replace("systolic", "happiness", StringComparison.Ordinal).Replace("BP-YOUNG", "HAPPY-1", StringComparison.Ordinal)), "--as", Ann)).Error
+        (await silo.Phr("programme", "create", await silo.Write("wrong.json", DocumentedProgramme.Json.Replace("\"question\"", "\"riddle\"", StringComparison.Ordinal)), "--as", Ann)).Error.Should().Contain("riddle: is not an element that is known here");
+        (await silo.Phr("programme", "create", await silo.Write("measure.json", DocumentedProgramme.Json.Replace("systolic", "happiness", StringComparison.Ordinal).Replace("BP-YOUNG", "HAPPY-1", StringComparison.Ordinal)), "--as", Ann)).Error
             .Should().Contain("terms.tables[0].measure: must be one of");
-    }
-
-    /// <summary>The one that docs/programmes.md shows.</summary>
-    private static string Example
-    {
-        get
-        {
-            var lines = File.ReadAllLines(Repository.At("docs", "programmes.md"));
-            var first = Array.FindIndex(lines, static line => line == "```json") + 1;
-            return string.Join('\n', lines[first..Array.FindIndex(lines, first, static line => line == "```")]);
-        }
     }
 
     private async Task<PhrRun> Done(params string[] args)

@@ -48,6 +48,7 @@ internal sealed record Person(string Id, string? Organization, bool IsOperator =
     public static Person? Of(DemoPerson made) => made.Group switch
     {
         DemoGroup.Operator => new Person(made.Id, null, IsOperator: true),
+        DemoGroup.Programmes => new Person(made.Id, null) { IsProgrammeAdministrator = true },
         DemoGroup.Research => Of(made.Id, made.Organization) is { } researcher ? researcher with { Purpose = PurposeOfUse.Research } : null,
         _ => Of(made.Id, made.Organization),
     };

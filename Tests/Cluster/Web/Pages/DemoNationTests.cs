@@ -27,7 +27,7 @@ public sealed partial class DemoNationTests(DemoNationTests.Demonstration demons
         foreach (var person in _made.People)
         {
             using var http = Browser();
-            var first = person.Group switch { DemoGroup.Citizen => "/home", DemoGroup.Operator => "/operate", DemoGroup.Research => "/research", _ => "/practice" };
+            var first = person.Group switch { DemoGroup.Citizen => "/home", DemoGroup.Operator => "/operate", DemoGroup.Programmes => "/admin/programmes", DemoGroup.Research => "/research", _ => "/practice" };
             (await Post(http, "demo", ("Demo", person.Id))).Headers.Location!.OriginalString.Should().EndWith(first);
             var page = WebUtility.HtmlDecode(await http.GetStringAsync(first));
             page.Should().Contain(person.Name).And.Contain(" – Demonstration</title>");

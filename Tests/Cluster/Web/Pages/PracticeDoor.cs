@@ -13,7 +13,7 @@ namespace PhrCluster.Tests.Cluster.Web.Pages;
 /// <summary>One front door for all tests of a practice's pages, at which two professionals sign in; each test has citizens of its own.</summary>
 public sealed class PracticeDoor : IAsyncLifetime
 {
-    internal const string Practice = "RR8", Doctor = "Dr Lee", Colleague = "Dr Shah", Operator = "Olu";
+    internal const string Practice = "RR8", Doctor = "Dr Lee", Colleague = "Dr Shah", Operator = "Olu", Drafter = "Ann Adams", Opener = "Ben Bloom";
 
     /// <summary>Organisations with a name of 80 characters, and with one that nothing breaks.</summary>
     internal const string Long = "LONG", LongName = "The Royal Infirmary and University Teaching Hospitals of the Northern Riverside 1", Word = "WORD", LongWord = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochoo";
@@ -27,6 +27,8 @@ public sealed class PracticeDoor : IAsyncLifetime
             new PersonSettings { Id = "dr-lee", Name = Doctor, Organization = Practice },
             new PersonSettings { Id = "dr-shah", Name = Colleague, Organization = Practice },
             new PersonSettings { Id = "olu", Name = Operator, Operator = true },
+            new PersonSettings { Id = "ann", Name = Drafter, ProgrammeAdministrator = true },
+            new PersonSettings { Id = "ben", Name = Opener, ProgrammeAdministrator = true },
         ]);
         settings.Names.AddRange([new NameSettings { Id = Long, Name = LongName }, new NameSettings { Id = Word, Name = LongWord }]);
     });

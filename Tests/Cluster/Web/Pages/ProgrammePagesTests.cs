@@ -6,6 +6,7 @@ using PhrCluster.Tests.Cluster.Grains.Programmes;
 using PhrCluster.Tests.Cluster.Web.Smart;
 using PhrCluster.Tests.Support;
 using PhrCluster.Tests.Support.Core;
+using PhrCluster.Tests.Support.Programmes;
 using PhrCluster.Tests.Support.Words;
 using PhrCluster.Web.Smart.People;
 using Xunit;
@@ -32,8 +33,8 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
         using var ann = await PageClient.SignIn(_door, "Ann Adams", "/admin/programmes");
         using var ben = await PageClient.SignIn(_door, "Ben Bloom", "/admin/programmes");
         (await ann.Post("/admin/programmes/new", "draft", ("programme", "{}"))).Text.Should().Contain("There is a problem").And.Contain("lacks a required element");
-        (await ann.Post("/admin/programmes/new", "draft", ("programme", Example))).Text.Should().Contain("This is what people will read.").And.Contain("Does blood pressure rise before people are 40?");
-        (await ann.Post("/admin/programmes/new", "draft", ("programme", Example), ("step", "do"))).Location.Should().EndWith("/admin/programmes/BP-YOUNG");
+        (await ann.Post("/admin/programmes/new", "draft", ("programme", DocumentedProgramme.Json))).Text.Should().Contain("This is what people will read.").And.Contain("Does blood pressure rise before people are 40?");
+        (await ann.Post("/admin/programmes/new", "draft", ("programme", DocumentedProgramme.Json), ("step", "do"))).Location.Should().EndWith("/admin/programmes/BP-YOUNG");
         (await ann.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "open"), ("seen", "1"))).Text.Should().Contain("must be another administrator");
         (await ann.Get("/programmes")).Text.Should().Contain("There are no programmes.", "a draft is nobody else's");
         (await ann.Get("/programmes/BP-YOUNG")).Text.Should().NotContain("Blood pressure before 40");
@@ -109,16 +110,5 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
     {
         await _door.Cluster.Citizen(citizen).Take(_door.Cluster.Service("meter"), "first", Sample.Glucose(ProgrammeFixture.Start));
         return new CitizenSession(_door.Cluster.Citizen(citizen), TicketSource.Given(_door.Cluster.Self(citizen)));
-    }
-
-    /// <summary>The one that docs/programmes.md shows.</summary>
-    private static string Example
-    {
-        get
-        {
-            var lines = File.ReadAllLines(Repository.At("docs", "programmes.md"));
-            var first = Array.FindIndex(lines, static line => line == "```json") + 1;
-            return string.Join('\n', lines[first..Array.FindIndex(lines, first, static line => line == "```")]);
-        }
     }
 }

@@ -56,6 +56,14 @@ public sealed class StoryDoor : IAsyncLifetime
         await reader.Says($"Hello, {citizen}");
     });
 
+    /// <summary>Somebody whom the sign-in page lists.</summary>
+    /// <param name="says">What they read first.</param>
+    internal Task<PageReader> SignsIn(Way way, string name, string says) => SignIn(way, async reader =>
+    {
+        await reader.Push(name);
+        await reader.Says(says);
+    });
+
     internal Task<PageReader> DoctorSignsIn(Way way) => SignIn(way, static async reader =>
     {
         await reader.Push(PracticeDoor.Doctor);

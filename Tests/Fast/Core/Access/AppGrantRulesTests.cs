@@ -36,6 +36,17 @@ public sealed class AppGrantRulesTests
         (judged as AccessJudgement.Denied)?.Code.Should().Be(ReasonCode.GrantEnded);
     }
 
+    [Fact]
+    public void NoApp_JoinsResearch_AndOneThatMayChangeConsents_Leaves()
+    {
+        var record = Sample.Unopened.Then(Sample.Noon, new ConsentGiven(Allowed, By));
+        AccessJudgement Judged(AccessAction action) => AccessRules.Judge(
+            record, "anna", new AccessRequest(action, By with { Client = "a", Grant = "app-a" }), SmartScopes.Parse("user/Consent.cu", SmartScopes.TextLevel), Sample.Noon);
+
+        Judged(AccessAction.JoinProgramme).Should().BeOfType<AccessJudgement.Denied>().Which.Code.Should().Be(ReasonCode.OnlyCitizenJoins);
+        Judged(AccessAction.LeaveProgramme).Should().BeOfType<AccessJudgement.Granted>();
+    }
+
     [Theory]
     [InlineData(AccessAction.GiveConsent, "user/Consent.c")]
     [InlineData(AccessAction.WithdrawConsent, "user/Consent.u")]
