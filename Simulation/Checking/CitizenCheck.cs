@@ -195,6 +195,9 @@ internal sealed partial class CitizenCheck
             case RegisterCall register:
                 _consents.Add((version, Consents.Register(register.Practice)));
                 break;
+            case PlanCall { Plan: var plan }:
+                _alerts.Plan(plan);
+                break;
             case ArrangeCall { Arrangement: var arranged }:
                 _consents.Add((version, Consents.Without(arranged.Withdraw).With(arranged.Give)));
                 break;
@@ -383,6 +386,7 @@ internal sealed partial class CitizenCheck
             CallKind.Register => logged.Action == AccessAction.Register,
             CallKind.Arrange or CallKind.GiveConsent => logged.Action is AccessAction.GiveConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
             CallKind.WithdrawConsent => logged.Action is AccessAction.WithdrawConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
+            CallKind.Plan => logged.Action == AccessAction.SetCarePlan && logged.Organization == call.As.Organization,
             CallKind.Submit => logged.Action == AccessAction.Submit,
             CallKind.Emergency => logged.Action == AccessAction.DeclareEmergency,
             CallKind.Answer => logged.Action == AccessAction.AnswerRequest && logged.Subject == _citizen.Id,

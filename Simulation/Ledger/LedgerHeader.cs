@@ -9,7 +9,7 @@ namespace PhrCluster.Simulation.Ledger;
 /// <param name="FirstVisit">The first visit that this run could make; those before it were another run's.</param>
 internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffset StartedAt)
 {
-    private const string Format = "phr-ledger/3";
+    private const string Format = "phr-ledger/4";
 
     private const int MaxLength = 4_096;
 

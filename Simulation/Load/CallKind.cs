@@ -47,4 +47,7 @@ internal enum CallKind : byte
 
     /// <summary>No call: the endpoint of a subscription was sent an event. Its entry has visit and step of whatever made the subscription.</summary>
     Told = 15,
+
+    /// <summary>The citizen arrives: what their practice plans with them.</summary>
+    Plan = 16,
 }

@@ -4,6 +4,7 @@ using PhrCluster.Consents;
 using PhrCluster.Dashboard;
 using PhrCluster.Emergency;
 using PhrCluster.Identity;
+using PhrCluster.Plans;
 using PhrCluster.Practices;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
@@ -96,6 +97,7 @@ internal sealed class CallSender(
         SubmitCall submit => await record(visit.Citizen.Id).Submit(ticket, submit.Submission),
         DashboardCall => await record(visit.Citizen.Id).Dashboard(ticket),
         ArrangeCall arrange => await record(visit.Citizen.Id).Arrange(ticket, arrange.Arrangement),
+        PlanCall set => await record(visit.Citizen.Id).SetCarePlan(ticket, set.Plan),
         RegisterCall register => await record(visit.Citizen.Id).Register(ticket, new GpRegistration(register.Practice)),
         EmergencyCall emergency => await record(visit.Citizen.Id).DeclareEmergency(ticket, emergency.Reason),
         WorklistCall => await practice.Worklist(ticket, new WorklistQuery()),
@@ -148,6 +150,8 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done, Version = arranged.Version };
             case Registered registered:
                 return entry with { Result = CallResult.Done, Version = registered.Version };
+            case CarePlanHeld planned:
+                return entry with { Result = CallResult.Done, Version = planned.Version };
             case EmergencyStarted broken:
                 return entry with { Result = CallResult.Done, Version = broken.Version };
             case WorklistPage page:

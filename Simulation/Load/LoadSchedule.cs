@@ -64,6 +64,11 @@ internal sealed class LoadSchedule(LoadPlan plan)
         if (round == 0)
         {
             calls.Add(new RegisterCall(citizen.Practice));
+            if (citizen.Plan is { } agreed)
+            {
+                calls.Add(new PlanCall(Professional(citizen.Practice, PurposeOfUse.Treatment), agreed)); // Before anything is hidden from the practice.
+            }
+
             if (!citizen.Consents.IsEmpty)
             {
                 calls.Add(new ArrangeCall(CallKind.Arrange, new Arrangement(citizen.Consents, [], [])));

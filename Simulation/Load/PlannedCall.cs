@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Alerts;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Consents;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Requests;
 using PhrCluster.Subscriptions;
@@ -14,6 +15,9 @@ internal abstract record PlannedCall(CallKind Kind, Caller As);
 
 /// <summary>Registers the citizen with their practice.</summary>
 internal sealed record RegisterCall(string Practice) : PlannedCall(CallKind.Register, Caller.Admin);
+
+/// <summary>A GP of the practice sets the citizen's plan.</summary>
+internal sealed record PlanCall(Caller As, CarePlan Plan) : PlannedCall(CallKind.Plan, As);
 
 /// <summary>The citizen gives or withdraws consents.</summary>
 internal sealed record ArrangeCall(CallKind Kind, Arrangement Arrangement) : PlannedCall(Kind, Caller.Self);

@@ -20,7 +20,7 @@ internal static class Demography
         var citizen = new VirtualCitizen(
             number, Nation.IdOf(number), born, sex, ConditionsOf(dice, age), PracticeOf(number), [], []) { Dice = dice };
         citizen = citizen with { Devices = Belongings.Of(citizen, age) };
-        return citizen with { Consents = Wishes.Of(citizen, epoch) };
+        return citizen with { Consents = Wishes.Of(citizen, epoch), Plan = Plans.Of(citizen) };
     }
 
     private static string PracticeOf(long number) => "GP" + (number / CitizensPerPractice).ToString("D5", CultureInfo.InvariantCulture);

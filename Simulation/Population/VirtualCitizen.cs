@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PhrCluster.Consents;
+using PhrCluster.Plans;
 
 namespace PhrCluster.Simulation.Population;
 
@@ -19,6 +20,9 @@ public sealed record VirtualCitizen(
     ImmutableArray<Consent> Consents)
 {
     internal Dice Dice { get; init; }
+
+    /// <summary>What their practice plans with them when they arrive; null for most.</summary>
+    public CarePlan? Plan { get; init; }
 
     public bool Has(Conditions condition) => (Conditions & condition) != 0;
 }

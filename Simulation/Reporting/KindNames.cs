@@ -23,6 +23,7 @@ internal static class KindNames
         [CallKind.Subscribe] = "subscription",
         [CallKind.EndSubscription] = "subscription ended",
         [CallKind.Told] = "told",
+        [CallKind.Plan] = "plan",
     }.ToFrozenDictionary();
 
     public static string Of(CallKind kind) => Names[kind];

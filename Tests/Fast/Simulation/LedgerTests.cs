@@ -120,7 +120,7 @@ public sealed class LedgerTests : IDisposable
         await File.WriteAllTextAsync(path, "{\"format\":\"another\"}\n");
 
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<BadInputException>();
-        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/3\"}\n");
+        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/4\"}\n");
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<BadInputException>().WithMessage("*is not a ledger*");
         FluentActions.Invoking(() => LedgerWriter.Create(path, Header, TimeProvider.System)).Should().Throw<IOException>();
     }

@@ -20,16 +20,21 @@ public sealed class ModelAlertsTests(ITestOutputHelper output)
 
     private static readonly Nation Nation = new(new NationSettings(Seed, 10_000_000, new DateOnly(2026, 1, 5)) { Crises = 1 });
 
-    public static TheoryData<string, int> Senders => new() { { Sources.Cuff, 150 }, { Sources.Oximeter, 40 }, { Sources.Cgm, 5 } };
+    public static TheoryData<string, int, bool> Senders => new() { { Sources.Cuff, 150, false }, { Sources.Oximeter, 40, false }, { Sources.Cgm, 5, false }, { Sources.Cuff, 60, true } };
 
     [Theory, MemberData(nameof(Senders))]
-    public void TheModel_FindsWhatTheRulesFind(string source, int citizens)
+    public void TheModel_FindsWhatTheRulesFind(string source, int citizens, bool planned)
     {
         output.WriteLine($"Seed {Seed}");
         var (raised, ended) = (new SortedDictionary<string, int>(), 0);
-        foreach (var citizen in NationTests.With(source, Nation).Take(citizens))
+        foreach (var citizen in NationTests.With(source, Nation).Where(it => !planned || it.Plan is not null).Take(citizens))
         {
-            var (play, model, record, places) = (new AlertPlay(DeploymentZone.Current), new ModelAlerts(), new ModelRecord(), new Dictionary<ItemRef, ItemRef>());
+            var (play, model, record, places) = (new AlertPlay(DeploymentZone.Current, citizen.Plan), new ModelAlerts(), new ModelRecord(), new Dictionary<ItemRef, ItemRef>());
+            if (citizen.Plan is { } plan)
+            {
+                model.Plan(plan);
+            }
+
             var submissions = Enumerable.Range(0, Days).SelectMany(day => Nation.Submissions(citizen, day)).Where(it => it.Source == source).ToList();
             for (var version = 1; version <= submissions.Count; version++)
             {
