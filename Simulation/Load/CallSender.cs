@@ -125,7 +125,7 @@ internal sealed class CallSender(
     private async Task<object> Subscribe(string citizen, AccessTicket ticket, SubscribeCall call)
     {
         var outcome = await Subscribers.Named(call.Id).Open(ticket, Subscribers.OrderOf(citizen, call));
-        if (outcome is SubscriptionShown)
+        if (outcome is SubscriptionShown { Status: not SubscriptionStatus.Off })
         {
             Subscribers.Follow(call);
         }
@@ -165,6 +165,10 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done, Version = given.Version, Accepted = given.Changed ? 1 : 0 };
             case NothingAsked:
             case SubscriptionOutcome.Unknown or SubscriptionOutcome.Invalid { Field: NoRoom } or SubscriptionOver { Changed: false }:
+                return entry with { Result = CallResult.Idle };
+
+            // A silo died before the record heard of it, and was so long away that it is over: whoever asks again is told so.
+            case SubscriptionShown { Status: SubscriptionStatus.Off } when entry.Kind == CallKind.Subscribe:
                 return entry with { Result = CallResult.Idle };
             case SubscriptionShown:
                 return entry with { Result = CallResult.Done };

@@ -138,6 +138,26 @@ public sealed class SubscriptionFailureTests
     }
 
     [Fact]
+    public async Task AnOrderThatTheRecordNeverHeardOf_IsPutIntoIt_WhereItIsSaidAgain()
+    {
+        await using var receiver = await HookReceiver.Start();
+        await using var lists = await Lists(receiver);
+        await lists.Self("anna").GiveConsent(Sample.Permit("gp", "Practice"));
+        var (id, by) = (SubscriptionCluster.NewId(), lists.Records.Professional("Practice"));
+        var order = new SubscriptionOrder("anna", receiver.Endpoint, "application/fhir+json", [], new SubscriptionTerms(SubscriptionTopic.Items, [], [], [], NotificationContent.IdOnly, "", default));
+        lists.Interruption.RemindersFail = true;
+        await FluentActions.Awaiting(() => lists.Records.Client.GetGrain<ISubscriptionGrain>(id).Open(by, order)).Should().ThrowAsync<Exception>("it is kept, and the record was not asked");
+        (await lists.Self("anna").Subscriptions()).Subscriptions.Should().BeEmpty();
+        lists.Interruption.RemindersFail = false;
+
+        (await lists.Records.Client.GetGrain<ISubscriptionGrain>(id).Open(by, order)).Should().BeOfType<SubscriptionShown>();
+        (await lists.Records.Client.GetGrain<ISubscriptionGrain>(id).Open(by, order)).Should().BeOfType<SubscriptionShown>();
+
+        (await lists.Self("anna").Subscriptions()).Subscriptions.Should().ContainSingle().Which.Id.Should().Be(id);
+        await receiver.AwaitGreetings(1);
+    }
+
+    [Fact]
     public async Task NoStateHoldsWhoSubscribed_ToWhom_OrWhereItGoes()
     {
         await using var receiver = await HookReceiver.Start();
