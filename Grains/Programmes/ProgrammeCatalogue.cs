@@ -110,7 +110,7 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
         {
             await Refresh(_stop.Token);
         }
-        catch (Exception e) when (!_stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
             LogNotRead(e);
         }
