@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PhrCluster.Benchmarks.Alerts;
 using PhrCluster.Benchmarks.Azure;
+using PhrCluster.Benchmarks.Contributions;
 using PhrCluster.Benchmarks.Floor;
 using PhrCluster.Benchmarks.Growth;
 using PhrCluster.Benchmarks.Harness;
@@ -45,6 +46,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("million", report => MillionBenchmark.Run(report, time));
     case ["alerts"]:
         return await Reported("alerts", report => AlertsBenchmark.Run(report, time));
+    case ["contributions"]:
+        return await Reported("contributions", report => ContributionsBenchmark.Run(report, time));
     case ["morning", .. var words] when words.Length == 0 || (words.Length == 1 && !args.Contains(Record)):
         return await Reported("morning", report => MorningBenchmark.Run(report, time, words));
     case ["wave"]:

@@ -3,12 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
+using PhrCluster.Core.Publishing;
 using PhrCluster.Grains.Anchors;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Grains.Contributions;
 using PhrCluster.Grains.Journal;
 using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Grains.Programmes;
+using PhrCluster.Grains.Publishing;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Subscriptions;
 
@@ -52,6 +55,14 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<IProgrammeCatalogue>(static provider => provider.GetRequiredService<ProgrammeCatalogue>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProgrammeCatalogue>());
         services.AddSingleton<CitizensProgrammes>();
+        services.AddSingleton<ContributionPost>();
+        services.AddSingleton<IOutboxPost>(static provider => provider.GetRequiredService<ContributionPost>());
+        services.AddSingleton<IProgrammeDeparture>(static provider => provider.GetRequiredService<ContributionPost>());
+        services.AddSingleton<IValidateOptions<ContributionOptions>, ContributionOptions.Validator>();
+        services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptions.Validator>();
+        services.AddOptions<ContributionOptions>().ValidateOnStart();
+        services.AddOptions<PublicationOptions>().ValidateOnStart();
+        services.AddSingleton(static provider => new SafeFigures(provider.GetRequiredService<IOptions<PublicationOptions>>().Value.ToSettings()));
         services.AddSingleton<CitizenServices>();
         return services;
     }

@@ -81,6 +81,9 @@ public abstract class Language
     /// <summary>What is said of programmes.</summary>
     public abstract ProgrammeWords Programmes { get; }
 
+    /// <summary>What is said of what programmes count and publish.</summary>
+    public abstract PublishingWords Publishing { get; }
+
     /// <summary>What is said of subscriptions.</summary>
     public abstract SubscriptionWords Subscriptions { get; }
 

@@ -3,7 +3,7 @@
 const KINDS = [
   'item', 'submission', 'consentGiven', 'consentWithdrawn', 'access', 'labelled', 'registered', 'emergency', 'notice', 'demographics', 'concern', 'answer', 'preferences',
   'alertRaised', 'alertEnded', 'alertActedOn', 'subscriptionMade', 'subscriptionEnded', 'carePlanSet', 'requested', 'requestAnswered', 'askingChanged', 'requestWithdrawn',
-  'alertMuted', , 'messagesChosen', 'readingsMissed', 'programmeJoined', 'programmeLeft', 'programmeOptedOut', 'programmeOptedIn',
+  'alertMuted', , 'messagesChosen', 'readingsMissed', 'programmeJoined', 'programmeLeft', 'programmeOptedOut', 'programmeOptedIn', , , 'contributionChanged',
 ];
 const ACTIONS = [
   'submit', 'dashboard', 'readings', 'giveConsent', 'withdrawConsent', 'listConsents', 'accessLog', 'export', 'verify', 'explain', 'replay', 'register',
@@ -396,6 +396,12 @@ const ENTRIES = {
   programmeLeft: (r) => ({ programme: r.text(), by: requester(r) }),
   programmeOptedOut: (r) => ({ programme: r.text(), by: requester(r) }),
   programmeOptedIn: (r) => ({ programme: r.text(), by: requester(r) }),
+  contributionChanged: (r) => {
+    const [programme, version] = [r.text(), r.int()];
+    const isIn = version % 2 === 1;
+    const slots = isIn ? r.each(() => ({ table: r.text(), from: r.int(), cell: r.int() })) : [];
+    return { programme, programmeVersion: (version - (isIn ? 1 : 0)) / 2, isIn, slots };
+  },
   alertMuted: (r) => ({ rule: r.text(), until: r.big(), by: requester(r) }),
   requestWithdrawn: (r, sequence) => ({ request: sequence - r.int(), by: requester(r) }),
   alertActedOn: (r, sequence) => ({ ...alert(r, sequence), step: r.int(), outcome: r.int(), words: r.text(), by: requester(r) }),

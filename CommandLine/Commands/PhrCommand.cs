@@ -27,6 +27,8 @@ internal static class PhrCommand
             SubscriptionsCommand.Create(session, output),
             ProgrammeCommand.List(session, output),
             ProgrammeCommand.Create(session, output),
+            FiguresCommand.Figures(session, output),
+            FiguresCommand.Contributions(session, output),
             DashboardCommand.Create(session, output),
             ReadingsCommand.Create(session, output),
             ConsentCommand.Create(session, output),

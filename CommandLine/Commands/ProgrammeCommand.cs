@@ -44,6 +44,7 @@ internal static class ProgrammeCommand
             Step("close", "Closes a programme: nobody joins or is counted any more.", session, output, ProgrammeRegister.Close),
             Step("end", "Ends a programme for good.", session, output, ProgrammeRegister.End),
             Report(session, output),
+            FiguresCommand.Publish(session, output),
             MembershipCommands.Mine(session, output),
             MembershipCommands.Join(session, output),
             MembershipCommands.Leave(session, output),

@@ -215,4 +215,10 @@ public enum Field : byte
     MissedCame = 189,
     ProgrammeId = 190,
     ProgrammeTerms = 191,
+
+    ContributionProgramme = 195,
+    ContributionVersion = 196,
+    ContributionTable = 197,
+    ContributionFrom = 198,
+    ContributionCell = 199,
 }

@@ -43,6 +43,7 @@ internal static class EntrySchema
         ProgrammeLeft = 28,
         ProgrammeOptedOut = 29,
         ProgrammeOptedIn = 30,
+        Contribution = 33,
     }
 
     /// <summary>Beside the role's number: what the ticket says of the client follows. Requesters without one are stored as they always were.</summary>
@@ -202,6 +203,10 @@ internal static class EntrySchema
             case ProgrammeOptedIn optedIn:
                 WriteProgramme(sink, Kind.ProgrammeOptedIn, optedIn.Programme, optedIn.By);
                 break;
+            case ContributionChanged contribution:
+                sink.Int(Field.EntryKind, (long)Kind.Contribution);
+                ContributionSchema.Write(sink, contribution);
+                break;
             default:
                 throw new InvalidOperationException($"No schema for {entry.GetType().Name}.");
         }
@@ -277,6 +282,8 @@ internal static class EntrySchema
                 return new ProgrammeOptedOut(TextFields.Required(source, Field.ProgrammeId), ReadRequester(source));
             case Kind.ProgrammeOptedIn:
                 return new ProgrammeOptedIn(TextFields.Required(source, Field.ProgrammeId), ReadRequester(source));
+            case Kind.Contribution:
+                return ContributionSchema.Read(source);
             default:
                 throw new InvalidDataException("A journal entry's kind is unknown.");
         }

@@ -3,6 +3,7 @@ using PhrCluster.AccessLog;
 using PhrCluster.Alerts;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
+using PhrCluster.Contributions;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Readings;
 using PhrCluster.Demographics;
@@ -157,3 +158,16 @@ public sealed record ProgrammeOptedOut(string Programme, Requester By) : Journal
 
 /// <summary>That was taken back.</summary>
 public sealed record ProgrammeOptedIn(string Programme, Requester By) : JournalEntry;
+
+/// <summary>What the citizen contributes to a programme changed; an entry of the very commit that it rests on.</summary>
+/// <param name="ProgrammeVersion">The programme's, as it was known; 0 where it was over.</param>
+/// <param name="IsIn">False where they left: all that they contributed is taken back.</param>
+/// <param name="Slots">Where they are counted now, of what changed; empty where they left.</param>
+public sealed record ContributionChanged(string Programme, int ProgrammeVersion, bool IsIn, ImmutableArray<ContributionSlot> Slots) : JournalEntry
+{
+    /// <summary>Lists are compared by what is in them.</summary>
+    public bool Equals(ContributionChanged? other) =>
+        other is not null && (Programme, ProgrammeVersion, IsIn) == (other.Programme, other.ProgrammeVersion, other.IsIn) && Slots.AsSpan().SequenceEqual(other.Slots.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Programme, ProgrammeVersion, Slots.Length);
+}

@@ -73,6 +73,9 @@ public sealed record CitizenRecord(
     /// <summary>Which programmes the citizen is part of. That they opted out of everything their consents say, and nothing else does.</summary>
     public RecordProgrammes Programmes => HeldProgrammes.OptedOutOfAll(Consents) is > 0 and var all ? RareParts.Programmes with { OptedOutOfAll = all } : RareParts.Programmes;
 
+    /// <summary>What the citizen contributes to programmes, and what they took back, as far as it is kept at hand.</summary>
+    public ImmutableArray<HeldContribution> Contributions => RareParts.Contributions;
+
     /// <summary>How the citizen wants to be shown what they see.</summary>
     public CitizenPreferences Preferences => RareParts.Preferences;
 

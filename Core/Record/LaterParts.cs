@@ -7,11 +7,12 @@ namespace PhrCluster.Core.Record;
 /// </summary>
 internal static class LaterParts
 {
-    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5, Missed = 6, Programmes = 7;
+    private const byte Pressures = 1, Requests = 2, Subscriptions = 3, Plans = 4, Messages = 5, Missed = 6, Programmes = 7, Contributions = 8;
 
     /// <summary>Whether there are any beside blood pressures.</summary>
     public static bool AreIn(RareParts parts) =>
-        !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty || MissedSnapshot.IsIn(parts) || !parts.Programmes.IsEmpty;
+        !parts.Requests.IsEmpty || !parts.Subscriptions.IsEmpty || PlansSnapshot.IsIn(parts) || !parts.Messages.IsEmpty || MissedSnapshot.IsIn(parts)
+        || !parts.Programmes.IsEmpty || !parts.Contributions.IsEmpty;
 
     /// <param name="tellsPressures">Also that none are kept, where figures may be of some.</param>
     public static void Write(ByteWriter writer, RareParts parts, bool tellsPressures)
@@ -64,6 +65,13 @@ internal static class LaterParts
             ProgrammesSnapshot.Write(block, parts.Programmes);
             Write(writer, Programmes, block);
         }
+
+        if (!parts.Contributions.IsEmpty)
+        {
+            var block = BlockOf(writer);
+            ContributionsSnapshot.Write(block, parts.Contributions);
+            Write(writer, Contributions, block);
+        }
     }
 
     /// <summary>It shares with citizens what the whole does.</summary>
@@ -91,6 +99,7 @@ internal static class LaterParts
                 Messages => parts with { Messages = MessagesSnapshot.Read(ref block) },
                 Missed => MissedSnapshot.Read(ref block, parts),
                 Programmes => parts with { Programmes = ProgrammesSnapshot.Read(ref block) },
+                Contributions => parts with { Contributions = ContributionsSnapshot.Read(ref block) },
                 _ => throw new InvalidDataException("A part of a snapshot is unknown."),
             };
             if (!block.AtEnd)

@@ -52,5 +52,8 @@ internal sealed record RareParts(
     /// <summary>Programmes that the citizen joined or opted out of, one by one.</summary>
     public RecordProgrammes Programmes { get; init; } = RecordProgrammes.None;
 
+    /// <summary>What the citizen contributes to programmes, in the order in which they began.</summary>
+    public ImmutableArray<HeldContribution> Contributions { get; init; } = [];
+
     public static readonly RareParts None = new(null, [], [], [], [], []);
 }

@@ -48,6 +48,7 @@ internal static class RarePartsFold
         ProgrammeLeft { Programme: var programme } => With(parts, HeldProgrammes.Leave(parts.Programmes, programme)),
         ProgrammeOptedOut { Programme: var programme } => With(parts, HeldProgrammes.OptOut(parts.Programmes, programme)),
         ProgrammeOptedIn { Programme: var programme } => With(parts, HeldProgrammes.OptIn(parts.Programmes, programme)),
+        ContributionChanged changed => parts with { Contributions = HeldContributions.Apply(parts.Contributions, changed, commit) },
         NoticeRaised notice => Tell(parts, notice, commit),
         _ => parts,
     };

@@ -104,6 +104,23 @@ public readonly record struct Series
         return true;
     }
 
+    /// <summary>How many numbers there are in some days, as far as days are kept, and what they come to in millionths; false where some are in another unit, or in several.</summary>
+    /// <param name="first">The first of the days.</param>
+    /// <param name="last">The last of them.</param>
+    public bool TryTotal(int first, int last, string unit, out int numbers, out Int128 sum)
+    {
+        (numbers, sum) = (0, 0);
+        if (HeldApart > 0 || (Numbers > 0 && Unit != unit))
+        {
+            return false;
+        }
+
+        Span<DayBucket> total = new DayBucket[1];
+        Days.Total([(first - 1, last)], total);
+        (numbers, sum) = (total[0].Numbers, total[0].Sum);
+        return true;
+    }
+
     public MeasureWindows Windows(int today)
     {
         // A reading of tomorrow's date (a clock that runs ahead, a zone to the east) belongs to the newest window, not to none.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Contributions;
 using PhrCluster.Identity;
 
 namespace PhrCluster.Programmes;
@@ -33,7 +34,11 @@ public sealed record ProgrammesHeld(
     [property: Id(2)] ImmutableArray<string> OptedOut,
     [property: Id(3)] long OptedOutOfAll,
     [property: Id(4)] ImmutableArray<string> PartOf,
-    [property: Id(5)] bool Changed = false) : ProgrammesOutcome, IDecidedAt;
+    [property: Id(5)] bool Changed = false) : ProgrammesOutcome, IDecidedAt
+{
+    /// <summary>How the citizen is counted, and what they left, as far as it is kept at hand.</summary>
+    [Id(6)] public ImmutableArray<Contribution> Contributions { get; init; } = [];
+}
 
 /// <summary>Research that a citizen takes part in.</summary>
 /// <param name="TermsVersion">What they agreed to.</param>

@@ -1,4 +1,5 @@
 using PhrCluster.AccessLog;
+using PhrCluster.Contributions;
 using PhrCluster.Core.Programmes;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
@@ -92,6 +93,9 @@ public sealed partial class CitizenGrain
         var programmes = record.Programmes;
         return new ProgrammesHeld(
             record.Version, programmes.Joined, programmes.OptedOut, programmes.OptedOutOfAll,
-            [.. _services.Programmes.Now.Where(programme => programme.Counts(now) && programmes.IsPartOf(programme)).Select(static programme => programme.Id)], changed);
+            [.. _services.Programmes.Now.Where(programme => programme.Counts(now) && programmes.IsPartOf(programme)).Select(static programme => programme.Id)], changed)
+        {
+            Contributions = [.. record.Contributions.Select(static held => new Contribution(held.Programme, held.Since, held.Version, held.IsIn, held.Slots))],
+        };
     }
 }

@@ -24,6 +24,9 @@ public sealed partial class CitizenGrain
         /// <summary>Null for nothing.</summary>
         public CitizenRecord? Untold { get; set; }
 
+        /// <summary>What has changed since is untold.</summary>
+        public long Since { get; set; }
+
         public bool IsTelling { get; set; }
 
         public bool Reminds { get; set; }
@@ -37,6 +40,7 @@ public sealed partial class CitizenGrain
         IReadOnlyDictionary<ItemRef, HeldItem>? formers,
         CancellationToken cancellationToken)
     {
+        entries = await WithContributions(record, entries, formers, now, cancellationToken);
         var concerned = await Remind(record, entries);
 
         var appended = await _journal.Append(record, entries, now, formers, cancellationToken);
@@ -44,7 +48,7 @@ public sealed partial class CitizenGrain
         {
             foreach (var behind in concerned)
             {
-                behind.Untold = committed;
+                (behind.Since, behind.Untold) = (behind.Untold is null ? committed.Version : behind.Since, committed);
             }
         }
 
@@ -119,7 +123,7 @@ public sealed partial class CitizenGrain
             while (behind.Untold is { } record)
             {
                 behind.Untold = null;
-                await behind.Post.Bring(_citizen, record, since: 0, CancellationToken.None);
+                await behind.Post.Bring(_citizen, record, behind.Since, CancellationToken.None);
             }
         }
         catch (Exception e)
@@ -138,7 +142,11 @@ public sealed partial class CitizenGrain
         var told = await RecordNow();
         try
         {
-            await post.Bring(_citizen, told, since: 0, CancellationToken.None);
+            if (!await post.Bring(_citizen, told, since: 0, CancellationToken.None))
+            {
+                return; // One of them has no room.
+            }
+
             await _gate.Enter(CancellationToken.None);
             try
             {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.Core.Access;
 using PhrCluster.Core.AccessLog;
 using PhrCluster.Core.Alerts;
+using PhrCluster.Core.Contributions;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Readings;
@@ -93,6 +94,25 @@ public sealed partial class JournalHistory
                         look.Take(item);
                     }
                 }
+            }
+        }
+    }
+
+    /// <summary>Offers what a citizen's contributions may rest on: all that stands in a time.</summary>
+    public async ValueTask Offer(ContributionPlan plan, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        foreach (var segment in Segments.Where(segment => segment.MayHoldAny(codes: null, from.UtcTicks, to.UtcTicks)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        Take(await Tail(cancellationToken));
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var held in commits.SelectMany(CurrentOf))
+            {
+                plan.Offer(held);
             }
         }
     }

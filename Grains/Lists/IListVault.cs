@@ -52,6 +52,12 @@ public enum ListKind : byte
 
     /// <summary>Of a notification service: whom it tells of news.</summary>
     Messages = 7,
+
+    /// <summary>Of a programme: those who contribute to it.</summary>
+    Contributions = 10,
+
+    /// <summary>Of a programme: the keys of its figures, by those who contribute.</summary>
+    RecordKeys = 11,
 }
 
 /// <summary>The name of a list. It does not tell whose it is.</summary>

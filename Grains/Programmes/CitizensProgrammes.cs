@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using PhrCluster.Core.Contributions;
 using PhrCluster.Programmes;
 
 namespace PhrCluster.Grains.Programmes;
@@ -9,6 +10,16 @@ public sealed class CitizensProgrammes(IProgrammeCatalogue catalogue, IEnumerabl
 {
     /// <inheritdoc cref="IProgrammeCatalogue.Now"/>
     public ImmutableArray<Programme> Now => catalogue.Now;
+
+    /// <summary>The same, as contributions look at them.</summary>
+    public CataloguedTables Tables
+    {
+        get
+        {
+            var (now, known) = (catalogue.Now, _tables);
+            return known is not null && known.Of == now ? known.Tables : (_tables = new KnownTables(now, CataloguedTables.Of(now))).Tables;
+        }
+    }
 
     /// <inheritdoc cref="IProgrammeCatalogue.AsOf"/>
     public DateTimeOffset? AsOf => catalogue.AsOf;
@@ -21,4 +32,9 @@ public sealed class CitizensProgrammes(IProgrammeCatalogue catalogue, IEnumerabl
 
     /// <inheritdoc cref="IProgrammeCatalogue.Find"/>
     public Programme? Find(string id) => catalogue.Find(id);
+
+    private volatile KnownTables? _tables;
+
+    /// <summary>Made once for each list of programmes.</summary>
+    private sealed record KnownTables(ImmutableArray<Programme> Of, CataloguedTables Tables);
 }

@@ -44,6 +44,8 @@ public sealed class ListVault : IListVault
         ListKind.Requests => "requests",
         ListKind.Subscriptions => "subscriptions",
         ListKind.Messages => "messages",
+        ListKind.Contributions => "contributions",
+        ListKind.RecordKeys => "record-keys",
         _ => throw new InvalidOperationException($"No name for {kind}."),
     };
 

@@ -15,7 +15,7 @@ public sealed partial class CoreFoldersTests
     private static readonly string[] FromTheGroundUp =
     [
         "Encoding", "Units", "Readings", "Names", "Identity", "Labels", "Summaries", "Consents", "Entries", "Index", "Record", "Arrangements", "Emergency", "Notices",
-        "Delegation", "Registration", "Programmes", "Concerns", "Requests", "Personal", "Messages", "Publishing", "Access", "Alerts", "Searching", "AccessLog", "Subscriptions", "Dashboard", "Trends", "Profiles", "Submissions", "Transactions", "Explaining",
+        "Delegation", "Registration", "Programmes", "Concerns", "Requests", "Personal", "Messages", "Publishing", "Contributions", "Access", "Alerts", "Searching", "AccessLog", "Subscriptions", "Dashboard", "Trends", "Profiles", "Submissions", "Transactions", "Explaining",
     ];
 
     [Fact]

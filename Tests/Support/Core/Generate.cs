@@ -3,6 +3,7 @@ using CsCheck;
 using PhrCluster.AccessLog;
 using PhrCluster.Alerts;
 using PhrCluster.Consents;
+using PhrCluster.Contributions;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Identity;
 using PhrCluster.Datatypes;
@@ -140,6 +141,11 @@ internal static class Generate
         Gen.Select(Word, Gen.Bool, By).Select((organization, mayAsk, by) => (JournalEntry)new AskingChanged(organization, mayAsk, by)),
         Gen.Select(Gen.Long[1, sequence], By).Select((asked, by) => (JournalEntry)new ConsentRequestWithdrawn(asked, by)),
         Gen.Select(Word, Gen.Int[1, 99], By).Select((programme, terms, by) => (JournalEntry)new ProgrammeJoined(programme, terms, by)),
+        Gen.Select(Word, Gen.Int[0, 9], Gen.Int[0, 1_000]).Select((programme, kind, day) => (JournalEntry)new ContributionChanged(programme, kind, kind > 0, kind == 0 ? [] :
+        [
+            .. Enumerable.Range(0, kind % 3).Select(table => new ContributionSlot(
+                $"{programme}{table}", new DateOnly(2025, 1, 1).AddDays(day), table == 1 ? null : new ContributionCell((byte)kind, (CellSex)(kind % 5), kind > 4 ? "LS" : null, (byte)kind))),
+        ])),
         Gen.Select(Word, Gen.Int[0, 2], By).Select((programme, what, by) => what switch
         {
             0 => (JournalEntry)new ProgrammeLeft(programme, by),

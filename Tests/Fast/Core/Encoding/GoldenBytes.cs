@@ -174,6 +174,8 @@ public sealed partial class GoldenBytes
         ["a programme left"] = new ProgrammeLeft("BP-YOUNG", By),
         ["a programme opted out of"] = new ProgrammeOptedOut("BEDS-2027", By),
         ["a programme opted into again"] = new ProgrammeOptedIn("BEDS-2027", By),
+        ["a contribution"] = Counted,
+        ["a contribution's end"] = CountedNoMore,
         ["a read"] = Found(new AccessRequest(AccessAction.History, By) { History = new HistoryQuery("Observation", "abc", LatestOnly: true) }),
     };
 

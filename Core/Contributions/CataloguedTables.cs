@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PhrCluster.Codes;
+using PhrCluster.Core.Record;
+using PhrCluster.Datatypes;
+using PhrCluster.Programmes;
+
+namespace PhrCluster.Core.Contributions;
+
+/// <summary>The programmes that there are, as contributions look at them: made once for each change of any of them, so that a reading that concerns none costs a look into a table.</summary>
+public sealed class CataloguedTables
+{
+    public static readonly CataloguedTables None = Of([]);
+
+    private static readonly FrozenDictionary<string, Measurand> Measurands = KnownCodes.Groups.SelectMany(static group => group.Sets).Select(static set => set.Measures).OfType<Measurand>()
+        .DistinctBy(static measure => measure.Name).ToFrozenDictionary(static measure => measure.Name, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, Programme> _byId;
+    private readonly ImmutableArray<Programme> _planning;
+    private readonly FrozenSet<Measurand> _measured;
+
+    private CataloguedTables(FrozenDictionary<string, Programme> byId)
+    {
+        _byId = byId;
+        _planning = [.. byId.Values.Where(static it => it is { Kind: ProgrammeKind.Planning, State: ProgrammeState.Open }).OrderBy(static it => it.Id, StringComparer.Ordinal)];
+        _measured = byId.Values.Where(static it => it.State == ProgrammeState.Open).SelectMany(static it => it.Terms.Tables).Select(static table => Find(table.Measure)).OfType<Measurand>().ToFrozenSet();
+    }
+
+    /// <param name="programmes">Open ones; others count for nobody.</param>
+    public static CataloguedTables Of(IEnumerable<Programme> programmes) => new(programmes.ToFrozenDictionary(static programme => programme.Id, StringComparer.Ordinal));
+
+    /// <summary>What a table counts by; null for a name that an earlier version of the codes had.</summary>
+    public static Measurand? Find(string measure) => Measurands.GetValueOrDefault(measure);
+
+    public Programme? Programme(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>What readings under a code are to programmes; null for most of them.</summary>
+    public Measurand? Counted(Coding code) => _measured.Count > 0 && KnownCodes.MeasurandOf(code) is { } measures && _measured.Contains(measures) ? measures : null;
+
+    /// <summary>Those that a citizen contributes to at a time. What they are no part of is not looked at, however much research there is.</summary>
+    public IEnumerable<Programme> PartOf(RecordProgrammes said, DateTimeOffset now)
+    {
+        foreach (var programme in _planning)
+        {
+            if (programme.Counts(now) && said.IsPartOf(programme))
+            {
+                yield return programme;
+            }
+        }
+
+        foreach (var joined in said.Joined)
+        {
+            if (Programme(joined.Id) is { Kind: ProgrammeKind.Research } programme && programme.Counts(now))
+            {
+                yield return programme;
+            }
+        }
+    }
+}

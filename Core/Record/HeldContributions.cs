@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PhrCluster.Contributions;
+using PhrCluster.Core.Entries;
+
+namespace PhrCluster.Core.Record;
+
+/// <summary>Folds changes of what a citizen contributes: pure functions.</summary>
+public static class HeldContributions
+{
+    public static HeldContribution? Find(ImmutableArray<HeldContribution> held, string programme)
+    {
+        foreach (var one in held)
+        {
+            if (one.Programme == programme)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    internal static ImmutableArray<HeldContribution> Apply(ImmutableArray<HeldContribution> held, ContributionChanged changed, Commit commit)
+    {
+        var before = Find(held, changed.Programme);
+        var after = new HeldContribution(
+            changed.Programme, before is { IsIn: true } ? before.Since : commit.Sequence, commit.Sequence, changed.IsIn, changed.IsIn ? Merge(before?.Slots ?? [], changed.Slots) : []);
+        if (before is not null)
+        {
+            return held.Replace(before, after);
+        }
+
+        var kept = held.Length < RecordLimits.MaxContributions ? held : held.Remove(held.Where(static one => !one.IsIn).DefaultIfEmpty(held[0]).MinBy(static one => one.Version)!);
+        return kept.Add(after);
+    }
+
+    /// <summary>Of each table the newest periods are kept: the others are frozen, and what changes nothing any more need not be told again.</summary>
+    private static ImmutableArray<ContributionSlot> Merge(ImmutableArray<ContributionSlot> slots, ImmutableArray<ContributionSlot> changed) =>
+    [
+        .. slots.Where(slot => !changed.Any(other => other.Table == slot.Table && other.From == slot.From)).Concat(changed)
+            .GroupBy(static slot => slot.Table).OrderBy(static table => table.Key, StringComparer.Ordinal)
+            .SelectMany(static table => table.OrderByDescending(static slot => slot.From).Take(RecordLimits.MaxHeldPeriods)),
+    ];
+}
