@@ -77,7 +77,7 @@ internal static class ContributionsBenchmark
         var shards = Enumerable.Repeat(AggregateShard.Empty, Shards).ToArray();
         for (var i = 0; i < Counted; i++)
         {
-            var place = ((UInt128)(ulong)(i * 0x9E3779B97F4A7C15UL) << 64) | (UInt128)i;
+            var place = ((UInt128)((ulong)i * 0x9E3779B97F4A7C15UL) << 64) | (UInt128)i;
             var cell = new ContributionCell((byte)(2 + (i % 9)), (CellSex)(2 + (i % 2)), $"{(char)('A' + (i / 18 % 25))}", (byte)(i / 450 % 5));
             ImmutableArray<ContributionSlot> slots = [.. Enumerable.Range(0, CountedTables).Select(table => new ContributionSlot($"t{table}", from, cell))];
             shards[i % Shards] = shards[i % Shards].Take(new ToldContribution(place, 1, 2, IsIn: true, slots));
