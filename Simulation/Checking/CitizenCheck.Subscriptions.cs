@@ -15,6 +15,7 @@ internal sealed partial class CitizenCheck
     private readonly Dictionary<string, ModelSubscription> _subscriptions = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, IReadOnlyList<HeldItem>> _brought = [];
     private readonly HashSet<ItemRef> _superseded = [];
+    private readonly HashSet<long> _found = [];
     private int _taken, _waiting;
 
     /// <summary>Calls whose answers carry no version, or not always: what they did, the log tells.</summary>
@@ -86,15 +87,15 @@ internal sealed partial class CitizenCheck
         _version = Math.Max(_version, entry.Version);
     }
 
-    /// <summary>The first entry of its kind that no call before explains: a citizen's calls come one after the other.</summary>
+    /// <summary>The first entry of its kind that is no other call's: a citizen's calls come one after the other. A refusal that is counted alone may carry its version, too.</summary>
     private AccessLogEntry? LoggedNext(AccessAction action, Caller who)
     {
         var found = _evidence.Log
-            .Where(it => it.Permitted && it.Action == action && it.Version > _version && it.Role == who.Role && it.Organization == who.Organization && !_explained.Contains(it.Version))
+            .Where(it => it.Permitted && it.Action == action && it.Version > _version && it.Role == who.Role && it.Organization == who.Organization && !_found.Contains(it.Version))
             .MinBy(static it => it.Version);
         if (found is not null)
         {
-            _explained.Add(found.Version);
+            _found.Add(found.Version);
         }
 
         return found;
