@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Contributions;
@@ -58,7 +59,8 @@ public sealed class PublicationTests : IAsyncLifetime
         (await publication.Figures("newest", March)).Should().BeEquivalentTo(figures);
         (await publication.Register()).Should().HaveCount(2);
         (await publication.Figures("newest", March.AddMonths(5))).Should().BeNull();
-        (await Counted("STUDY-1")).Should().Be(0, "what was published is kept no longer");
+        (await Sum("STUDY-1", new PeriodOfTable("newest", March))).Should().BeEmpty("what was published is kept no longer, once the next publication says so");
+        (await Counted("STUDY-1")).Should().Be(0);
     }
 
     [Fact]
@@ -117,10 +119,10 @@ public sealed class PublicationTests : IAsyncLifetime
 
     private async Task<int> Counted(string id) => (await Sum(id)).Sum(static cell => cell.Count);
 
-    private async Task<IEnumerable<ShardCell>> Sum(string id)
+    private async Task<IEnumerable<ShardCell>> Sum(string id, params ImmutableArray<PeriodOfTable> published)
     {
         var grains = _cluster.Services.GetRequiredService<IGrainFactory>();
-        return (await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => AggregateShards.At(grains, id, shard).Sum([new PeriodOfTable("newest", March)], [])))).SelectMany(static cells => cells);
+        return (await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => AggregateShards.At(grains, id, shard).Sum([new PeriodOfTable("newest", March)], published)))).SelectMany(static cells => cells);
     }
 
     private static async Task Until(string what, Func<Task<bool>> holds)
