@@ -91,6 +91,16 @@ public sealed class ContributionPlanTests
     }
 
     [Fact]
+    public void TheNewestTakenBack_LeavesTheOneBefore()
+    {
+        _anna.Commit(Now.AddDays(-1), Pressure("1", 115, Now.AddDays(-1)), Contributing.Join(Contributing.Pressure));
+        _anna.Commit(Now.AddHours(-1), Pressure("2", 165, Now.AddHours(-1)));
+        _anna.Commit(Now, new ItemRecorded(Of("2", 165, Now.AddHours(-1)) with { Status = RecordItem.EnteredInError }, _anna.RefOf("2")));
+        Slot("newest", March)!.Band.Should().Be(0);
+        _anna.Reads.Should().Be(1, "what is at hand does not tell the one before");
+    }
+
+    [Fact]
     public void WhatComesLate_CountsInItsPeriod_UntilThatIsFrozen()
     {
         Begin();
