@@ -10,13 +10,16 @@ namespace PhrCluster.Core.Contributions;
 /// </summary>
 /// <remarks>
 /// Each citizen's last word is all that counts, and an older one changes nothing: so it may be told twice, late and out of order. Whoever left is remembered with nothing, since an older word may
-/// come after. Bytes: the version 1; the tables, and through which period each was published; then each citizen's place (16 bytes, as the distance from the one before), since when, version, whether in, and slots.
+/// come after. Bytes: 2 alone where the programme has ended; else the version 1; the tables, and through which period each was published; then each citizen's place (16 bytes, as the distance from the one before), since when, version, whether in, and slots.
 /// </remarks>
 public sealed class AggregateShard
 {
     public static readonly AggregateShard Empty = new(ImmutableSortedDictionary<UInt128, Contributor>.Empty, ImmutableSortedDictionary.Create<string, DateOnly>(StringComparer.Ordinal));
 
-    private const byte Format = 1;
+    /// <summary>Of a programme that has ended: nobody is in it any more, and nothing that comes late changes that.</summary>
+    public static readonly AggregateShard Over = new(Empty._citizens, Empty._published);
+
+    private const byte Format = 1, FormatOver = 2;
     private const int BytesOfPlace = 16, BitsOfHalf = 64;
 
     private readonly ImmutableSortedDictionary<UInt128, Contributor> _citizens;
@@ -31,7 +34,7 @@ public sealed class AggregateShard
     public AggregateShard Take(ToldContribution told)
     {
         var known = _citizens.GetValueOrDefault(told.Place);
-        if (known is not null && known.Version >= told.Version)
+        if (ReferenceEquals(this, Over) || (known is not null && known.Version >= told.Version))
         {
             return this;
         }
@@ -56,7 +59,7 @@ public sealed class AggregateShard
             }
         }
 
-        if (ReferenceEquals(published, _published))
+        if (ReferenceEquals(published, _published) || ReferenceEquals(this, Over))
         {
             return this;
         }
@@ -90,6 +93,11 @@ public sealed class AggregateShard
 
     public byte[] Pack()
     {
+        if (ReferenceEquals(this, Over))
+        {
+            return [FormatOver];
+        }
+
         var writer = new ByteWriter();
         writer.Byte(Format);
         string[] tables = [.. _citizens.Values.SelectMany(static citizen => citizen.Slots).Select(static slot => slot.Table).Concat(_published.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -124,9 +132,9 @@ public sealed class AggregateShard
     /// <exception cref="InvalidDataException">The bytes are not a shard.</exception>
     public static AggregateShard Unpack(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty)
+        if (bytes.IsEmpty || bytes is [FormatOver])
         {
-            return Empty;
+            return bytes.IsEmpty ? Empty : Over;
         }
 
         var reader = new ByteReader(bytes);

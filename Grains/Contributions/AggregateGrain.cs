@@ -35,6 +35,8 @@ public sealed class AggregateGrain([PersistentState("shard")] IPersistentState<H
         ];
     }
 
+    public Task End(CancellationToken cancellationToken) => ReferenceEquals(Shard, AggregateShard.Over) ? Task.CompletedTask : Keep(AggregateShard.Over, cancellationToken);
+
     private async Task<bool> Keep(AggregateShard after, CancellationToken cancellationToken)
     {
         var packed = after.Pack();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace PhrCluster.Grains.Contributions;
@@ -7,10 +8,25 @@ public static class AggregateShards
 {
     private const int BitsOfPlace = 128;
 
+    /// <summary>Shards that are asked at the same time.</summary>
+    private const int AskedAtOnce = 64;
+
     public static IAggregateGrain Of(IGrainFactory grains, string programme, UInt128 place, int count) => At(grains, programme, IndexOf(place, count));
 
     public static IAggregateGrain At(IGrainFactory grains, string programme, int shard) =>
         grains.GetGrain<IAggregateGrain>(string.Create(CultureInfo.InvariantCulture, $"{programme}/{shard}"));
+
+    /// <summary>Does something with all of them, some at a time.</summary>
+    public static async Task<ImmutableArray<T>> Each<T>(IGrainFactory grains, string programme, int count, Func<IAggregateGrain, Task<T>> act)
+    {
+        var all = ImmutableArray.CreateBuilder<T>(count);
+        foreach (var shards in Enumerable.Range(0, count).Chunk(AskedAtOnce))
+        {
+            all.AddRange(await Task.WhenAll(shards.Select(shard => act(At(grains, programme, shard)))));
+        }
+
+        return all.MoveToImmutable();
+    }
 
     public static string ProgrammeOf(string key) => key[..key.IndexOf('/')];
 

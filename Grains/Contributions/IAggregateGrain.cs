@@ -16,6 +16,10 @@ public interface IAggregateGrain : IGrainWithStringKey
     /// <param name="published">The last period of each table that was published: what is older is kept no longer.</param>
     [Alias("Sum")]
     Task<ImmutableArray<ShardCell>> Sum(ImmutableArray<PeriodOfTable> tables, ImmutableArray<PeriodOfTable> published, CancellationToken cancellationToken = default);
+
+    /// <summary>The programme has ended: what anybody contributed is forgotten, and what comes late is passed over.</summary>
+    [Alias("End")]
+    Task End(CancellationToken cancellationToken = default);
 }
 
 /// <summary>What a citizen contributes.</summary>

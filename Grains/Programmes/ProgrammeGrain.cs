@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using PhrCluster.Core.Identity;
 using PhrCluster.Core.Programmes;
 using PhrCluster.Core.Readings;
+using PhrCluster.Grains.Contributions;
 using PhrCluster.Grains.Identity;
 using PhrCluster.Identity;
 using PhrCluster.Programmes;
@@ -10,7 +12,8 @@ namespace PhrCluster.Grains.Programmes;
 /// <inheritdoc cref="IProgrammeGrain"/>
 /// <remarks>The list hears of a change before it is kept and after it: a crash between the two leaves a version that silos ask for, and no change that they miss.</remarks>
 [GrainType("phr.programme")]
-public sealed class ProgrammeGrain(IGrainContext context, [PersistentState("programme")] IPersistentState<HeldProgramme> held, TicketVerifier tickets, TimeProvider time)
+public sealed class ProgrammeGrain(IGrainContext context, [PersistentState("programme")] IPersistentState<HeldProgramme> held, TicketVerifier tickets, IOptions<ContributionOptions> contributions,
+    TimeProvider time)
     : Grain(context), IProgrammeGrain, IProgrammeSource
 {
     private static readonly ProgrammeOutcome.Invalid NotThere = Invalid(ProgrammeDecision.Unknown.Fault!.Value);
@@ -40,8 +43,21 @@ public sealed class ProgrammeGrain(IGrainContext context, [PersistentState("prog
     public Task<ProgrammeOutcome> Close(AccessTicket ticket, CancellationToken cancellationToken) =>
         Become(ticket, ScopeAction.Update, (by, now) => History.Close(by, now), cancellationToken);
 
-    public Task<ProgrammeOutcome> End(AccessTicket ticket, CancellationToken cancellationToken) =>
-        Become(ticket, ScopeAction.Update, (by, now) => History.End(by, now), cancellationToken);
+    /// <summary>Where a shard can't be told, it is to be said again.</summary>
+    public async Task<ProgrammeOutcome> End(AccessTicket ticket, CancellationToken cancellationToken)
+    {
+        var outcome = await Become(ticket, ScopeAction.Update, (by, now) => History.End(by, now), cancellationToken);
+        if (outcome is ProgrammeShown)
+        {
+            await AggregateShards.Each(GrainFactory, this.GetPrimaryKeyString(), contributions.Value.Shards, async shard =>
+            {
+                await shard.End(cancellationToken);
+                return true;
+            });
+        }
+
+        return outcome;
+    }
 
     public Task<ProgrammeOutcome> Report(AccessTicket ticket, string words, CancellationToken cancellationToken) =>
         Become(ticket, ScopeAction.Update, (by, now) => History.Report(words, by, now), cancellationToken);

@@ -23,9 +23,6 @@ public sealed class PublicationGrain(
     [PersistentState("publications")] IPersistentState<HeldPublications> held, TicketVerifier tickets, SafeFigures figures, IOptions<ContributionOptions> contributions, TimeProvider time)
     : Grain, IPublicationGrain
 {
-    /// <summary>Shards that are asked at the same time.</summary>
-    private const int AskedAtOnce = 64;
-
     private string Programme => this.GetPrimaryKeyString();
 
     public Task<ImmutableArray<Publication>> Register(CancellationToken cancellationToken)
@@ -102,15 +99,12 @@ public sealed class PublicationGrain(
         ImmutableArray<PeriodOfTable> tables = [.. due.Select(static it => new PeriodOfTable(it.Table, it.From))];
         ImmutableArray<PeriodOfTable> published = [.. held.State.Published.GroupBy(static it => it.Publication.Table).Select(static table => new PeriodOfTable(table.Key, table.Max(static it => it.Publication.From)))];
         var sums = new Dictionary<(PeriodOfTable, long), CellSum>();
-        foreach (var shards in Enumerable.Range(0, contributions.Value.Shards).Chunk(AskedAtOnce))
+        foreach (var cells in await AggregateShards.Each(GrainFactory, Programme, contributions.Value.Shards, shard => shard.Sum(tables, published, cancellationToken)))
         {
-            foreach (var cells in await Task.WhenAll(shards.Select(shard => AggregateShards.At(GrainFactory, Programme, shard).Sum(tables, published, cancellationToken))))
+            foreach (var cell in cells)
             {
-                foreach (var cell in cells)
-                {
-                    var at = (cell.Table, cell.Cell);
-                    sums[at] = sums.GetValueOrDefault(at, CellSum.Nobody).Add(new CellSum(cell.Count, new RecordKey(cell.Rank, cell.Key)));
-                }
+                var at = (cell.Table, cell.Cell);
+                sums[at] = sums.GetValueOrDefault(at, CellSum.Nobody).Add(new CellSum(cell.Count, new RecordKey(cell.Rank, cell.Key)));
             }
         }
 

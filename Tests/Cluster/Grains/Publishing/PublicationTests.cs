@@ -82,6 +82,19 @@ public sealed class PublicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatHasEnded_KeepsNoContribution_AndTakesNone()
+    {
+        var publication = await Fill("STUDY-4");
+        await Until("all are counted", async () => await Counted("STUDY-4") == Citizens);
+        (await _cluster.Programme("STUDY-4").End(Runs)).Should().BeOfType<ProgrammeShown>();
+        (await Counted("STUDY-4")).Should().Be(0);
+        await _cluster.Citizen("c1").Take(_cluster.Service("meter"), "late", Sample.BloodPressure(_time.GetUtcNow(), "110", "70", "late"));
+        (await Counted("STUDY-4")).Should().Be(0);
+        (await _cluster.Programme("STUDY-4").End(Runs)).Should().BeOfType<ProgrammeShown>("said again, it changes nothing");
+        (await publication.Publish(Runs)).Should().BeOfType<PublishOutcome.Invalid>();
+    }
+
+    [Fact]
     public async Task ACorrection_MovesWhoIsCounted_AndTheRecordSaysSo()
     {
         await Fill("STUDY-3");

@@ -69,6 +69,15 @@ public sealed class AggregateShardTests
         read.Take(Told(99, 3, (April, Low))).Should().BeSameAs(read);
     }
 
+    [Fact]
+    public void WhatHasEnded_KeepsNobody_AndPassesOverWhatComesLate()
+    {
+        var over = AggregateShard.Unpack(AggregateShard.Over.Pack());
+        over.Take(Told(1, 5, (March, High))).Should().BeSameAs(AggregateShard.Over);
+        over.Forget([new TableOfPeriod("t", March)]).Should().BeSameAs(AggregateShard.Over);
+        (over.Citizens, Count(over, March, High)).Should().Be((0, 0));
+    }
+
     /// <summary>Yesterday's rows load tomorrow.</summary>
     [Fact]
     public void GoldenBytes() =>

@@ -121,11 +121,6 @@ public sealed partial class GoldenBytes
         [new PlannedMeasurement("blood pressure", 2, PlanPeriod.Day), new PlannedMeasurement("weight", 3, PlanPeriod.Week)],
         PlanFacts.HeartFailure | PlanFacts.NoDiabetes, new BestPeakFlow(480, Sample.Noon.AddDays(-30)));
 
-    private static readonly AlertRaised Missed = new(AlertRuleNames.Missed, 1, AlertUrgency.Routine, Sample.Noon.AddDays(-7), Sample.Noon, [])
-    {
-        Missed = [new MissedMeasurement("blood pressure", 2, PlanPeriod.Day, 7, 3, Sample.Noon.AddDays(-2)), new MissedMeasurement("weight", 3, PlanPeriod.Week, 7, 0, null)],
-    };
-
     /// <summary>Entries of forms that came later than the chain and the runs below.</summary>
     private static readonly Dictionary<string, JournalEntry> LaterEntries = new()
     {
@@ -274,20 +269,6 @@ public sealed partial class GoldenBytes
     }
 
     [Fact]
-    public void ASnapshotWithProgrammes_LoadsFromTheBytesOfYesterday()
-    {
-        var journal = new MemoryJournal { DescribesLog = false };
-        journal.Append([LaterEntries["a programme joined"]], Sample.Noon);
-        journal.Append([LaterEntries["a programme opted out of"]], Sample.Noon.AddMinutes(1));
-        journal.Fold();
-        var packed = RecordSnapshot.Pack(journal.Record);
-        Convert.ToHexStringLower(packed).Should().EndWith(Golden["programmes at the end of a snapshot"]);
-        RecordSnapshot.Unpack(packed).Programmes.Should().Be(journal.Record.Programmes);
-        journal.Record.Programmes.Joined.Should().ContainSingle();
-        journal.Record.Programmes.OptedOut.Should().Equal("BEDS-2027");
-    }
-
-    [Fact]
     public void ASnapshotWithRequests_LoadsFromTheBytesOfYesterday()
     {
         var journal = new MemoryJournal { DescribesLog = false };
@@ -314,18 +295,6 @@ public sealed partial class GoldenBytes
         var record = RecordSnapshot.Unpack(packed);
         record.Plan.Should().Be(journal.Record.Plan).And.NotBe(HeldCarePlan.None);
         record.Muted.Should().Equal(journal.Record.Muted).And.HaveCount(2);
-    }
-
-    [Fact]
-    public void ASnapshotWithWhatStaysAway_LoadsFromTheBytesOfYesterday()
-    {
-        var journal = new MemoryJournal { DescribesLog = false };
-        journal.Append([LaterEntries["an alert"]], Sample.Noon);
-        journal.Append([Missed], Sample.Noon.AddMinutes(1));
-        journal.Fold();
-        var packed = RecordSnapshot.Pack(journal.Record);
-        Convert.ToHexStringLower(packed).Should().EndWith(Golden["what stays away at the end of a snapshot"]);
-        RecordSnapshot.Unpack(packed).Alerts.Select(static alert => alert.Missed.AsEnumerable()).Should().BeEquivalentTo([[], Missed.Missed.AsEnumerable()], static it => it.WithStrictOrdering());
     }
 
     [Fact]
