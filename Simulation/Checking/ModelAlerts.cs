@@ -8,8 +8,8 @@ namespace PhrCluster.Simulation.Checking;
 /// <summary>The alerts that one record must have: after each submission every rule is asked about all readings that hold then.</summary>
 internal sealed class ModelAlerts
 {
-    /// <summary>Rules on weeks of a glucose sensor, which the model does not tell: their alerts are left out of a check.</summary>
-    public static readonly ImmutableArray<string> Unknown = [AlertRuleNames.GlucoseLowOften, AlertRuleNames.SensorTimeInRange];
+    /// <summary>What looks where no readings come, which the model does not tell: its alerts are left out of a check. No plan of the nation asks for it.</summary>
+    private const string Unknown = AlertRuleNames.Missed;
 
     /// <summary>Older readings raise nothing but routine alerts.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromHours(48);
@@ -27,10 +27,10 @@ internal sealed class ModelAlerts
     /// <summary>Those that somebody is to act on.</summary>
     public IEnumerable<Alert> ToDo => _alerts.Where(static alert => alert is { IsOpen: true, IsClosed: false });
 
-    public static bool Knows(string rule) => !Unknown.Contains(rule);
+    public static bool Knows(string rule) => rule != Unknown;
 
     /// <summary>The code under which the nation's sources send what an alert rests on; null for a rule that they send nothing for.</summary>
-    public static string? CodeOf(string rule) => Unknown.Contains(rule) ? ModelRules.Glucose : ModelRules.All.FirstOrDefault(it => it.Name == rule)?.Code;
+    public static string? CodeOf(string rule) => ModelRules.All.FirstOrDefault(it => it.Name == rule)?.Code;
 
     /// <summary>A submission was recorded.</summary>
     /// <param name="entered">What it brought.</param>
@@ -76,14 +76,16 @@ internal sealed class ModelAlerts
         ModelRule rule, List<ModelReading> readings, List<ModelReading> brought, List<ModelReading> gone, bool comesAfter, long version, DateTimeOffset at)
     {
         var open = _alerts.Find(alert => alert.IsOpen && alert.Rule == rule.Name);
-        var concerned = brought.Where(reading => open is not null || rule.MayBegin(reading)).Concat(gone.Where(reading => open is not null && reading.At >= open.From)).ToList();
+        var left = gone.Where(reading => open is not null && reading.At >= open.From).ToList();
+        var concerned = brought.Where(reading => rule.MayBegin(reading) || (open is not null && rule.ChangesFound)).Concat(left).ToList();
         if (concerned.Count == 0)
         {
             return;
         }
 
         var since = concerned.Min(static reading => reading.At);
-        var standing = open is not null && comesAfter ? rule.Standing(readings, since, new ModelEpisode(open.From, open.To, open.Urgency, open.Figures))
+        var goesOn = open is not null && since > open.To && (rule.ChangesFound ? comesAfter : left.Count == 0);
+        var standing = goesOn ? rule.Standing(readings, since, new ModelEpisode(open!.From, open.To, open.Urgency, open.Figures))
             : rule.Standing(readings, open is not null && open.From < since ? open.From : since, null);
         var isCorrected = open is not null && gone.Exists(reading => reading.At >= open.From && reading.At <= open.To);
         var follows = open is not null && standing is not null && standing.From > open.To;

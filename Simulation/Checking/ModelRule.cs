@@ -8,8 +8,10 @@ namespace PhrCluster.Simulation.Checking;
 /// <param name="MayBegin">Whether a reading may have part in beginning something.</param>
 /// <param name="Begins">What the reading at a place begins; null for nothing.</param>
 /// <param name="Ends">Whether it ends what stands.</param>
+/// <param name="ChangesFound">Whether a reading that comes late changes what was found with those after it.</param>
 internal sealed record ModelRule(
-    string Name, string Code, bool RaisesLate, Func<ModelReading, bool> MayBegin, Func<ModelPast, ModelEpisode?> Begins, Func<ModelPast, ModelEpisode, bool> Ends)
+    string Name, string Code, bool RaisesLate, Func<ModelReading, bool> MayBegin, Func<ModelPast, ModelEpisode?> Begins, Func<ModelPast, ModelEpisode, bool> Ends,
+    bool ChangesFound = true)
 {
     /// <summary>What began last and has not ended.</summary>
     /// <param name="since">Nothing begins or ends with a reading before it.</param>

@@ -43,6 +43,8 @@ internal static class ModelRules
                 it => it.Value >= slow + 10 && it.Value <= fast - 21, (one, other) => one.Value >= fast == other.Value >= fast),
             new(AlertRuleNames.GlucoseVeryLow, Glucose, false, static it => it.Value < 3, ModelLows.Begins, ModelLows.Ends),
             new(AlertRuleNames.GlucoseHigh, Glucose, false, static it => it.Value > 13.9m, High, HighEnds),
+            new(AlertRuleNames.GlucoseLowOften, Glucose, false, static it => it.Value < 3.9m, ModelLows.BeginOften, ModelLows.EndOften),
+            new(AlertRuleNames.SensorTimeInRange, Glucose, true, ModelReport.IsMadeWith, ModelReport.Begins, ModelReport.Ends, ChangesFound: false),
         ];
     }
 

@@ -69,7 +69,7 @@ public sealed class ModelAlertsTests(ITestOutputHelper output)
         {
             Sources.Cuff => [AlertRuleNames.BloodPressureSevere, AlertRuleNames.BloodPressureStage2, AlertRuleNames.BloodPressureHigh, AlertRuleNames.BloodPressureLow, AlertRuleNames.HeartRate],
             Sources.Oximeter => [AlertRuleNames.OxygenLow, AlertRuleNames.OxygenEmergency],
-            _ => (string[])[AlertRuleNames.GlucoseVeryLow, AlertRuleNames.GlucoseHigh],
+            _ => (string[])[AlertRuleNames.GlucoseVeryLow, AlertRuleNames.GlucoseHigh, AlertRuleNames.GlucoseLowOften, AlertRuleNames.SensorTimeInRange],
         });
         ended.Should().BePositive("crises are over by themselves");
     }
