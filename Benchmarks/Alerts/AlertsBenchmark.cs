@@ -4,6 +4,7 @@ using PhrCluster.Benchmarks.Harness;
 using PhrCluster.Datatypes;
 using PhrCluster.Grains.Citizen;
 using PhrCluster.Identity;
+using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Storage.RocksDB;
 
@@ -21,11 +22,14 @@ internal static class AlertsBenchmark
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(2), HalfADay = TimeSpan.FromHours(12), AnHour = TimeSpan.FromHours(1), FiveMinutes = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ADay = TimeSpan.FromDays(1), Long = TimeSpan.FromDays(400);
 
+    private const string UnderAPlan = "one blood pressure, one in four raised, under a plan";
+
     /// <summary>By their names, and how long ago they begin: what a citizen's n-th delivery holds, by the time since their first.</summary>
     private static readonly (string Name, TimeSpan Ago, Func<int, TimedReading[]> Readings)[] Kinds =
     [
         ("one blood pressure that begins nothing", ADay, static n => [Pressure(n * Apart, 118 + n % 14, 72 + n % 9)]),
         ("one blood pressure, one in four raised", ADay, static n => n % 4 == 0 ? [Pressure(n * Apart, 138 + n % 9, 84 + n % 5)] : [Pressure(n * Apart, 124 + n % 9, 76)]),
+        (UnderAPlan, ADay, static n => n % 4 == 0 ? [Pressure(n * Apart, 138 + n % 9, 84 + n % 5)] : [Pressure(n * Apart, 124 + n % 9, 76)]),
         ("one blood pressure, an alert open all along", ADay, static n => n < 2 ? [Pressure(n * Apart, 184, 122)] : [Pressure(n * Apart, 172 + n % 5, 104)]),
         ("two blood pressures, morning and evening for months, raised", Long, static n =>
             [Pressure(n * HalfADay, 128 + n % 15, 79 + n % 8), Pressure((n * HalfADay) + Apart, 130 + n % 11, 80 + n % 5)]),
@@ -49,6 +53,12 @@ internal static class AlertsBenchmark
     {
         await using var without = await Side.Start(rules: false);
         await using var with = await Side.Start(rules: true);
+        if (name == UnderAPlan)
+        {
+            await without.SetPlans();
+            await with.SetPlans();
+        }
+
         List<Slice> plain = [], ruled = [];
         for (var round = -1; round < Rounds; round++)
         {
@@ -88,6 +98,21 @@ internal static class AlertsBenchmark
             var directory = Directory.CreateTempSubdirectory("phr-bench-").FullName;
             var store = new RocksDbJournalStore(new RocksDbJournalOptions { Directory = directory });
             return new Side(directory, store, await BenchmarkSilo.Start(store, orleans => orleans.Services.Configure<CitizenOptions>(options => options.Alerts = rules)));
+        }
+
+        /// <summary>A plan for each, with levels of their own and something to be measured.</summary>
+        public async Task SetPlans()
+        {
+            var plan = new CarePlan(
+                [new OwnLevel(LevelKind.HomeSystolic, 130), new OwnLevel(LevelKind.HomeDiastolic, 80)], [new PlannedMeasurement("blood pressure", 2, PlanPeriod.Day)], PlanFacts.None);
+            await Parallel.ForEachAsync(Enumerable.Range(0, Citizens), async (citizen, cancellation) =>
+            {
+                var id = $"citizen-{citizen}";
+                if (await silo.Client.GetGrain<ICitizenGrain>(id).SetCarePlan(silo.Ticket(new TicketRequest(id, Role.Citizen, null, PurposeOfUse.PatientRequest, [], id, TimeSpan.FromHours(1))), plan, ifMatch: null, cancellation) is not CarePlanHeld)
+                {
+                    throw new InvalidOperationException("A plan was not taken.");
+                }
+            });
         }
 
         public async Task Submit(Func<int, TimedReading[]> readings, DateTimeOffset start)
