@@ -56,7 +56,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
     /// <summary>A request that was put before a crash is brought again within minutes, and an event is tried again.</summary>
     private async Task<(RecordEvidence Evidence, CitizenVerdict Verdict)> Judge(LedgerPage page, VirtualCitizen citizen, CancellationToken cancellation)
     {
-        return requests is null ? await Look() : await requests.Again(Look, static seen => seen.Verdict.Findings.Any(static it => it.Kind is FindingKind.MissedRequest or FindingKind.MissedEvent), cancellation);
+        return requests is null ? await Look() : await requests.Settling.Again(Look, static seen => seen.Verdict.Findings.Any(static it => it.Kind is FindingKind.MissedRequest or FindingKind.MissedEvent), cancellation);
 
         async Task<(RecordEvidence, CitizenVerdict Verdict)> Look()
         {

@@ -12,34 +12,11 @@ internal sealed class WorklistReader(Func<Caller, WorklistQuery, CancellationTok
     /// <summary>The outbox tells again within a minute of its reminder, and a silo that was started reads its reminders first.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly Settling _settling = new(patience, time);
 
     /// <returns>What is still wrong in the end.</returns>
-    public async Task<List<Finding>> Settle(WorklistCheck check, CancellationToken cancellation)
-    {
-        var (began, left, found) = (time.GetTimestamp(), check.Practices.ToList(), new List<Finding>());
-        while (true)
-        {
-            found.Clear();
-            var wrong = new List<string>();
-            foreach (var practice in left)
-            {
-                if (check.Judge(practice, await Read(practice, cancellation)) is { Count: > 0 } faults)
-                {
-                    found.AddRange(faults);
-                    wrong.Add(practice);
-                }
-            }
-
-            if (wrong.Count == 0 || time.GetElapsedTime(began) >= patience)
-            {
-                return found;
-            }
-
-            left = wrong;
-            await Task.Delay(Pause, time, cancellation);
-        }
-    }
+    public Task<List<Finding>> Settle(WorklistCheck check, CancellationToken cancellation) =>
+        _settling.Each(check.Practices, async practice => check.Judge(practice, await Read(practice, cancellation)), cancellation);
 
     /// <summary>Every page.</summary>
     public async Task<List<WorklistTask>> Read(string practice, CancellationToken cancellation)
