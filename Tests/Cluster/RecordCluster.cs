@@ -137,7 +137,7 @@ internal sealed class RecordCluster : IAsyncDisposable
     /// <param name="call">Calls it.</param>
     public async Task Place(IAddressable grain, int silo, Func<Task> call)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var wanted = _cluster.Silos[silo].SiloAddress;
         while (true)
         {

@@ -12,7 +12,7 @@ namespace PhrCluster.Tests.Cluster.CommandLine;
 /// <summary><c>phr consent request|asked|take-back|requests|answer|asking</c>, against a real silo.</summary>
 public sealed class RequestsOnTheCommandLineTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static string Until => $"{TimeProvider.System.GetUtcNow().Year + 2}";
 

@@ -13,7 +13,7 @@ namespace PhrCluster.Tests.Cluster.Guarantees;
 public sealed class CheckpointTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Yesterday = new(TimeProvider.System.GetUtcNow().Date.AddDays(-1), TimeSpan.Zero);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryRocksDb _database = new();
     private FaultyJournalStore _store = null!;

@@ -26,7 +26,7 @@ internal sealed class SubscribedNation : IAsyncDisposable
     private const int Days = 4, Sample = 60, AtATime = 4;
 
     /// <summary>Bounds what a sound cluster needs to bring what is late.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-subscribed-").FullName;
 

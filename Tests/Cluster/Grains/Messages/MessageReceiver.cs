@@ -16,7 +16,7 @@ internal sealed class MessageReceiver : IAsyncDisposable
 {
     public static readonly byte[] Key = Encoding.ASCII.GetBytes("a secret of a test, 32 bytes....");
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedMessage> _received = new();

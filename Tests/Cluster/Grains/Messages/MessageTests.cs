@@ -191,7 +191,7 @@ public sealed class MessageTests
 
     private static async Task Until(string what, Func<Task<bool>> holds)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await holds())
         {
             if (enough.IsCancellationRequested)

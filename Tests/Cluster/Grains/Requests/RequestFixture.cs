@@ -12,7 +12,7 @@ internal static class RequestFixture
 {
     public const string Programme = "UKB", Clinic = "RXH";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 

@@ -11,7 +11,7 @@ namespace PhrCluster.Tests.Cluster.Grains.Subscriptions;
 /// <summary>An endpoint of somebody who subscribed: it keeps what it is sent, and answers as the test wants.</summary>
 internal sealed class HookReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedHook> _received = new();

@@ -77,7 +77,7 @@ internal sealed class SubscriptionCluster : IAsyncDisposable
     /// <summary>Waits until a subscription stands in some way.</summary>
     public async Task<SubscriptionShown> Await(string id, AccessTicket ticket, string what, Func<SubscriptionShown, bool> wanted)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             var shown = await Subscription(id).Look(ticket);
@@ -98,7 +98,7 @@ internal sealed class SubscriptionCluster : IAsyncDisposable
     /// <summary>Waits for an entry of a citizen's log.</summary>
     public async Task AwaitLog(string citizen, string what, Func<AccessLogEntry, bool> wanted)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!(await Records.Citizen(citizen).ReadLog(Records.Self(citizen))).Any(wanted))
         {
             if (enough.IsCancellationRequested)

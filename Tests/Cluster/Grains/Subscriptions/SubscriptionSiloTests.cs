@@ -16,7 +16,7 @@ public sealed class SubscriptionSiloTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly SharedStates _shared = new();
     private HookReceiver _receiver = null!;

@@ -31,7 +31,7 @@ internal sealed class CrowdStory(IReadOnlyList<Door> doors, string citizen, int 
     private const int Changes = 100_000, Meter = 200_000, Disturber = 300_000;
 
     /// <summary>Longer than any call waits for its answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -12,7 +12,7 @@ namespace PhrCluster.Tests.Cluster.Web.Pages;
 /// <summary>A practice asks for access on its pages, without a browser: what is asked is checked first, listed with what came of it, and taken back; and nothing tells whether there is a record.</summary>
 public sealed partial class AskPagesTests(PracticeDoor practice) : IClassFixture<PracticeDoor>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static PageWords Words => Language.Default.Pages;
 

@@ -65,7 +65,7 @@ internal sealed class PageReader(IPage page, IHands? hands = null, bool scripts 
     /// <summary>A page that tells what is wrong begins with that, and its link leads to the field.</summary>
     public async Task IsTold(string problem)
     {
-        (await page.EvaluateAsync<string>("document.activeElement.className")).Should().Contain("nhsuk-error-summary", "what is wrong is read first");
+        await page.Locator(".nhsuk-error-summary:focus").WaitForAsync(); // It is read first; a browser moves there at its next drawing, not before the page has loaded.
         (await PageLooks.Ask(page, "toldInOrder")).Should().BeEmpty($"of {page.Url}");
         var link = page.Locator(".nhsuk-error-summary a").GetByText(problem);
         await _hands.Push(link);

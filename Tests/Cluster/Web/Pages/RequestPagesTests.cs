@@ -12,7 +12,7 @@ namespace PhrCluster.Tests.Cluster.Web.Pages;
 /// <summary>Requests for access on the pages, without a browser: who asks and what for, an answer that is narrowed and checked first, a refusal, and a receipt.</summary>
 public sealed class RequestPagesTests(PracticeDoor practice) : IClassFixture<PracticeDoor>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static PageWords Words => Language.Default.Pages;
 

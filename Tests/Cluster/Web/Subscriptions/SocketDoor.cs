@@ -16,7 +16,7 @@ internal sealed class SocketDoor : IAsyncDisposable
     /// <summary>Shorter than the door waits for an answer.</summary>
     private static readonly TimeSpan SocketWait = TimeSpan.FromSeconds(2), DoorWaits = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private int _submissions;
 

@@ -7,7 +7,7 @@ namespace PhrCluster.Tests.Cluster.Web.Subscriptions;
 /// <summary>Somebody who opened a socket for a subscription.</summary>
 internal sealed class SocketSubscriber : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ClientWebSocket _socket = new();
 

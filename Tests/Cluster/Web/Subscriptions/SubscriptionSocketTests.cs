@@ -19,7 +19,7 @@ public sealed class SubscriptionSocketTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private FrontDoor _door = null!;
     private HttpClient _practice = null!;
