@@ -42,21 +42,9 @@ internal sealed class SimulateLoadOptions
 
     public Option<long> InFlight { get; } = Number("--in-flight", "With --rate: calls under way at a time; one more waits, and its wait counts", 1, OpenLoop.MostInFlight, OpenLoop.DefaultInFlight);
 
-    public Option<TimeSpan?> Duration { get; } = new("--duration")
-    {
-        Description = "How long to go on, such as 90s, 30m or 2h",
-        HelpName = "TIME",
-        CustomParser = static result =>
-        {
-            if (DurationOf(result.Tokens[0].Value) is { } duration)
-            {
-                return duration;
-            }
+    public Option<TimeSpan?> Duration { get; } = Time("--duration", "How long to go on, such as 90s, 30m or 2h");
 
-            result.AddError("--duration: must be such as 90s, 30m or 2h, and at most 240h");
-            return null;
-        },
-    };
+    public Option<TimeSpan?> WarmUp { get; } = Time("--warm-up", "Go on so long before the duration begins, such as 60s: those calls are made like all, and reported apart");
 
     public Option<long> Rounds { get; } = Number("--rounds", "How many days of each citizen of the sample to go through", 1, MostRounds, 0);
 
@@ -74,7 +62,7 @@ internal sealed class SimulateLoadOptions
         HelpName = "FILE",
     };
 
-    public IEnumerable<Option> All => [Sample, Slice, Rate, Callers, InFlight, Duration, Rounds, FirstRound, Mix, Subscribers, Notices, Ledger];
+    public IEnumerable<Option> All => [Sample, Slice, Rate, Callers, InFlight, Duration, WarmUp, Rounds, FirstRound, Mix, Subscribers, Notices, Ledger];
 
     /// <exception cref="CommandFailedException">They do not go together.</exception>
     public (LoadPlan Plan, LoadOptions Options) Read(ParseResult parsed, NationSettings nation)
@@ -83,7 +71,10 @@ internal sealed class SimulateLoadOptions
         var plan = new LoadPlan(nation, sample, parsed.GetValue(Slice)!, parsed.GetValue(Mix)!);
         var options = new LoadOptions(
             parsed.GetValue(Rate), (int)parsed.GetValue(Callers), (int)parsed.GetValue(InFlight), (int)parsed.GetValue(FirstRound),
-            parsed.GetValue(Rounds) is > 0 and var rounds ? (int)rounds : null, parsed.GetValue(Duration));
+            parsed.GetValue(Rounds) is > 0 and var rounds ? (int)rounds : null, parsed.GetValue(Duration))
+        {
+            WarmUp = parsed.GetValue(WarmUp) ?? TimeSpan.Zero,
+        };
         return sample > nation.Citizens ? throw CommandFailedException.Usage("--sample: must not be more than --citizens")
             : plan.Slice.CountOf(sample) == 0 ? throw CommandFailedException.Usage("--slice: the sample has no citizen for it")
             : options.Rate is not null && parsed.GetResult(Callers) is { Implicit: false } ? throw CommandFailedException.Usage("--callers: goes without --rate")
@@ -92,6 +83,22 @@ internal sealed class SimulateLoadOptions
             : options is { Rounds: null, Duration: null } ? throw CommandFailedException.Usage("--load: needs --duration or --rounds")
             : (plan, options);
     }
+
+    private static Option<TimeSpan?> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            if (DurationOf(result.Tokens[0].Value) is { } duration)
+            {
+                return duration;
+            }
+
+            result.AddError($"{name}: must be such as 90s, 30m or 2h, and at most 240h");
+            return null;
+        },
+    };
 
     private static TimeSpan? DurationOf(string text)
     {

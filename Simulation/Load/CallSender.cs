@@ -25,7 +25,7 @@ namespace PhrCluster.Simulation.Load;
 /// <param name="stop">Cancelled when the run ends: no call is tried again, and one that nobody has answered ends as unknown.</param>
 /// <param name="subscribers">Null where the mix has no subscriptions.</param>
 internal sealed class CallSender(
-    Func<string, ICitizenGrain> record, IPracticeGrain practice, IConsentRequestsGrain requests, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeter meter, LedgerWriter? ledger,
+    Func<string, ICitizenGrain> record, IPracticeGrain practice, IConsentRequestsGrain requests, Func<Func<Task<object>>, Task<object>> connected, TicketBook tickets, LoadMeters meters, LedgerWriter? ledger,
     TimeProvider time, CancellationToken stop, NationSubscribers? subscribers = null)
 {
     /// <summary>A silo that was restarted is back by then; a call that nobody answers must not hold its place for ever.</summary>
@@ -48,6 +48,7 @@ internal sealed class CallSender(
             return;
         }
 
+        var meter = meters.Of(due);
         visit.Tasks = call is WorklistCall ? [] : visit.Tasks;
         meter.CountSent(time.GetElapsedTime(due));
         var inTickets = TimeSpan.Zero;
@@ -63,7 +64,7 @@ internal sealed class CallSender(
                 var took = time.GetElapsedTime(began);
                 meter.CountTicket(took);
                 inTickets += took;
-                entry = Answered(visit, entry, await connected(() => Ask(visit, ticket, call, today, isAgain: entry.Attempts > 1)));
+                entry = Answered(meter, visit, entry, await connected(() => Ask(visit, ticket, call, today, isAgain: entry.Attempts > 1)));
                 break;
             }
             catch (Exception e)
@@ -133,7 +134,7 @@ internal sealed class CallSender(
         return outcome;
     }
 
-    private LedgerEntry Answered(Visit visit, LedgerEntry entry, object answer)
+    private static LedgerEntry Answered(LoadMeter meter, Visit visit, LedgerEntry entry, object answer)
     {
         switch (answer)
         {

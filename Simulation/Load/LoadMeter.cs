@@ -79,6 +79,13 @@ internal sealed class LoadMeter
         _timeline.Intervals,
         silos);
 
+    /// <summary>The same of a warm-up.</summary>
+    public WarmUpReport WarmUp(TimeSpan length)
+    {
+        var kinds = _kinds.Select(static it => it.Report()).ToList();
+        return new WarmUpReport(length.TotalSeconds, kinds.Sum(static it => it.Calls), kinds.Sum(static it => it.Errors), Latencies.Sum(kinds.Select(static it => it.Latency)));
+    }
+
     private KindMeter Of(CallKind kind) => _kinds[(int)kind - 1];
 
     private sealed class KindMeter(CallKind kind)

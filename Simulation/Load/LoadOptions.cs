@@ -11,6 +11,9 @@ namespace PhrCluster.Simulation.Load;
 /// <param name="Duration">Null: as long as the rounds take.</param>
 internal sealed record LoadOptions(double? Rate, int Callers, int InFlight, int FirstRound, int? Rounds, TimeSpan? Duration)
 {
+    /// <summary>Before the duration: calls that are due in it are reported apart. Whole seconds.</summary>
+    public TimeSpan WarmUp { get; init; }
+
     public string Arrivals => Rate is { } rate
         ? string.Create(CultureInfo.InvariantCulture, $"open loop, {rate:#,0.##} calls/s, at most {InFlight:N0} under way")
         : string.Create(CultureInfo.InvariantCulture, $"closed loop, {Callers:N0} callers");

@@ -19,25 +19,27 @@ internal sealed class LoadRun(
 
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    private readonly LoadMeter _meter = new();
+    private readonly LoadMeters _meters = new(options.WarmUp, time);
     private Exception? _failure;
     private long _memory;
+    private TimeSpan _cpu;
 
     /// <summary>Cancelled, it ends as at the end of its duration: what is under way is waited for, and the report and the ledger are whole.</summary>
     public async Task<LoadReport> Run(CancellationToken cancellation)
     {
-        using var lasting = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
+        using var lasting = options.Duration is { } duration ? new CancellationTokenSource(options.WarmUp + duration, time) : new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lasting.Token);
         using var over = new CancellationTokenSource();
         var watch = new SiloWatch(phr.Grains, TicketSource.Development(phr.Grains, Client.Connecting.Caller.Admin, time: time), time);
         var watching = watch.Run(over.Token);
-        var (startedAt, began, cpu) = (time.GetUtcNow(), time.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var (startedAt, began) = (time.GetUtcNow() + options.WarmUp, time.GetTimestamp());
+        _cpu = Environment.CpuUsage.TotalTime;
         var ticking = Tick(began, over.Token);
 
         var tickets = Tickets();
-        _meter.CountNotSent(await Drive(Sender(tickets, ending.Token), ending));
+        _meters.Measured.CountNotSent(await Drive(Sender(tickets, ending.Token), ending));
         var process = new LoadProcess(
-            schedule.Plan.Slice.ToString(), options.Arrivals, startedAt, time.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, _memory);
+            schedule.Plan.Slice.ToString(), options.Arrivals, startedAt, Math.Max(0, (time.GetElapsedTime(began) - options.WarmUp).TotalSeconds), (Environment.CpuUsage.TotalTime - _cpu).TotalSeconds, _memory);
         await over.CancelAsync();
         await Task.WhenAll(watching, ticking);
         if (_failure is { } failure)
@@ -50,7 +52,12 @@ internal sealed class LoadRun(
             await subscribers.Settle(who => tickets.Get(who, ""), NationSubscribers.Patience, CancellationToken.None);
         }
 
-        return _meter.Report(Settings, process, watch.Samples) with { Told = subscribers?.Counts, Notices = notices?.Counts };
+        return _meters.Measured.Report(Settings, process, [.. watch.Samples.Where(it => it.At >= startedAt)]) with
+        {
+            WarmUp = options.WarmUp > TimeSpan.Zero ? _meters.Warming.WarmUp(options.WarmUp) : null,
+            Told = subscribers?.Counts,
+            Notices = notices?.Counts,
+        };
     }
 
     private LoadSettings Settings => new(
@@ -71,7 +78,7 @@ internal sealed class LoadRun(
         phr.Grains.GetGrain<IConsentRequestsGrain>(0),
         phr.WhileConnected,
         tickets,
-        _meter,
+        _meters,
         ledger,
         time,
         ending,
@@ -117,12 +124,16 @@ internal sealed class LoadRun(
 
     private async Task Tick(long began, CancellationToken over)
     {
+        var warm = (int)options.WarmUp.TotalSeconds;
         for (var second = 0; !over.IsCancellationRequested; second++)
         {
             var left = (second + 1) * OneSecond - time.GetElapsedTime(began);
             await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _memory = Math.Max(_memory, Environment.WorkingSet);
-            tell(time.GetElapsedTime(began), _meter.Tick(second));
+            var warming = _meters.Warming.Tick(second);
+            var measured = second < warm ? warming : _meters.Measured.Tick(second - warm);
+            _cpu = second + 1 == warm ? Environment.CpuUsage.TotalTime : _cpu;
+            tell(time.GetElapsedTime(began), measured);
         }
     }
 }

@@ -57,8 +57,8 @@ internal static class LoadPage
     {
         var all = Latencies.Sum(report.Kinds.Select(static it => it.Latency));
         yield return (ReportText.Count(report.Calls), "calls");
-        yield return ($"{ReportText.Decimal(report.Calls / report.Seconds)}/s", "calls answered");
-        yield return ($"{ReportText.Decimal(report.Items.Accepted / report.Seconds)}/s", "items recorded");
+        yield return ($"{ReportText.Decimal(report.PerSecond)}/s", "calls answered");
+        yield return ($"{ReportText.Decimal(report.Seconds > 0 ? report.Items.Accepted / report.Seconds : 0)}/s", "items recorded");
         yield return ($"{ReportText.Milliseconds(all.At(50))} ms", "median latency");
         yield return ($"{ReportText.Milliseconds(all.At(99))} ms", "99th percentile");
         yield return ($"{ReportText.Milliseconds(all.At(99.9))} ms", "99.9th percentile");

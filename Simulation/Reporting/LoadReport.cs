@@ -26,6 +26,9 @@ internal sealed record LoadReport(
     ImmutableArray<TimelineInterval> Intervals,
     ImmutableArray<SiloSample> Silos)
 {
+    /// <summary>What was due before, and is in no figure but that of errors; null without a warm-up.</summary>
+    public WarmUpReport? WarmUp { get; init; }
+
     /// <summary>What endpoints of subscriptions were sent; null where there were none.</summary>
     public ToldCounts? Told { get; init; }
 
@@ -39,8 +42,10 @@ internal sealed record LoadReport(
 
     public long Calls => Kinds.Sum(static it => it.Calls);
 
-    /// <summary>Calls that should have been answered, and were not, or that broke a rule.</summary>
-    public long Errors => Kinds.Sum(static it => it.Unknown + it.Invalid);
+    public double PerSecond => Seconds > 0 ? Calls / Seconds : 0;
+
+    /// <summary>Calls that should have been answered, and were not, or that broke a rule. A warm-up excuses none.</summary>
+    public long Errors => Kinds.Sum(static it => it.Errors) + (WarmUp?.Errors ?? 0);
 }
 
 /// <summary>What all processes of a run have in common.</summary>
@@ -62,7 +67,12 @@ internal sealed record LoadProcess(string Slice, string Arrivals, DateTimeOffset
 internal sealed record KindReport(CallKind Kind, long Done, long Refused, long Invalid, long Unknown, long Retries, HistogramBase Latency)
 {
     public long Calls => Done + Refused + Invalid + Unknown;
+
+    public long Errors => Unknown + Invalid;
 }
+
+/// <summary>What was due while a run warmed up.</summary>
+internal sealed record WarmUpReport(double Seconds, long Calls, long Errors, HistogramBase Latency);
 
 internal sealed record ItemCounts(long Accepted, long Duplicates, long Refused);
 

@@ -45,6 +45,10 @@ internal static class ReportMerge
             timeline.Intervals,
             [.. reports.SelectMany(static it => it.Silos).OrderBy(static it => it.At)])
         {
+            WarmUp = reports.Select(static it => it.WarmUp).OfType<WarmUpReport>().ToList() is { Count: > 0 } warm
+                ? new WarmUpReport(
+                    warm.Max(static it => it.Seconds), warm.Sum(static it => it.Calls), warm.Sum(static it => it.Errors), Latencies.Sum(warm.Select(static it => it.Latency)))
+                : null,
             Told = reports.Select(static it => it.Told).OfType<ToldCounts>().ToList() is { Count: > 0 } told
                 ? new ToldCounts(told.Sum(static it => it.Taken), told.Sum(static it => it.Failed), told.Sum(static it => it.Repeated)) : null,
             Notices = reports.Select(static it => it.Notices).OfType<NoticeCounts>().ToList() is { Count: > 0 } notices

@@ -22,7 +22,12 @@ internal static class ReportText
     /// <summary>What is to be said beside the table.</summary>
     public static IEnumerable<string> Lines(LoadReport report)
     {
-        yield return $"{Count(report.Calls)} calls in {Decimal(report.Seconds)} seconds, {Decimal(report.Calls / report.Seconds)} a second; items: {Count(report.Items.Accepted)} accepted, {Count(report.Items.Duplicates)} duplicates, {Count(report.Items.Refused)} refused";
+        yield return $"{Count(report.Calls)} calls in {Decimal(report.Seconds)} seconds, {Decimal(report.PerSecond)} a second; items: {Count(report.Items.Accepted)} accepted, {Count(report.Items.Duplicates)} duplicates, {Count(report.Items.Refused)} refused";
+        if (report.WarmUp is { } warm)
+        {
+            yield return $"before that a warm-up of {Decimal(warm.Seconds)} seconds, in no other figure: {Count(warm.Calls)} calls, median {Milliseconds(warm.Latency.At(50))} ms, p99 {Milliseconds(warm.Latency.At(99))} ms";
+        }
+
         yield return $"from the intended instant until sent: median {Milliseconds(report.Sent.At(50))} ms, p99 {Milliseconds(report.Sent.At(99))} ms, mean {(report.Sent.Mean() / 1000).ToString("0.00", CultureInfo.InvariantCulture)} ms";
         if (report.Told is { } told)
         {

@@ -60,7 +60,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         await using var ledger = LedgerWriter.Create(Ledger, new LedgerHeader(Schedule.Plan, FirstVisit: 0, time.GetUtcNow()), time);
         var sender = new CallSender(
-            Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), Cluster.Client.GetGrain<IConsentRequestsGrain>(0), static call => call(), new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time), new LoadMeter(), ledger, time,
+            Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), Cluster.Client.GetGrain<IConsentRequestsGrain>(0), static call => call(), new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time), new LoadMeters(TimeSpan.Zero, time), ledger, time,
             CancellationToken.None);
         for (var number = 0L; number < Rounds * Schedule.Citizens; number++)
         {

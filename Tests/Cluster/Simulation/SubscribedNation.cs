@@ -82,7 +82,7 @@ internal sealed class SubscribedNation : IAsyncDisposable
         {
             var tickets = new TicketBook(request => Task.FromResult(Cluster.Issue(request)), time);
             var sender = new CallSender(
-                Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), Cluster.Client.GetGrain<IConsentRequestsGrain>(0), static call => call(), tickets, new LoadMeter(), ledger, time, CancellationToken.None, subscribers);
+                Cluster.Citizen, Cluster.Client.GetGrain<IPracticeGrain>(0), Cluster.Client.GetGrain<IConsentRequestsGrain>(0), static call => call(), tickets, new LoadMeters(TimeSpan.Zero, time), ledger, time, CancellationToken.None, subscribers);
             await new ClosedLoop(new VisitSource(Schedule.Visit, 0, Days * Schedule.Citizens), sender.Send, AtATime, time).Run(CancellationToken.None);
             await subscribers.Settle(who => tickets.Get(who, ""), Patience, CancellationToken.None);
             Counts = subscribers.Counts;

@@ -111,6 +111,25 @@ public sealed class LoadReportTests
         LoadPage.Of(report).Should().Contain("<b>0</b>");
     }
 
+    [Fact]
+    public void AWarmUp_IsInNoFigureButThatOfErrors_AndIsSaid()
+    {
+        var warm = Meter(0, 700);
+        warm.Count(CallKind.Submit, CallResult.Unknown, attempts: 8, TimeSpan.FromSeconds(1));
+        warm.Tick(1);
+        var cold = Meter(700, 2_000).Report(Settings, Process("1/2", 0), []);
+
+        var report = AsRead(cold with { WarmUp = warm.WarmUp(TimeSpan.FromSeconds(60)) });
+
+        report.Calls.Should().Be(1_300);
+        report.Errors.Should().Be(1);
+        report.WarmUp.Should().BeEquivalentTo(new { Seconds = 60.0, Calls = 701L, Errors = 1L });
+        ReportText.Lines(report).Should().ContainSingle(static it => it.Contains("a warm-up of 60.0 seconds")).Which.Should().Contain("701 calls");
+        LoadPage.Of(report).Should().Contain("a warm-up of 60.0 seconds");
+        var merged = ReportMerge.Of([report, report with { Processes = [Process("2/2", 0)] }]);
+        merged.WarmUp.Should().BeEquivalentTo(new { Seconds = 60.0, Calls = 1_402L, Errors = 2L });
+    }
+
     private static LoadReport AsRead(LoadReport report) => LoadReportJson.Of(LoadReportJson.Text(report))!;
 
     private static LoadProcess Process(string slice, int secondsLater) => new(slice, "open loop", Noon.AddSeconds(secondsLater), 10, 1.5, 1 << 20);

@@ -143,6 +143,19 @@ public sealed class LoopTests
         }
     }
 
+    [Fact]
+    public void ACallThatWasDueInTheWarmUp_BelongsToIt_WheneverItEnds()
+    {
+        var time = new MovableSeconds { Seconds = 100 };
+        var meters = new LoadMeters(TimeSpan.FromSeconds(60), time);
+        time.Seconds = 159;
+        var last = time.GetTimestamp();
+        time.Seconds = 200;
+
+        meters.Of(last).Should().BeSameAs(meters.Warming);
+        meters.Of(time.GetTimestamp()).Should().BeSameAs(meters.Measured);
+    }
+
     private static VisitSource Visits(int count, int callsEach, int citizens = 1_000) => new(
         number => new Visit(number, 0, Nation.Citizen(number % citizens), [.. Enumerable.Repeat<PlannedCall>(new DashboardCall(CallKind.Dashboard, Caller.Admin), callsEach)]), 0, count);
 
