@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace PhrCluster.Core.Encoding;
 
 /// <summary>Reads what <see cref="ByteWriter"/> wrote; anything else is an <see cref="InvalidDataException"/>.</summary>
-/// <param name="shared">What the bytes refer to by number; empty where everything was written out.</param>
-public ref struct ByteReader(ReadOnlySpan<byte> bytes, ReadOnlySpan<object> shared = default)
+/// <param name="shared">What the bytes refer to by number; null where everything was written out.</param>
+public ref struct ByteReader(ReadOnlySpan<byte> bytes, object[]? shared = null)
 {
-    private readonly ReadOnlySpan<object> _shared = shared;
+    private readonly object[]? _shared = shared;
     private ReadOnlySpan<byte> _rest = bytes;
 
     /// <summary>Whether what citizens share is read by number.</summary>
-    public readonly bool SharesObjects => !_shared.IsEmpty;
+    public readonly bool SharesObjects => _shared is not null;
 
     public readonly bool AtEnd => _rest.IsEmpty;
 
@@ -94,11 +94,11 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes, ReadOnlySpan<object> shar
         }
 
         var number = Count();
-        return number == 0 ? null : (string)_shared[number - 1];
+        return number == 0 ? null : (string)_shared![number - 1];
     }
 
     /// <summary>What was written as a number.</summary>
-    public T Shared<T>() where T : class => (T)_shared[Count()];
+    public T Shared<T>() where T : class => (T)_shared![Count()];
 
     private ReadOnlySpan<byte> Take(int length)
     {

@@ -1,8 +1,8 @@
 
 namespace PhrCluster.Core.Encoding;
 
-/// <summary>Gives back fields that a <see cref="RowSink"/> wrote, or a <see cref="CompactSink"/> if <paramref name="compact"/>.</summary>
-public sealed class RowSource(byte[] bytes, bool compact = false) : IFieldSource
+/// <summary>Gives back fields that a sink of rows wrote, in the form that it has.</summary>
+public sealed class RowSource(byte[] bytes, RowForm form = RowForm.Whole) : IFieldSource
 {
     private int _position;
 
@@ -17,7 +17,12 @@ public sealed class RowSource(byte[] bytes, bool compact = false) : IFieldSource
     public string? Text(Field field)
     {
         var reader = Rest();
-        var text = compact ? CompactText(ref reader) : reader.Text();
+        var text = form switch
+        {
+            RowForm.Compact => CompactText(ref reader),
+            RowForm.Shared => SharedText(ref reader),
+            _ => reader.Text(),
+        };
         _position = bytes.Length - reader.Remaining;
         return text;
     }
@@ -29,5 +34,25 @@ public sealed class RowSource(byte[] bytes, bool compact = false) : IFieldSource
         var known => WellKnownTexts.At(known - CompactSink.FirstKnown),
     };
 
+    private static string? SharedText(ref ByteReader reader) => reader.Count() switch
+    {
+        SharedSink.Null => null,
+        SharedSink.Own => reader.Text(),
+        var shared => SharedTexts.At(shared - SharedSink.FirstShared),
+    };
+
     private ByteReader Rest() => new(bytes.AsSpan(_position));
+}
+
+/// <summary>Which sink wrote rows.</summary>
+public enum RowForm
+{
+    /// <summary><see cref="RowSink"/>: all texts are there.</summary>
+    Whole,
+
+    /// <summary><see cref="CompactSink"/>.</summary>
+    Compact,
+
+    /// <summary><see cref="SharedSink"/>, in this process.</summary>
+    Shared,
 }

@@ -39,10 +39,10 @@ public sealed record RecordCheckpoint(CitizenRecord Record, int SnapshotAtMost, 
 
     /// <returns>Null for a checkpoint of another version, which is of no use.</returns>
     /// <exception cref="InvalidDataException">The bytes are not a checkpoint.</exception>
-    public static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes) => Unpack(bytes, shared: []);
+    public static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes) => Unpack(bytes, shared: null);
 
-    /// <param name="shared">What the bytes refer to.</param>
-    internal static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes, ReadOnlySpan<object> shared)
+    /// <param name="shared">What the bytes refer to; null where they were left in a store.</param>
+    internal static RecordCheckpoint? Unpack(ReadOnlySpan<byte> bytes, object[]? shared)
     {
         var reader = new ByteReader(bytes, shared);
         if (reader.Byte() != Version)

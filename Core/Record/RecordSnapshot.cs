@@ -175,7 +175,15 @@ public static class RecordSnapshot
     private static void Write(ByteWriter writer, HeldConsent held)
     {
         var fields = Fields();
-        ConsentSchema.Write(new RowSink(fields), held.Consent);
+        if (writer.Shared is null)
+        {
+            ConsentSchema.Write(new RowSink(fields), held.Consent);
+        }
+        else
+        {
+            ConsentSchema.Write(new SharedSink(fields), held.Consent);
+        }
+
         writer.Block(fields.Written);
         writer.Unsigned((ulong)held.GivenAtVersion);
         writer.Signed(held.GivenAt.ToUnixTimeMilliseconds());
@@ -185,7 +193,7 @@ public static class RecordSnapshot
 
     private static HeldConsent ReadConsent(ref ByteReader reader)
     {
-        var consent = ConsentSchema.Read(new RowSource(reader.Block().ToArray()));
+        var consent = ConsentSchema.Read(new RowSource(reader.Block().ToArray(), reader.SharesObjects ? RowForm.Shared : RowForm.Whole));
         var given = (long)reader.Unsigned();
         var givenAt = StoredTime.FromMilliseconds(reader.Signed());
         var ended = (long)reader.Unsigned();

@@ -31,7 +31,7 @@ public readonly record struct PackedItem(ItemRef Ref, long FromTicks, long Recei
 
     public HeldItem Unpack(ItemContext context)
     {
-        var item = ItemSchema.Read(new RowSource(Bytes, compact: true)) with
+        var item = ItemSchema.Read(new RowSource(Bytes, RowForm.Compact)) with
         {
             Code = context.Code, Categories = context.Categories, SecurityLabels = context.Labels,
         };
