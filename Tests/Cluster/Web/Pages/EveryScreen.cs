@@ -7,7 +7,7 @@ namespace PhrCluster.Tests.Cluster.Web.Pages;
 
 /// <summary>
 /// Looks at one page after another as people have it before them: light, dark, in forced colours, on paper, on a phone, at 400 % and with text twice as large, and by the
-/// keyboard. What is wrong is told at the end, and pictures to be looked at in the folder <c>screenshots</c> beside the tests.
+/// keyboard. What is wrong is told at the end; with <c>PHR_PICTURES=1</c> there are pictures to be looked at in the folder <c>screenshots</c> beside the tests.
 /// </summary>
 internal sealed class EveryScreen(IPage page)
 {
@@ -25,7 +25,8 @@ internal sealed class EveryScreen(IPage page)
         }
         """;
 
-    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("PHR_PICTURES") is null ? null
+        : Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
     private static readonly AxeRunOptions Colors = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
@@ -134,6 +135,11 @@ internal sealed class EveryScreen(IPage page)
 
     private async Task Picture(int width, string how)
     {
+        if (Pictures is null)
+        {
+            return; // No test looks at them, and two of each page take a minute together.
+        }
+
         var file = string.Concat(_name.Select(static letter => char.IsLetterOrDigit(letter) ? letter : '-'));
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{file.TrimStart('-')}-{width}-{how}.png"), FullPage = true });
     }
