@@ -77,7 +77,11 @@ public static class CanonicalUnits
             .Said("hour|hours", 1m).Said("minute|minutes", 1 / 60m).Said("second|seconds", 1 / 3600m).Said("day|days", 24m),
         new CanonicalUnit(Measurand.PeakFlow, 20m, 1_000m).Also("L/s", 60m)
             .Said("litre per minute|liter per minute|litres per minute|liters per minute|litre/min|liter/min", 1m),
-        new CanonicalUnit(Measurand.Cholesterol, 0.05m, 60m).Also("mg/dL", 1 / 38.67m),
+        Fat(Measurand.Cholesterol),
+        Fat(Measurand.Hdl),
+        Fat(Measurand.Ldl),
+        Fat(Measurand.NonHdl),
+        Fat(Measurand.Vldl),
         new CanonicalUnit(Measurand.Triglycerides, 0.05m, 150m).Also("mg/dL", 1 / 88.57m),
         new CanonicalUnit(Measurand.Creatinine, 1m, 10_000m).Also("mg/dL", 88.42m),
         Egfr(Measurand.Egfr).Also("mL/min", 1m).Also("mL/s", 60m),
@@ -109,6 +113,8 @@ public static class CanonicalUnits
         .Also("mL/s/{1.73_m2}", 60m)
         .Spelled("mL/min/1.73m2|mL/min/1.73.m2|mL/min/1.73 m2|mL/min/1.73 m²|mL/min/1.73m²|ml/min/1.73m2|ml/min/1.73 m2|mL/min/1.73m^2|mL/min/{1.73m2}", 1m)
         .Spelled("mL/min/1.73_m2|ml/min/{1.73_m2}|mL/min/{1.73_m2}|ml/min/1.73m²|ml/min/1.73 m²", 1m);
+
+    private static CanonicalUnit Fat(Measurand measurand) => new CanonicalUnit(measurand, 0.05m, 60m).Also("mg/dL", 1 / 38.67m);
 
     private static CanonicalUnit Salt(Measurand measurand, decimal lowest, decimal highest) =>
         new CanonicalUnit(measurand, lowest, highest).Also("meq/L", 1m).Spelled("mEq/L|mEq/l|MEQ/L", 1m);

@@ -15,6 +15,8 @@ internal readonly record struct FoundNumber(NumberLine Line, Coding Code, long M
     /// <summary>Those parts of a panel that are readings of their own elsewhere.</summary>
     private static readonly Measurand[] Pressures = [Measurand.Systolic, Measurand.Diastolic, Measurand.MeanPressure];
 
+    private static readonly Measurand[] Cholesterols = [Measurand.Cholesterol, Measurand.Hdl, Measurand.Ldl, Measurand.NonHdl, Measurand.Vldl];
+
     /// <summary>The numbers of a reading that can be compared with others: its value, and those of its components.</summary>
     public static void Find(HeldItem held, List<FoundNumber> found)
     {
@@ -38,7 +40,7 @@ internal readonly record struct FoundNumber(NumberLine Line, Coding Code, long M
     {
         var (code, home) = HomeOf(concept);
         var kind = home?.Measures is { } measures && Pressures.Contains(measures) ? measures.Name
-            : home?.Measures == Measurand.Cholesterol ? home.Name
+            : home?.Measures is { } fat && Cholesterols.Contains(fat) ? home.Name
             : isPart ? home?.Measures?.Name ?? $"{code.System}|{code.Code}"
             : null;
         found.Add(new FoundNumber(new NumberLine(number.Unit, kind), code, (long)(number.Value * ReportedDecimal.Scale), (value as QuantityValue)?.Quantity.Comparator));

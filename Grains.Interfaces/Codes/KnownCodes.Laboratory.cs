@@ -27,12 +27,12 @@ public static partial class KnownCodes
             Group(Cholesterol, "cholesterol, hdl, ldl, lipoprotein",
             [
                 CodeSet.Of("total", Measurand.Cholesterol, "2093-3 14647-2 35200-5 48620-9", "1005671000000105"),
-                CodeSet.Of("HDL", Measurand.Cholesterol, "2085-9 14646-4", "1005681000000107 1010581000000101"),
+                CodeSet.Of("HDL", Measurand.Hdl, "2085-9 14646-4", "1005681000000107 1010581000000101"),
                 CodeSet.Of(
-                    "LDL", Measurand.Cholesterol, "18262-6 13457-7 2089-1 22748-8 39469-2 96259-7 49132-4 18261-8",
+                    "LDL", Measurand.Ldl, "18262-6 13457-7 2089-1 22748-8 39469-2 96259-7 49132-4 18261-8",
                     "1022191000000100 1010591000000104 1014501000000104"),
-                CodeSet.Of("non-HDL", Measurand.Cholesterol, "43396-1 70204-3", "1006191000000106 1030411000000101"),
-                CodeSet.Of("VLDL", Measurand.Cholesterol, "2091-7"),
+                CodeSet.Of("non-HDL", Measurand.NonHdl, "43396-1 70204-3", "1006191000000106 1030411000000101"),
+                CodeSet.Of("VLDL", Measurand.Vldl, "2091-7"),
                 CodeSet.Of("ratio", null, "9830-1 32309-7"),
             ]),
             Group("triglycerides", "triglyceride",

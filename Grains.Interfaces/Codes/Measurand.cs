@@ -37,7 +37,13 @@ public sealed record Measurand(string Name, string Unit)
     public static readonly Measurand Steps = new("steps", "{steps}");
     public static readonly Measurand Sleep = new("sleep", "h");
     public static readonly Measurand PeakFlow = new("peak flow", "L/min");
+    /// <summary>All of it; its parts are measured apart, since a mean of them all would tell nothing.</summary>
     public static readonly Measurand Cholesterol = new("cholesterol", Molar);
+
+    public static readonly Measurand Hdl = new("HDL cholesterol", Molar);
+    public static readonly Measurand Ldl = new("LDL cholesterol", Molar);
+    public static readonly Measurand NonHdl = new("non-HDL cholesterol", Molar);
+    public static readonly Measurand Vldl = new("VLDL cholesterol", Molar);
     public static readonly Measurand Triglycerides = new("triglycerides", Molar);
     public static readonly Measurand Creatinine = new("creatinine", "umol/L");
     public static readonly Measurand Egfr = new("eGFR", "mL/min/{1.73_m2}");

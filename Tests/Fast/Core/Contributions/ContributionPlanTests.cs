@@ -79,6 +79,17 @@ public sealed class ContributionPlanTests
     }
 
     [Fact]
+    public void AllCholesterol_IsNotCountedWithAPartOfIt()
+    {
+        var fats = Contributing.Programme("FATS", ProgrammeKind.Planning, new ProgrammeTable("newest", "Newest", "cholesterol", TableStatistic.Newest, [4, 5], TablePeriod.Month, TableDimensions.None));
+        var bea = new Contributing(CataloguedTables.Of([fats]));
+        bea.Commit(Now, new ItemRecorded(Fat("14647-2", "5.2")), new ItemRecorded(Fat("14646-4", "1.4")));
+        bea.Changed.Single().Slots.Single().Cell!.Band.Should().Be(2, "1.4 is HDL");
+
+        static Reading Fat(string code, string value) => Sample.Glucose(Now, value, code) with { Code = CodeableConcept.Of(CodeSystems.Loinc, code) };
+    }
+
+    [Fact]
     public void ACorrection_AndARetraction_MoveBack()
     {
         Begin();
