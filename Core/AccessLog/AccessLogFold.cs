@@ -103,7 +103,7 @@ public static class AccessLogFold
     /// <param name="first">What the first of them is.</param>
     private static AccessLogEntry Change(Commit commit, AccessAction first, Requester by, string citizen)
     {
-        var kinds = commit.Entries.Where(static entry => entry is not NoticeRaised).Select(static entry => entry.GetType()).Distinct().Count();
+        var kinds = commit.Entries.Where(static entry => entry is not (NoticeRaised or ContributionChanged)).Select(static entry => entry.GetType()).Distinct().Count();
         return Made(commit, kinds == 1 ? first : AccessAction.Arrange, by, Reasons.RulesChanged(Capacities.Of(by, citizen), by, commit.Entries));
     }
 

@@ -69,6 +69,11 @@ public sealed class AccessLogWordsTests
             .Should().Equal(new DecidingRule(false, "no more", "provision"));
     }
 
+    [Fact]
+    public void AConsent_IsNoArrangement_WhereItChangesWhatProgrammesCount() =>
+        AccessLogFold.Of(new Commit(2, 1, Sample.Noon, [new ConsentGiven(Sample.Permit("a", "Practice"), Standing.Self), new ContributionChanged("SUGAR", 2, IsIn: false, [])]), Standing.Citizen)!
+            .Action.Should().Be(AccessAction.GiveConsent);
+
     [Theory]
     [InlineData(true, "eve (for the citizen)")]
     [InlineData(false, "eve (another citizen)")]
