@@ -115,6 +115,8 @@ internal static class ContributionsBenchmark
 
         public DateTimeOffset? AsOf => time.GetUtcNow();
 
+        public Task Heard => Task.CompletedTask;
+
         public Programme? Find(string id) => programmes.FirstOrDefault(it => it.Id == id);
     }
 

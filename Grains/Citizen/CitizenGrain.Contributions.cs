@@ -16,6 +16,7 @@ public sealed partial class CitizenGrain
     private async ValueTask<ImmutableArray<JournalEntry>> WithContributions(
         CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem>? formers, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await _services.Programmes.UntilKnown(cancellationToken);
         if (ContributionPlan.Of(record, entries, formers ?? NoFormers, _services.Programmes.Tables, DeploymentZone.Current, now) is not { } plan)
         {
             return entries;

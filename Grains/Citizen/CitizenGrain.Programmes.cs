@@ -14,15 +14,18 @@ public sealed partial class CitizenGrain
 {
     public Task<ProgrammesOutcome> Programmes(AccessTicket ticket, CancellationToken cancellationToken) =>
         Turn<ProgrammesOutcome>(Verified(ticket, AccessAction.ListProgrammes), async (granted, record, now) =>
-            await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
+        {
+            await _services.Programmes.UntilKnown(cancellationToken);
+            return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
                 ? Held(committed, now, changed: false)
-                : new Overtaken(), cancellationToken);
+                : new Overtaken();
+        }, cancellationToken);
 
     public Task<ProgrammesOutcome> JoinProgramme(AccessTicket ticket, string programme, int termsVersion, CancellationToken cancellationToken) => SayOfProgrammes(
         ticket, AccessAction.JoinProgramme, leaves: false,
         (membership, now) => IsKnownSince(now - _services.Programmes.MaxAge)
             ? membership.Join(_services.Programmes.Find(programme), termsVersion, DeploymentZone.Current)
-            : throw new RecordUnavailableException("What programmes ask now is not known here at the moment: join again in a while.", RecordTrouble.StoreUnreachable),
+            : throw NotKnown(),
         cancellationToken);
 
     public Task<ProgrammesOutcome> LeaveProgramme(AccessTicket ticket, string programme, CancellationToken cancellationToken) =>
@@ -30,7 +33,7 @@ public sealed partial class CitizenGrain
 
     public Task<ProgrammesOutcome> OptOut(AccessTicket ticket, string? programme, CancellationToken cancellationToken) => SayOfProgrammes(
         ticket, AccessAction.OptOut, leaves: true,
-        (membership, _) => programme is null ? membership.OptOutOfAll() : membership.OptOut(programme, _services.Programmes.Find(programme)), cancellationToken);
+        (membership, _) => programme is null ? membership.OptOutOfAll() : membership.OptOut(programme, _services.Programmes.Find(programme) ?? (_services.Programmes.AsOf is null ? throw NotKnown() : null)), cancellationToken);
 
     public Task<ProgrammesOutcome> OptIn(AccessTicket ticket, string? programme, CancellationToken cancellationToken) =>
         SayOfProgrammes(ticket, AccessAction.OptIn, leaves: false, (membership, _) => programme is null ? membership.OptInToAll() : membership.OptIn(programme), cancellationToken);
@@ -42,6 +45,7 @@ public sealed partial class CitizenGrain
         var mail = new Mail { Leaves = leaves };
         return Turn<ProgrammesOutcome>(Verified(ticket, action), mail, async (granted, record, now) =>
         {
+            await _services.Programmes.UntilKnown(cancellationToken);
             var decision = decide(new Membership(record, _services.Consents, granted.By, granted.Capacity, now), now);
             if (decision.Fault is { } fault)
             {
@@ -85,6 +89,8 @@ public sealed partial class CitizenGrain
             throw new RecordUnavailableException("It is recorded, and not everything that follows from it is done yet: say it again.", RecordTrouble.StoreUnreachable);
         }
     }
+
+    private static RecordUnavailableException NotKnown() => new("What programmes ask now is not known here at the moment: say it again in a while.", RecordTrouble.StoreUnreachable);
 
     private bool IsKnownSince(DateTimeOffset earliest) => _services.Programmes.AsOf is { } asOf && asOf >= earliest;
 

@@ -6,7 +6,7 @@ using PhrCluster.Programmes;
 namespace PhrCluster.Grains.Programmes;
 
 /// <summary>What citizens' grains use of programmes.</summary>
-public sealed class CitizensProgrammes(IProgrammeCatalogue catalogue, IEnumerable<IProgrammeDeparture> departures, IOptions<ProgrammeOptions> options)
+public sealed class CitizensProgrammes(IProgrammeCatalogue catalogue, IEnumerable<IProgrammeDeparture> departures, IOptions<ProgrammeOptions> options, TimeProvider time)
 {
     /// <inheritdoc cref="IProgrammeCatalogue.Now"/>
     public ImmutableArray<Programme> Now => catalogue.Now;
@@ -32,6 +32,16 @@ public sealed class CitizensProgrammes(IProgrammeCatalogue catalogue, IEnumerabl
 
     /// <inheritdoc cref="IProgrammeCatalogue.Find"/>
     public Programme? Find(string id) => catalogue.Find(id);
+
+    /// <summary>A silo that has just started knows of no programme: what was decided then would count nobody, and refuse who opts out. So a turn waits until it has heard of them, and not for long.</summary>
+    public async ValueTask UntilKnown(CancellationToken cancellationToken)
+    {
+        if (!catalogue.Heard.IsCompleted)
+        {
+            await catalogue.Heard.WaitAsync(options.Value.FirstPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     private volatile KnownTables? _tables;
 

@@ -15,6 +15,9 @@ public interface IProgrammeCatalogue
     /// <summary>When it was last held to the list; null where the list has not answered yet. Whoever ends something because a programme is not here waits for that.</summary>
     DateTimeOffset? AsOf { get; }
 
+    /// <summary>Completes once the list has answered.</summary>
+    Task Heard { get; }
+
     /// <summary>Null where none of that id is open.</summary>
     Programme? Find(string id);
 }
@@ -24,6 +27,12 @@ public sealed class ProgrammeOptions
 {
     /// <summary>How often a silo asks whether programmes have changed.</summary>
     public TimeSpan CatalogueRefresh { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>So long a citizen's turn waits for a silo that has just started to hear of programmes; then it goes on as if there were none.</summary>
+    public TimeSpan FirstPatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a silo asks that has had no answer yet.</summary>
+    public TimeSpan FirstRefresh { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Nobody joins a programme by what a silo knew longer ago.</summary>
     public TimeSpan MaxCatalogueAge { get; set; } = TimeSpan.FromMinutes(2);

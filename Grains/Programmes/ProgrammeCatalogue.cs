@@ -13,6 +13,7 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
     private readonly Lock _change = new();
     private readonly CancellationTokenSource _stop = new();
     private volatile Known _known = new(ImmutableSortedDictionary.Create<string, Programme>(StringComparer.Ordinal), [], null, null);
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IProgrammeWatcher? _self;
     private Task _loop = Task.CompletedTask;
 
@@ -30,6 +31,8 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
     public ImmutableArray<Programme> Now => _known.Open;
 
     public DateTimeOffset? AsOf => _known.AsOf;
+
+    public Task Heard => _first.Task;
 
     public Programme? Find(string id) => _known.Newest.TryGetValue(id, out var programme) && programme.State == ProgrammeState.Open ? programme : null;
 
@@ -60,6 +63,8 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
         {
             _known = _known with { Listed = told.Version, AsOf = time.GetUtcNow() };
         }
+
+        _first.TrySetResult();
     }
 
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe<ProgrammeCatalogue>(ServiceLifecycleStage.Active, Start, Stop);
@@ -95,7 +100,7 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
             while (!_stop.IsCancellationRequested)
             {
                 await TryRefresh();
-                await Task.Delay(options.Value.CatalogueRefresh, time, _stop.Token);
+                await Task.Delay(AsOf is null ? options.Value.FirstRefresh : options.Value.CatalogueRefresh, time, _stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
