@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentAssertions;
 using Orleans.Serialization.Invocation;
+using PhrCluster.Contributions;
 using PhrCluster.Grains.ClientPort;
 using PhrCluster.Identity;
 using PhrCluster.Tests.Fast.Grains.Wire;
@@ -58,6 +59,7 @@ public sealed class ClientCallFilterTests
     [InlineData(typeof(IRecordDirectoryGrain), typeof(IRecordDirectoryGrain))]
     [InlineData(typeof(IRecordDirectoryGrain), typeof(IAsyncEnumerableGrainExtension))]
     [InlineData(typeof(IDevelopmentIssuerGrain), typeof(IDevelopmentIssuerGrain))]
+    [InlineData(typeof(IRawCellsGrain), typeof(IRawCellsGrain))]
     [InlineData(typeof(IManagementGrain), typeof(IManagementGrain))]
     public async Task OfAGrainThatThereIsOneOf_EveryOtherKeyIsRefused_AndItsActivationGoes(Type grain, Type called)
     {
