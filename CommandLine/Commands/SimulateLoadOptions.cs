@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Population;
+using PhrCluster.Simulation.Studies;
 
 namespace PhrCluster.CommandLine.Commands;
 
@@ -11,6 +12,7 @@ internal sealed class SimulateLoadOptions
     private const double MostPerSecond = 1_000_000;
     private const long DefaultSample = 10_000;
     private const int DefaultCallers = 32;
+    private const int DefaultProgrammes = 12;
 
     /// <summary>As many days as the calendar has after any epoch, and more.</summary>
     private const int MostRounds = 100_000;
@@ -52,6 +54,8 @@ internal sealed class SimulateLoadOptions
 
     public Option<CallMix> Mix { get; } = Parsed("--mix", $"Calls of each kind, as weights ({CallMix.Default})", "KIND=N,…", CallMix.Parse, CallMix.Rule, CallMix.Default);
 
+    public Option<long> Programmes { get; } = Number("--programmes", "With programme= in --mix: how many programmes use the nation's data, by turns research and planning", 1, NationStudies.Most, DefaultProgrammes);
+
     public Option<Uri?> Subscribers { get; } = Origin("--subscribers", "With subscription= in --mix: where this process takes their notifications in; the silos' --subscription-origins must name it");
 
     public Option<Uri?> Notices { get; } = Origin("--notices", "Where this process takes messages to citizens in; the silos' --notice-service must name it");
@@ -62,13 +66,14 @@ internal sealed class SimulateLoadOptions
         HelpName = "FILE",
     };
 
-    public IEnumerable<Option> All => [Sample, Slice, Rate, Callers, InFlight, Duration, WarmUp, Rounds, FirstRound, Mix, Subscribers, Notices, Ledger];
+    public IEnumerable<Option> All => [Sample, Slice, Rate, Callers, InFlight, Duration, WarmUp, Rounds, FirstRound, Mix, Programmes, Subscribers, Notices, Ledger];
 
     /// <exception cref="CommandFailedException">They do not go together.</exception>
     public (LoadPlan Plan, LoadOptions Options) Read(ParseResult parsed, NationSettings nation)
     {
         var sample = parsed.GetValue(Sample) is > 0 and var asked ? asked : Math.Min(DefaultSample, nation.Citizens);
-        var plan = new LoadPlan(nation, sample, parsed.GetValue(Slice)!, parsed.GetValue(Mix)!);
+        var mix = parsed.GetValue(Mix)!;
+        var plan = new LoadPlan(nation, sample, parsed.GetValue(Slice)!, mix, mix.Programme > 0 ? (int)parsed.GetValue(Programmes) : 0);
         var options = new LoadOptions(
             parsed.GetValue(Rate), (int)parsed.GetValue(Callers), (int)parsed.GetValue(InFlight), (int)parsed.GetValue(FirstRound),
             parsed.GetValue(Rounds) is > 0 and var rounds ? (int)rounds : null, parsed.GetValue(Duration))
@@ -80,6 +85,7 @@ internal sealed class SimulateLoadOptions
             : options.Rate is not null && parsed.GetResult(Callers) is { Implicit: false } ? throw CommandFailedException.Usage("--callers: goes without --rate")
             : options.Rate is null && parsed.GetResult(InFlight) is { Implicit: false } ? throw CommandFailedException.Usage("--in-flight: goes with --rate")
             : (plan.Mix.Subscription > 0) != (parsed.GetValue(Subscribers) is not null) ? throw CommandFailedException.Usage("--subscribers: goes with a --mix that has subscription=, and that with it")
+            : plan.Programmes == 0 && parsed.GetResult(Programmes) is { Implicit: false } ? throw CommandFailedException.Usage("--programmes: goes with a --mix that has programme=")
             : options is { Rounds: null, Duration: null } ? throw CommandFailedException.Usage("--load: needs --duration or --rounds")
             : (plan, options);
     }

@@ -30,13 +30,26 @@ internal static class LedgerSet
         return ledgers;
     }
 
+    /// <summary>Whether they tell of everybody in their sample.</summary>
+    public static bool HasEverySlice(IReadOnlyList<string> paths)
+    {
+        var slices = new HashSet<Slice>();
+        foreach (var path in paths)
+        {
+            using var reader = LedgerReader.Open(path);
+            slices.Add(reader.Header.Plan.Slice);
+        }
+
+        return slices.Count > 0 && slices.Count == slices.First().Of;
+    }
+
     private static void MustBeOfOnePopulation(LedgerGlance first, LedgerGlance ledger)
     {
         var (one, other) = (first.Header.Plan, ledger.Header.Plan);
         if (one with { Slice = other.Slice } != other || one.Slice.Of != other.Slice.Of)
         {
             throw new BadInputException(
-                $"{first.Path} and {ledger.Path} are of different populations: seed, citizens, epoch, crises, sample, mix and the number of slices must be the same");
+                $"{first.Path} and {ledger.Path} are of different populations: seed, citizens, epoch, crises, sample, mix, programmes and the number of slices must be the same");
         }
     }
 

@@ -89,7 +89,7 @@ internal static class LedgerCodec
             to.Write(shown);
         }
 
-        if (entry.Kind is CallKind.Worklist or CallKind.Task or CallKind.Answer)
+        if (entry.Kind is CallKind.Worklist or CallKind.Task or CallKind.Answer or (>= CallKind.Join and <= CallKind.OptIn))
         {
             Unsigned(to, (ulong)entry.Accepted);
         }
@@ -130,7 +130,7 @@ internal static class LedgerCodec
         return entry.Kind switch
         {
             CallKind.Submit => entry with { Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), Refused = (int)Unsigned(ref from) },
-            CallKind.Worklist or CallKind.Task or CallKind.Answer => entry with { Accepted = (int)Unsigned(ref from) },
+            CallKind.Worklist or CallKind.Task or CallKind.Answer or (>= CallKind.Join and <= CallKind.OptIn) => entry with { Accepted = (int)Unsigned(ref from) },
             CallKind.Told => entry with
             {
                 Accepted = (int)Unsigned(ref from), Duplicates = (int)Unsigned(ref from), EventAt = DateTimeOffset.FromUnixTimeMilliseconds(entry.At.ToUnixTimeMilliseconds() + Signed(ref from)),

@@ -11,7 +11,7 @@ namespace PhrCluster.Simulation.Ledger;
 /// <param name="Shown">
 /// What a dashboard showed (<see cref="DashboardDigest"/>), which tasks of the citizen a worklist did, or which was acted on (<see cref="TaskDigest"/>); 0 otherwise.
 /// </param>
-/// <param name="Accepted">New items and corrections of a submission; of a worklist the citizen's tasks; of a task, or of an answer, 1 where what was done is new.</param>
+/// <param name="Accepted">New items and corrections of a submission; of a worklist the citizen's tasks; of a task, of an answer, or of a word about programmes, 1 where what was done is new.</param>
 /// <remarks>
 /// Of <see cref="CallKind.Told"/>, an event that an endpoint was sent: visit and step of the call that made the subscription; <c>Done</c> where the endpoint took it, <c>Unknown</c> where it failed;
 /// the version that it is about, 0 where the notification does not say; its number in <c>Accepted</c>, how many resources in <c>Duplicates</c>, and a digest of them in <c>Shown</c>.

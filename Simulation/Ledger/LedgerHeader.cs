@@ -9,7 +9,7 @@ namespace PhrCluster.Simulation.Ledger;
 /// <param name="FirstVisit">The first visit that this run could make; those before it were another run's.</param>
 internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffset StartedAt)
 {
-    private const string Format = "phr-ledger/4";
+    private const string Format = "phr-ledger/5";
 
     private const int MaxLength = 4_096;
 
@@ -26,6 +26,7 @@ internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffs
             json.WriteNumber("sample", Plan.Sample);
             json.WriteString("slice", Plan.Slice.ToString());
             json.WriteString("mix", Plan.Mix.ToString());
+            json.WriteNumber("programmes", Plan.Programmes);
             json.WriteNumber("firstVisit", FirstVisit);
             json.WriteString("startedAt", StartedAt);
             json.WriteEndObject();
@@ -60,7 +61,7 @@ internal sealed record LedgerHeader(LoadPlan Plan, long FirstVisit, DateTimeOffs
                         json.GetProperty("seed").GetUInt64(),
                         json.GetProperty("citizens").GetInt64(),
                         DateOnly.Parse(json.GetProperty("epoch").GetString()!, CultureInfo.InvariantCulture)) { Crises = json.GetProperty("crises").GetDouble() },
-                    json.GetProperty("sample").GetInt64(), slice, mix),
+                    json.GetProperty("sample").GetInt64(), slice, mix, json.GetProperty("programmes").GetInt32()),
                 json.GetProperty("firstVisit").GetInt64(),
                 json.GetProperty("startedAt").GetDateTimeOffset())
             : null;

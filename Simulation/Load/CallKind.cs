@@ -50,4 +50,19 @@ internal enum CallKind : byte
 
     /// <summary>The citizen arrives: what their practice plans with them.</summary>
     Plan = 16,
+
+    /// <summary>The citizen joins a research programme.</summary>
+    Join = 17,
+
+    /// <summary>They leave it.</summary>
+    Leave = 18,
+
+    /// <summary>They opt out of a planning programme.</summary>
+    OptOut = 19,
+
+    /// <summary>They opt out of everything.</summary>
+    OptOutOfAll = 20,
+
+    /// <summary>They take either back.</summary>
+    OptIn = 21,
 }

@@ -6,11 +6,13 @@ using PhrCluster.Emergency;
 using PhrCluster.Identity;
 using PhrCluster.Plans;
 using PhrCluster.Practices;
+using PhrCluster.Programmes;
 using PhrCluster.Readings;
 using PhrCluster.Registration;
 using PhrCluster.Requests;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
+using PhrCluster.Simulation.Studies;
 using PhrCluster.Simulation.Subscribers;
 using PhrCluster.Subscriptions;
 
@@ -99,7 +101,7 @@ internal sealed class CallSender(
         DashboardCall => await record(visit.Citizen.Id).Dashboard(ticket),
         ArrangeCall arrange => await record(visit.Citizen.Id).Arrange(ticket, arrange.Arrangement),
         PlanCall set => await record(visit.Citizen.Id).SetCarePlan(ticket, set.Plan),
-        RegisterCall register => await record(visit.Citizen.Id).Register(ticket, new GpRegistration(register.Practice)),
+        RegisterCall register => await record(visit.Citizen.Id).Register(ticket, new GpRegistration(register.Practice), demographics: register.Details?.ToDemographics()),
         EmergencyCall emergency => await record(visit.Citizen.Id).DeclareEmergency(ticket, emergency.Reason),
         WorklistCall => await practice.Worklist(ticket, new WorklistQuery()),
 
@@ -112,7 +114,16 @@ internal sealed class CallSender(
         SubscribeCall subscribe => await Subscribe(visit.Citizen.Id, ticket, subscribe),
         EndSubscriptionCall { As.Role: Role.Citizen } end => await record(visit.Citizen.Id).EndSubscription(ticket, end.Id),
         EndSubscriptionCall end => await Subscribers.Named(end.Id).Close(ticket),
+        ProgrammeCall say => await Say(record(visit.Citizen.Id), ticket, say),
         _ => throw new InvalidOperationException($"{call.GetType().Name} is not a call of this run."),
+    };
+
+    private static async Task<object> Say(ICitizenGrain record, AccessTicket ticket, ProgrammeCall say) => say.Kind switch
+    {
+        CallKind.Join => await record.JoinProgramme(ticket, say.Programme!, NationStudies.TermsVersion),
+        CallKind.Leave => await record.LeaveProgramme(ticket, say.Programme!),
+        CallKind.OptIn => await record.OptIn(ticket, say.Programme),
+        _ => await record.OptOut(ticket, say.Programme),
     };
 
     /// <summary>The citizen looks at what they are asked, and answers it. Nobody waits for a request to come: where it has not, there is nothing to answer.</summary>
@@ -164,6 +175,8 @@ internal sealed class CallSender(
                 return entry with { Result = CallResult.Done };
             case RequestAnswered given:
                 return entry with { Result = CallResult.Done, Version = given.Version, Accepted = given.Changed ? 1 : 0 };
+            case ProgrammesHeld held:
+                return entry with { Result = CallResult.Done, Version = held.Version, Accepted = held.Changed ? 1 : 0 };
             case NothingAsked:
             case SubscriptionOutcome.Unknown or SubscriptionOutcome.Invalid { Field: NoRoom } or SubscriptionOver { Changed: false }:
                 return entry with { Result = CallResult.Idle };

@@ -3,6 +3,7 @@ using PhrCluster.Practices;
 using PhrCluster.Requests;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Reporting;
+using PhrCluster.Simulation.Studies;
 using PhrCluster.Simulation.Subscribers;
 
 namespace PhrCluster.Simulation.Load;
@@ -19,7 +20,6 @@ internal sealed class LoadRun(
 
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    private readonly LoadMeters _meters = new(options.WarmUp, time);
     private Exception? _failure;
     private long _memory;
     private TimeSpan _cpu;
@@ -27,6 +27,8 @@ internal sealed class LoadRun(
     /// <summary>Cancelled, it ends as at the end of its duration: what is under way is waited for, and the report and the ledger are whole.</summary>
     public async Task<LoadReport> Run(CancellationToken cancellation)
     {
+        await StudyOpening.Open(phr.Grains, schedule.Studies, time, cancellation);
+        var meters = new LoadMeters(options.WarmUp, time);
         using var lasting = options.Duration is { } duration ? new CancellationTokenSource(options.WarmUp + duration, time) : new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lasting.Token);
         using var over = new CancellationTokenSource();
@@ -34,10 +36,10 @@ internal sealed class LoadRun(
         var watching = watch.Run(over.Token);
         var (startedAt, began) = (time.GetUtcNow() + options.WarmUp, time.GetTimestamp());
         _cpu = Environment.CpuUsage.TotalTime;
-        var ticking = Tick(began, over.Token);
+        var ticking = Tick(meters, began, over.Token);
 
         var tickets = Tickets();
-        _meters.Measured.CountNotSent(await Drive(Sender(tickets, ending.Token), ending));
+        meters.Measured.CountNotSent(await Drive(Sender(meters, tickets, ending.Token), ending));
         var process = new LoadProcess(
             schedule.Plan.Slice.ToString(), options.Arrivals, startedAt, Math.Max(0, (time.GetElapsedTime(began) - options.WarmUp).TotalSeconds), (Environment.CpuUsage.TotalTime - _cpu).TotalSeconds, _memory);
         await over.CancelAsync();
@@ -52,9 +54,9 @@ internal sealed class LoadRun(
             await subscribers.Settle(who => tickets.Get(who, ""), NationSubscribers.Patience, CancellationToken.None);
         }
 
-        return _meters.Measured.Report(Settings, process, [.. watch.Samples.Where(it => it.At >= startedAt)]) with
+        return meters.Measured.Report(Settings, process, [.. watch.Samples.Where(it => it.At >= startedAt)]) with
         {
-            WarmUp = options.WarmUp > TimeSpan.Zero ? _meters.Warming.WarmUp(options.WarmUp) : null,
+            WarmUp = options.WarmUp > TimeSpan.Zero ? meters.Warming.WarmUp(options.WarmUp) : null,
             Told = subscribers?.Counts,
             Notices = notices?.Counts,
         };
@@ -72,13 +74,13 @@ internal sealed class LoadRun(
         return new TicketBook(request => issuer.Issue(request), time);
     }
 
-    private CallSender Sender(TicketBook tickets, CancellationToken ending) => new(
+    private CallSender Sender(LoadMeters meters, TicketBook tickets, CancellationToken ending) => new(
         citizen => phr.Grains.GetGrain<ICitizenGrain>(citizen),
         phr.Grains.GetGrain<IPracticeGrain>(0),
         phr.Grains.GetGrain<IConsentRequestsGrain>(0),
         phr.WhileConnected,
         tickets,
-        _meters,
+        meters,
         ledger,
         time,
         ending,
@@ -122,7 +124,7 @@ internal sealed class LoadRun(
         }
     }
 
-    private async Task Tick(long began, CancellationToken over)
+    private async Task Tick(LoadMeters meters, long began, CancellationToken over)
     {
         var warm = (int)options.WarmUp.TotalSeconds;
         for (var second = 0; !over.IsCancellationRequested; second++)
@@ -130,8 +132,8 @@ internal sealed class LoadRun(
             var left = (second + 1) * OneSecond - time.GetElapsedTime(began);
             await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _memory = Math.Max(_memory, Environment.WorkingSet);
-            var warming = _meters.Warming.Tick(second);
-            var measured = second < warm ? warming : _meters.Measured.Tick(second - warm);
+            var warming = meters.Warming.Tick(second);
+            var measured = second < warm ? warming : meters.Measured.Tick(second - warm);
             _cpu = second + 1 == warm ? Environment.CpuUsage.TotalTime : _cpu;
             tell(time.GetElapsedTime(began), measured);
         }

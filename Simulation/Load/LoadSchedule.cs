@@ -6,6 +6,7 @@ using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Requests;
 using PhrCluster.Simulation.Population;
+using PhrCluster.Simulation.Studies;
 using PhrCluster.Simulation.Subscribers;
 using PhrCluster.Subscriptions;
 
@@ -15,7 +16,7 @@ namespace PhrCluster.Simulation.Load;
 /// Which calls a run makes: a pure function of the plan and a visit's number. Round r brings each citizen of the slice, in an order of the round's own, what
 /// they and theirs do on day r; in round 0 they arrive first.
 /// </summary>
-internal sealed class LoadSchedule(LoadPlan plan)
+internal sealed partial class LoadSchedule(LoadPlan plan)
 {
     private const ulong Looking = 11, Changing = 12, Emergency = 13, Looker = 14, Working = 15, Asking = 16, Subscribing = 17;
 
@@ -63,7 +64,7 @@ internal sealed class LoadSchedule(LoadPlan plan)
         var calls = ImmutableArray.CreateBuilder<PlannedCall>();
         if (round == 0)
         {
-            calls.Add(new RegisterCall(citizen.Practice));
+            calls.Add(new RegisterCall(citizen.Practice, Studies.IsEmpty ? null : CitizenDetails.Of(citizen)));
             if (citizen.Plan is { } agreed)
             {
                 calls.Add(new PlanCall(Professional(citizen.Practice, PurposeOfUse.Treatment), agreed)); // Before anything is hidden from the practice.
@@ -75,7 +76,7 @@ internal sealed class LoadSchedule(LoadPlan plan)
             }
         }
 
-        var (given, ending) = (new List<string>(), new List<EndSubscriptionCall>());
+        var (given, ending, undone) = (new List<string>(), new List<EndSubscriptionCall>(), new List<ProgrammeCall>());
         foreach (var delivery in _nation.Submissions(citizen, round))
         {
             calls.Add(new SubmitCall(delivery.Submission, delivery.Source));
@@ -84,9 +85,15 @@ internal sealed class LoadSchedule(LoadPlan plan)
             {
                 AddSubscription(calls, given, ending, citizen, round, visit);
             }
+
+            for (var i = Times(plan.Mix.Programme / CallsOfWord, citizen, round, calls.Count, Joining); i > 0; i--)
+            {
+                AddProgrammeCall(calls, undone, citizen, round);
+            }
         }
 
         calls.AddRange(ending);
+        calls.AddRange(undone);
 
         foreach (var consent in given)
         {

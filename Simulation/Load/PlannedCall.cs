@@ -5,6 +5,7 @@ using PhrCluster.Consents;
 using PhrCluster.Plans;
 using PhrCluster.Readings;
 using PhrCluster.Requests;
+using PhrCluster.Simulation.Studies;
 using PhrCluster.Subscriptions;
 
 namespace PhrCluster.Simulation.Load;
@@ -14,7 +15,8 @@ namespace PhrCluster.Simulation.Load;
 internal abstract record PlannedCall(CallKind Kind, Caller As);
 
 /// <summary>Registers the citizen with their practice.</summary>
-internal sealed record RegisterCall(string Practice) : PlannedCall(CallKind.Register, Caller.Admin);
+/// <param name="Details">Who they are, said in the same commit; null to say nothing of it.</param>
+internal sealed record RegisterCall(string Practice, CitizenDetails? Details) : PlannedCall(CallKind.Register, Caller.Admin);
 
 /// <summary>A GP of the practice sets the citizen's plan.</summary>
 internal sealed record PlanCall(Caller As, CarePlan Plan) : PlannedCall(CallKind.Plan, As);
@@ -52,6 +54,10 @@ internal sealed record SubscribeCall(Caller As, string Id, SubscriptionTopic Top
 
 /// <summary>Whoever made it ends it, or the citizen does.</summary>
 internal sealed record EndSubscriptionCall(Caller As, string Id) : PlannedCall(CallKind.EndSubscription, As);
+
+/// <summary>The citizen says something of programmes.</summary>
+/// <param name="Programme">Null for all of them.</param>
+internal sealed record ProgrammeCall(CallKind Kind, string? Programme) : PlannedCall(Kind, Caller.Self);
 
 /// <summary>Somebody declares an emergency.</summary>
 internal sealed record EmergencyCall(Caller As, string Reason) : PlannedCall(CallKind.Emergency, As);

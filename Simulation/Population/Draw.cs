@@ -29,4 +29,5 @@ internal enum Draw : long
     Crisis = 24,
     LongCrisis = 25,
     Plan = 26,
+    Details = 27,
 }

@@ -24,6 +24,11 @@ internal static class KindNames
         [CallKind.EndSubscription] = "subscription ended",
         [CallKind.Told] = "told",
         [CallKind.Plan] = "plan",
+        [CallKind.Join] = "programme joined",
+        [CallKind.Leave] = "programme left",
+        [CallKind.OptOut] = "opt-out",
+        [CallKind.OptOutOfAll] = "opt-out of everything",
+        [CallKind.OptIn] = "opt-in",
     }.ToFrozenDictionary();
 
     public static string Of(CallKind kind) => Names[kind];

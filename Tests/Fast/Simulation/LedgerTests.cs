@@ -14,14 +14,14 @@ public sealed class LedgerTests : IDisposable
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly LedgerHeader Header = new(
-        new LoadPlan(new NationSettings(ulong.MaxValue, 60_000_000, new DateOnly(2025, 1, 1)) { Crises = 0.125 }, 100_000, new Slice(2, 4), CallMix.Default), 400, Noon);
+        new LoadPlan(new NationSettings(ulong.MaxValue, 60_000_000, new DateOnly(2025, 1, 1)) { Crises = 0.125 }, 100_000, new Slice(2, 4), CallMix.Default with { Programme = 2.5 }, 12), 400, Noon);
 
     private static readonly Gen<LedgerEntry> AnyEntry =
         Gen.Select(Gen.Long[0, long.MaxValue / 4], Gen.Int[0, 500], Gen.Enum<CallKind>(), Gen.Enum<CallResult>(), Gen.Int[1, 8], Gen.Long[0, 1L << 40], Gen.Long[0, 1L << 41], Gen.ULong)
             .Select(static (visit, step, kind, result, attempts, version, at, shown) => new LedgerEntry(
                 visit, step, kind, result, attempts, version, DateTimeOffset.FromUnixTimeMilliseconds(at),
                 kind is CallKind.Dashboard or CallKind.EmergencyDashboard or CallKind.Worklist or CallKind.Task or CallKind.Told ? shown : 0,
-                kind is CallKind.Submit or CallKind.Worklist or CallKind.Task or CallKind.Answer or CallKind.Told ? (int)(shown % 1_000) : 0,
+                kind is CallKind.Submit or CallKind.Worklist or CallKind.Task or CallKind.Answer or CallKind.Told or (>= CallKind.Join and <= CallKind.OptIn) ? (int)(shown % 1_000) : 0,
                 kind is CallKind.Submit or CallKind.Told ? 1 : 0, kind == CallKind.Submit ? 2 : 0)
             {
                 EventAt = kind == CallKind.Told ? DateTimeOffset.FromUnixTimeMilliseconds(at + (long)(shown % 100_000) - 50_000) : default,
@@ -120,7 +120,7 @@ public sealed class LedgerTests : IDisposable
         await File.WriteAllTextAsync(path, "{\"format\":\"another\"}\n");
 
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<BadInputException>();
-        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/4\"}\n");
+        await File.WriteAllTextAsync(path, "{\"format\":\"phr-ledger/5\"}\n");
         FluentActions.Invoking(() => LedgerReader.Open(path)).Should().Throw<BadInputException>().WithMessage("*is not a ledger*");
         FluentActions.Invoking(() => LedgerWriter.Create(path, Header, TimeProvider.System)).Should().Throw<IOException>();
     }

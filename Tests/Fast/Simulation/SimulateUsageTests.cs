@@ -69,7 +69,9 @@ public sealed class SimulateUsageTests : IDisposable
     [InlineData("--subscribers: must be such as http://127.0.0.1:9400", "--mix", "submit=9,subscription=1", "--subscribers", "http://127.0.0.1:9400/hook")]
     [InlineData("--subscribers: goes with a --mix that has subscription=", "--subscribers", "http://127.0.0.1:9400")]
     [InlineData("--subscribers: goes with a --mix that has subscription=", "--mix", "submit=9,subscription=1")]
-    public async Task SubscribersAndTheirShareOfTheMix_GoTogether(string refusal, params string[] args)
+    [InlineData("--programmes: goes with a --mix that has programme=", "--programmes", "12")]
+    [InlineData("--programmes: must be a number from 1 to 64", "--mix", "submit=9,programme=1", "--programmes", "65")]
+    public async Task WhatTheMixNeeds_AndItsShareOfIt_GoTogether(string refusal, params string[] args)
     {
         var run = await PhrRun.Of(["simulate", "--load", "--rounds", "1", .. args]);
 
