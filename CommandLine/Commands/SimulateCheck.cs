@@ -3,6 +3,7 @@ using System.Globalization;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Requests;
 using PhrCluster.CommandLine.Connecting;
+using PhrCluster.Contributions;
 using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Subscriptions;
@@ -48,7 +49,8 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
         var requests = new RequestReader(
             (who, after, stop) => ConsentRequests.Asked(phr.Grains, TicketSource.Development(phr.Grains, who), after, stop), WorklistReader.Patience, TimeProvider.System);
         var subscriptions = new StandingReader(id => phr.Grains.GetGrain<ISubscriptionGrain>(id), (who, stop) => TicketSource.Development(phr.Grains, who).Get(stop));
-        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists, requests, subscriptions);
+        var cells = new CellReader((programme, stop) => phr.Grains.GetGrain<IRawCellsGrain>(0).Cells(programme, stop), WorklistReader.Patience, TimeProvider.System);
+        var run = new CheckRun(citizen => phr.Citizen(citizen, Caller.Self), lists, requests, subscriptions, cells);
         var report = await OptionFault.In(Ledgers.Name, () => run.Run(parsed.GetValue(Ledgers)!, parsed.GetValue(Sample), cancellation));
         if (parsed.GetValue(session.Json))
         {
@@ -66,7 +68,7 @@ internal sealed class SimulateCheck(SessionOptions session, Output output)
     {
         output.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts, {report.Tasks:N0} tasks, {report.Requests:N0} requests and {report.Told:N0} events of subscriptions: {Verdict(report)}"));
+            $"Checked {report.Citizens:N0} citizens, {report.Calls:N0} calls, {report.Items:N0} readings and events, {report.Alerts:N0} alerts, {report.Tasks:N0} tasks, {report.Requests:N0} requests, {report.Cells:N0} cells of programmes and {report.Told:N0} events of subscriptions: {Verdict(report)}"));
         if (report.Waiting > 0)
         {
             output.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Waiting:N0} more events wait for endpoints that do not answer."));

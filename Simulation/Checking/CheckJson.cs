@@ -14,6 +14,7 @@ internal static class CheckJson
         json.WriteNumber("alerts", report.Alerts);
         json.WriteNumber("tasks", report.Tasks);
         json.WriteNumber("requests", report.Requests);
+        json.WriteNumber("cells", report.Cells);
         json.WriteNumber("told", report.Told);
         json.WriteNumber("waiting", report.Waiting);
         json.WriteNumber("inPart", report.InPart);

@@ -23,6 +23,9 @@ internal sealed class CheckReport
     /// <summary>Requests for consent that the records held.</summary>
     public long Requests { get; private set; }
 
+    /// <summary>Cells of programmes that somebody had to be in; 0 where they were not looked at.</summary>
+    public long Cells { get; set; }
+
     /// <summary>Events that endpoints of subscriptions took.</summary>
     public long Told { get; private set; }
 

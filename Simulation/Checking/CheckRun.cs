@@ -12,7 +12,8 @@ namespace PhrCluster.Simulation.Checking;
 /// <param name="worklists">Null where worklists are not looked at.</param>
 /// <param name="requests">Null where nobody is asked what became of their requests for consent.</param>
 /// <param name="subscriptions">Null where no subscription is asked how it stands.</param>
-internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists, RequestReader? requests = null, StandingReader? subscriptions = null)
+/// <param name="cells">Null where nobody looks at what programmes count.</param>
+internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistReader? worklists, RequestReader? requests = null, StandingReader? subscriptions = null, CellReader? cells = null)
 {
     /// <summary>Findings that a report names; all are counted.</summary>
     public const int MostNamed = 1_000;
@@ -23,7 +24,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
     /// <param name="most">Citizens to check; null for all.</param>
     public async Task<CheckReport> Run(IReadOnlyList<string> ledgers, long? most, CancellationToken cancellation)
     {
-        var (report, lists, asked) = (new CheckReport(), new WorklistCheck(), new RequestCheck());
+        var (report, lists, asked, counted) = (new CheckReport(), new WorklistCheck(), new RequestCheck(), new CellCheck());
         var pages = LedgerBook.Pages(ledgers);
         await Parallel.ForEachAsync(
             most is { } limit ? pages.Take((int)Math.Min(limit, int.MaxValue)) : pages,
@@ -39,6 +40,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
                 }
 
                 asked.Expect(citizen, verdict.Asked);
+                counted.Expect(page.Schedule.Studies.Select(static it => it.Id), verdict, page.IsWhole);
             });
         if (worklists is not null)
         {
@@ -48,6 +50,12 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
         if (requests is not null)
         {
             report.Add(await requests.Settle(asked, cancellation));
+        }
+
+        if (cells is not null && counted.IsWhole && most is null && LedgerSet.HasEverySlice(ledgers))
+        {
+            report.Add(await cells.Settle(counted, cancellation));
+            report.Cells = counted.Cells;
         }
 
         return report;
@@ -61,6 +69,7 @@ internal sealed class CheckRun(Func<string, CitizenSession> record, WorklistRead
         async Task<(RecordEvidence, CitizenVerdict Verdict)> Look()
         {
             var evidence = await Read(citizen.Id, cancellation);
+            evidence = page.Schedule.Studies.IsEmpty ? evidence : evidence with { Programmes = await record(citizen.Id).Programmes(cancellation) };
             evidence = subscriptions is null ? evidence : evidence with { Subscriptions = await subscriptions.Read(page, citizen, cancellation) };
             return (evidence, CitizenCheck.Check(page.Schedule, citizen, page.Entries, evidence, page.IsWhole));
         }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
-using PhrCluster.Client.Connecting;
-using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
@@ -30,8 +28,9 @@ internal sealed partial class CitizenCheck
     private readonly List<(AccessLogEntry Logged, PlannedCall Call, LedgerEntry Entry)> _late = [];
     private long _version;
 
-    private CitizenCheck(VirtualCitizen citizen, RecordEvidence evidence, bool isWhole)
+    private CitizenCheck(LoadSchedule schedule, VirtualCitizen citizen, RecordEvidence evidence, bool isWhole)
     {
+        _programmes = new ModelProgrammes(schedule.Studies);
         _citizen = citizen;
         _evidence = evidence;
         _isWhole = isWhole;
@@ -45,7 +44,7 @@ internal sealed partial class CitizenCheck
     public static CitizenVerdict Check(
         LoadSchedule schedule, VirtualCitizen citizen, IEnumerable<LedgerEntry> entries, RecordEvidence evidence, bool isWhole = true)
     {
-        var check = new CitizenCheck(citizen, evidence, isWhole);
+        var check = new CitizenCheck(schedule, citizen, evidence, isWhole);
         var all = entries.ToList();
         var ordered = all.Where(static entry => entry.Kind != CallKind.Told).OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
         check.Explain(ordered);
@@ -83,9 +82,10 @@ internal sealed partial class CitizenCheck
         check.CompareDashboard();
         check.CompareAlerts();
         check.CompareRequests();
+        check.CompareProgrammes();
         check.CompareSubscriptions([.. all.Where(static entry => entry.Kind == CallKind.Told)]);
         check.JudgeLog();
-        return new CitizenVerdict(check._findings, check.Tasks()) { Asked = check.AskedOfThem(), Told = check._taken, Waiting = check._waiting };
+        return new CitizenVerdict(check._findings, check.Tasks()) { Asked = check.AskedOfThem(), Told = check._taken, Waiting = check._waiting, Counted = check.CountedIn(), Left = [.. check._programmes.Left] };
     }
 
     /// <summary>Versions that are an answered call's own. Of one that changed nothing, and of one that found its first receipt, they are another's.</summary>
@@ -110,7 +110,7 @@ internal sealed partial class CitizenCheck
     }
 
     /// <summary>The version of such an answer is that of whatever came before.</summary>
-    private static bool ChangedNothing(LedgerEntry entry) => entry is { Kind: CallKind.Submit or CallKind.Task or CallKind.Answer, Result: CallResult.Done, Accepted: 0 };
+    private static bool ChangedNothing(LedgerEntry entry) => entry is { Kind: CallKind.Submit or CallKind.Task or CallKind.Answer or (>= CallKind.Join and <= CallKind.OptIn), Result: CallResult.Done, Accepted: 0 };
 
     private void Replay(PlannedCall call, LedgerEntry entry)
     {
@@ -120,7 +120,7 @@ internal sealed partial class CitizenCheck
             return;
         }
 
-        if (ReplaySubscription(call, entry))
+        if (ReplaySubscription(call, entry) || (call is ProgrammeCall said && ReplayWord(said, entry)))
         {
             return;
         }
@@ -181,6 +181,7 @@ internal sealed partial class CitizenCheck
     /// <summary>What the call does to the model.</summary>
     private void Carry(PlannedCall call, LedgerEntry entry, long version, DateTimeOffset at)
     {
+        _programmes.Reach(LoggedAt(version) ?? at, _record);
         switch (call)
         {
             case SubmitCall submit when !_record.Has(submit.Submission.Id):
@@ -194,12 +195,17 @@ internal sealed partial class CitizenCheck
                 break;
             case RegisterCall register:
                 _consents.Add((version, Consents.Register(register.Practice)));
+                _programmes.Register(register.Details);
                 break;
             case PlanCall { Plan: var plan }:
                 _alerts.Plan(plan);
                 break;
             case ArrangeCall { Arrangement: var arranged }:
                 _consents.Add((version, Consents.Without(arranged.Withdraw).With(arranged.Give)));
+                NoteOptOut(arranged);
+                break;
+            case ProgrammeCall said:
+                CarryWord(said, version);
                 break;
             case EmergencyCall emergency:
                 _emergencies.Add(emergency.As.Organization!);
@@ -210,6 +216,7 @@ internal sealed partial class CitizenCheck
     /// <returns>How many items were new or corrections, and how many were held already.</returns>
     private (int Accepted, int Duplicates) Take(SubmitCall submit, long version, DateTimeOffset at)
     {
+        _programmes.Reach(at, _record);
         var (entered, left, duplicates) = _record.Take(submit.Submission, version, at);
         _alerts.Take(entered, left, version, at);
         Note(entered, left, version);
@@ -294,15 +301,6 @@ internal sealed partial class CitizenCheck
 
     private static ulong DigestOf(ModelDashboard dashboard) => DashboardDigest.Of(dashboard.Measures, dashboard.Events);
 
-    /// <summary>Whether the log describes the data of an answer as it was (G2); that it has the entry is judged elsewhere.</summary>
-    private void JudgeLogged(long version, Func<DataDescription, bool> isRight, string what)
-    {
-        foreach (var logged in _log[version].Where(it => it is { Permitted: true, Action: AccessAction.Dashboard or AccessAction.Submit } && !isRight(it.Data)))
-        {
-            Find(FindingKind.WrongLog, version, $"the log has {logged.Data.Count} items of {logged.Data.Codes.Length} codes; {what}");
-        }
-    }
-
     private void CompareItems()
     {
         var held = _evidence.Items.ToLookup(static it => ModelRecord.ContentOf(it.Item));
@@ -347,52 +345,6 @@ internal sealed partial class CitizenCheck
 
         JudgeLogged(shown.Version, wanted.IsToldBy, $"{wanted.Count} items were shown to the citizen");
     }
-
-    /// <summary>Every disclosure to others, whether a ledger tells of it or not, against the consents of its version.</summary>
-    private void JudgeLog()
-    {
-        foreach (var entry in _evidence.Log.Where(static it => it is { Permitted: true, Role: Role.Professional, Data.Count: > 0, Action: AccessAction.Dashboard or AccessAction.Readings or AccessAction.ListAlerts or AccessAction.HandleAlert or AccessAction.Notify }))
-        {
-            var who = new Caller(entry.Role, entry.Subject, entry.Organization, entry.Purpose!);
-            var consents = _consents.Last(it => it.Version < entry.Version).Consents;
-            var hidden = entry.Data.Codes.FirstOrDefault(code =>
-                _record.Kinds.Where(kind => kind.Example.Code.Primary.Code == code).ToList() is { Count: > 0 } kinds && !kinds.Exists(kind => consents.MaySee(who, kind.Example, entry.At)));
-            if (hidden is not null || !consents.MayLook(who, entry.At))
-            {
-                Find(FindingKind.ShownAgainstConsent, entry.Version, $"the log has {hidden ?? "a disclosure"} to {entry.Organization} for {entry.Purpose}");
-            }
-        }
-    }
-
-    private bool IsLogged(PlannedCall call, LedgerEntry entry) =>
-        _log[entry.Version].Any(logged => logged.Permitted == (entry.Result == CallResult.Done) && Matches(logged, call));
-
-    /// <summary>
-    /// A refusal that is like one within the minute before it is counted, and has no entry of its own. That it was counted is not asked for: counts are lost with a silo that dies.
-    /// </summary>
-    private bool IsCounted(PlannedCall call, LedgerEntry entry) =>
-        entry.Result == CallResult.Refused && !(entry.Version > _version && IsLogged(call, entry))
-        && _evidence.Log.Any(logged => !logged.Permitted && logged.Version <= entry.Version && BeginsMinuteOf(logged, entry) && Matches(logged, call));
-
-    /// <summary>The ledger has the time at which the last attempt was answered, by its own clock.</summary>
-    private static bool BeginsMinuteOf(AccessLogEntry logged, LedgerEntry entry) =>
-        entry.At - logged.At is var since && since < LikeRefusals + (MostPerAttempt * Math.Max(1, entry.Attempts)) && since > -MostPerAttempt;
-
-    private bool Matches(AccessLogEntry logged, PlannedCall call) =>
-        logged.Role == call.As.Role
-        && (call.As.Subject is null || logged.Subject == call.As.Subject)
-        && call.Kind switch
-        {
-            CallKind.Register => logged.Action == AccessAction.Register,
-            CallKind.Arrange or CallKind.GiveConsent => logged.Action is AccessAction.GiveConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
-            CallKind.WithdrawConsent => logged.Action is AccessAction.WithdrawConsent or AccessAction.Arrange && logged.Subject == _citizen.Id,
-            CallKind.Plan => logged.Action == AccessAction.SetCarePlan && logged.Organization == call.As.Organization,
-            CallKind.Submit => logged.Action == AccessAction.Submit,
-            CallKind.Emergency => logged.Action == AccessAction.DeclareEmergency,
-            CallKind.Answer => logged.Action == AccessAction.AnswerRequest && logged.Subject == _citizen.Id,
-            CallKind.Task => logged.Action == AccessAction.HandleAlert && logged.Organization == call.As.Organization,
-            _ => logged.Action == AccessAction.Dashboard,
-        };
 
     private void Find(FindingKind kind, long version, string what) => _findings.Add(new Finding(kind, _citizen.Id, version, what));
 }

@@ -10,6 +10,12 @@ internal sealed record CitizenVerdict(IReadOnlyList<Finding> Findings, Immutable
     /// <summary>Requests for consent that whoever put them must have in their lists, as they stand.</summary>
     public ImmutableArray<ModelRequest> Asked { get; init; } = [];
 
+    /// <summary>Where programmes must count the citizen.</summary>
+    public ImmutableArray<ModelCell> Counted { get; init; } = [];
+
+    /// <summary>Where they were counted when they left.</summary>
+    public ImmutableArray<ModelCell> Left { get; init; } = [];
+
     /// <summary>Events that endpoints of subscriptions took, each time.</summary>
     public int Told { get; init; }
 

@@ -76,4 +76,16 @@ internal enum FindingKind
 
     /// <summary>An event came after its subscription was over, or after the consent was withdrawn that let it be told (G1).</summary>
     EventAfterEnd,
+
+    /// <summary>What the citizen is part of, joined, or opted out of is not what was acknowledged.</summary>
+    WrongMembership,
+
+    /// <summary>A record says that it is counted where its readings don't put it.</summary>
+    WrongContribution,
+
+    /// <summary>A record, or a programme's aggregate, counts somebody who left or opted out (G1).</summary>
+    CountedAfterLeaving,
+
+    /// <summary>A programme's aggregate counts more or fewer people in a cell than there are.</summary>
+    WrongCell,
 }

@@ -29,6 +29,19 @@ internal sealed record ModelConsents(ImmutableArray<Consent> Active)
 
     public ModelConsents Without(ImmutableArray<string> withdrawn) => new(Active.RemoveAll(held => withdrawn.Contains(held.Id)));
 
+    /// <summary>What opting out of everything gives, in the model's own words: nobody looks for research and planning.</summary>
+    public ModelConsents OptOut() => With(
+    [
+        new Consent("model-opt-out", ConsentStatus.Active, new Provision { Type = ProvisionType.Deny, Actions = [ConsentAction.Access], Purposes = ["HRESCH", "CLINTRCH", "HOPERAT"] })
+        {
+            Categories = [ConsentCategories.NationalOptOut],
+        },
+    ]);
+
+    public ModelConsents OptIn() => new(Active.RemoveAll(IsOptOut));
+
+    public static bool IsOptOut(Consent consent) => consent.Is(ConsentCategories.NationalOptOut);
+
     /// <summary>True when a service may deliver nothing.</summary>
     public bool StopsDelivery(string source, DateTimeOffset at) =>
         Active.Any(consent => consent.Provision.Type == ProvisionType.Deny

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Alerts;
 using PhrCluster.Dashboard;
+using PhrCluster.Programmes;
 using PhrCluster.Readings;
 using PhrCluster.Requests;
 
@@ -16,6 +17,9 @@ internal sealed record RecordEvidence(IReadOnlyList<HeldItem> Items, DashboardDi
 {
     /// <summary>What the citizen was asked for, as they see it.</summary>
     public ImmutableArray<HeldRequest> Requests { get; init; } = [];
+
+    /// <summary>Which programmes use their data, as they see it; null where it was not asked.</summary>
+    public ProgrammesHeld? Programmes { get; init; }
 
     /// <summary>How subscriptions stand that the ledger tells of, by their ids, as whoever made them sees it.</summary>
     public ImmutableDictionary<string, SubscriptionStanding> Subscriptions { get; init; } = ImmutableDictionary<string, SubscriptionStanding>.Empty;

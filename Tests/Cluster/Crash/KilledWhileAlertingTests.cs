@@ -23,9 +23,6 @@ public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDispos
     private const int MostAnsweredBetweenKills = 1_500;
     private const int Seed = 20261130;
 
-    /// <summary>Generous: it bounds a hang.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("phr-alerting-").FullName;
 
     [Fact]
@@ -82,59 +79,4 @@ public sealed class KilledWhileAlertingTests(ITestOutputHelper output) : IDispos
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Ledger => Path.Combine(_folder, "ledger");
-
-    /// <summary>Counts calls as the load tells of them.</summary>
-    private sealed class Answers
-    {
-        private readonly Lock _changing = new();
-        private long _count;
-        private TaskCompletionSource _more = New();
-
-        public void Add(long calls)
-        {
-            TaskCompletionSource more;
-            lock (_changing)
-            {
-                _count += calls;
-                (more, _more) = (_more, New());
-            }
-
-            more.SetResult();
-        }
-
-        /// <summary>Until so many more calls were answered.</summary>
-        public async Task Wait(long calls, Task running)
-        {
-            var wanted = Count + calls;
-            while (Count < wanted)
-            {
-                running.IsCompleted.Should().BeFalse("the load should be longer than the kills");
-                await More.WaitAsync(Patience);
-            }
-        }
-
-        private long Count
-        {
-            get
-            {
-                lock (_changing)
-                {
-                    return _count;
-                }
-            }
-        }
-
-        private Task More
-        {
-            get
-            {
-                lock (_changing)
-                {
-                    return _more.Task;
-                }
-            }
-        }
-
-        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }
