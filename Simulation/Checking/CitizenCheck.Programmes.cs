@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.AccessLog;
 using PhrCluster.Consents;
 using PhrCluster.Programmes;
 using PhrCluster.Simulation.Ledger;
@@ -80,6 +81,10 @@ internal sealed partial class CitizenCheck
             _programmes.OptOutOfAll(_record);
         }
     }
+
+    /// <summary>The log does not tell which programme was joined; what is joined still, the record knows.</summary>
+    private bool MayBeOf(AccessLogEntry entry, ProgrammeCall call) =>
+        call.Kind != CallKind.Join || _evidence.Programmes?.Joined.FirstOrDefault(it => it.Version == entry.Version) is not { } joined || joined.Id == call.Programme;
 
     private DateTimeOffset? LoggedAt(long version) => _log[version].FirstOrDefault()?.At;
 

@@ -240,7 +240,7 @@ internal sealed partial class CitizenCheck
     }
 
     /// <summary>Whether what stands at an entry's version, if anything does, is what the call brought.</summary>
-    private bool IsHeldOf(AccessLogEntry entry, PlannedCall call) => call is not SubmitCall submit
+    private bool IsHeldOf(AccessLogEntry entry, PlannedCall call) => call is ProgrammeCall said ? MayBeOf(entry, said) : call is not SubmitCall submit
         || _evidence.Items.Where(held => held.Ref.Sequence == entry.Version).All(held => submit.Submission.Items.Any(item => ModelRecord.ContentOf(item) == ModelRecord.ContentOf(held.Item)));
 
     private void JudgeReceipt(SubmitCall submit, LedgerEntry entry)

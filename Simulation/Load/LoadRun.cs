@@ -66,6 +66,7 @@ internal sealed class LoadRun(
         schedule.Plan.Nation.Seed, schedule.Plan.Nation.Citizens, schedule.Plan.Nation.Epoch, schedule.Plan.Sample, schedule.Plan.Mix.ToString())
     {
         Crises = schedule.Plan.Nation.Crises,
+        Programmes = schedule.Plan.Programmes,
     };
 
     private TicketBook Tickets()

@@ -54,6 +54,9 @@ internal sealed record LoadSettings(ulong Seed, long Citizens, DateOnly Epoch, l
 {
     /// <summary>As the nation's.</summary>
     public double Crises { get; init; } = NationSettings.UsualCrises;
+
+    /// <summary>How many use the nation's data; 0 where the mix says nothing of programmes.</summary>
+    public int Programmes { get; init; }
 }
 
 /// <summary>One process of a run.</summary>

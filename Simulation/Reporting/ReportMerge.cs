@@ -14,7 +14,7 @@ internal static class ReportMerge
         var first = reports[0];
         if (reports.Any(it => it.Settings != first.Settings))
         {
-            throw new BadInputException("the reports are of different runs: seed, citizens, epoch, sample and mix must be the same");
+            throw new BadInputException("the reports are of different runs: seed, citizens, epoch, sample, mix and programmes must be the same");
         }
 
         var slices = reports.SelectMany(static it => it.Processes).Select(static it => it.Slice).ToList();

@@ -15,6 +15,9 @@ namespace PhrCluster.Tests.Cluster.Grains.Programmes;
 /// <summary>A silo that has just started knows of no programme until the list has answered: nothing is decided meanwhile as if there were none.</summary>
 public sealed class JustStartedTests
 {
+    /// <summary>Generous: it bounds a hang.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task WhatIsSentMeanwhile_IsCountedOnceProgrammesAreKnown()
     {
@@ -23,7 +26,7 @@ public sealed class JustStartedTests
         var anna = cluster.Citizen("anna");
 
         var sending = anna.Submit(cluster.Service("meter"), new Submission("first", [Sample.Glucose(Sample.Noon, "9.0")]));
-        await catalogue.Asked;
+        await catalogue.Asked.WaitAsync(Patience);
         catalogue.Answer(Contributing.Sugar);
 
         (await sending).Should().BeOfType<SubmissionReceipt>().Which.Accepted.Should().Be(1);
@@ -39,7 +42,7 @@ public sealed class JustStartedTests
         await using var cluster = await Start(catalogue);
 
         var saying = cluster.Citizen("anna").OptOut(cluster.Self("anna"), Contributing.Sugar.Id);
-        await catalogue.Asked;
+        await catalogue.Asked.WaitAsync(Patience);
         catalogue.Answer(Contributing.Sugar);
 
         (await saying).Should().BeOfType<ProgrammesHeld>().Which.OptedOut.Should().Equal(Contributing.Sugar.Id);
