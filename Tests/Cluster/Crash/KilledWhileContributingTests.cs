@@ -60,7 +60,7 @@ public sealed class KilledWhileContributingTests(ITestOutputHelper output) : IDi
         found.InPart.Should().Be(0);
         found.Cells.Should().BeGreaterThan(50);
         report.Kinds.Sum(static it => it.Retries).Should().BePositive("calls were under way when the silo was killed");
-        report.Kinds.Select(static it => it.Kind).Should().Contain([CallKind.Join, CallKind.Leave, CallKind.OptOut, CallKind.OptOutOfAll, CallKind.OptIn]);
+        report.Kinds.Select(static it => it.Kind).Should().Contain([CallKind.Join, CallKind.Leave, CallKind.OptOut]);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

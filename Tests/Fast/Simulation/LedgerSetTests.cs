@@ -28,6 +28,15 @@ public sealed class LedgerSetTests : IDisposable
     }
 
     [Fact]
+    public async Task WhereASliceIsNotThere_NotEverybodyIs()
+    {
+        var (one, other) = (await Ledger(Plan, 0, 1), await Ledger(Plan with { Slice = new Slice(2, 2) }, 0, 1));
+
+        LedgerSet.HasEverySlice([one]).Should().BeFalse();
+        LedgerSet.HasEverySlice([one, other]).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task ALedgerGivenTwice_IsRefused_AlsoUnderAnotherName()
     {
         var ledger = await Ledger(Plan, 0, 2);
@@ -57,7 +66,7 @@ public sealed class LedgerSetTests : IDisposable
         foreach (var other in (LoadPlan[])
             [
                 Plan with { Nation = Plan.Nation with { Seed = 2 } }, Plan with { Nation = Plan.Nation with { Crises = 1 } }, Plan with { Nation = Plan.Nation with { Epoch = new DateOnly(2025, 1, 2) } },
-                Plan with { Sample = 50 }, Plan with { Mix = new CallMix(60, 40, 20, 10) }, Plan with { Slice = new Slice(2, 3) },
+                Plan with { Sample = 50 }, Plan with { Programmes = 3 }, Plan with { Mix = new CallMix(60, 40, 20, 10) }, Plan with { Slice = new Slice(2, 3) },
             ])
         {
             Refused([ledger, await Ledger(other, 0, 1)]).Should().Contain("different populations");

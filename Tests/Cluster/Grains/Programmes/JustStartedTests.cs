@@ -16,7 +16,7 @@ namespace PhrCluster.Tests.Cluster.Grains.Programmes;
 public sealed class JustStartedTests
 {
     /// <summary>Generous: it bounds a hang.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task WhatIsSentMeanwhile_IsCountedOnceProgrammesAreKnown()
