@@ -17,8 +17,8 @@ internal sealed partial class LoadSchedule
     /// <summary>Calls that one word takes, taken back or not, on average.</summary>
     private const double CallsOfWord = 1.3;
 
-    /// <summary>In years; with one to spare, since of some only the year of birth is said.</summary>
-    private const int Adult = 19;
+    /// <summary>In years.</summary>
+    private const int Adult = 18;
 
     /// <summary>A citizen's words are about so few programmes of each kind that leaving finds what was joined.</summary>
     private const int OfOneCitizen = 2;
@@ -66,7 +66,7 @@ internal sealed partial class LoadSchedule
         }
     }
 
-    /// <summary>No child joins research.</summary>
+    /// <summary>No child joins research. The day of a round is over when it is lived, and of whom less is known, the record takes for older.</summary>
     private bool IsChild(VirtualCitizen citizen, int round) => citizen.BirthDate.AddYears(Adult) > plan.Nation.Epoch.AddDays(round);
 
     private string OneOf(ImmutableArray<string> ids, VirtualCitizen citizen, ulong drawn) =>

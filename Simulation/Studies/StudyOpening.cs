@@ -43,8 +43,9 @@ internal static class StudyOpening
         try
         {
             var current = (await ProgrammeRegister.Show(grains, draft.Id, who, cancellation)).Current;
-            return current.State == ProgrammeState.Draft ? false
-                : current is { State: ProgrammeState.Open, TermsVersion: NationStudies.TermsVersion } && current.Kind == draft.Kind && current.Terms == draft.Terms ? true
+            var isOurs = current.TermsVersion == NationStudies.TermsVersion && current.Kind == draft.Kind && current.Terms == draft.Terms;
+            return isOurs && current.State is ProgrammeState.Draft or ProgrammeState.Open
+                ? current.State == ProgrammeState.Open
                 : throw new BadInputException($"the programme {draft.Id} is there already, and is not as this run needs it");
         }
         catch (RequestInvalidException)

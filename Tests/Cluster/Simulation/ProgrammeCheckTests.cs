@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using PhrCluster.Client;
 using PhrCluster.Contributions;
 using PhrCluster.Grains.Contributions;
 using PhrCluster.Programmes;
@@ -8,6 +9,7 @@ using PhrCluster.Simulation.Checking;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Population;
+using PhrCluster.Simulation.Studies;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Simulation;
@@ -40,6 +42,20 @@ public sealed class ProgrammeCheckTests : IAsyncLifetime
         OfARecord(page, evidence);
         OfALedger(page, evidence);
         await OfAnAggregate();
+        await OpenAgain();
+    }
+
+    /// <summary>As when a run goes on: what is open stays, and must be what the run needs.</summary>
+    private async Task OpenAgain()
+    {
+        var (studies, time) = (_lived.Schedule.Studies, _lived.Cluster.Services.GetRequiredService<TimeProvider>());
+        await StudyOpening.Open(_lived.Cluster.Client, studies, time, CancellationToken.None);
+        foreach (var study in studies)
+        {
+            (await _lived.Cluster.Programme(study.Id).Show()).Should().BeOfType<ProgrammeShown>().Which.Versions.Should().HaveCount(2, "drafted once, and opened once");
+        }
+
+        await FluentActions.Awaiting(() => StudyOpening.Open(_lived.Cluster.Client, [studies[0] with { Terms = studies[1].Terms }], time, CancellationToken.None)).Should().ThrowAsync<BadInputException>();
     }
 
     private void OfARecord(LedgerPage page, RecordEvidence evidence)
