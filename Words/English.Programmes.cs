@@ -13,7 +13,7 @@ public partial class English
     /// <inheritdoc/>
     public override ProgrammeWords Programmes { get; }
 
-    private sealed class ProgrammesInEnglish(English said) : ProgrammeWords
+    private sealed partial class ProgrammesInEnglish(English said) : ProgrammeWords
     {
         public override string Kind(ProgrammeKind kind) => kind == ProgrammeKind.Research ? "Research" : "Planning";
 

@@ -3,7 +3,7 @@ using PhrCluster.Programmes;
 namespace PhrCluster.Words;
 
 /// <summary>What is said of programmes, to those whose data they use and to whoever reads about them.</summary>
-public abstract class ProgrammeWords
+public abstract partial class ProgrammeWords
 {
     /// <summary>How people come to be part of it.</summary>
     public abstract string Kind(ProgrammeKind kind);

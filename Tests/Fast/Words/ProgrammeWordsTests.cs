@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PhrCluster.Contributions;
 using PhrCluster.Programmes;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Tests.Support.Programmes;
@@ -16,6 +17,9 @@ public sealed class ProgrammeWordsTests
     private static readonly DateTimeOffset Now = Sample.Noon;
     private static readonly ProgrammeWords Said = Language.Default.Programmes;
     private static readonly PageWords Pages = Language.Default.Pages;
+
+    private static readonly ProgrammeTable Finest = SampleProgrammes.Pressures with { Dimensions = TableDimensions.Age | TableDimensions.Sex | TableDimensions.Area };
+    private static readonly ContributionSlot Slot = new(Finest.Id, new DateOnly(2026, 1, 1), new ContributionCell(AgeBands.Of(75), CellSex.Female, "LS", 1));
 
     public static TheoryData<string, string> Texts => new()
     {
@@ -40,6 +44,14 @@ public sealed class ProgrammeWordsTests
             ])
         },
         { "joining", Lines([Pages.JoinTitle("x"), Pages.JoinLede, Pages.IHaveReadIt, Pages.ReadItFirst, Pages.JoinNow, Pages.NotNow, Pages.CannotJoin, Pages.StopTakingPart, Pages.DoNotCountMe, Pages.CountMeAgain]) },
+        {
+            "one's own part",
+            Lines(
+            [
+                .. Said.Uses(Finest, now: true), .. Said.Uses(Finest, now: false), Said.YourCell(Finest, Slot), Said.YourCell(Finest, Slot with { Cell = null }), Said.CameOut(Now), Said.CountsSince(Now), Said.CountsYouSince(1204),
+                Said.CountedNothingYet, Said.WhatWasCounted, Said.YouLeft(0), Said.YouLeft(1), Said.YouLeft(12), Said.WhatIsOver, Said.YourYears, Said.YearOf(2026, 1), Said.YearOf(2026, 3), Said.YearTold(0), Said.YearTold(2), Said.YearMeans,
+            ])
+        },
         { "administering", Lines([Pages.AdministerLede, Pages.OpenMeans, Pages.AskAgain, Pages.CheckDraftMeans, Pages.OutcomeHint(1000)]) },
         { "what others read of it", Lines([Said.Standing(new ProgrammesHeld(1, [], [], 0, [])), Said.OptedOut("X-1"), Said.OptedOutOfAll, Said.Joined(new JoinedProgramme("X-1", 1, 1, Now))]) },
     };
@@ -64,6 +76,17 @@ public sealed class ProgrammeWordsTests
         "The groups are: below 120 mmHg; 120 to below 140; 140 to below 160; 160 and above.",
         "It is made once in 3 months. The average of a person counts.",
         "People are also told apart by age, 10 years at a time and sex.");
+
+    [Fact]
+    public void OnesOwnPart_IsSaidInOnesOwnWords()
+    {
+        Said.Uses(SampleProgrammes.Pressures, now: true).Should().Equal(
+            "It uses your average top number of blood pressure, once in 3 months.",
+            "Only the group that you are in leaves your record. The groups are: below 120 mmHg; 120 to below 140; 140 to below 160; 160 and above.",
+            "Your group also tells your sex and your age, 10 years at a time.");
+        Said.YourCell(Finest, Slot).Should().Be("Your average top number of blood pressure of January to March 2026 is in this group: 120 to below 140, women, 70 to 79 years, LS.");
+        Said.YourCell(SampleProgrammes.Pressures with { Statistic = TableStatistic.Newest }, Slot with { Cell = null }).Should().Be("Your newest top number of blood pressure of January to March 2026 is not counted any more.");
+    }
 
     private static string Lines(IEnumerable<string> sentences) => string.Join('\n', sentences);
 }

@@ -76,9 +76,13 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
         var bob = await Record("bob");
         using var citizen = await PageClient.SignIn(_door, "bob");
         (await citizen.Get("/data/research")).Text.Should().Contain("Your data is used by 1 programme.").And.Contain("Beds for the winter");
+        (await citizen.Get("/data/research")).Text.Should().Contain("It uses your average top number of blood pressure, once in 3 months.").And.Contain("It has counted nothing of you yet.").And.NotContain("Your year in short");
+        await _door.Cluster.Citizen("bob").Take(_door.Cluster.Service("meter"), "second", Sample.BloodPressure(ProgrammeFixture.Now.AddMinutes(-5), "128", "79", "b"));
+        (await citizen.Get("/data/research")).Text.Should().Contain("is in this group: 120 to below 140, sex not known, age not known.").And.MatchRegex("It began to count you at entry [0-9]+ of your record.").And.Contain("1 programme used your data: Beds for the winter");
+        (await citizen.Get("/data/research/BEDS-1")).Text.Should().Contain("is in this group: 120 to below 140, sex not known, age not known.").And.Contain("Nothing yet.");
         await citizen.Post("/data/research/BEDS-1", "take-part", ("step", "opt-out"));
         (await bob.Programmes()).OptedOut.Should().Equal("BEDS-1");
-        (await citizen.Get("/data/research/BEDS-1")).Text.Should().Contain("You said no. It does not count you.").And.Contain("Count me again");
+        (await citizen.Get("/data/research/BEDS-1")).Text.Should().Contain("You said no. It does not count you.").And.Contain("Count me again").And.Contain("You left. It does not count you any more. No table has come out.").And.NotContain("is in this group");
         await citizen.Post("/data/research/BEDS-1", "take-part", ("step", "opt-in"));
         (await bob.Programmes()).PartOf.Should().Equal("BEDS-1");
         (await citizen.Get("/data/research/NOBODY-1")).Status.Should().BeOneOf(HttpStatusCode.OK, HttpStatusCode.NotFound);
