@@ -14,6 +14,7 @@ using PhrCluster.Grains.Programmes;
 using PhrCluster.Grains.Publishing;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Subscriptions;
+using PhrCluster.Grains.Transparency;
 
 namespace PhrCluster.Grains;
 
@@ -63,6 +64,8 @@ public static class GrainServiceCollectionExtensions
         services.AddOptions<ContributionOptions>().ValidateOnStart();
         services.AddOptions<PublicationOptions>().ValidateOnStart();
         services.AddSingleton(static provider => new SafeFigures(provider.GetRequiredService<IOptions<PublicationOptions>>().Value.ToSettings()));
+        services.AddSingleton<TrustTally>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<TrustTally>());
         services.AddSingleton<CitizenServices>();
         return services;
     }

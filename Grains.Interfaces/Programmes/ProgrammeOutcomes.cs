@@ -58,6 +58,15 @@ public sealed record ListedProgramme(
     [property: Id(7)] DateTimeOffset End,
     [property: Id(8)] DateTimeOffset? ReportDue)
 {
+    /// <summary>How often it told what came of it; null where the list was told nothing of it since it counts them.</summary>
+    [Id(9)] public int? Reports { get; init; }
+
+    /// <summary>When it did so last.</summary>
+    [Id(10)] public DateTimeOffset? LastReport { get; init; }
+
     public static ListedProgramme Of(Programme programme) => new(
-        programme.Id, programme.Version, programme.Kind, programme.State, programme.Terms.Title, programme.Terms.Organization, programme.Terms.Start, programme.Terms.End, programme.ReportDue);
+        programme.Id, programme.Version, programme.Kind, programme.State, programme.Terms.Title, programme.Terms.Organization, programme.Terms.Start, programme.Terms.End, programme.ReportDue)
+    {
+        Reports = programme.Reports.Length, LastReport = programme.Reports.LastOrDefault()?.At,
+    };
 }

@@ -50,10 +50,15 @@ public sealed partial class CitizenGrain : IOutboxTeller
         where TOutcome : class, IRefusable<TOutcome>
     {
         MarkAll(mail);
+        var began = _services.Time.GetTimestamp();
         var outcome = await Turn(request, act, cancellationToken);
         if (mail is { Record: { } record, Leaves: true })
         {
             await Depart(record, cancellationToken);
+            if (mail.Since > 0)
+            {
+                _services.Trust.OptedOut(_services.Time.GetElapsedTime(began));
+            }
         }
 
         await Tell(mail);

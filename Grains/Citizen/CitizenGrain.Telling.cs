@@ -46,6 +46,7 @@ public sealed partial class CitizenGrain
         var appended = await _journal.Append(record, entries, now, formers, cancellationToken);
         if (appended is AppendOutcome.Committed { Record: var committed })
         {
+            _services.Trust.Committed(entries);
             foreach (var behind in concerned)
             {
                 (behind.Since, behind.Untold) = (behind.Untold is null ? committed.Version : behind.Since, committed);

@@ -13,6 +13,7 @@ using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Grains.Programmes;
 using PhrCluster.Grains.Requests;
+using PhrCluster.Grains.Transparency;
 
 namespace PhrCluster.Grains.Citizen;
 
@@ -33,6 +34,7 @@ public sealed partial class CitizenServices(
     IListVault lists,
     IOptions<MessageOptions> messages,
     CitizensProgrammes programmes,
+    TrustTally trust,
     ILogger<CitizenGrain> logger)
 {
     public TicketVerifier Tickets => tickets;
@@ -55,6 +57,9 @@ public sealed partial class CitizenServices(
     public IMessageInbox MessagesOf(IGrainFactory grains, string citizen) => grains.GetGrain<IMessageInbox>(lists.AlarmOf(citizen));
 
     public CitizensProgrammes Programmes => programmes;
+
+    /// <summary>Counts for everybody what happens in records.</summary>
+    public TrustTally Trust => trust;
 
     public OutboxReminders Reminders => reminders;
 

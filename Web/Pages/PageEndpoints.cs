@@ -42,6 +42,7 @@ internal static class PageEndpoints
             endpoints.MapIssuerSignIn().WithMetadata(new PageMark());
         }
 
+        endpoints.MapTransparency();
         endpoints.MapGet("/styles/{name}", static (HttpContext http, Styles styles) => styles.Answer(http));
         endpoints.MapPost(PageAddresses.SignOut, static async (HttpContext http, IAntiforgery forms) =>
         {

@@ -13,6 +13,8 @@ internal static class AboutLinks
     public const string Privacy = "/privacy";
     public const string Accessibility = "/accessibility";
     public const string Where = "/data/where";
+    public const string Transparency = "/transparency";
+    public const string TransparencyJson = "/transparency.json";
 
     /// <summary>What to do about a look that was not right.</summary>
     public const string IfWrong = Help + "#wrong";
@@ -22,7 +24,7 @@ internal static class AboutLinks
     /// <summary>Below every page.</summary>
     public static readonly ImmutableArray<(string Address, string Name)> Footer =
     [
-        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (AlertRules, Words.AlertRulesTitle), (PageAddresses.Programmes, Words.ProgrammesTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
+        (Help, Words.HelpTitle), (Where, Words.WhereTitle), (Rules, Words.RulesTitle), (AlertRules, Words.AlertRulesTitle), (PageAddresses.Programmes, Words.ProgrammesTitle), (Transparency, Words.TransparencyTitle), (Accessibility, Words.AccessibilityTitle), (Privacy, Words.PrivacyTitle),
     ];
 
     /// <summary>What anybody may read, signed in or not.</summary>

@@ -29,7 +29,7 @@ public sealed partial class PageRulesTests : IAsyncLifetime
     private static readonly string[] Public = ["/", "/sign-in", .. Texts];
 
     /// <summary>Those of them that only say something.</summary>
-    internal static IEnumerable<string> Texts => ["/sign-in/failed", "/sign-in/lapsed", "/signed-out", "/help", "/rules", "/rules/alerts", "/programmes", "/privacy", "/accessibility", "/data/where"];
+    internal static IEnumerable<string> Texts => ["/sign-in/failed", "/sign-in/lapsed", "/signed-out", "/help", "/rules", "/rules/alerts", "/programmes", "/transparency", "/privacy", "/accessibility", "/data/where"];
 
     /// <summary>Every page that a citizen opens by an address.</summary>
     internal static IEnumerable<string> All => Public.Concat(Own).Concat(Twice).Concat(Forms);

@@ -64,6 +64,15 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
 
         (await ann.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "report"), ("words", "One in five has a raised blood pressure."))).Location.Should().EndWith("BP-YOUNG");
         (await http.GetStringAsync("/programmes/BP-YOUNG")).Should().Contain("One in five has a raised blood pressure.");
+        (await http.GetStringAsync("/transparency")).Should().Contain("1 report. The last came on").And.Contain("No month has come out yet.");
+        using (var told = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/transparency.json")))
+        {
+            var programme = told.RootElement.GetProperty("programmes").EnumerateArray().Should().ContainSingle().Subject;
+            (programme.GetProperty("id").GetString(), programme.GetProperty("state").GetString(), programme.GetProperty("reports").GetInt32()).Should().Be(("BP-YOUNG", "open", 1));
+            told.RootElement.GetProperty("algorithms").GetProperty("rules").GetArrayLength().Should().Be(PhrCluster.Words.Language.Default.Alerts.Rules.Count);
+            told.RootElement.GetProperty("months").GetArrayLength().Should().Be(0);
+        }
+
         await ann.Post("/admin/programmes/BP-YOUNG", "steps", ("step", "close"));
         (await citizen.Get("/data/research")).Text.Should().Contain("No research is open now.");
         (await http.GetStringAsync("/programmes")).Should().Contain("Closed");
@@ -96,7 +105,7 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
         await _door.Cluster.OpenProgramme("BP-YOUNG", ProgrammeKind.Research);
         await Record("cleo");
         using var citizen = await PageClient.SignIn(_door, "cleo");
-        foreach (var path in new[] { "/programmes", "/programmes/BP-YOUNG", "/programmes/BEDS-1", "/data/research", "/data/research/BP-YOUNG", "/data/research/BEDS-1" })
+        foreach (var path in new[] { "/programmes", "/programmes/BP-YOUNG", "/programmes/BEDS-1", "/data/research", "/data/research/BP-YOUNG", "/data/research/BEDS-1", "/transparency" })
         {
             var text = MainOf((await citizen.Get(path)).Html);
             text.Should().MatchRegex("Beds|Blood", path);
