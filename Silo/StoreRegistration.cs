@@ -5,6 +5,7 @@ using PhrCluster.Storage;
 using PhrCluster.Storage.AzureTables;
 using PhrCluster.Storage.RocksDB;
 using PhrCluster.Storage.Sealing;
+using PhrCluster.Transparency;
 
 namespace PhrCluster.Silo;
 
@@ -20,9 +21,11 @@ internal static class StoreRegistration
             switch (options.Store)
             {
                 case StoreKind.RocksDb:
+                    services.AddSingleton(new StoreFacts(IsEmbedded: true, Accounts: 0));
                     services.AddRocksDbJournalStore(new RocksDbJournalOptions { Directory = JournalOf(options), TrustClock = options.TrustClock });
                     break;
                 case StoreKind.Azure:
+                    services.AddSingleton(new StoreFacts(IsEmbedded: false, options.Connections.Count));
                     services.AddAzureTablesJournalStore(new AzureTablesJournalOptions { Accounts = [.. options.Connections] });
                     break;
             }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using PhrCluster.Transparency;
 
 namespace PhrCluster.Words;
 
@@ -113,10 +115,38 @@ public partial class English
             DeploymentFact.KeyHolder => "Who holds the key",
             DeploymentFact.Copies => "Copies",
             DeploymentFact.KeptFor => "How long it is kept",
+            DeploymentFact.Store => "How it is stored",
+            DeploymentFact.Storage => "Whose storage it is",
+            DeploymentFact.Replicas => "Copies that the storage makes",
+            DeploymentFact.Backups => "Backups",
+            DeploymentFact.LastBackup => "Last backup",
             _ => "Phone",
         };
 
-        public override string NotStated => "Not stated by the operator";
+        public override string NotStated => "The operator has not said";
+
+        public override string Store(StoreFacts facts) => facts.IsEmbedded ? "On the disk of the machine that this runs on" : $"In {Count(facts.Accounts, "storage account")}";
+
+        public override string BackedUp(DateTimeOffset at, DateTimeOffset now) => (now - at).Days switch
+        {
+            < 1 => $"{Sentence(When(at, now))}, less than a day ago",
+            var days => $"{Sentence(When(at, now))}, {Count(days, "day")} ago",
+        };
+
+        public override string WhoHasCopies => "Who may have a copy of yours";
+
+        public override string WhoHasCopiesLede => "Each of these was shown something of your record. They may have kept it.";
+
+        public override string NobodyHasCopies => "Nobody but you was shown anything of your record.";
+
+        public override string ShownTimes(string who, int times) => $"{who}: {Count(times, "time")}";
+
+        public override string OthersShown(int others) => $"People and services of no organisation: {others.ToString(CultureInfo.InvariantCulture)}";
+
+        public override string CopiesSince(DateTimeOffset since, DateTimeOffset now) =>
+            since == DateTimeOffset.UnixEpoch ? "There were more than this list holds. The list of who looked has them all." : $"This list goes back to {When(since, now)}. The list of who looked has them all.";
+
+        public override string SignInForCopies => "When you are signed in, this page lists who was shown something of yours.";
 
         public override string AlwaysSo => "What is always so";
 

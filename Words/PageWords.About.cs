@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PhrCluster.Transparency;
 
 namespace PhrCluster.Words;
 
@@ -64,6 +65,30 @@ public abstract partial class PageWords
 
     public abstract string AlwaysSo { get; }
 
+    /// <summary>What the program's own settings say of the store.</summary>
+    public abstract string Store(StoreFacts facts);
+
+    /// <summary>When the last backup was made.</summary>
+    public abstract string BackedUp(DateTimeOffset at, DateTimeOffset now);
+
+    /// <summary>Over those who may have a copy of what they were shown.</summary>
+    public abstract string WhoHasCopies { get; }
+
+    public abstract string WhoHasCopiesLede { get; }
+
+    public abstract string NobodyHasCopies { get; }
+
+    /// <summary>How often one was shown something.</summary>
+    public abstract string ShownTimes(string who, int times);
+
+    /// <summary>People and services of no organisation.</summary>
+    public abstract string OthersShown(int others);
+
+    /// <summary>The list goes back no further.</summary>
+    public abstract string CopiesSince(DateTimeOffset since, DateTimeOffset now);
+
+    public abstract string SignInForCopies { get; }
+
     /// <summary>What holds in every deployment.</summary>
     public abstract ImmutableArray<string> WhereAlways { get; }
 }
@@ -82,4 +107,9 @@ public enum DeploymentFact
     Copies,
     KeptFor,
     Phone,
+    Store,
+    Storage,
+    Replicas,
+    Backups,
+    LastBackup,
 }

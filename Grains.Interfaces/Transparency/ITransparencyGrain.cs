@@ -9,4 +9,8 @@ public interface ITransparencyGrain : IGrainWithIntegerKey
     /// <summary>Months that are over, newest first. What was made of one stays as it is.</summary>
     [Alias("Months")]
     Task<ImmutableArray<TrustMonth>> Months(CancellationToken cancellationToken = default);
+
+    /// <summary>Where silos keep records; null where their settings do not say.</summary>
+    [Alias("Store")]
+    Task<StoreFacts?> Store(CancellationToken cancellationToken = default);
 }

@@ -9,7 +9,8 @@ namespace PhrCluster.Grains.Transparency;
 /// <inheritdoc cref="ITransparencyGrain"/>
 /// <remarks>A month's figures are made in one write, when somebody asks after it is over; a stale activation fails at it. Silos ask, too.</remarks>
 [GrainType("phr.transparency")]
-public sealed class TransparencyGrain([PersistentState("transparency")] IPersistentState<HeldTransparency> held, SafeFigures figures, TimeProvider time) : Grain, ITransparencyGrain
+public sealed class TransparencyGrain([PersistentState("transparency")] IPersistentState<HeldTransparency> held, SafeFigures figures, TimeProvider time, StoreFacts? store = null)
+    : Grain, ITransparencyGrain
 {
     /// <summary>Shards are not asked more often, however many ask here.</summary>
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(30);
@@ -27,6 +28,8 @@ public sealed class TransparencyGrain([PersistentState("transparency")] IPersist
 
         return held.State.Months;
     }
+
+    public Task<StoreFacts?> Store(CancellationToken cancellationToken) => Task.FromResult(store);
 
     private async Task Make(DateTimeOffset now, CancellationToken cancellationToken)
     {

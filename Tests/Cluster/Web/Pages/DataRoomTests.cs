@@ -96,8 +96,27 @@ public sealed class DataRoomTests : IAsyncLifetime
     [Fact]
     public async Task WhereDataIs_IsWhatTheOperatorStates()
     {
-        (await _anna.Open("/data/where")).Should().Contain("Where it is Leeds, by Example Hosting").And.Contain("Who holds the key Not stated by the operator");
+        (await _anna.Open("/data/where")).Should().Contain("Where it is Leeds, by Example Hosting").And.Contain("Who holds the key The operator has not said");
         (await _anna.Open("/help")).Should().Contain("Phone: the operator has not stated a number.");
+    }
+
+    [Fact]
+    public async Task WhoeverWasShownSomething_IsListed_AsWhoMayHaveACopy()
+    {
+        (await _anna.Open("/data/where")).Should().Contain("Nobody but you was shown anything of your record.").And.Contain("How it is stored The operator has not said");
+        await ConsentTemplates.Give(_self, "organisation-treatment", new TemplateValues { Who = Hospital });
+        var hospital = new CitizenSession(_door.Cluster.Citizen("anna"), TicketSource.Given(_door.Cluster.Professional(Hospital)));
+        await hospital.Dashboard();
+        await hospital.Dashboard();
+        await new CitizenSession(_door.Cluster.Citizen("anna"), TicketSource.Given(_door.Cluster.Professional("RR9"))).Dashboard().ContinueWith(static it => it.Exception, TaskScheduler.Default);
+        var before = (await _self.Notices()).Version;
+
+        (await _anna.Open("/data/where")).Should().Contain("RJ1: 2 times").And.NotContain("RR9", "it was turned away").And.NotContain("This list goes back");
+
+        _anna.Page.Should().Contain("/log?who=RJ1");
+        (await _self.Notices()).Version.Should().Be(before + 2, "the page is one entry, and asking is one");
+        using var anybody = new HttpClient { BaseAddress = new Uri(_door.Address) };
+        (await anybody.GetStringAsync("/data/where")).Should().Contain("When you are signed in").And.NotContain("RJ1");
     }
 
     private async Task<string> Download(string kind)

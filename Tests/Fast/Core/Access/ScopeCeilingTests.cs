@@ -109,7 +109,7 @@ public sealed class ScopeCeilingTests
                 "IRecordDirectoryGrain.TimeZone", "IDevelopmentIssuerGrain.Issue", "IRawCellsGrain.Cells", // The last two on silos with the development issuer alone.
                 "IConcernInboxGrain.Open", "INameDirectoryGrain.Names", "INameDirectoryGrain.SetNames", "ITokenUseGrain.Use", "ITokenUseGrain.End", "ITokenUseGrain.IsEnded", // Reach no record.
                 "IProgrammeGrain.Show", "IProgrammeGrain.Draft", "IProgrammeGrain.Change", "IProgrammeGrain.Open", "IProgrammeGrain.Close", "IProgrammeGrain.End", "IProgrammeGrain.Report",
-                "IProgrammeRegisterGrain.Programmes", "IPublicationGrain.Publish", "IPublicationGrain.Register", "IPublicationGrain.Figures", "ITransparencyGrain.Months", // Held to scopes of their own, and hold nothing of citizens.
+                "IProgrammeRegisterGrain.Programmes", "IPublicationGrain.Publish", "IPublicationGrain.Register", "IPublicationGrain.Figures", "ITransparencyGrain.Months", "ITransparencyGrain.Store", // Held to scopes of their own, and hold nothing of citizens.
                 "IDelegationsGrain.ToMe", "IPracticeGrain.Patients", "IPracticeGrain.Worklist", "IPracticeGrain.HandleTask",
                 "IConsentRequestsGrain.Ask", "IConsentRequestsGrain.TakeBack", "IConsentRequestsGrain.Asked",
                 "ISubscriptionGrain.Open", "ISubscriptionGrain.Look", "ISubscriptionGrain.Restart", "ISubscriptionGrain.Close", "ISubscriptionGrain.Events",
