@@ -54,6 +54,8 @@ public partial class English
 
         public override string YouAreNotCounted => "You said no. It does not count you.";
 
+        public override string ProgrammeReported(string title) => $"A programme you took part in has told what came of it: {title}";
+
         public override string ReadAndChoose => "Read about it";
 
         public override string StopTakingPart => "Stop taking part";

@@ -40,6 +40,9 @@ public abstract partial class PageWords
 
     public abstract string YouAreNotCounted { get; }
 
+    /// <summary>One that the reader took part in, or that counted them, has told what came of it.</summary>
+    public abstract string ProgrammeReported(string title);
+
     public abstract string ReadAndChoose { get; }
 
     public abstract string StopTakingPart { get; }

@@ -50,6 +50,9 @@ public sealed record DashboardDisclosed(
 
     /// <summary>How many requests for consent wait for an answer; null for everybody but the citizen, and for apps of theirs that may not read consents.</summary>
     [Id(12)] public int? OpenRequests { get; init; }
+
+    /// <summary>Programmes that the citizen takes part in, or that counted them, by id; empty for everybody but the citizen, and for apps of theirs that may not read consents.</summary>
+    [Id(13)] public ImmutableArray<string> Programmes { get; init; } = [];
 }
 
 /// <summary>How many events there are of a kind that has some: what was not done, cancelled or entered in error is not counted.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Contributions;
 using PhrCluster.Core.Programmes;
@@ -93,6 +94,11 @@ public sealed partial class CitizenGrain
     private static RecordUnavailableException NotKnown() => new("What programmes ask now is not known here at the moment: say it again in a while.", RecordTrouble.StoreUnreachable);
 
     private bool IsKnownSince(DateTimeOffset earliest) => _services.Programmes.AsOf is { } asOf && asOf >= earliest;
+
+    /// <summary>Also what they left, as long as it is remembered.</summary>
+    private static ImmutableArray<string> PartOf(CitizenRecord record) => record.Programmes.Joined.IsEmpty && record.Contributions.IsEmpty
+        ? []
+        : [.. record.Programmes.Joined.Select(static it => it.Id).Union(record.Contributions.Select(static it => it.Programme))];
 
     private ProgrammesHeld Held(CitizenRecord record, DateTimeOffset now, bool changed)
     {

@@ -84,6 +84,7 @@ public sealed partial class CitizenGrain
                     EventCounts = granted.Capacity == Capacity.Self && !granted.Viewer.MayHide ? EventCounts.Of(record.Summaries) : null,
                     OpenAlerts = granted.Capacity is Capacity.Self or Capacity.Delegate && !granted.Viewer.MayHide ? record.Alerts.Count(static alert => alert.IsOpen) : null,
                     OpenRequests = granted.TellsOfConsents ? RequestRules.CountOpen(record, now) : null,
+                    Programmes = granted.TellsOfConsents ? PartOf(record) : [],
                 }
                 : new Overtaken();
         }, cancellationToken);

@@ -23,6 +23,9 @@ public sealed partial class TrustTally(IGrainFactory grains, TimeProvider time, 
     /// <summary>So often somebody asks whether a month is over, also where nobody reads the page.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromHours(1);
 
+    /// <summary>A silo that stops does not wait longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly ILogger _logger = logger;
     private readonly Lock _counting = new();
     private readonly SemaphoreSlim _telling = new(1);
@@ -115,7 +118,14 @@ public sealed partial class TrustTally(IGrainFactory grains, TimeProvider time, 
     {
         await _stop.CancelAsync();
         await _loop.WaitAsync(cancellationToken);
-        await TryTell(cancellationToken);
+        try
+        {
+            await Tell(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            LogNotTold(e);
+        }
     }
 
     private async Task KeepTelling()
@@ -125,7 +135,7 @@ public sealed partial class TrustTally(IGrainFactory grains, TimeProvider time, 
             while (true)
             {
                 await Task.Delay(Every, time, _stop.Token);
-                await TryTell(_stop.Token);
+                await TryTell();
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -134,14 +144,14 @@ public sealed partial class TrustTally(IGrainFactory grains, TimeProvider time, 
         }
     }
 
-    private async Task TryTell(CancellationToken cancellationToken)
+    private async Task TryTell()
     {
         try
         {
-            await Tell(cancellationToken);
-            if (time.GetUtcNow() is var now && now >= _look && !_stop.IsCancellationRequested)
+            await Tell(_stop.Token);
+            if (time.GetUtcNow() is var now && now >= _look)
             {
-                await grains.GetGrain<ITransparencyGrain>(0).Months(cancellationToken);
+                await grains.GetGrain<ITransparencyGrain>(0).Months(_stop.Token);
                 _look = now + Look;
             }
         }
@@ -151,6 +161,6 @@ public sealed partial class TrustTally(IGrainFactory grains, TimeProvider time, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What happened in records could not be counted for everybody yet: it is told again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What happened in records could not be told to those who count it for everybody.")]
     private partial void LogNotTold(Exception failure);
 }

@@ -1,6 +1,7 @@
 using PhrCluster.Web.Pages.Frame;
 using PhrCluster.Web.Pages.Operate;
 using PhrCluster.Web.Pages.Practice;
+using PhrCluster.Web.Pages.Programmes;
 using PhrCluster.Web.Pages.Session;
 using PhrCluster.Web.Pages.Session.Issuer;
 using PhrCluster.Web.Settings;
@@ -28,6 +29,7 @@ internal static class PageServices
         services.AddSingleton<PatientHandles>();
         services.AddSingleton<ConcernHandles>();
         services.AddSingleton<PageNames>();
+        services.AddSingleton<ProgrammeNews>();
         services.AddSingleton<LastVisits>();
         services.AddScoped<Returning>();
         services.AddSingleton<KeptForms>();

@@ -49,7 +49,7 @@ public sealed class ProgrammeWordsTests
             Lines(
             [
                 .. Said.Uses(Finest, now: true), .. Said.Uses(Finest, now: false), Said.YourCell(Finest, Slot), Said.YourCell(Finest, Slot with { Cell = null }), Said.CameOut(Now), Said.CountsSince(Now), Said.CountsYouSince(1204),
-                Said.CountedNothingYet, Said.WhatWasCounted, Said.YouLeft(0), Said.YouLeft(1), Said.YouLeft(12), Said.WhatIsOver, Said.YourYears, Said.YearOf(2026, 1), Said.YearOf(2026, 3), Said.YearTold(0), Said.YearTold(2), Said.YearMeans,
+                Said.CountedNothingYet, Said.WhatWasCounted, Said.YouLeft(0), Said.YouLeft(1), Said.YouLeft(12), Said.WhatIsOver, Said.YourYears, Said.YearOf(2026, 1), Said.YearOf(2026, 3), Said.YearTold(0), Said.YearTold(2), Said.YearMeans, Pages.ProgrammeReported("x"),
             ])
         },
         { "administering", Lines([Pages.AdministerLede, Pages.OpenMeans, Pages.AskAgain, Pages.CheckDraftMeans, Pages.OutcomeHint(1000)]) },

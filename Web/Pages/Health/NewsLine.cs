@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using PhrCluster.Dashboard;
 using PhrCluster.Personal;
+using PhrCluster.Programmes;
 using PhrCluster.Readings;
+using PhrCluster.Web.Pages.Data;
 using PhrCluster.Web.Pages.Notices;
 using PhrCluster.Web.Pages.Session;
 using PhrCluster.Words;
@@ -15,6 +17,11 @@ public sealed record NewsLine(long Version, string Text, string? Page)
 {
     /// <summary>Lines that are shown.</summary>
     public const int Most = 5;
+
+    /// <summary>What came of programmes that the citizen took part in. It is no entry of theirs, and stands as of the newest.</summary>
+    /// <param name="reported">Those that have reported since.</param>
+    public static ImmutableArray<NewsLine> Of(IEnumerable<ListedProgramme> reported, DashboardDisclosed seen, PageWords words) =>
+        [.. reported.Select(programme => new NewsLine(seen.Version, words.ProgrammeReported(programme.Title), DataLinks.ResearchOn(programme.Id)))];
 
     /// <summary>
     /// Notices, readings and events that came after what the citizen knows, newest first. What they brought themselves is not among them. Where it is not known what

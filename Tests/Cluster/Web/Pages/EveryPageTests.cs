@@ -9,6 +9,7 @@ using PhrCluster.Grains.Requests;
 using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Requests;
+using PhrCluster.Tests.Cluster.Grains.Publishing;
 using PhrCluster.Tests.Cluster.Web.Operations;
 using PhrCluster.Tests.Cluster.Web.Smart;
 using PhrCluster.Tests.Cluster.Web.Stories;
@@ -36,6 +37,7 @@ public sealed class EveryPageTests(StoryDoor stories) : IClassFixture<StoryDoor>
     public async Task EveryPageOfACitizen_StandsOnAnyScreen_AndAsksLittle()
     {
         Chromium.Require();
+        await stories.Door.Cluster.OpenPublished(PageRulesTests.Seen);
         await Fill("full-record");
         var (page, screen) = await SignIn("full-record");
         var requests = new List<string>();

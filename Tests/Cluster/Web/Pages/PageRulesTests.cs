@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using PhrCluster.Datatypes;
+using PhrCluster.Tests.Cluster.Grains.Publishing;
 using PhrCluster.Tests.Cluster.Web.Smart;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -14,10 +15,13 @@ public sealed partial class PageRulesTests : IAsyncLifetime
 {
     private const int MaxPageBytes = 30 * 1024, MaxSheetBytes = 33 * 1024;
 
+    /// <summary>A programme whose pages are looked at; it has to be there.</summary>
+    internal const string Seen = "SEEN-1";
+
     /// <summary>Pages that ask the record, each once.</summary>
     private static readonly string[] Own = ["/home", "/alerts", "/health", "/sharing", "/log/1", "/log/1/ask", "/log/1/wrong", "/log/1/again", "/log", "/log?mine=yes", "/log?who=RR8&what=looked&from=1&from-month=11&from-year=2026", "/health/glucose/report", "/data/preferences", "/data/preferences/messages", .. Kinds];
 
-    private static IEnumerable<string> Kinds => ["/health/vaccinations", "/health/eyes", "/health/conditions", "/health/medicines", "/health/allergies", "/health/procedures", "/notices", "/emergencies", "/data/apps", "/data/research", "/sharing/hide", "/sharing/labels", "/sharing/requests", "/people", "/subscriptions", "/plan"];
+    private static IEnumerable<string> Kinds => ["/health/vaccinations", "/health/eyes", "/health/conditions", "/health/medicines", "/health/allergies", "/health/procedures", "/notices", "/emergencies", "/data/apps", "/data/research", "/sharing/hide", "/sharing/labels", "/sharing/requests", "/people", "/subscriptions", "/plan", $"/data/research/{Seen}"];
 
     /// <summary>Pages that ask the record twice.</summary>
     private static readonly string[] Twice = ["/health/results", "/health/glucose"];
@@ -26,7 +30,7 @@ public sealed partial class PageRulesTests : IAsyncLifetime
     private static readonly string[] Forms = ["/record", "/record/glucose", "/sharing/new", "/sharing/new/organisation-treatment", "/sharing/preview", "/data", "/data/check", "/data/download", "/sharing/labels/new"];
 
     /// <summary>Pages that anybody may read.</summary>
-    private static readonly string[] Public = ["/", "/sign-in", .. Texts];
+    private static readonly string[] Public = ["/", "/sign-in", $"/programmes/{Seen}", $"/programmes/{Seen}/figures", .. Texts];
 
     /// <summary>Those of them that only say something.</summary>
     internal static IEnumerable<string> Texts => ["/sign-in/failed", "/sign-in/lapsed", "/signed-out", "/help", "/rules", "/rules/alerts", "/programmes", "/transparency", "/privacy", "/accessibility", "/data/where"];
@@ -39,6 +43,7 @@ public sealed partial class PageRulesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _door = await SmartFrontDoor.Start();
+        await _door.Cluster.OpenPublished(Seen);
         await _door.Cluster.Citizen("anna").Submit(_door.Cluster.Service("meter<script>alert(1)</script>"), new("first", [Sample.Glucose(TimeProvider.System.GetUtcNow(), source: "meter<script>alert(1)</script>")]));
     }
 
@@ -109,6 +114,13 @@ public sealed partial class PageRulesTests : IAsyncLifetime
         Zipped(page).Should().BeLessThan(MaxPageBytes);
         (await http.GetStringAsync("/health/glucose/report?days=30&targets=pregnancy")).Should().Contain("That is not enough for a typical day.").And.NotContain("Time in each range").And.Contain("Each day");
         (await http.GetStringAsync("/health/glucose?shown=all")).Should().Contain("Each dot is the average of 1 day.").And.Contain("See a typical day");
+    }
+
+    [Fact]
+    public async Task Figures_AreForAnybody()
+    {
+        var page = await Browser().GetStringAsync($"/programmes/{Seen}/figures");
+        page.Should().Contain("Each number is moved a little by chance").And.Contain("All groups shown: ").And.NotContain("Nothing was published yet.");
     }
 
     [Fact]

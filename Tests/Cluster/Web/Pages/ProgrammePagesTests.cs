@@ -97,6 +97,37 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
         (await citizen.Get("/data/research/NOBODY-1")).Status.Should().BeOneOf(HttpStatusCode.OK, HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task WhatCameOfAProgramme_IsNews_ToThoseWhoTookPart_AndToNobodyElse()
+    {
+        await _door.Cluster.OpenProgramme("BP-YOUNG", ProgrammeKind.Research);
+        var (dora, _) = (await Record("dora"), await Record("emil"));
+        await dora.JoinProgramme("BP-YOUNG", 1);
+        var browsers = new Dictionary<string, CookieContainer> { ["dora"] = new(), ["emil"] = new() };
+        foreach (var (name, browser) in browsers)
+        {
+            using var before = await PageClient.SignIn(_door, name, browser);
+            (await before.Get("/home")).Text.Should().NotContain("A programme you took part in");
+        }
+
+        await _door.Cluster.Programme("BP-YOUNG").Report(_door.Cluster.ProgrammeAdmin("ann"), "One in five has a raised blood pressure.");
+        await Task.Delay(PhrCluster.Web.Pages.Programmes.ProgrammeNews.Lifetime);
+        foreach (var (name, browser) in browsers)
+        {
+            using var after = await PageClient.SignIn(_door, name, browser);
+            var home = await after.Get("/home");
+            if (name == "dora")
+            {
+                home.Text.Should().Contain("A programme you took part in has told what came of it: Blood pressure before 40").And.Contain("/data/research/BP-YOUNG");
+                (await after.Get("/data/research")).Text.Should().Contain("One in five has a raised blood pressure.");
+            }
+            else
+            {
+                home.Text.Should().NotContain("A programme you took part in");
+            }
+        }
+    }
+
     /// <summary>The frame of a page aside, which says the same on each.</summary>
     [Fact]
     public async Task NoPageOfProgrammes_AsksForMoreThanEightYearsOfSchool()

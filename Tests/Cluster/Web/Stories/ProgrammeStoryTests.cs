@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Stories;
 
-/// <summary>An administrator drafts a programme and a second opens it; a citizen reads about it, joins, leaves, and says no to everything; what came of it is told.</summary>
+/// <summary>An administrator drafts a programme and a second opens it; a citizen reads about it, joins, is told what came of it, leaves, and says no to everything.</summary>
 [Collection(nameof(StoryDoors))]
 public sealed class ProgrammeStoryTests(StoryDoor stories)
 {
@@ -59,7 +59,17 @@ public sealed class ProgrammeStoryTests(StoryDoor stories)
         await citizen.Push(Words.JoinNow, isExact: true);
         await citizen.Says(Words.ResearchState(1));
         await citizen.Holds();
-        await citizen.Follow(title);
+        await ben.Type(Words.OutcomeField, "One in five has a raised blood pressure.");
+        await ben.Push(Words.SendOutcome);
+        await ben.Says("One in five has a raised blood pressure.");
+        await citizen.Push(Words.SignOut);
+        await citizen.Open("/sign-in");
+        await citizen.Type(Words.PersonId, name);
+        await citizen.Push(Words.SignIn);
+        await citizen.Says(Words.ProgrammeReported(title));
+        await citizen.Holds();
+        await citizen.Follow(Words.ProgrammeReported(title));
+        await citizen.Says("One in five has a raised blood pressure.");
         await citizen.Push(Words.StopTakingPart);
         await citizen.Says(Words.ResearchState(0));
         await citizen.Follow(title);
@@ -71,11 +81,11 @@ public sealed class ProgrammeStoryTests(StoryDoor stories)
         await citizen.Holds();
         (await self.Programmes()).PartOf.Should().BeEmpty();
 
-        await ben.Type(Words.OutcomeField, "One in five has a raised blood pressure.");
-        await ben.Push(Words.SendOutcome);
-        await ben.Says("One in five has a raised blood pressure.");
         await citizen.Open($"/programmes/{id}");
         await citizen.Says("One in five has a raised blood pressure.");
+        await citizen.Holds();
+        await citizen.Follow(Language.Default.Publishing.SeeFigures);
+        await citizen.Says(Language.Default.Publishing.NothingPublished);
         await citizen.Holds();
         await ben.Push(Words.EndProgramme);
         await citizen.Open("/programmes");
