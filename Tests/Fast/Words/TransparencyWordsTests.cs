@@ -29,6 +29,14 @@ public sealed class TransparencyWordsTests
     }
 
     [Fact]
+    public void WhereDataIs_AsksForEightYearsOfSchoolAtMost() => ReadingAge.Grade(string.Join('\n',
+    [
+        Said.WhereTitle, Said.WhereLede, .. Enum.GetValues<DeploymentFact>().Select(Said.Fact), Said.NotStated, Said.Store(new StoreFacts(IsEmbedded: true, 0)), Said.Store(new StoreFacts(IsEmbedded: false, 4)),
+        Said.BackedUp(Sample.Noon, Sample.Noon.AddDays(2)), Said.WhoHasCopies, Said.WhoHasCopiesLede, Said.NobodyHasCopies, Said.ShownTimes("RJ1", 2), Said.OthersShown(3), Said.SignInForCopies,
+        Said.CopiesSince(DateTimeOffset.UnixEpoch, Sample.Noon), Said.CopiesSince(Sample.Noon, Sample.Noon.AddDays(2)), Said.AlwaysSo, .. Said.WhereAlways,
+    ])).Should().BeLessThanOrEqualTo(8);
+
+    [Fact]
     public void Figures_AreTold_AsTheyAreShown()
     {
         Said.Happened(new TrustFigure(TrustEvent.Refused, 1_250)).Should().Be("How often somebody was turned away: 1,250.");
