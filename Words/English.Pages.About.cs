@@ -146,7 +146,7 @@ public partial class English
         public override string CopiesSince(DateTimeOffset since, DateTimeOffset now) =>
             since == DateTimeOffset.UnixEpoch ? "There were more than this list holds. The list of who looked has them all." : $"This list goes back to {When(since, now)}. The list of who looked has them all.";
 
-        public override string SignInForCopies => "When you are signed in, this page lists who was shown something of yours.";
+        public override string SignInForCopies => "When you sign in for your own record, this page lists who was shown something of it.";
 
         public override string AlwaysSo => "What is always so";
 

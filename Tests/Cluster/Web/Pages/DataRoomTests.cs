@@ -116,7 +116,7 @@ public sealed class DataRoomTests : IAsyncLifetime
         _anna.Page.Should().Contain("/log?who=RJ1");
         (await _self.Notices()).Version.Should().Be(before + 2, "the page is one entry, and asking is one");
         using var anybody = new HttpClient { BaseAddress = new Uri(_door.Address) };
-        (await anybody.GetStringAsync("/data/where")).Should().Contain("When you are signed in").And.NotContain("RJ1");
+        (await anybody.GetStringAsync("/data/where")).Should().Contain("When you sign in for your own record").And.NotContain("RJ1");
     }
 
     private async Task<string> Download(string kind)

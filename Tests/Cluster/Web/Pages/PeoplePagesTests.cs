@@ -5,6 +5,8 @@ using PhrCluster.Client.Connecting;
 using PhrCluster.Client.Consents;
 using PhrCluster.Consents;
 using PhrCluster.Dashboard;
+using PhrCluster.Programmes;
+using PhrCluster.Tests.Cluster.Grains.Programmes;
 using PhrCluster.Tests.Cluster.Web.Smart;
 using PhrCluster.Tests.Support.Core;
 using Xunit;
@@ -92,6 +94,17 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         (await bea.Send("/people/back", ("__RequestVerificationToken", token))).Location.Should().Be("/home");
 
         (await bea.Get("/home")).Text.Should().Contain("Hello, bea").And.NotContain("7.7").And.NotContain("acting for");
+    }
+
+    [Fact]
+    public async Task WhatUsesTheOthersData_IsTold_AsItIs()
+    {
+        await _door.Cluster.OpenProgramme("BEDS-1", ProgrammeKind.Planning);
+        await Let(ConsentAction.Access);
+        using var bea = await PageClient.SignIn(_door, "bea");
+        await bea.Post("/people", "act", ("number", "tom"));
+
+        (await bea.Get("/data/research")).Text.Should().Contain("Your data is used by 1 programme.").And.Contain("It uses your average").And.NotContain("It would use");
     }
 
     [Fact]
