@@ -3,8 +3,11 @@ namespace PhrCluster;
 /// <content>Of what citizens contribute to programmes, and of what is published of it.</content>
 public static partial class RecordLimits
 {
-    /// <summary>Programmes that one citizen contributes to at the same time: a few of planning, and what they joined.</summary>
-    public const int MaxContributions = 128;
+    /// <summary>Planning programmes that one citizen contributes to at the same time. Of what they joined there are <see cref="MaxJoinedProgrammes"/> at most, which always find room.</summary>
+    public const int MaxPlanningContributions = 64;
+
+    /// <summary>Programmes that a record remembers to have contributed to: all that there ever were, so that none is forgotten whose leaving has to be told.</summary>
+    public const int MaxHeldContributions = MaxProgrammes;
 
     /// <summary>Periods of one table that a record keeps at hand: those that are not frozen, and one more.</summary>
     public const int MaxHeldPeriods = 4;
@@ -20,4 +23,7 @@ public static partial class RecordLimits
 
     /// <summary>Changes of what a citizen contributes that are shown together.</summary>
     public const int MaxShownContributions = 500;
+
+    /// <summary>Days of which it is remembered that all records were looked through: ten years of months, and more.</summary>
+    public const int MaxSweptDays = 130;
 }

@@ -59,8 +59,12 @@ public static class GrainServiceCollectionExtensions
         services.AddSingleton<ContributionPost>();
         services.AddSingleton<IOutboxPost>(static provider => provider.GetRequiredService<ContributionPost>());
         services.AddSingleton<IProgrammeDeparture>(static provider => provider.GetRequiredService<ContributionPost>());
+        services.AddSingleton<ContributionSweeper>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ContributionSweeper>());
         services.AddSingleton<IValidateOptions<ContributionOptions>, ContributionOptions.Validator>();
+        services.AddSingleton<IValidateOptions<ProgrammeOptions>, ProgrammeOptions.Validator>();
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptions.Validator>();
+        services.AddOptions<ProgrammeOptions>().ValidateOnStart();
         services.AddOptions<ContributionOptions>().ValidateOnStart();
         services.AddOptions<PublicationOptions>().ValidateOnStart();
         services.AddSingleton(static provider => new SafeFigures(provider.GetRequiredService<IOptions<PublicationOptions>>().Value.ToSettings()));

@@ -43,6 +43,9 @@ public partial class English
 
         public override string NothingContributed => "Nothing of you is counted by any programme.";
 
+        public override string PassedOver(string programme, int most) => string.Create(
+            CultureInfo.InvariantCulture, $"{programme}: you are not counted yet. At most {most} planning programmes count one person at a time. Those that opened first go first.");
+
         public override string WhatStays => "Only the group that you are in leaves your record. No value and no name does. What was published before you left stays as it is.";
 
         public override string FiguresOf(string title) => $"What was counted: {title}";
@@ -57,6 +60,11 @@ public partial class English
             CultureInfo.InvariantCulture, $"{publication.Table}  {Period(publication.From, publication.Until)}  published {publication.At:d MMMM yyyy}  groups shown: {publication.Cells}");
 
         public override string NothingPublished => "Nothing was published yet.";
+
+        public override string Partial => "Not all records could be looked at in time. People who sent nothing for a long time may be missing here.";
+
+        public override string Waits(WaitingPublication waiting) => string.Create(
+            CultureInfo.InvariantCulture, $"{waiting.Table}  {Period(waiting.From, waiting.Until)}  waits until all records were looked at, to {waiting.Latest:d MMMM yyyy} at most");
 
         public override string HowSure => "Each number is moved a little by chance, and then rounded to five. It is nearly always within five of the true one. Groups that are not shown have few people, or nobody.";
 

@@ -23,6 +23,10 @@ public abstract class PublishingWords
 
     public abstract string NothingContributed { get; }
 
+    /// <summary>A planning programme that finds no room in a record.</summary>
+    /// <param name="most">So many count one person at the same time.</param>
+    public abstract string PassedOver(string programme, int most);
+
     /// <summary>What becomes of contributions, and of what is published.</summary>
     public abstract string WhatStays { get; }
 
@@ -40,6 +44,12 @@ public abstract class PublishingWords
     public abstract string Listed(Publication publication);
 
     public abstract string NothingPublished { get; }
+
+    /// <summary>A table that was published before all records were looked through.</summary>
+    public abstract string Partial { get; }
+
+    /// <summary>A table that is published later, in one line.</summary>
+    public abstract string Waits(WaitingPublication waiting);
 
     /// <summary>How sure figures are, and what is not shown.</summary>
     public abstract string HowSure { get; }

@@ -77,6 +77,11 @@ internal static class FiguresCommand
                 {
                     console.WriteLine(Plain.Of($"{Words.Listed(one)}"));
                 }
+
+                foreach (var waiting in published.Waiting)
+                {
+                    console.WriteLine(Plain.Of($"{Words.Waits(waiting)}"));
+                }
             });
         });
         return command;
@@ -99,7 +104,8 @@ internal static class FiguresCommand
             RecordCall.Tell(parsed, session, output, json => PublishingJson.Write(json, parsed.GetValue(citizen)!, held, TableOf), console =>
             {
                 foreach (var line in held.Contributions.SelectMany(it => it.IsIn ? it.Slots.Select(slot => Words.Counted(it.Programme, TableOf(it.Programme, slot.Table), slot)) : [Words.Left(it.Programme)])
-                    .DefaultIfEmpty(Words.NothingContributed).Append(Words.WhatStays))
+                    .DefaultIfEmpty(Words.NothingContributed)
+                    .Concat(held.PassedOver.Select(static it => Words.PassedOver(it, RecordLimits.MaxPlanningContributions))).Append(Words.WhatStays))
                 {
                     console.WriteLine(Plain.Of($"{line}"));
                 }
@@ -122,6 +128,10 @@ internal static class FiguresCommand
 
         yield return $"  {Words.Total(table.Total)}";
         yield return $"  {Words.HowSure}";
+        if (table.IsPartial)
+        {
+            yield return $"  {Words.Partial}";
+        }
     }
 
     private static int WriteCsv(Output output, Programme programme, ImmutableArray<PublishedTable> tables)

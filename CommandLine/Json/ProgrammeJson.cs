@@ -53,6 +53,7 @@ internal static class ProgrammeJson
         json.WriteNumber("version", held.Version);
         json.WriteBoolean("changed", held.Changed);
         ProvisionJson.WriteTexts(json, "partOf", held.PartOf);
+        ProvisionJson.WriteTexts(json, "passedOver", held.PassedOver);
         ProvisionJson.WriteEach(json, "joined", held.Joined, static (json, joined) =>
         {
             json.WriteString("id", joined.Id);

@@ -26,6 +26,7 @@ internal static class PublishingJson
             json.WriteString("until", DayOf(table.Until));
             json.WriteString("at", TimeText.Of(table.At));
             json.WriteNumber("total", table.Total);
+            json.WriteBoolean("isPartial", table.IsPartial);
             ProvisionJson.WriteEach(json, "cells", table.Cells, (json, cell) =>
             {
                 Write(json, terms, cell.Cell);
@@ -46,6 +47,14 @@ internal static class PublishingJson
             json.WriteString("until", DayOf(one.Until));
             json.WriteString("at", TimeText.Of(one.At));
             json.WriteNumber("cells", one.Cells);
+            json.WriteBoolean("isPartial", one.IsPartial);
+        });
+        ProvisionJson.WriteEach(json, "waiting", published.Waiting, static (json, one) =>
+        {
+            json.WriteString("table", one.Table);
+            json.WriteString("from", DayOf(one.From));
+            json.WriteString("until", DayOf(one.Until));
+            json.WriteString("latest", TimeText.Of(one.Latest));
         });
         json.WriteEndObject();
     }
@@ -75,6 +84,7 @@ internal static class PublishingJson
                 json.WriteString("words", Words.Counted(contribution.Programme, table, slot));
             });
         });
+        ProvisionJson.WriteTexts(json, "passedOver", held.PassedOver);
         json.WriteEndObject();
     }
 

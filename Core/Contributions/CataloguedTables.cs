@@ -22,7 +22,7 @@ public sealed class CataloguedTables
     private CataloguedTables(FrozenDictionary<string, Programme> byId)
     {
         _byId = byId;
-        _planning = [.. byId.Values.Where(static it => it is { Kind: ProgrammeKind.Planning, State: ProgrammeState.Open }).OrderBy(static it => it.Id, StringComparer.Ordinal)];
+        _planning = [.. byId.Values.Where(static it => it is { Kind: ProgrammeKind.Planning, State: ProgrammeState.Open }).OrderBy(static it => it.OpenedAt).ThenBy(static it => it.Id, StringComparer.Ordinal)];
         _measured = byId.Values.Where(static it => it.State == ProgrammeState.Open).SelectMany(static it => it.Terms.Tables).Select(static table => Find(table.Measure)).OfType<Measurand>().ToFrozenSet();
     }
 
@@ -38,14 +38,12 @@ public sealed class CataloguedTables
     public Measurand? Counted(Coding code) => _measured.Count > 0 && KnownCodes.MeasurandOf(code) is { } measures && _measured.Contains(measures) ? measures : null;
 
     /// <summary>Those that a citizen contributes to at a time. What they are no part of is not looked at, however much research there is.</summary>
-    public IEnumerable<Programme> PartOf(RecordProgrammes said, DateTimeOffset now)
+    /// <param name="held">What they contribute already.</param>
+    public IEnumerable<Programme> PartOf(RecordProgrammes said, ImmutableArray<HeldContribution> held, DateTimeOffset now)
     {
-        foreach (var programme in _planning)
+        foreach (var programme in Planning(said, held, now))
         {
-            if (programme.Counts(now) && said.IsPartOf(programme))
-            {
-                yield return programme;
-            }
+            yield return programme;
         }
 
         foreach (var joined in said.Joined)
@@ -56,4 +54,26 @@ public sealed class CataloguedTables
             }
         }
     }
+
+    /// <summary>The planning among them: at most <see cref="RecordLimits.MaxPlanningContributions"/>. Those that count the citizen already stay; then come the others, in the order of their opening.</summary>
+    public IEnumerable<Programme> Planning(RecordProgrammes said, ImmutableArray<HeldContribution> held, DateTimeOffset now) =>
+        _planning.Length <= RecordLimits.MaxPlanningContributions ? Counting(said, now) : InOrder(said, held, now).Take(RecordLimits.MaxPlanningContributions);
+
+    /// <summary>Planning that would count a citizen, and finds no room in their record: it takes the place of one that is over, or that they opt out of.</summary>
+    public IEnumerable<Programme> PassedOver(RecordProgrammes said, ImmutableArray<HeldContribution> held, DateTimeOffset now) =>
+        _planning.Length <= RecordLimits.MaxPlanningContributions ? [] : InOrder(said, held, now).Skip(RecordLimits.MaxPlanningContributions);
+
+    private IEnumerable<Programme> Counting(RecordProgrammes said, DateTimeOffset now)
+    {
+        foreach (var programme in _planning)
+        {
+            if (programme.Counts(now) && said.IsPartOf(programme))
+            {
+                yield return programme;
+            }
+        }
+    }
+
+    private IEnumerable<Programme> InOrder(RecordProgrammes said, ImmutableArray<HeldContribution> held, DateTimeOffset now) =>
+        Counting(said, now).OrderBy(programme => HeldContributions.Find(held, programme.Id) is { IsIn: true } ? 0 : 1);
 }

@@ -28,10 +28,19 @@ public sealed class ContributionPlan
     private readonly bool[] _unread;
 
     private ContributionPlan(
-        CitizenRecord record, CitizenRecord after, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, CataloguedTables tables, DeploymentZone zone, DateTimeOffset now)
+        CitizenRecord record, CitizenRecord after, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, CataloguedTables tables, DeploymentZone zone, DateTimeOffset now,
+        DateOnly? ended = null)
     {
         (_record, _after, _formers, _tables, _zone, _now) = (record, after, formers, tables, zone, now);
-        FindWanted(entries);
+        if (ended is { } day)
+        {
+            FindEnded(day);
+        }
+        else
+        {
+            FindWanted(entries);
+        }
+
         (_values, _unread) = (new PeriodValue[_wanted.Count], new bool[_wanted.Count]);
         for (var i = 0; i < _wanted.Count; i++)
         {
@@ -83,6 +92,17 @@ public sealed class ContributionPlan
         return counted || after.Demographics != record.Demographics || after.Programmes != record.Programmes
             ? new ContributionPlan(record, after, entries, formers, tables, zone, now)
             : null;
+    }
+
+    /// <summary>
+    /// What a record still has to contribute to planning programmes of periods that ended on a day: for whoever sends nothing that would tell it. Null where there is no such period. A frozen one takes
+    /// what was not told of it, and nothing else of it changes.
+    /// </summary>
+    /// <param name="ended">The day after the last of the periods.</param>
+    public static ContributionPlan? OfEnded(CitizenRecord record, DateOnly ended, CataloguedTables tables, DeploymentZone zone, DateTimeOffset now)
+    {
+        var plan = new ContributionPlan(record, record, [], ImmutableDictionary<ItemRef, HeldItem>.Empty, tables, zone, now, ended);
+        return plan._wanted.Count > 0 ? plan : null;
     }
 
     /// <summary>Whether held readings have to be looked at, and of which time.</summary>
@@ -139,7 +159,7 @@ public sealed class ContributionPlan
         return
         [
             .. Left().Select(left => new ContributionChanged(left.Programme, _tables.Programme(left.Programme)?.Version ?? 0, IsIn: false, [])),
-            .. changed.Values.Where(it => HasRoom(it.Programme)).Select(static it => new ContributionChanged(it.Programme.Id, it.Programme.Version, IsIn: true, [.. it.Slots])),
+            .. changed.Values.Select(static it => new ContributionChanged(it.Programme.Id, it.Programme.Version, IsIn: true, [.. it.Slots])),
         ];
 
         void Change(Programme programme, ContributionSlot slot)
@@ -165,14 +185,11 @@ public sealed class ContributionPlan
     /// <summary>Null where the citizen contributes nothing to it so far.</summary>
     private HeldContribution? HeldOf(Programme programme) => HeldContributions.Find(_record.Contributions, programme.Id) is { IsIn: true } held ? held : null;
 
-    private bool HasRoom(Programme programme) =>
-        HeldContributions.Find(_record.Contributions, programme.Id) is not null || _record.Contributions.Count(static held => held.IsIn) < RecordLimits.MaxContributions;
-
     private void FindWanted(ImmutableArray<JournalEntry> entries)
     {
         var joins = _after.Programmes != _record.Programmes;
         var brought = Brought(entries);
-        foreach (var programme in _tables.PartOf(_after.Programmes, _now))
+        foreach (var programme in _tables.PartOf(_after.Programmes, _record.Contributions, _now))
         {
             var begins = HeldOf(programme) is null && (joins || programme.Terms.Tables.Any(table => brought.Any(it => it.Measure.Name == table.Measure)));
             foreach (var table in programme.Terms.Tables)
@@ -183,6 +200,21 @@ public sealed class ContributionPlan
                     {
                         _wanted.Add(slot);
                     }
+                }
+            }
+        }
+    }
+
+    private void FindEnded(DateOnly ended)
+    {
+        foreach (var programme in _tables.Planning(_record.Programmes, _record.Contributions, SweptDays.StartOf(ended, _zone).AddTicks(-1)))
+        {
+            foreach (var table in programme.Terms.Tables)
+            {
+                if (SweptDays.PeriodOf(programme, table, ended, _zone) is { } from && WantedSlot.Of(programme, table, from) is { } slot
+                    && !(TablePeriods.IsFrozen(table.Period, from, Today) && HeldOf(programme)?.Find(table.Id, from) is not null))
+                {
+                    _wanted.Add(slot);
                 }
             }
         }
@@ -232,7 +264,7 @@ public sealed class ContributionPlan
     /// <summary>Who somebody is changed: what they contribute moves to another cell, in the same band.</summary>
     private void MovePerson(Action<Programme, ContributionSlot> change)
     {
-        foreach (var programme in _tables.PartOf(_after.Programmes, _now))
+        foreach (var programme in _tables.PartOf(_after.Programmes, _record.Contributions, _now))
         {
             foreach (var slot in HeldOf(programme)?.Slots ?? [])
             {

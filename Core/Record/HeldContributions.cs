@@ -25,13 +25,7 @@ public static class HeldContributions
         var before = Find(held, changed.Programme);
         var after = new HeldContribution(
             changed.Programme, before is { IsIn: true } ? before.Since : commit.Sequence, commit.Sequence, changed.IsIn, changed.IsIn ? Merge(before?.Slots ?? [], changed.Slots) : []);
-        if (before is not null)
-        {
-            return held.Replace(before, after);
-        }
-
-        var kept = held.Length < RecordLimits.MaxContributions ? held : held.Remove(held.Where(static one => !one.IsIn).DefaultIfEmpty(held[0]).MinBy(static one => one.Version)!);
-        return kept.Add(after);
+        return before is null ? held.Add(after) : held.Replace(before, after);
     }
 
     /// <summary>Of each table the newest periods are kept: the others are frozen, and what changes nothing any more need not be told again.</summary>

@@ -38,6 +38,9 @@ public sealed record ProgrammesHeld(
 {
     /// <summary>How the citizen is counted, and what they left, as far as it is kept at hand.</summary>
     [Id(6)] public ImmutableArray<Contribution> Contributions { get; init; } = [];
+
+    /// <summary>Planning programmes that find no room in the record, by id: a citizen is counted by <see cref="RecordLimits.MaxPlanningContributions"/> at the same time, those first that opened first.</summary>
+    [Id(7)] public ImmutableArray<string> PassedOver { get; init; } = [];
 }
 
 /// <summary>Research that a citizen takes part in.</summary>

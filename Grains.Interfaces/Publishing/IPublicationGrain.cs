@@ -9,7 +9,7 @@ namespace PhrCluster.Publishing;
 [Alias("phr.IPublicationGrain"), GrainInterfaceType("phr.IPublicationGrain")]
 public interface IPublicationGrain : IGrainWithStringKey
 {
-    /// <summary>Publishes all tables of periods that are frozen (<see cref="TablePeriods.LagDays"/> after their end) and not published yet. For administrators of programmes (<c>u</c>).</summary>
+    /// <summary>Publishes all tables of periods that are frozen (<see cref="TablePeriods.LagDays"/> after their end) and not published yet. Those of planning wait until all records were looked through, and not for ever. For administrators of programmes (<c>u</c>).</summary>
     [Alias("Publish")]
     Task<PublishOutcome> Publish(AccessTicket ticket, CancellationToken cancellationToken = default);
 

@@ -20,7 +20,11 @@ public abstract record PublishOutcome : IRefusable<PublishOutcome>
     public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Rule) : PublishOutcome, IRequestInvalid;
 }
 
-/// <summary>All that is due is published.</summary>
+/// <summary>All that is due is published, but for what still waits.</summary>
 /// <param name="New">What was published now; empty where nothing was due.</param>
 [GenerateSerializer, Immutable, Alias("phr.Published")]
-public sealed record Published([property: Id(0)] ImmutableArray<Publication> New) : PublishOutcome;
+public sealed record Published([property: Id(0)] ImmutableArray<Publication> New) : PublishOutcome
+{
+    /// <summary>What is published later: not all records were looked through yet.</summary>
+    [Id(1)] public ImmutableArray<WaitingPublication> Waiting { get; init; } = [];
+}

@@ -19,6 +19,9 @@ public sealed record PublishedTable(
     [property: Id(5)] DateTimeOffset At,
     [property: Id(6)] ImmutableArray<PublishedCell> Cells)
 {
+    /// <summary>True where it could not wait until all records were looked through: citizens who sent nothing for long may not be in it. Of planning alone.</summary>
+    [Id(7)] public bool IsPartial { get; init; }
+
     /// <summary>The sum of what is shown: people in cells that are not shown are not in it.</summary>
     public int Total => Cells.Sum(static cell => cell.Figure);
 }
@@ -32,4 +35,15 @@ public sealed record PublishedCell([property: Id(0)] ContributionCell Cell, [pro
 /// <param name="Until">The day after its last.</param>
 [GenerateSerializer, Immutable, Alias("phr.Publication")]
 public sealed record Publication(
-    [property: Id(0)] string Table, [property: Id(1)] DateOnly From, [property: Id(2)] DateOnly Until, [property: Id(3)] DateTimeOffset At, [property: Id(4)] int Cells);
+    [property: Id(0)] string Table, [property: Id(1)] DateOnly From, [property: Id(2)] DateOnly Until, [property: Id(3)] DateTimeOffset At, [property: Id(4)] int Cells)
+{
+    /// <inheritdoc cref="PublishedTable.IsPartial"/>
+    [Id(5)] public bool IsPartial { get; init; }
+}
+
+/// <summary>A table that is due, and waits until all records were looked through for it.</summary>
+/// <param name="From">The period's first day.</param>
+/// <param name="Until">The day after its last.</param>
+/// <param name="Latest">It does not wait longer: then it is published as it stands, and says so.</param>
+[GenerateSerializer, Immutable, Alias("phr.WaitingPublication")]
+public sealed record WaitingPublication([property: Id(0)] string Table, [property: Id(1)] DateOnly From, [property: Id(2)] DateOnly Until, [property: Id(3)] DateTimeOffset Latest);

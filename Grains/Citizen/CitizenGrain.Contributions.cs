@@ -22,12 +22,17 @@ public sealed partial class CitizenGrain
             return entries;
         }
 
+        await OfferUnread(plan, cancellationToken);
+
+        // The delivery itself stays the last: a receipt is known by it.
+        return plan.Decide() is { IsEmpty: false } changed ? entries.InsertRange(entries[^1] is SubmissionRecorded ? entries.Length - 1 : entries.Length, changed) : entries;
+    }
+
+    private async ValueTask OfferUnread(ContributionPlan plan, CancellationToken cancellationToken)
+    {
         if (plan.Unread is { } unread && await _journal.History(withPages: true, cancellationToken) is { } history)
         {
             await history.Offer(plan, unread.From, unread.To, cancellationToken);
         }
-
-        // The delivery itself stays the last: a receipt is known by it.
-        return plan.Decide() is { IsEmpty: false } changed ? entries.InsertRange(entries[^1] is SubmissionRecorded ? entries.Length - 1 : entries.Length, changed) : entries;
     }
 }

@@ -3,7 +3,7 @@ namespace PhrCluster.Grains.Citizen;
 /// <summary>When an activation goes.</summary>
 public sealed partial class CitizenGrain
 {
-    /// <summary>Looks whether it may go. Null while there is a record, or nobody has called.</summary>
+    /// <summary>Looks whether it may go. Null while there is a record that somebody asked for, or nobody has called.</summary>
     private IGrainTimer? _leave;
     private bool _wasCalled;
 
@@ -23,10 +23,20 @@ public sealed partial class CitizenGrain
         }
     }
 
+    /// <summary>An activation that was woken to be looked through, and that nobody else calls, goes in the same way: else a nation would stay in memory that nobody asks for.</summary>
+    private void LeaveUnlessCalled()
+    {
+        if (_isSweptOnly)
+        {
+            _wasCalled = true;
+            _leave ??= this.RegisterGrainTimer(LeaveIfQuiet, new GrainTimerCreationOptions(Quiet, Quiet));
+        }
+    }
+
     /// <summary>It comes in turn, behind the calls that wait.</summary>
     private Task LeaveIfQuiet(CancellationToken cancellationToken)
     {
-        if (_journal.HasRecord)
+        if (_journal.HasRecord && !_isSweptOnly)
         {
             _leave?.Dispose();
             _leave = null;

@@ -103,11 +103,13 @@ public sealed partial class CitizenGrain
     private ProgrammesHeld Held(CitizenRecord record, DateTimeOffset now, bool changed)
     {
         var programmes = record.Programmes;
+        ImmutableArray<string> passedOver = [.. _services.Programmes.Tables.PassedOver(programmes, record.Contributions, now).Select(static programme => programme.Id)];
         return new ProgrammesHeld(
             record.Version, programmes.Joined, programmes.OptedOut, programmes.OptedOutOfAll,
-            [.. _services.Programmes.Now.Where(programme => programme.Counts(now) && programmes.IsPartOf(programme)).Select(static programme => programme.Id)], changed)
+            [.. _services.Programmes.Now.Where(programme => programme.Counts(now) && programmes.IsPartOf(programme) && !passedOver.Contains(programme.Id)).Select(static programme => programme.Id)], changed)
         {
             Contributions = [.. record.Contributions.Select(static held => new Contribution(held.Programme, held.Since, held.Version, held.IsIn, held.Slots))],
+            PassedOver = passedOver,
         };
     }
 }

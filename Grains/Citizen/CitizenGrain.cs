@@ -57,6 +57,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         where TOutcome : class, IRefusable<TOutcome>
     {
         var lost = _journal.Lost;
+        _isSweptOnly = false;
         await _gate.Enter(cancellationToken);
         try
         {

@@ -35,6 +35,7 @@ public sealed partial class CitizenServices(
     IOptions<MessageOptions> messages,
     CitizensProgrammes programmes,
     TrustTally trust,
+    ContributionPost contributions,
     ILogger<CitizenGrain> logger)
 {
     public TicketVerifier Tickets => tickets;
@@ -60,6 +61,8 @@ public sealed partial class CitizenServices(
 
     /// <summary>Counts for everybody what happens in records.</summary>
     public TrustTally Trust => trust;
+
+    public ContributionPost Contributions => contributions;
 
     public OutboxReminders Reminders => reminders;
 

@@ -38,6 +38,11 @@ public sealed class ContributionPost(IGrainFactory grains, IListVault vault, IOp
     public Task<bool> Bring(string citizen, CitizenRecord record, long since, CancellationToken cancellationToken) =>
         Bring(Messages(vault, citizen, record).Where(message => message.Told.Version >= since), cancellationToken);
 
+    /// <summary>Brings what of it is of periods that ended on a day.</summary>
+    /// <returns>False where an aggregate has no room.</returns>
+    public Task<bool> BringEnded(string citizen, CitizenRecord record, DateOnly ended, CancellationToken cancellationToken) => Bring(
+        Messages(vault, citizen, record).Where(message => message.Told.IsIn && message.Told.Slots.Any(slot => slot.From < ended && slot.From >= ended.AddYears(-1))), cancellationToken);
+
     async Task IProgrammeDeparture.Bring(string citizen, CitizenRecord record, CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource(options.Value.Patience, time);

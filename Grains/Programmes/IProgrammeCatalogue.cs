@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using PhrCluster.Programmes;
 
 namespace PhrCluster.Grains.Programmes;
@@ -36,6 +37,18 @@ public sealed class ProgrammeOptions
 
     /// <summary>Nobody joins a programme by what a silo knew longer ago.</summary>
     public TimeSpan MaxCatalogueAge { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc cref="ProgrammeOptions"/>
+    public sealed class Validator : IValidateOptions<ProgrammeOptions>
+    {
+        private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+        public ValidateOptionsResult Validate(string? name, ProgrammeOptions options) =>
+            options.CatalogueRefresh <= TimeSpan.Zero || options.CatalogueRefresh > options.MaxCatalogueAge
+                ? ValidateOptionsResult.Fail($"{nameof(CatalogueRefresh)}: must be longer than nothing, and {nameof(MaxCatalogueAge)} at most")
+            : options.MaxCatalogueAge > Longest ? ValidateOptionsResult.Fail($"{nameof(MaxCatalogueAge)}: must be {Longest} at most")
+            : ValidateOptionsResult.Success;
+    }
 }
 
 /// <summary>

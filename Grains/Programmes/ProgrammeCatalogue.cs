@@ -6,16 +6,26 @@ using PhrCluster.Programmes;
 namespace PhrCluster.Grains.Programmes;
 
 /// <inheritdoc cref="IProgrammeCatalogue"/>
-public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<ProgrammeOptions> options, TimeProvider time, ILogger<ProgrammeCatalogue> logger)
-    : IProgrammeCatalogue, IProgrammeWatcher, ILifecycleParticipant<ISiloLifecycle>
+public sealed partial class ProgrammeCatalogue : IProgrammeCatalogue, IProgrammeWatcher, ILifecycleParticipant<ISiloLifecycle>
 {
-    private readonly ILogger _logger = logger;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SiloLoop _loop;
     private readonly Lock _change = new();
-    private readonly CancellationTokenSource _stop = new();
     private volatile Known _known = new(ImmutableSortedDictionary.Create<string, Programme>(StringComparer.Ordinal), [], null, null);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IProgrammeWatcher? _self;
-    private Task _loop = Task.CompletedTask;
+
+    public ProgrammeCatalogue(IGrainFactory grains, IOptions<ProgrammeOptions> options, TimeProvider time, ILogger<ProgrammeCatalogue> logger)
+    {
+        (_grains, _time, _logger) = (grains, time, logger);
+        _loop = new SiloLoop(time, async cancellationToken =>
+        {
+            await TryRefresh(cancellationToken);
+            return AsOf is null ? options.Value.FirstRefresh : options.Value.CatalogueRefresh;
+        });
+    }
 
     /// <param name="Newest">The newest version of each that was seen, also of those that are over.</param>
     /// <param name="Listed">The version of the list that it was held to.</param>
@@ -45,11 +55,11 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
     /// <summary>Asks once. What could not be read leaves what is known.</summary>
     public async Task Refresh(CancellationToken cancellationToken)
     {
-        var index = grains.GetGrain<IProgrammeIndex>(0);
-        var told = await index.Watch(_self ??= grains.CreateObjectReference<IProgrammeWatcher>(this), _known.Listed, cancellationToken);
+        var index = _grains.GetGrain<IProgrammeIndex>(0);
+        var told = await index.Watch(_self ??= _grains.CreateObjectReference<IProgrammeWatcher>(this), _known.Listed, cancellationToken);
         foreach (var indexed in (told.Programmes ?? []).Where(MustBeRead))
         {
-            if (await grains.GetGrain<IProgrammeSource>(indexed.Id).Read(cancellationToken) is { } programme)
+            if (await _grains.GetGrain<IProgrammeSource>(indexed.Id).Read(cancellationToken) is { } programme)
             {
                 Learn(programme);
                 if (indexed.Listed is null || indexed.Listed.Version < programme.Version)
@@ -61,13 +71,13 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
 
         lock (_change)
         {
-            _known = _known with { Listed = told.Version, AsOf = time.GetUtcNow() };
+            _known = _known with { Listed = told.Version, AsOf = _time.GetUtcNow() };
         }
 
         _first.TrySetResult();
     }
 
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe<ProgrammeCatalogue>(ServiceLifecycleStage.Active, Start, Stop);
+    public void Participate(ISiloLifecycle lifecycle) => _loop.Participate<ProgrammeCatalogue>(lifecycle);
 
     private bool MustBeRead(IndexedProgramme indexed) =>
         indexed.MayBeOpen ? !(_known.Newest.TryGetValue(indexed.Id, out var programme) && programme.Version >= indexed.Expected)
@@ -81,41 +91,13 @@ public sealed partial class ProgrammeCatalogue(IGrainFactory grains, IOptions<Pr
         }
     }
 
-    private Task Start(CancellationToken cancellationToken)
-    {
-        _loop = Task.Run(KeepUp, CancellationToken.None);
-        return Task.CompletedTask;
-    }
-
-    private async Task Stop(CancellationToken cancellationToken)
-    {
-        await _stop.CancelAsync();
-        await _loop.WaitAsync(cancellationToken);
-    }
-
-    private async Task KeepUp()
+    private async Task TryRefresh(CancellationToken cancellationToken)
     {
         try
         {
-            while (!_stop.IsCancellationRequested)
-            {
-                await TryRefresh();
-                await Task.Delay(AsOf is null ? options.Value.FirstRefresh : options.Value.CatalogueRefresh, time, _stop.Token);
-            }
+            await Refresh(cancellationToken);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The silo stops.
-        }
-    }
-
-    private async Task TryRefresh()
-    {
-        try
-        {
-            await Refresh(_stop.Token);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotRead(e);
         }

@@ -55,10 +55,10 @@ public sealed class PublicationGrain(
             return new PublishOutcome.Invalid("programme", "must be the id of a programme that is open or closed");
         }
 
-        ImmutableArray<Publication> due = [.. Publications.Due(programme, [.. held.State.Published.Select(static it => it.Publication)], DeploymentZone.Current, now)];
+        var (due, waiting) = await Due(programme, now, cancellationToken);
         if (due.IsEmpty)
         {
-            return new Published([]);
+            return new Published([]) { Waiting = waiting };
         }
 
         if (held.State.Published.Length + due.Length > RecordLimits.MaxPublications)
@@ -82,7 +82,27 @@ public sealed class PublicationGrain(
         }
 
         await this.Replace(held, new HeldPublications([.. held.State.Published, .. kept]), cancellationToken);
-        return new Published([.. kept.Select(static it => it.Publication)]);
+        return new Published([.. kept.Select(static it => it.Publication)]) { Waiting = waiting };
+    }
+
+    /// <summary>What is to be published now, and what waits until all records were looked through for it.</summary>
+    private async Task<(ImmutableArray<Publication> Now, ImmutableArray<WaitingPublication> Waiting)> Due(Programme programme, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (ready, waiting) = (ImmutableArray.CreateBuilder<Publication>(), ImmutableArray.CreateBuilder<WaitingPublication>());
+        foreach (var due in Publications.Due(programme, [.. held.State.Published.Select(static it => it.Publication)], DeploymentZone.Current, now))
+        {
+            var swept = programme.Kind == ProgrammeKind.Planning ? await GrainFactory.GetGrain<IContributionSweep>(0).Look(due.Until, cancellationToken) : null;
+            if (Publications.WaitsUntil(programme, due, swept, DeploymentZone.Current, now, contributions.Value.SweepPatience) is { } latest)
+            {
+                waiting.Add(new WaitingPublication(due.Table, due.From, due.Until, latest));
+            }
+            else
+            {
+                ready.Add(due with { IsPartial = Publications.IsPartial(programme, due, swept, DeploymentZone.Current) });
+            }
+        }
+
+        return (ready.ToImmutable(), waiting.ToImmutable());
     }
 
     /// <summary>Anybody may ask under any name.</summary>

@@ -32,9 +32,9 @@ public sealed class PublicationOptions
             : options.RoundedTo < Least.RoundedTo || options.RoundedTo > LargestRounding ? Fail(nameof(RoundedTo), Least.RoundedTo, LargestRounding)
             : options.MaxNoise < Least.MaxNoise || options.MaxNoise > LargestNoise ? Fail(nameof(MaxNoise), Least.MaxNoise, LargestNoise)
             : !(options.Variance >= Least.Variance && options.Variance <= options.MaxNoise * options.MaxNoise / 2.0)
-                ? ValidateOptionsResult.Fail($"{nameof(Variance)} must be a number from {Least.Variance} to half the square of {nameof(MaxNoise)}.")
+                ? ValidateOptionsResult.Fail($"{nameof(Variance)}: must be a number from {Least.Variance} to half the square of {nameof(MaxNoise)}")
             : ValidateOptionsResult.Success;
 
-        private static ValidateOptionsResult Fail(string setting, int least, int most) => ValidateOptionsResult.Fail($"{setting} must be a number from {least} to {most}.");
+        private static ValidateOptionsResult Fail(string setting, int least, int most) => ValidateOptionsResult.Fail($"{setting}: must be a number from {least} to {most}");
     }
 }

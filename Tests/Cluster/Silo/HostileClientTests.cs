@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PhrCluster.Delegation;
 using PhrCluster.Grains.Concerns;
+using PhrCluster.Grains.Contributions;
 using PhrCluster.Grains.Lists;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Practices;
@@ -40,6 +41,8 @@ public sealed class HostileClientTests : IAsyncLifetime
             () => client.Grains.GetGrain<IPeopleList>("patients-0").Page(after: null, 1),
             () => client.Grains.GetGrain<IOutboxTeller>("anna").TellAgain("outbox"),
             () => client.Grains.GetGrain<IOutboxTeller>("anna").TellAgain(OutboxReminders.MissedReadings),
+            () => client.Grains.GetGrain<ISweptRecord>("anna").Contribute(new DateOnly(2026, 4, 1)),
+            () => client.Grains.GetGrain<IContributionSweep>(0).Step(),
             () => client.Grains.GetGrain<IConcernOutlet>(0).Take("anna", 1, []),
         ];
         foreach (var attempt in attempts)

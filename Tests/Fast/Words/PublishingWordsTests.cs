@@ -1,6 +1,8 @@
 using FluentAssertions;
 using PhrCluster.Contributions;
 using PhrCluster.Programmes;
+using PhrCluster.Publishing;
+using PhrCluster.Tests.Support.Words;
 using PhrCluster.Words;
 using Xunit;
 
@@ -29,6 +31,18 @@ public sealed class PublishingWordsTests
         Said.Period(new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 1)).Should().Be("March 2026");
         Said.Period(new DateOnly(2026, 1, 1), new DateOnly(2026, 4, 1)).Should().Be("January to March 2026");
         Said.Period(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1)).Should().Be("2026");
+    }
+
+    [Fact]
+    public void WhatIsSaidOfFigures_IsEasyToRead()
+    {
+        string[] said =
+        [
+            Said.HowSure, Said.Partial, Said.WhatStays, Said.PassedOver("BP-YOUNG", 64), Said.Total(100), Said.NothingPublished, Said.NothingContributed, Said.Left("BP-YOUNG"),
+        ];
+        ReadingAge.Grade(string.Join('\n', said)).Should().BeLessThanOrEqualTo(8);
+        Said.Waits(new WaitingPublication("newest", new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 1), new DateTimeOffset(2026, 4, 29, 0, 0, 0, TimeSpan.Zero)))
+            .Should().Be("newest  March 2026  waits until all records were looked at, to 29 April 2026 at most");
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed record ProgrammeUse(Programme Programme, ProgrammesHeld Held, Immu
 
     public bool IsRefused => Programme.Kind == ProgrammeKind.Planning && (Held.OptedOutOfAll > 0 || Held.OptedOut.Contains(Id));
 
+    /// <summary>Whether it does not count the citizen for want of places.</summary>
+    public bool IsPassedOver => Held.PassedOver.Contains(Id);
+
     public bool IsLeft => Joined is null && !IsNow && Counted is { IsIn: false };
 
     /// <summary>From when on people are counted.</summary>

@@ -29,6 +29,38 @@ public sealed class PublicationsTests
     }
 
     [Fact]
+    public void PlanningWaits_UntilAllRecordsWereLookedThrough_AndSaysWhereTheyWereNot()
+    {
+        var (frozen, patience) = (new DateTimeOffset(2026, 4, 15, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromDays(14));
+        var due = new Publication("mean", new DateOnly(2026, 1, 1), new DateOnly(2026, 4, 1), frozen, 0);
+        var done = new SweptDay(due.Until, null, 100, 0, frozen);
+        Waits(Study, null, frozen).Should().Be(frozen + patience);
+        Waits(Study, done with { DoneAt = null }, frozen).Should().Be(frozen + patience);
+        Waits(Study, done, frozen).Should().BeNull();
+        Waits(Study, null, frozen + patience).Should().BeNull("it does not wait for ever");
+        Waits(Study with { Kind = ProgrammeKind.Research }, null, frozen).Should().BeNull();
+        Waits(Study with { State = ProgrammeState.Closed, ClosedAt = frozen }, null, frozen).Should().BeNull("nobody is counted any more");
+
+        IsPartial(Study, done).Should().BeFalse();
+        IsPartial(Study, null).Should().BeTrue();
+        IsPartial(Study, done with { Passed = 1 }).Should().BeTrue();
+        IsPartial(Study with { ClosedAt = frozen.AddHours(-1) }, done).Should().BeTrue("it was closed meanwhile");
+        IsPartial(Study with { Kind = ProgrammeKind.Research }, null).Should().BeFalse();
+
+        DateTimeOffset? Waits(Programme programme, SweptDay? swept, DateTimeOffset now) => Publications.WaitsUntil(programme, due, swept, DeploymentZone.Utc, now, patience);
+        bool IsPartial(Programme programme, SweptDay? swept) => Publications.IsPartial(programme, due, swept, DeploymentZone.Utc);
+    }
+
+    [Fact]
+    public void SweptDaysAreKept_AsManyAsThereIsRoomFor()
+    {
+        var held = Enumerable.Range(0, RecordLimits.MaxSweptDays + 1).Aggregate(new HeldSweeps(), static (held, month) => held.With(new SweptDay(new DateOnly(2026, 1, 1).AddMonths(month), null, 1, 0, null)));
+        held.Days.Should().HaveCount(RecordLimits.MaxSweptDays);
+        held.Find(new DateOnly(2026, 1, 1)).Should().BeNull("the oldest goes");
+        held.With(held.Days[3] with { Looked = 7 }).Days[3].Looked.Should().Be(7);
+    }
+
+    [Fact]
     public void ATableHoldsWhatIsShown_AndNothingElse()
     {
         var table = new PeriodOfTable("mean", new DateOnly(2026, 1, 1));
