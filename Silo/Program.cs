@@ -41,6 +41,7 @@ try
     builder.Services.AddTickets(options);
     builder.Services.AddStore(options);
     builder.Services.AddCitizens(options.NhsNumbers, options.Consents, options.EmergencyWindow);
+    builder.Services.AddProgrammes(options);
     builder.Services.AddNotifications(options);
     builder.Services.AddMessages(options);
     builder.Services.AddHealth();

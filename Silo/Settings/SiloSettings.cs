@@ -1,5 +1,8 @@
 using PhrCluster.Core.Consents;
+using PhrCluster.Grains.Contributions;
 using PhrCluster.Grains.Identity;
+using PhrCluster.Grains.Programmes;
+using PhrCluster.Grains.Publishing;
 using PhrCluster.Web.Settings;
 
 namespace PhrCluster.Silo.Settings;
@@ -120,6 +123,15 @@ public sealed class SiloSettings
     }
 
     public ConsentLimits Consents { get; set; } = new();
+
+    /// <summary>How silos keep up with programmes.</summary>
+    public ProgrammeOptions Programmes { get; set; } = new();
+
+    /// <summary>How what citizens contribute is kept, and looked for. The same for every silo.</summary>
+    public ContributionOptions Contributions { get; set; } = new();
+
+    /// <summary>How figures are made safe. The same for every silo.</summary>
+    public PublicationOptions Publication { get; set; } = new();
 
     public string DataDirectory => Path.GetFullPath(Data);
 

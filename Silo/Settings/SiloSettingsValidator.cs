@@ -4,6 +4,9 @@ using Microsoft.Extensions.Options;
 using PhrCluster.Core.Consents;
 using PhrCluster.Datatypes;
 using PhrCluster.Grains.Citizen;
+using PhrCluster.Grains.Contributions;
+using PhrCluster.Grains.Programmes;
+using PhrCluster.Grains.Publishing;
 using PhrCluster.Silo.Messages;
 using PhrCluster.Silo.Subscriptions;
 
@@ -32,6 +35,9 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             .Concat(Bounds(options))
             .Concat(TicketRules.Broken(options))
             .Concat(Consents(options.Consents))
+            .Concat(Broken(nameof(options.Programmes), new ProgrammeOptions.Validator().Validate(name: null, options.Programmes)))
+            .Concat(Broken(nameof(options.Contributions), new ContributionOptions.Validator().Validate(name: null, options.Contributions)))
+            .Concat(Broken(nameof(options.Publication), new PublicationOptions.Validator().Validate(name: null, options.Publication)))
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -198,6 +204,8 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         }
         where limit.Value < 1 || limit.Value > limit.Most
         select Fault($"{nameof(SiloSettings.Consents)}:{limit.Name}", $"must be 1 to {limit.Most}");
+
+    private static IEnumerable<string> Broken(string part, ValidateOptionsResult result) => (result.Failures ?? []).Select(failure => $"{SiloCommandLine.NameOf(part)}:{failure}");
 
     private static string Fault(string setting, string rule) => $"{SiloCommandLine.NameOf(setting)}: {rule}";
 }

@@ -189,6 +189,19 @@ public sealed class SettingsReaderTests
     [InlineData("Phr:Consents:Codes", "Consents:Codes", "513")]
     [InlineData("Phr:Consents:Active", "Consents:Active", "257")]
     [InlineData("Phr:Consents:Depths", "Consents:Depths", "3")]
+    [InlineData("Phr:Programmes:CatalogueRefresh", "Programmes:CatalogueRefresh", "00:03:00")]
+    [InlineData("Phr:Programmes:CatalogueRefresh", "Programmes:CatalogueRefresh", "00:00:00")]
+    [InlineData("Phr:Programmes:MaxCatalogueAge", "Programmes:MaxCatalogueAge", "1.00:00:00")]
+    [InlineData("Phr:Contributions:Shards", "Contributions:Shards", "1000")]
+    [InlineData("Phr:Contributions:Patience", "Contributions:Patience", "00:00:00")]
+    [InlineData("Phr:Contributions:SweptPerSecond", "Contributions:SweptPerSecond", "0")]
+    [InlineData("Phr:Contributions:SweepPoll", "Contributions:SweepPoll", "02:00:00")]
+    [InlineData("Phr:Contributions:SweepPatience", "Contributions:SweepPatience", "29.00:00:00")]
+    [InlineData("Phr:Contributions:Shard", "Contributions:Shard", "1024")]
+    [InlineData("Phr:Publication:Threshold", "Publication:Threshold", "6")]
+    [InlineData("Phr:Publication:RoundedTo", "Publication:RoundedTo", "1")]
+    [InlineData("Phr:Publication:MaxNoise", "Publication:MaxNoise", "0")]
+    [InlineData("Phr:Publication:Variance", "Publication:Variance", "1")]
     [InlineData("Phr:SiloProt", "SiloProt", "11111")]
     [InlineData("Phr:Tickets:Issuers", "Tickets:Issuers", "x")]
     [InlineData("Phr:DataDirectory", "DataDirectory", "/var/phr")]
@@ -201,6 +214,13 @@ public sealed class SettingsReaderTests
         Read().Consents.Should().Be(new ConsentLimits());
         Read(("Consents:Depth", "3"), ("Consents:Provisions", "12"), ("Consents:Elements", "5"), ("Consents:Codes", "7"), ("Consents:Active", "20")).Consents
             .Should().Be(new ConsentLimits { Depth = 3, Provisions = 12, Elements = 5, Codes = 7, Active = 20 });
+    }
+
+    [Fact]
+    public void WhatProgrammesCountAndPublish_IsSet()
+    {
+        var set = Read(("Programmes:CatalogueRefresh", "00:00:05"), ("Contributions:Shards", "65536"), ("Contributions:SweptPerSecond", "500"), ("Publication:Threshold", "10"));
+        (set.Programmes.CatalogueRefresh, set.Contributions.Shards, set.Contributions.SweptPerSecond, set.Publication.Threshold).Should().Be((TimeSpan.FromSeconds(5), 65_536, 500, 10));
     }
 
     [Theory]
