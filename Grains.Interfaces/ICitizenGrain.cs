@@ -3,6 +3,7 @@ using PhrCluster.Alerts;
 using PhrCluster.Anchors;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
+using PhrCluster.Contributions;
 using PhrCluster.Dashboard;
 using PhrCluster.Delegation;
 using PhrCluster.Demographics;
@@ -221,6 +222,11 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>Which programmes use the citizen's data, and what they said of them; for the citizen and their delegates.</summary>
     [Alias("Programmes")]
     Task<ProgrammesOutcome> Programmes(AccessTicket ticket, CancellationToken cancellationToken = default);
+
+    /// <summary>All that the citizen ever contributed to programmes, newest first: what was counted, what changed, what was taken back, and why; for those of <see cref="Programmes"/>.</summary>
+    /// <param name="before">Only what happened below this version: that of the page before; null for the first page.</param>
+    [Alias("Contributions")]
+    Task<ContributionsOutcome> Contributions(AccessTicket ticket, long? before = null, CancellationToken cancellationToken = default);
 
     /// <summary>Joins a research programme that is open, on its terms as they are now; for the citizen only, who is no child. Said again, it changes nothing.</summary>
     /// <param name="programme">Its id.</param>

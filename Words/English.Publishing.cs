@@ -39,6 +39,21 @@ public partial class English
                 : $"{programme}, {table?.Title ?? slot.Table}, {period}: you are not counted any more.";
         }
 
+        public override string Why(ContributionReason why) => why switch
+        {
+            ContributionReason.Reading => "A reading came.",
+            ContributionReason.Correction => "A reading was put right or taken back.",
+            ContributionReason.Details => "Your details changed.",
+            ContributionReason.Joined => "You joined.",
+            ContributionReason.Left => "You left.",
+            ContributionReason.OptedOut => "You said no to it.",
+            ContributionReason.OptedOutOfAll => "You said no to everything.",
+            ContributionReason.OptedIn => "You took a no back.",
+            _ => "The time was over, and all records were looked at.",
+        };
+
+        public override string HowItChanged => "How it changed, newest first:";
+
         public override string Left(string programme) => $"{programme}: you left. You are not counted any more.";
 
         public override string NothingContributed => "Nothing of you is counted by any programme.";

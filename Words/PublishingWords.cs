@@ -18,6 +18,12 @@ public abstract class PublishingWords
     /// <summary>How a person is counted in a programme's table.</summary>
     public abstract string Counted(string programme, ProgrammeTable? table, ContributionSlot slot);
 
+    /// <summary>Why that changed.</summary>
+    public abstract string Why(ContributionReason why);
+
+    /// <summary>Over all that ever changed of it.</summary>
+    public abstract string HowItChanged { get; }
+
     /// <summary>What a person contributed to is left.</summary>
     public abstract string Left(string programme);
 

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using PhrCluster.Alerts;
 using PhrCluster.Anchors;
 using PhrCluster.Client.Consents;
 using PhrCluster.Concerns;
 using PhrCluster.Consents;
+using PhrCluster.Contributions;
 using PhrCluster.Dashboard;
 using PhrCluster.Delegation;
 using PhrCluster.Demographics;
@@ -214,6 +216,19 @@ public sealed partial class CitizenSession(ICitizenGrain grain, TicketSource tic
     /// <inheritdoc cref="ICitizenGrain.Programmes"/>
     public async Task<ProgrammesHeld> Programmes(CancellationToken cancellation = default) =>
         Expect<ProgrammesHeld>(await grain.Programmes(await Ticket(cancellation), cancellation));
+
+    /// <summary>All that the citizen ever contributed, newest first, page by page.</summary>
+    public async IAsyncEnumerable<ContributionsDisclosed> Contributions([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        long? before = null;
+        do
+        {
+            var page = Expect<ContributionsDisclosed>(await grain.Contributions(await Ticket(cancellation), before, cancellation));
+            yield return page;
+            before = page.Before;
+        }
+        while (before is not null);
+    }
 
     /// <inheritdoc cref="ICitizenGrain.JoinProgramme"/>
     public async Task<ProgrammesHeld> JoinProgramme(string programme, int termsVersion, CancellationToken cancellation = default) =>

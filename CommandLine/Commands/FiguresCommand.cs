@@ -9,6 +9,7 @@ using PhrCluster.Client.Publishing;
 using PhrCluster.CommandLine.Connecting;
 using PhrCluster.CommandLine.Json;
 using PhrCluster.CommandLine.Wording;
+using PhrCluster.Contributions;
 using PhrCluster.Fhir.Publishing;
 using PhrCluster.Programmes;
 using PhrCluster.Publishing;
@@ -90,18 +91,24 @@ internal static class FiguresCommand
     public static Command Contributions(SessionOptions session, Output output)
     {
         var citizen = CitizenArgument.Create();
-        var command = new Command("contributions", "Shows how a citizen is counted by programmes: all that leaves of them.") { citizen, session.As, session.Ticket };
+        var command = new Command("contributions", "Shows how a citizen is counted by programmes, and how that ever changed: all that leaves of them.") { citizen, session.As, session.Ticket };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var connected = await session.Connect(parsed, Caller.Self, parsed.GetValue(citizen)!, cancellation);
             var held = await connected.Citizen(parsed.GetValue(citizen)!).Programmes(cancellation);
-            var programmes = new Dictionary<string, Programme>();
-            foreach (var contribution in held.Contributions)
+            var changes = new List<ContributionChange>();
+            await foreach (var page in connected.Citizen(parsed.GetValue(citizen)!).Contributions(cancellation))
             {
-                programmes[contribution.Programme] = (await ProgrammeRegister.Show(connected.Phr.Grains, contribution.Programme, null, cancellation)).Current;
+                changes.AddRange(page.Changes);
             }
 
-            RecordCall.Tell(parsed, session, output, json => PublishingJson.Write(json, parsed.GetValue(citizen)!, held, TableOf), console =>
+            var programmes = new Dictionary<string, Programme>();
+            foreach (var programme in held.Contributions.Select(static it => it.Programme).Concat(changes.Select(static it => it.Programme)).Distinct())
+            {
+                programmes[programme] = (await ProgrammeRegister.Show(connected.Phr.Grains, programme, null, cancellation)).Current;
+            }
+
+            RecordCall.Tell(parsed, session, output, json => PublishingJson.Write(json, parsed.GetValue(citizen)!, held, changes, TableOf), console =>
             {
                 foreach (var line in held.Contributions.SelectMany(it => it.IsIn ? it.Slots.Select(slot => Words.Counted(it.Programme, TableOf(it.Programme, slot.Table), slot)) : [Words.Left(it.Programme)])
                     .DefaultIfEmpty(Words.NothingContributed)
@@ -109,8 +116,16 @@ internal static class FiguresCommand
                 {
                     console.WriteLine(Plain.Of($"{line}"));
                 }
+
+                foreach (var line in changes.SelectMany(Lines).Prepend(changes.Count > 0 ? Words.HowItChanged : "").Where(static line => line.Length > 0))
+                {
+                    console.WriteLine(Plain.Of($"{line}"));
+                }
             });
             return RecordCall.ExitOf(output, parsed.GetValue(citizen)!, held.Version);
+
+            IEnumerable<string> Lines(ContributionChange change) => (change.IsIn ? change.Slots.Select(slot => Words.Counted(change.Programme, TableOf(change.Programme, slot.Table), slot)) : [Words.Left(change.Programme)])
+                .Select(line => $"  {TimeText.Of(change.At)}  {line} {Words.Why(change.Why)}");
 
             ProgrammeTable? TableOf(string programme, string table) => ProgrammeFigures.TableOf(programmes.GetValueOrDefault(programme), table);
         });

@@ -60,7 +60,7 @@ internal static class PublishingJson
     }
 
     /// <summary>Of <c>contributions</c>.</summary>
-    public static void Write(Utf8JsonWriter json, string citizen, ProgrammesHeld held, Func<string, string, ProgrammeTable?> tableOf)
+    public static void Write(Utf8JsonWriter json, string citizen, ProgrammesHeld held, IReadOnlyList<ContributionChange> changes, Func<string, string, ProgrammeTable?> tableOf)
     {
         json.WriteStartObject();
         json.WriteString("citizen", citizen);
@@ -71,22 +71,36 @@ internal static class PublishingJson
             json.WriteNumber("since", contribution.Since);
             json.WriteNumber("version", contribution.Version);
             json.WriteBoolean("isIn", contribution.IsIn);
-            ProvisionJson.WriteEach(json, "counted", contribution.Slots, (json, slot) =>
-            {
-                var table = tableOf(contribution.Programme, slot.Table);
-                json.WriteString("table", slot.Table);
-                json.WriteString("from", DayOf(slot.From));
-                if (slot.Cell is { } cell)
-                {
-                    Write(json, table, cell);
-                }
-
-                json.WriteString("words", Words.Counted(contribution.Programme, table, slot));
-            });
+            Write(json, contribution.Programme, contribution.Slots, tableOf);
         });
         ProvisionJson.WriteTexts(json, "passedOver", held.PassedOver);
+        ProvisionJson.WriteEach(json, "history", changes, (json, change) =>
+        {
+            json.WriteNumber("version", change.Version);
+            json.WriteString("at", TimeText.Of(change.At));
+            json.WriteString("programme", change.Programme);
+            json.WriteNumber("programmeVersion", change.ProgrammeVersion);
+            json.WriteBoolean("isIn", change.IsIn);
+            json.WriteString("why", JsonNamingPolicy.CamelCase.ConvertName(change.Why.ToString()));
+            json.WriteString("reason", Words.Why(change.Why));
+            Write(json, change.Programme, change.Slots, tableOf);
+        });
         json.WriteEndObject();
     }
+
+    private static void Write(Utf8JsonWriter json, string programme, IEnumerable<ContributionSlot> slots, Func<string, string, ProgrammeTable?> tableOf) =>
+        ProvisionJson.WriteEach(json, "counted", slots, (json, slot) =>
+        {
+            var table = tableOf(programme, slot.Table);
+            json.WriteString("table", slot.Table);
+            json.WriteString("from", DayOf(slot.From));
+            if (slot.Cell is { } cell)
+            {
+                Write(json, table, cell);
+            }
+
+            json.WriteString("words", Words.Counted(programme, table, slot));
+        });
 
     private static void Write(Utf8JsonWriter json, ProgrammeTable? table, ContributionCell cell)
     {

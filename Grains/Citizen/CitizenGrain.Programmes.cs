@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PhrCluster.AccessLog;
 using PhrCluster.Contributions;
+using PhrCluster.Core.Contributions;
 using PhrCluster.Core.Programmes;
 using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
@@ -19,6 +20,25 @@ public sealed partial class CitizenGrain
             await _services.Programmes.UntilKnown(cancellationToken);
             return await Disclose(granted, record, DataDescription.Nothing, now, cancellationToken) is { Done: { } committed }
                 ? Held(committed, now, changed: false)
+                : new Overtaken();
+        }, cancellationToken);
+
+    public Task<ContributionsOutcome> Contributions(AccessTicket ticket, long? before, CancellationToken cancellationToken) =>
+        Turn<ContributionsOutcome>(Verified(ticket, AccessAction.ListProgrammes), async (granted, record, now) =>
+        {
+            if (before < 1)
+            {
+                return new ContributionsOutcome.Invalid("before", "must be that of a page before");
+            }
+
+            var page = new ContributionHistoryPage(before ?? long.MaxValue);
+            if (!record.Contributions.IsEmpty && await _journal.History(withPages: true, cancellationToken) is { } history)
+            {
+                await history.Offer(page, cancellationToken);
+            }
+
+            return await Disclose(granted, record, DataDescription.Nothing with { Count = page.Changes.Length }, now, cancellationToken) is { Done: { } committed }
+                ? new ContributionsDisclosed(committed.Version, page.Changes, page.Before)
                 : new Overtaken();
         }, cancellationToken);
 

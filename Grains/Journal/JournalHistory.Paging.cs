@@ -117,6 +117,24 @@ public sealed partial class JournalHistory
         }
     }
 
+    /// <summary>Offers a page of what was ever contributed the commits that it may hold, newest first, and no further back than it wants.</summary>
+    public async ValueTask Offer(ContributionHistoryPage page, CancellationToken cancellationToken)
+    {
+        Take(await Tail(cancellationToken));
+        foreach (var segment in Segments.Reverse().TakeWhile(_ => !page.IsFull).Where(segment => !page.Passes(segment.First)))
+        {
+            Take(await ReadSegment(segment.First, cancellationToken));
+        }
+
+        void Take(IEnumerable<Commit> commits)
+        {
+            foreach (var commit in commits.Reverse())
+            {
+                page.Offer(commit);
+            }
+        }
+    }
+
     /// <summary>Offers the readings that alerts rest on.</summary>
     public async ValueTask Offer(AlertSight sight, CancellationToken cancellationToken)
     {

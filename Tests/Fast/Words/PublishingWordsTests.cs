@@ -38,7 +38,7 @@ public sealed class PublishingWordsTests
     {
         string[] said =
         [
-            Said.HowSure, Said.Partial, Said.WhatStays, Said.PassedOver("BP-YOUNG", 64), Said.Total(100), Said.NothingPublished, Said.NothingContributed, Said.Left("BP-YOUNG"),
+            Said.HowSure, Said.Partial, Said.WhatStays, Said.PassedOver("BP-YOUNG", 64), Said.Total(100), Said.NothingPublished, Said.NothingContributed, Said.Left("BP-YOUNG"), Said.HowItChanged, .. Enum.GetValues<ContributionReason>().Select(Said.Why),
         ];
         ReadingAge.Grade(string.Join('\n', said)).Should().BeLessThanOrEqualTo(8);
         Said.Waits(new WaitingPublication("newest", new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 1), new DateTimeOffset(2026, 4, 29, 0, 0, 0, TimeSpan.Zero)))

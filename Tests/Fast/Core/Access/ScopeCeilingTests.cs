@@ -56,6 +56,7 @@ public sealed class ScopeCeilingTests
         [nameof(ICitizenGrain.AnswerRequest)] = (AccessAction.AnswerRequest, "user/Consent.cu"),
         [nameof(ICitizenGrain.SetAsking)] = (AccessAction.SetAsking, "user/Consent.u"),
         [nameof(ICitizenGrain.Programmes)] = (AccessAction.ListProgrammes, "user/Consent.r"),
+        [nameof(ICitizenGrain.Contributions)] = (AccessAction.ListProgrammes, "user/Consent.r"),
         [nameof(ICitizenGrain.JoinProgramme)] = (AccessAction.JoinProgramme, "user/Consent.c"),
         [nameof(ICitizenGrain.LeaveProgramme)] = (AccessAction.LeaveProgramme, "user/Consent.u"),
         [nameof(ICitizenGrain.OptOut)] = (AccessAction.OptOut, "user/Consent.cu"),
