@@ -24,6 +24,14 @@ public static class ProgrammeFigures
         return tables.ToImmutable();
     }
 
+    /// <inheritdoc cref="IPublicationGrain.Register"/>
+    public static Task<ImmutableArray<Publication>> Register(IGrainFactory grains, string programme, CancellationToken cancellation = default) =>
+        grains.GetGrain<IPublicationGrain>(programme).Register(cancellation);
+
+    /// <inheritdoc cref="IPublicationGrain.Figures"/>
+    public static Task<PublishedTable?> Find(IGrainFactory grains, string programme, string table, DateOnly from, CancellationToken cancellation = default) =>
+        grains.GetGrain<IPublicationGrain>(programme).Figures(table, from, cancellation);
+
     /// <inheritdoc cref="IPublicationGrain.Publish"/>
     /// <exception cref="AccessRefusedException">The caller is no administrator of programmes.</exception>
     /// <exception cref="RequestInvalidException">There is no such programme, or it is over.</exception>

@@ -20,7 +20,7 @@ public sealed record ProgrammeHistory(ImmutableArray<ProgrammeVersion> Versions)
         : Current is { } there ? there is { State: ProgrammeState.Draft, Version: 1 } && there.Kind == kind && there.Terms == terms
             ? ProgrammeDecision.AsItIs
             : ProgrammeDecision.Of("id", "is taken: a programme is changed, or another id chosen")
-        : ProgrammeRules.Check(kind, terms) is { } fault ? ProgrammeDecision.Of(fault)
+        : (ProgrammeRules.Check(kind, terms) ?? ProgrammeRules.CheckReportIds(id, terms)) is { } fault ? ProgrammeDecision.Of(fault)
         : Fits(terms) is { } room ? ProgrammeDecision.Of(room)
         : Next(new Programme(id, 1, kind, ProgrammeState.Draft, 1, terms, [], now), by);
 
@@ -42,7 +42,7 @@ public sealed record ProgrammeHistory(ImmutableArray<ProgrammeVersion> Versions)
             return ProgrammeDecision.Of("version", $"must be {current.Version}: it was changed since");
         }
 
-        if (ProgrammeRules.Check(current.Kind, terms) is { } fault)
+        if ((ProgrammeRules.Check(current.Kind, terms) ?? ProgrammeRules.CheckReportIds(current.Id, terms)) is { } fault)
         {
             return ProgrammeDecision.Of(fault);
         }

@@ -16,7 +16,7 @@ public static class ProgrammeRules
     /// <summary>Those of programmes that people join.</summary>
     private static readonly ImmutableArray<string> ResearchPurposes = [PurposeOfUse.Research, PurposeOfUse.ClinicalTrial];
 
-    private const int MinIdLength = 3, MaxTableIdLength = 20;
+    private const int MinIdLength = 3, MaxTableIdLength = 20, MaxIdsTogether = 52;
 
     /// <summary>Names of measures that have a unit, in their order.</summary>
     public static readonly ImmutableArray<string> Measures =
@@ -58,6 +58,20 @@ public static class ProgrammeRules
 
     private static Fault? CheckLine(string? text, string field, int most) =>
         CheckText(text, field, most) is not null || text!.Contains('\n') ? new Fault(field, $"must be a line of 1 to {most} characters") : null;
+
+    /// <summary>What is published has an id of FHIR, made of both ids and a day.</summary>
+    public static Fault? CheckReportIds(string id, ProgrammeTerms terms)
+    {
+        for (var i = 0; i < terms.Tables.Length; i++)
+        {
+            if (id.Length + terms.Tables[i].Id.Length > MaxIdsTogether)
+            {
+                return new Fault($"terms.tables[{i}].id", $"must have, with the programme's id, at most {MaxIdsTogether} characters: what is published is named by both");
+            }
+        }
+
+        return null;
+    }
 
     private static Fault? CheckPurpose(ProgrammeKind kind, string? purpose)
     {

@@ -13,6 +13,9 @@ public static class MeasureReportRenderer
     /// <summary>What the programme's tables are called.</summary>
     public const string Measures = "urn:phr:programme:";
 
+    /// <summary>The extension of a table for which not all records could be looked through.</summary>
+    public const string Partial = "urn:phr:measure-report-partial";
+
     private const string Population = "http://terminology.hl7.org/CodeSystem/measure-population";
 
     /// <summary>Writes the resource as one JSON value.</summary>
@@ -20,16 +23,7 @@ public static class MeasureReportRenderer
     public static void Write(Utf8JsonWriter writer, PublishedTable table, Func<ContributionCell, string> nameOf)
     {
         writer.WriteStartObject();
-        writer.WriteString("resourceType"u8, ResourceType);
-        writer.WriteString("id"u8, string.Create(CultureInfo.InvariantCulture, $"{table.Programme}.{table.Table}.{table.From:yyyy-MM-dd}"));
-        writer.WriteString("status"u8, "complete"u8);
-        writer.WriteString("type"u8, "summary"u8);
-        writer.WriteString("measure"u8, $"{Measures}{table.Programme}:{table.Table}|{table.ProgrammeVersion.ToString(CultureInfo.InvariantCulture)}");
-        writer.WriteString("date"u8, ServedResource.InstantOf(table.At));
-        writer.WriteStartObject("period"u8);
-        writer.WriteString("start"u8, DayOf(table.From));
-        writer.WriteString("end"u8, DayOf(table.Until.AddDays(-1)));
-        writer.WriteEndObject();
+        WriteHead(writer, table.Programme, table.Table, table.ProgrammeVersion, table.From, table.Until, table.At, table.IsPartial);
         writer.WriteStartArray("group"u8);
         writer.WriteStartObject();
         WritePopulation(writer, table.Total);
@@ -53,6 +47,38 @@ public static class MeasureReportRenderer
 
         writer.WriteEndObject();
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The same of a line of the register: without its figures, and without the version of its measure.</summary>
+    public static void WriteListed(Utf8JsonWriter writer, string programme, Publication publication)
+    {
+        writer.WriteStartObject();
+        WriteHead(writer, programme, publication.Table, version: null, publication.From, publication.Until, publication.At, publication.IsPartial);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter writer, string programme, string table, int? version, DateOnly from, DateOnly until, DateTimeOffset at, bool isPartial)
+    {
+        writer.WriteString("resourceType"u8, ResourceType);
+        writer.WriteString("id"u8, ReportId.Of(programme, table, from));
+        if (isPartial)
+        {
+            writer.WriteStartArray("extension"u8);
+            writer.WriteStartObject();
+            writer.WriteString("url"u8, Partial);
+            writer.WriteBoolean("valueBoolean"u8, true);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
+        writer.WriteString("status"u8, "complete"u8);
+        writer.WriteString("type"u8, "summary"u8);
+        writer.WriteString("measure"u8, string.Create(CultureInfo.InvariantCulture, $"{Measures}{programme}:{table}{(version is null ? "" : "|")}{version}"));
+        writer.WriteString("date"u8, ServedResource.InstantOf(at));
+        writer.WriteStartObject("period"u8);
+        writer.WriteString("start"u8, DayOf(from));
+        writer.WriteString("end"u8, DayOf(until.AddDays(-1)));
         writer.WriteEndObject();
     }
 

@@ -1,4 +1,3 @@
-using PhrCluster.Web.FhirApi.Alerts;
 using PhrCluster.Web.FhirApi.Answers;
 using PhrCluster.Web.FhirApi.Beside;
 using PhrCluster.Web.FhirApi.Bundles;
@@ -6,7 +5,6 @@ using PhrCluster.Web.FhirApi.Capabilities;
 using PhrCluster.Web.FhirApi.Items;
 using PhrCluster.Web.FhirApi.Operations;
 using PhrCluster.Web.FhirApi.Patients;
-using PhrCluster.Web.FhirApi.Programmes;
 using PhrCluster.Web.FhirApi.Search;
 using PhrCluster.Web.FhirApi.Subscriptions;
 
@@ -32,7 +30,7 @@ internal static class FhirEndpoints
     {
         var door = endpoints.ServiceProvider.GetRequiredService<FhirDoor>();
         endpoints.Map("/fhir/metadata", http => Public(http, "metadata")).RequireCors(Cors.Anybody);
-        foreach (var name in new[] { AlertRuleRoutes.Name, ResearchStudyRoutes.Name })
+        foreach (var name in endpoints.ServiceProvider.GetServices<IResourceRoutes>().OfType<PublicResources>().Select(static it => it.Type))
         {
             endpoints.Map($"/fhir/{name}/{{**rest}}", http => Public(http, $"{name}/{http.GetRouteValue("rest")}")).RequireCors(Cors.Anybody);
         }

@@ -97,7 +97,15 @@ public sealed class CapabilityTests
         resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Should().BeEquivalentTo("read", "search-type");
         resource.SearchParam.Select(static it => (it.Name, it.Type)).Should().BeEquivalentTo(new[] { ("_id", SearchParamType.Token), ("url", SearchParamType.Uri), ("version", SearchParamType.Token), ("title", SearchParamType.String) });
         _table.All.Where(static it => it.IsPublic).Select(static it => it.Template).Distinct().Should().BeEquivalentTo(
-            "metadata", "PlanDefinition", "PlanDefinition/_search", "PlanDefinition/{id}", "ResearchStudy", "ResearchStudy/_search", "ResearchStudy/{id}");
+            "metadata", "MeasureReport", "MeasureReport/_search", "MeasureReport/{id}", "PlanDefinition", "PlanDefinition/_search", "PlanDefinition/{id}", "ResearchStudy", "ResearchStudy/_search", "ResearchStudy/{id}");
+    }
+
+    [Fact]
+    public void Figures_ArePublic_AndNobodys()
+    {
+        var resource = Rest.Resource.Single(static it => it.Type == "MeasureReport");
+        resource.Interaction.Select(static it => (string)it.CodeElement.JsonValue!).Should().BeEquivalentTo("read", "search-type");
+        resource.SearchParam.Select(static it => (it.Name, it.Type)).Should().BeEquivalentTo(new[] { ("_id", SearchParamType.Token), ("measure", SearchParamType.Uri), ("period", SearchParamType.Date) });
     }
 
     [Fact]

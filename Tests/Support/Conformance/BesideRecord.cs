@@ -7,7 +7,7 @@ internal static class BesideRecord
     public const string Citizen = "9000000009";
 
     public static IEnumerable<SearchCell> Cells => [.. SearchedConsents.Cells, .. SearchedAuditEvents.Cells, .. SearchedProvenances.Cells, .. SearchedSubscriptions.Cells, .. SearchedAlerts.Cells,
-        .. SearchedTasks.Cells, .. SearchedCommunications.Cells, .. SearchedAlertRules.Cells, .. SearchedProgrammes.Cells];
+        .. SearchedTasks.Cells, .. SearchedCommunications.Cells, .. SearchedAlertRules.Cells, .. SearchedProgrammes.Cells, .. SearchedFigures.Cells];
 
     /// <summary>Whose alerts are searched: what raises them would stand among the others.</summary>
     public const string AlertedCitizen = "9000000017";

@@ -20,6 +20,7 @@ internal static class ShownClaims
     private const string Updates = "ConsentsOverHttpTests.AnUpdate_IsAnotherVersionOfTheSameConsent_AndAStaleOneIsRefused";
 
     private const string Rules = "AlertRulesOverHttpTests.Rules_AreReadAndSearched_WithoutAToken";
+    private const string Figures = "FiguresOverHttpTests.Figures_AreReadAndSearched_WithoutAToken";
     private const string Programmes = "ProgrammesOverHttpTests.Programmes_AreReadAndSearched_WithoutAToken_AndDraftsAreNot";
 
     public static ImmutableArray<ShownClaim> All { get; } =
@@ -54,6 +55,8 @@ internal static class ShownClaims
         new("Communication", "versioning", Beside + "WhatHasNoVersions_NamesNone"),
         new("PlanDefinition", "versioning", Rules),
         .. new[] { "_count", "_total", "_summary", "_pretty", "_format" }.Select(static element => new ShownClaim("PlanDefinition", element, Rules)),
+        new("MeasureReport", "versioning", Figures),
+        .. new[] { "_count", "_total", "_summary", "_pretty", "_format" }.Select(static element => new ShownClaim("MeasureReport", element, Figures)),
         new("ResearchStudy", "versioning", Programmes),
         .. new[] { "_count", "_total", "_summary", "_pretty", "_format" }.Select(static element => new ShownClaim("ResearchStudy", element, Programmes)),
         .. new[] { "Consent", "AuditEvent", "Provenance", "Subscription", "DetectedIssue", "Task", "Communication" }.SelectMany(static type => new[] { "_count", "_total", "_summary", "_pretty", "_format" }

@@ -18,6 +18,7 @@ internal static class ShownRequests
     private const string Sockets = "SubscriptionSocketTests.ASocket_IsBoundOnce_Greeted_AndToldOfWhatIsNew";
 
     private const string Rules = "AlertRulesOverHttpTests.Rules_AreReadAndSearched_WithoutAToken";
+    private const string Figures = "FiguresOverHttpTests.Figures_AreReadAndSearched_WithoutAToken";
     private const string Programmes = "ProgrammesOverHttpTests.Programmes_AreReadAndSearched_WithoutAToken_AndDraftsAreNot";
 
     private const string Pages = "SearchOverHttpTests.Pages_LeadToEveryMatchOnce_AndNobodyElseFollowsThem";
@@ -101,6 +102,9 @@ internal static class ShownRequests
         new("GET", "PlanDefinition", Rules),
         new("GET", "PlanDefinition/{id}", Rules),
         new("POST", "PlanDefinition/_search", Rules),
+        new("GET", "MeasureReport", Figures),
+        new("GET", "MeasureReport/{id}", Figures),
+        new("POST", "MeasureReport/_search", Figures),
         new("GET", "ResearchStudy", Programmes),
         new("GET", "ResearchStudy/{id}", Programmes),
         new("POST", "ResearchStudy/_search", Programmes),

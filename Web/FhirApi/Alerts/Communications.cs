@@ -47,9 +47,9 @@ internal sealed class Communications(IGrainFactory grains, RecordOfAlert records
         [
             .. disclosed.Alerts.SelectMany(static alert => CommunicationRenderer.Said(alert).Select(step => (Alert: alert, Step: step)))
                 .OrderByDescending(static it => it.Step.Version)
-                .Select(it => AlertTexts.Found(AlertIds.Of(it.Alert, it.Step, citizen), writer => AlertTexts.WriteNote(writer, it.Alert, it.Step, citizen)))
+                .Select(it => FoundResource.Of(AlertIds.Of(it.Alert, it.Step, citizen), writer => AlertTexts.WriteNote(writer, it.Alert, it.Step, citizen)))
                 .Where(it => query.Matches(it.Json)),
         ];
-        return AlertTexts.Page(disclosed.Version, found, query.PageSize, call.Continuation);
+        return ResourcePage.Of(disclosed.Version, found, query.PageSize, call.Continuation);
     });
 }

@@ -38,8 +38,8 @@ internal sealed class DetectedIssues(IGrainFactory grains, RecordOfAlert records
         var disclosed = await call.Ask(grains, citizen).Alerts(cancellation);
         FoundResource[] found =
         [
-            .. disclosed.Alerts.Select(alert => AlertTexts.Found(AlertIds.Of(alert, citizen), writer => AlertTexts.WriteIssue(writer, alert, citizen))).Where(it => query.Matches(it.Json)),
+            .. disclosed.Alerts.Select(alert => FoundResource.Of(AlertIds.Of(alert, citizen), writer => AlertTexts.WriteIssue(writer, alert, citizen))).Where(it => query.Matches(it.Json)),
         ];
-        return AlertTexts.Page(disclosed.Version, found, query.PageSize, call.Continuation);
+        return ResourcePage.Of(disclosed.Version, found, query.PageSize, call.Continuation);
     });
 }

@@ -61,9 +61,9 @@ internal sealed class Tasks(IGrainFactory grains, RecordOfAlert records, Resourc
         var disclosed = await call.Ask(grains, citizen).Alerts(cancellation);
         FoundResource[] found =
         [
-            .. disclosed.Alerts.Select(alert => AlertTexts.Found(AlertIds.Of(alert, citizen), writer => AlertTexts.WriteTask(writer, alert, citizen))).Where(it => query.Matches(it.Json)),
+            .. disclosed.Alerts.Select(alert => FoundResource.Of(AlertIds.Of(alert, citizen), writer => AlertTexts.WriteTask(writer, alert, citizen))).Where(it => query.Matches(it.Json)),
         ];
-        return AlertTexts.Page(disclosed.Version, found, query.PageSize, call.Continuation);
+        return ResourcePage.Of(disclosed.Version, found, query.PageSize, call.Continuation);
     }
 
     /// <summary>The most urgent first, and of those the oldest. Nobody is looked at whom the list itself can leave out.</summary>
@@ -79,7 +79,7 @@ internal sealed class Tasks(IGrainFactory grains, RecordOfAlert records, Resourc
         return new ResourcePage(
             null,
             [
-                .. page.Tasks.Select(static task => AlertTexts.Found(AlertIds.Of(task.Alert, task.Citizen), writer => AlertTexts.WriteTask(writer, task.Alert, task.Citizen)))
+                .. page.Tasks.Select(static task => FoundResource.Of(AlertIds.Of(task.Alert, task.Citizen), writer => AlertTexts.WriteTask(writer, task.Alert, task.Citizen)))
                     .Where(it => query.Matches(it.Json)),
             ],
             null,

@@ -21,10 +21,10 @@ internal static class BesideItems
         services.AddSingleton<SubscriptionGrains>().AddSingleton<SubscriptionReads>().AddSingleton<SubscriptionWrites>().AddSingleton<SubscriptionOperations>();
         services.AddSingleton<NotificationWords>().AddSingleton<SocketBinding>().AddSingleton<SubscriptionSockets>();
         services.AddSingleton<IResourceRoutes, ConsentRoutes>().AddSingleton<IResourceRoutes, AuditRoutes>().AddSingleton<IResourceRoutes, ProvenanceRoutes>();
-        services.AddSingleton<RecordOfAlert>().AddSingleton<DetectedIssues>().AddSingleton<Alerts.Tasks>().AddSingleton<TaskUpdate>().AddSingleton<Communications>().AddSingleton<AlertRuleDefinitions>();
+        services.AddSingleton<RecordOfAlert>().AddSingleton<DetectedIssues>().AddSingleton<Alerts.Tasks>().AddSingleton<TaskUpdate>().AddSingleton<Communications>();
         services.AddSingleton<IResourceRoutes, SubscriptionRoutes>().AddSingleton<IResourceRoutes, DetectedIssueRoutes>();
-        services.AddSingleton<IResourceRoutes, TaskRoutes>().AddSingleton<IResourceRoutes, CommunicationRoutes>().AddSingleton<IResourceRoutes, AlertRuleRoutes>();
-        services.AddSingleton<ResearchStudies>().AddSingleton<IResourceRoutes, ResearchStudyRoutes>();
+        services.AddSingleton<IResourceRoutes, TaskRoutes>().AddSingleton<IResourceRoutes, CommunicationRoutes>().AddSingleton<IResourceRoutes, AlertRuleDefinitions>();
+        services.AddSingleton<IResourceRoutes, ResearchStudies>().AddSingleton<IResourceRoutes, MeasureReports>();
     }
 
     public static CapabilityStatement.ResourceComponent Describe(IResourceRoutes routes) => new()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web.Conformance;
 
-/// <summary>Each way in which Consents, AuditEvents, Provenances, Subscriptions, DetectedIssues, Tasks, Communications, PlanDefinitions and ResearchStudies may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
+/// <summary>Each way in which Consents, AuditEvents, Provenances, Subscriptions, DetectedIssues, Tasks, Communications, PlanDefinitions, MeasureReports and ResearchStudies may be searched, over HTTP: docs/fhir-conformance.md has them all.</summary>
 [Collection(ConformanceCollection.Name)]
 public sealed class BesideSearchTests(ConformanceDoor conformance)
 {
@@ -40,6 +40,7 @@ public sealed class BesideSearchTests(ConformanceDoor conformance)
     [InlineData("Task")]
     [InlineData("Communication")]
     [InlineData("PlanDefinition")]
+    [InlineData("MeasureReport")]
     [InlineData("ResearchStudy")]
     public async Task AModifierThatIsNotClaimed_IsRefused_WhoeverIsLenientToo(string type)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Alerts;
 using PhrCluster.Grains.Subscriptions;
 using PhrCluster.Programmes;
+using PhrCluster.Publishing;
 using PhrCluster.Subscriptions;
 using PhrCluster.Tests.Cluster.Grains.Programmes;
 using PhrCluster.Tests.Cluster.Web.Subscriptions;
@@ -17,7 +18,10 @@ namespace PhrCluster.Tests.Cluster.Web.Conformance;
 /// <summary>One front door for all tests of conformance, and behind it the records that they search. Its clock stands.</summary>
 public sealed class ConformanceDoor : IAsyncLifetime
 {
-    private readonly MovableTime _time = new(SearchedRecord.Start);
+    /// <summary>Research began so long before: three quarters of it are published.</summary>
+    private static readonly TimeSpan UntilItsStart = TimeSpan.FromDays(300);
+
+    private readonly MovableTime _time = new(SearchedRecord.Start - UntilItsStart);
     private FrontDoor _door = null!;
     private HttpClient _self = null!, _beside = null!, _alerted = null!;
 
@@ -35,6 +39,8 @@ public sealed class ConformanceDoor : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _door = await FrontDoor.Open(time: _time, silo: static silo => silo.Services.AddSingleton<INotificationChannel, QuietChannel>());
+        await Research();
+        _time.Advance(UntilItsStart);
         await Deliver(isLate: false);
         await FirstDay();
         _time.Advance(SearchedRecord.Step);
@@ -46,9 +52,9 @@ public sealed class ConformanceDoor : IAsyncLifetime
         _beside = _door.Self(BesideRecord.Citizen);
         _alerted = _door.Self(BesideRecord.AlertedCitizen);
         await Alert();
-        await _door.Cluster.OpenProgramme(SampleProgrammes.Research, ProgrammeKind.Research);
         await _door.Cluster.OpenProgramme(SampleProgrammes.Planning, ProgrammeKind.Planning);
         await _door.Cluster.Programme(SampleProgrammes.Research).Close(_door.Cluster.ProgrammeAdmin("ann"));
+        await _door.Cluster.Client.GetGrain<IPublicationGrain>(SampleProgrammes.Research).Publish(_door.Cluster.ProgrammeAdmin("ann"));
     }
 
     public async Task DisposeAsync()
@@ -57,6 +63,13 @@ public sealed class ConformanceDoor : IAsyncLifetime
         _beside.Dispose();
         _alerted.Dispose();
         await _door.DisposeAsync();
+    }
+
+    private async Task Research()
+    {
+        var programme = _door.Cluster.Programme(SampleProgrammes.Research);
+        await programme.Draft(_door.Cluster.ProgrammeAdmin("ann"), ProgrammeKind.Research, SampleProgrammes.Terms(_time.GetUtcNow()));
+        await programme.Open(_door.Cluster.ProgrammeAdmin("ben"), 1);
     }
 
     private async Task Deliver(bool isLate)

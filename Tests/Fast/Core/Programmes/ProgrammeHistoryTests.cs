@@ -171,5 +171,13 @@ public sealed class ProgrammeHistoryTests
         return decision.After!;
     }
 
+    [Fact]
+    public void WhatIsPublished_HasAnIdOfFhir()
+    {
+        var terms = Terms with { Tables = [SampleProgrammes.Pressures with { Id = new string('t', 20) }] };
+        Broken(ProgrammeHistory.None.Draft(new string('P', 33), ProgrammeKind.Research, terms, Ann, Now)).Should().Be("terms.tables[0].id");
+        Broken(ProgrammeHistory.None.Draft(new string('P', 32), ProgrammeKind.Research, terms, Ann, Now)).Should().BeNull();
+    }
+
     private static string? Broken(ProgrammeDecision decision) => decision.Fault?.Field;
 }

@@ -12,6 +12,31 @@ namespace PhrCluster.Tests.Fast.Fhir.Publishing;
 public sealed class MeasureReportTests
 {
     [Fact]
+    public void AnId_IsReadAsItIsWritten_AndNothingElseIs()
+    {
+        ReportId.Read(ReportId.Of("BP-YOUNG", "pressure", new DateOnly(2026, 1, 1))).Should().Be(new ReportId("BP-YOUNG", "pressure", new DateOnly(2026, 1, 1)));
+        foreach (var other in new[] { "", "BP-YOUNG", "BP-YOUNG.pressure", "BP-YOUNG.pressure.2026-02-30", "bp-young.pressure.2026-01-01", "BP-YOUNG.pressure.2026-01-01\n", "BP-YOUNG.pressure.2026-01-01.1" })
+        {
+            ReportId.Read(other).Should().BeNull(other);
+        }
+    }
+
+    [Fact]
+    public void ALineOfTheRegister_HasNoFigures_AndSaysWhereRecordsAreMissing()
+    {
+        var written = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(written))
+        {
+            MeasureReportRenderer.WriteListed(writer, "BP-YOUNG", new Publication("pressure", new DateOnly(2026, 1, 1), new DateOnly(2026, 4, 1), DateTimeOffset.UnixEpoch, 3) { IsPartial = true });
+        }
+
+        using var json = JsonDocument.Parse(written.WrittenMemory);
+        json.RootElement.GetProperty("measure").GetString().Should().Be("urn:phr:programme:BP-YOUNG:pressure");
+        json.RootElement.GetProperty("extension")[0].GetProperty("valueBoolean").GetBoolean().Should().BeTrue();
+        json.RootElement.TryGetProperty("group", out _).Should().BeFalse();
+    }
+
+    [Fact]
     public void ATableIsAGroup_WithAStratumForEachCell()
     {
         var written = new ArrayBufferWriter<byte>();
@@ -25,6 +50,8 @@ public sealed class MeasureReportTests
 
         using var json = JsonDocument.Parse(written.WrittenMemory);
         var report = json.RootElement;
+        report.TryGetProperty("extension", out _).Should().BeFalse("all records were looked through");
+        report.GetProperty("measure").GetString().Should().Be("urn:phr:programme:BP-YOUNG:pressure|2");
         report.GetProperty("resourceType").GetString().Should().Be("MeasureReport");
         report.GetProperty("id").GetString().Should().Be("BP-YOUNG.pressure.2026-01-01");
         report.GetProperty("period").GetProperty("end").GetString().Should().Be("2026-03-31");
