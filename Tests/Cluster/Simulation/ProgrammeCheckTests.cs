@@ -10,6 +10,7 @@ using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Population;
 using PhrCluster.Simulation.Studies;
+using PhrCluster.Tests.Cluster.Grains.Programmes;
 using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Simulation;
