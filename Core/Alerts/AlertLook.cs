@@ -7,9 +7,9 @@ using PhrCluster.Readings;
 namespace PhrCluster.Core.Alerts;
 
 /// <summary>Gathers the held readings that a plan's rules have to be shown: those that the record keeps at hand, and from the journal what those are not.</summary>
-public sealed class AlertLook
+public sealed class AlertLook : IDisposable
 {
-    private readonly List<AlertReading> _readings = [];
+    private readonly ReadingBuffer _readings = new();
     private readonly IReadOnlyDictionary<ItemRef, HeldItem> _formers;
     private readonly ImmutableArray<RuleWindow> _unread;
 
@@ -39,6 +39,7 @@ public sealed class AlertLook
     /// <summary>Under which they come.</summary>
     public ImmutableArray<string> Codes => [.. _unread.SelectMany(static window => AlertCodes.Of(window.Rule)).Select(static coding => coding.Code!).Distinct()];
 
+    /// <summary>Good until the end of the look.</summary>
     public IReadOnlyCollection<AlertReading> Readings => _readings;
 
     /// <summary>Whether an item has to be looked at: most of what stands beside others does not.</summary>
@@ -69,6 +70,8 @@ public sealed class AlertLook
             _readings.Add(reading);
         }
     }
+
+    public void Dispose() => _readings.Dispose();
 
     /// <summary>Blood pressures are kept for some days, and no other measure's readings are.</summary>
     private static bool IsAtHand(CitizenRecord record, RuleWindow window) =>

@@ -197,7 +197,15 @@ public sealed class AlertPlan
         foreach (var window in Windows)
         {
             var (rule, from, open) = (window.Rule, window.From, window.Open);
-            var readings = held.Concat(_brought).Where(reading => reading.At >= from && rule.Measures.Contains(reading.Measures));
+            using var readings = new ReadingBuffer();
+            foreach (var reading in held.Concat(_brought))
+            {
+                if (reading.At >= from && rule.Measures.Contains(reading.Measures))
+                {
+                    readings.Add(reading);
+                }
+            }
+
             var standing = rule.Standing(AlertWindow.Of(readings, zone, now) with { Since = window.Since, Before = window.Before });
             var follows = standing is not null && open is not null && standing.From > open.To;
             var isCorrected = open is not null && corrected.Exists(at => at >= open.From && at <= open.To);

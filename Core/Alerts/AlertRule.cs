@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using PhrCluster.Alerts;
 using PhrCluster.Codes;
 using PhrCluster.Core.Readings;
@@ -82,7 +81,7 @@ public sealed record AlertEpisode(DateTimeOffset From, DateTimeOffset To, AlertU
 /// <param name="Readings">Of the rule's measures, each once, by time.</param>
 /// <param name="Zone">What days are.</param>
 /// <param name="Now">When it is decided.</param>
-public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, DeploymentZone Zone, DateTimeOffset Now)
+public sealed record AlertWindow(ReadingBuffer Readings, DeploymentZone Zone, DateTimeOffset Now)
 {
     /// <summary>Nothing begins or ends with an earlier reading: those are there for later ones to look back at, and lack some that they would look back at themselves.</summary>
     public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
@@ -101,30 +100,30 @@ public sealed record AlertWindow(ImmutableArray<AlertReading> Readings, Deployme
         : one.Source != other.Source ? string.CompareOrdinal(one.Source, other.Source)
         : string.CompareOrdinal(one.Device, other.Device));
 
-    /// <param name="readings">In any order, second copies included.</param>
-    public static AlertWindow Of(IEnumerable<AlertReading> readings, DeploymentZone zone, DateTimeOffset now)
+    /// <param name="readings">In any order, second copies included; they come into order, and what repeats goes. The window is good as long as they are.</param>
+    public static AlertWindow Of(ReadingBuffer readings, DeploymentZone zone, DateTimeOffset now)
     {
-        var all = readings.ToArray();
-        if (IsInTime(all))
+        var all = readings.Span;
+        if (!IsInTime(all))
         {
-            return new AlertWindow(ImmutableCollectionsMarshal.AsImmutableArray(all), zone, now);
-        }
-
-        Array.Sort(all, InTime);
-        var window = ImmutableArray.CreateBuilder<AlertReading>(all.Length);
-        foreach (var reading in all)
-        {
-            if (window.Count == 0 || !reading.Repeats(window[^1]))
+            all.Sort(InTime);
+            var kept = 0;
+            foreach (ref readonly var reading in all)
             {
-                window.Add(reading);
+                if (kept == 0 || !reading.Repeats(all[kept - 1]))
+                {
+                    all[kept++] = reading;
+                }
             }
+
+            readings.Cut(kept);
         }
 
-        return new AlertWindow(window.ToImmutable(), zone, now);
+        return new AlertWindow(readings, zone, now);
     }
 
     /// <summary>Whether each comes after the one before, and so repeats none: they mostly come as they are measured.</summary>
-    private static bool IsInTime(AlertReading[] readings)
+    private static bool IsInTime(ReadOnlySpan<AlertReading> readings)
     {
         for (var i = 1; i < readings.Length; i++)
         {

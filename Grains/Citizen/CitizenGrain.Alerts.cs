@@ -91,7 +91,7 @@ public sealed partial class CitizenGrain
             return over.IsEmpty ? entries : entries.InsertRange(entries.Length - 1, over);
         }
 
-        var look = new AlertLook(record, plan, formers);
+        using var look = new AlertLook(record, plan, formers);
         if (look.ReadsJournal && await _journal.History(withPages: true, cancellationToken) is { } history)
         {
             await history.Offer(look, cancellationToken);

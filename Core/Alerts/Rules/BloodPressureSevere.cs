@@ -55,7 +55,7 @@ public sealed class BloodPressureSevere : AlertRule
     }
 
     /// <summary>The severe reading that a severe one repeats: the latest within the time.</summary>
-    private static AlertReading? Before(ImmutableArray<AlertReading> readings, int at)
+    private static AlertReading? Before(ReadingBuffer readings, int at)
     {
         for (var i = at - 1; IsSevere(readings[at]) && i >= 0 && readings[at].At - readings[i].At <= Most; i--)
         {

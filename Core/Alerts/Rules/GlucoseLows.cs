@@ -85,7 +85,7 @@ internal sealed class GlucoseLows
     {
         var found = ImmutableArray.CreateBuilder<GlucoseLow>();
         var over = false;
-        for (var i = 0; i < _window.Readings.Length; i++)
+        for (var i = 0; i < _window.Readings.Count; i++)
         {
             if (!GlucoseValues.Counts(_window.Readings[i]))
             {

@@ -12,7 +12,7 @@ internal static class Latch
     public static AlertEpisode? Last(AlertWindow window, Func<int, AlertEpisode?> begins, Func<int, AlertEpisode, bool> ends)
     {
         var standing = window.Before;
-        for (var i = 0; i < window.Readings.Length; i++)
+        for (var i = 0; i < window.Readings.Count; i++)
         {
             if (window.Readings[i].At < window.Since)
             {

@@ -45,7 +45,7 @@ public sealed class AlertCaseTests
     {
         var it = Named(name);
         var window = Played(it).Window(RuleOf(it), it.Commits[^1].Now);
-        Shown(new NaiveAlerts(it.Zone, plan: it.Plan).Standing(it.Rule, window.Readings)).Should().Be(it.Stands);
+        Shown(new NaiveAlerts(it.Zone, plan: it.Plan).Standing(it.Rule, [.. window.Readings])).Should().Be(it.Stands);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class AlertPlanTests
                 Rules(plan).Contains(AlertRuleNames.BloodPressureHigh).Should().Be((day, hour) == (3, 3), "day {0}, hour {1}", day, hour);
                 if (!plan.IsEmpty)
                 {
-                    var look = new AlertLook(record, plan, NoFormers);
+                    using var look = new AlertLook(record, plan, NoFormers);
                     look.ReadsJournal.Should().BeFalse();
                     look.Readings.Should().HaveCount(15);
                 }

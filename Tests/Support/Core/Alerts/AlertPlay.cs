@@ -54,7 +54,18 @@ internal sealed class AlertPlay
     /// <summary>What a rule finds in everything that holds.</summary>
     public AlertEpisode? Standing(AlertRule rule, DateTimeOffset now) => rule.Standing(Window(rule, now));
 
-    public AlertWindow Window(AlertRule rule, DateTimeOffset now) => AlertWindow.Of(Readings.Where(reading => rule.Measures.Contains(reading.Measures)), _zone, now);
+    public AlertWindow Window(AlertRule rule, DateTimeOffset now) => AlertWindow.Of(Shown(rule), _zone, now);
+
+    private ReadingBuffer Shown(AlertRule rule)
+    {
+        var shown = new ReadingBuffer();
+        foreach (var reading in Readings.Where(reading => rule.Measures.Contains(reading.Measures)))
+        {
+            shown.Add(reading);
+        }
+
+        return shown;
+    }
 
     /// <returns>Where the readings stand, in their order.</returns>
     public ImmutableArray<ItemRef> Commit(DateTimeOffset now, params (Reading Item, ItemRef? Instead)[] delivered)
@@ -66,7 +77,7 @@ internal sealed class AlertPlay
         ImmutableArray<JournalEntry> told = [];
         if (!plan.IsEmpty)
         {
-            var look = new AlertLook(_record, plan, formers);
+            using var look = new AlertLook(_record, plan, formers);
             foreach (var held in _held.Values.Where(held => look.Wants(held.Item, held.Ref)))
             {
                 look.Take(held.Item);

@@ -61,7 +61,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
                 }
 
                 var (window, now) = (play.Window, play.Now);
-                TextOf(rule.Standing(window)).Should().Be(TextOf(new NaiveAlerts(zone, plan: plan).Standing(name, window.Readings)), "at {0}", now);
+                TextOf(rule.Standing(window)).Should().Be(TextOf(new NaiveAlerts(zone, plan: plan).Standing(name, [.. window.Readings])), "at {0}", now);
                 Interlocked.Add(ref raised, play.Model.Told.Count(static it => it.Contains(' ')));
                 Interlocked.Add(ref ended, play.Model.Told.Count(static it => !it.Contains(' ')));
                 Interlocked.Add(ref late, play.Model.Told.Count(static it => it == nameof(AlertEnding.Corrected)));
@@ -83,7 +83,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
                 foreach (var move in moves)
                 {
                     play.Move(move with { Kind = MoveKind.New, Gap = move.Gap + 1 });
-                    var standing = new NaiveAlerts(London, plan: plan).Standing(name, play.Window.Readings);
+                    var standing = new NaiveAlerts(London, plan: plan).Standing(name, [.. play.Window.Readings]);
                     if (play.Open is null && standing is not null && !rule.RaisesLate && play.Now - standing.To > AlertPlan.Freshness)
                     {
                         return;
@@ -190,7 +190,7 @@ public sealed class AlertProperties(ITestOutputHelper output)
             var refs = _play.Commit(Now, delivered);
             _held.RemoveAll(held => delivered.Any(it => it.Instead == held.Ref));
             _held.AddRange(refs.Zip(delivered).Where(static it => it.Second.Item.Status == "final").Select(static it => (it.First, it.Second.Item)));
-            Model.Commit(Window.Readings, brought, gone, Now);
+            Model.Commit([.. Window.Readings], brought, gone, Now);
         }
 
         private DateTimeOffset NextOf(AlertMove move)
