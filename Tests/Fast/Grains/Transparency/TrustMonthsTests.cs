@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
 using PhrCluster.Core.Publishing;
 using PhrCluster.Grains.Transparency;
+using PhrCluster.Storage;
 using PhrCluster.Tests.Support.Core;
 using PhrCluster.Transparency;
 using Xunit;
@@ -65,6 +68,19 @@ public sealed class TrustMonthsTests
 
         shard.Months.Length.Should().Be(36);
         shard.Runs.Length.Should().Be(64);
+    }
+
+    [Fact]
+    public void TenYearsOfMonths_AndAFullShard_FitIntoOneRowEach()
+    {
+        using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+        var figures = Enum.GetValues<TrustEvent>().Select(static it => new TrustFigure(it, int.MaxValue)).ToImmutableArray();
+        var told = new HeldTransparency([.. Enumerable.Range(0, TrustMonths.Most).Select(i => new TrustMonth(March.AddMonths(i), Sample.Noon, figures, int.MaxValue))]);
+        var shard = Enumerable.Range(0, 64).Aggregate(new HeldTrustShard(), static (held, i) => held.Add(Guid.NewGuid(), long.MaxValue, [new CountedMonth(March.AddMonths(i), [.. Enumerable.Repeat(long.MaxValue, TrustMonths.Events)], long.MaxValue)]));
+
+        serializer.SerializeToArray(told).Length.Should().BeLessThan(GrainStateSerializer.MaxStateBytes);
+        serializer.SerializeToArray(shard).Length.Should().BeLessThan(GrainStateSerializer.MaxStateBytes);
     }
 
     private static TrustMonth Make(CountedMonth? counted)
