@@ -18,8 +18,11 @@ public static class SharedTexts
     private static readonly string?[] Texts = new string?[MostTexts];
     private static readonly Lock Adding = new();
 
+    /// <summary>Of texts, so that nobody has to ask the dictionary, which stops all who add to it while it counts.</summary>
+    private static volatile int _count;
+
     /// <returns>-1 for a text that has none.</returns>
-    public static int NumberOf(string text) => Numbers.TryGetValue(text, out var number) ? number : text.Length > MaxLength || Numbers.Count >= MostTexts ? -1 : Add(text);
+    public static int NumberOf(string text) => Numbers.TryGetValue(text, out var number) ? number : text.Length > MaxLength || _count == MostTexts ? -1 : Add(text);
 
     public static string At(int number) =>
         (uint)number < MostTexts && Texts[number] is { } text ? text : throw new InvalidDataException("A shared text is unknown.");
@@ -33,7 +36,7 @@ public static class SharedTexts
                 return number;
             }
 
-            number = Numbers.Count;
+            number = _count;
             if (number == MostTexts)
             {
                 return -1;
@@ -41,6 +44,7 @@ public static class SharedTexts
 
             Texts[number] = text; // Before anybody can learn its number.
             Numbers[text] = number;
+            _count++;
             return number;
         }
     }
