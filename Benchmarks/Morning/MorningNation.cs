@@ -60,7 +60,7 @@ internal sealed class MorningNation
         await _silo.Register(citizen.Id, practice);
         Interlocked.Increment(ref _registered);
         Interlocked.Add(ref _senders, sent.Count > 0 ? 1 : 0);
-        var (record, alerts, version) = (new ModelRecord(), new ModelAlerts(), 0);
+        var (record, alerts, version) = (new ModelRecord(), new ModelAlerts(citizen.Id), 0);
         foreach (var arrived in sent)
         {
             var submission = arrived.Submission with { Items = [.. arrived.Submission.Items.Select(Shifted)] };

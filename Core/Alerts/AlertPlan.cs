@@ -31,14 +31,16 @@ public sealed class AlertPlan
 
     public bool IsEmpty => Windows.IsEmpty && _left.IsEmpty;
 
+    /// <param name="citizen">Whose record it is.</param>
     /// <param name="formers">The held items that the entries supersede.</param>
     /// <param name="zone">What days are.</param>
     /// <param name="now">When it is decided.</param>
-    public static AlertPlan Of(CitizenRecord record, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone, DateTimeOffset now)
+    public static AlertPlan Of(
+        CitizenRecord record, string citizen, ImmutableArray<JournalEntry> entries, IReadOnlyDictionary<ItemRef, HeldItem> formers, DeploymentZone zone, DateTimeOffset now)
     {
         Dictionary<AlertRule, RuleWindow>? windows = null;
         List<Alert>? left = null;
-        var own = new OwnRules(record, zone, now);
+        var own = new OwnRules(record, citizen, zone, now);
         var brought = Brought(entries, isPlanned: own.ArePlanned);
         foreach (var reading in brought)
         {

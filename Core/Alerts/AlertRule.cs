@@ -32,6 +32,12 @@ public abstract class AlertRule
     /// <param name="now">When it is decided.</param>
     public virtual AlertRule? Under(CarePlan plan, DateTimeOffset now) => this;
 
+    /// <summary>Whether it looks at long times, in a slot of each citizen's; most look whenever a reading comes.</summary>
+    public virtual bool HasSlot => false;
+
+    /// <summary>The rule as it is for whoever has a slot. As it stands it looks in the first one.</summary>
+    public virtual AlertRule In(WeekSlot slot) => this;
+
     /// <summary>How long before a reading others may stand that count with it.</summary>
     public abstract TimeSpan Back { get; }
 

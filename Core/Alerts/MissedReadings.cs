@@ -29,7 +29,7 @@ public static class MissedReadings
     public static ImmutableArray<JournalEntry> Look(CitizenRecord record, CameByDay came, DeploymentZone zone, DateTimeOffset now)
     {
         var open = HeldAlerts.Open(record.Alerts, AlertRuleNames.Missed);
-        if (!IsFor(record.Plan.Plan) || new OwnRules(record, zone, now).IsChild)
+        if (!IsFor(record.Plan.Plan) || Ages.IsUnderAge(record, zone, now))
         {
             return open is null ? [] : [new AlertEnded(open.Rule, open.Version, AlertEnding.AppliesNoMore)];
         }

@@ -4,15 +4,17 @@ using PhrCluster.Plans;
 
 namespace PhrCluster.Core.Alerts;
 
-/// <summary>The rules as they are for one citizen: by the levels of their plan, and without those that are not for them. For whoever has no plan it costs nothing.</summary>
+/// <summary>The rules as they are for one citizen: in their slot, by the levels of their plan, and without those that are not for them.</summary>
+/// <param name="citizen">Whose record it is: what looks at long times does so in a slot of theirs.</param>
 /// <param name="zone">What days are.</param>
-public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTimeOffset now)
+public sealed class OwnRules(CitizenRecord record, string citizen, DeploymentZone zone, DateTimeOffset now)
 {
     /// <summary>What a plan says of whoever no rule is for.</summary>
     public const PlanFacts NotFor = PlanFacts.Pregnant | PlanFacts.EndOfLife;
 
     private Dictionary<string, AlertRule?>? _own;
     private bool? _isChild;
+    private WeekSlot? _slot;
 
     /// <summary>Whether there is a plan.</summary>
     public bool ArePlanned => record.Plan.Version > 0;
@@ -25,17 +27,19 @@ public sealed class OwnRules(CitizenRecord record, DeploymentZone zone, DateTime
     {
         if (!ArePlanned)
         {
-            return rule.NeedsPlan ? null : rule;
+            return rule.NeedsPlan ? null : InSlot(rule);
         }
 
         _own ??= [];
         if (!_own.TryGetValue(rule.Name, out var own))
         {
-            _own[rule.Name] = own = Under(rule, record.Plan.Plan, now);
+            _own[rule.Name] = own = Under(rule, record.Plan.Plan, now) is { } under ? InSlot(under) : null;
         }
 
         return own;
     }
+
+    private AlertRule InSlot(AlertRule rule) => rule.HasSlot ? rule.In(_slot ??= WeekSlot.Of(citizen)) : rule;
 
     /// <summary>A rule as a plan has it; null where it is not for its citizen.</summary>
     public static AlertRule? Under(AlertRule rule, CarePlan plan, DateTimeOffset now) =>

@@ -86,7 +86,7 @@ public sealed partial class CitizenGrain
 
         // The delivery itself stays the last: a receipt is known by it.
         var over = MissedReadings.MayEnd(record, entries) ? MissedReadings.Ended(record, new CameInRecord(record, entries, formers, now), DeploymentZone.Current, now) : [];
-        if (AlertPlan.Of(record, entries, formers, DeploymentZone.Current, now) is not { IsEmpty: false } plan)
+        if (AlertPlan.Of(record, _citizen, entries, formers, DeploymentZone.Current, now) is not { IsEmpty: false } plan)
         {
             return over.IsEmpty ? entries : entries.InsertRange(entries.Length - 1, over);
         }

@@ -11,7 +11,7 @@ namespace PhrCluster.Simulation.Checking;
 /// <summary>Alerts: what the readings call for, what worklists showed of it, and what was done.</summary>
 internal sealed partial class CitizenCheck
 {
-    private readonly ModelAlerts _alerts = new();
+    private readonly ModelAlerts _alerts;
     private int _listed;
 
     private Caller Practice => Caller.Professional(_citizen.Practice, PurposeOfUse.Treatment);

@@ -32,6 +32,7 @@ internal sealed partial class CitizenCheck
     {
         _programmes = new ModelProgrammes(schedule.Studies);
         _citizen = citizen;
+        _alerts = new ModelAlerts(citizen.Id);
         _evidence = evidence;
         _isWhole = isWhole;
         _log = evidence.Log.ToLookup(static entry => entry.Version);

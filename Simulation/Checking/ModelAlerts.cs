@@ -19,7 +19,15 @@ internal sealed class ModelAlerts
 
     private readonly List<Alert> _alerts = [];
 
-    private ImmutableArray<ModelRule> _rules = ModelRules.All;
+    private readonly int _slot;
+    private ImmutableArray<ModelRule> _rules;
+
+    /// <param name="citizen">Whose they are.</param>
+    public ModelAlerts(string citizen)
+    {
+        _slot = ModelWeek.OfCitizen(citizen);
+        _rules = ModelRules.Under(CarePlan.None, _slot);
+    }
 
     /// <summary>In the order in which they were raised.</summary>
     public IReadOnlyList<Alert> All => _alerts;
@@ -62,7 +70,7 @@ internal sealed class ModelAlerts
     }
 
     /// <summary>The practice set a plan, before anything was measured.</summary>
-    public void Plan(CarePlan plan) => _rules = ModelRules.Under(plan);
+    public void Plan(CarePlan plan) => _rules = ModelRules.Under(plan, _slot);
 
     /// <summary>Somebody did something about an alert.</summary>
     public void Handle(Alert alert, AlertHandling step) =>

@@ -44,8 +44,8 @@ internal static class ModelLows
             : null;
     }
 
-    /// <summary>Once a day, in its first five minutes by UTC: fourteen days hold one event at most.</summary>
-    public static bool EndOften(ModelPast past, ModelEpisode standing) => past.Last.At.UtcDateTime.TimeOfDay < TimeSpan.FromMinutes(5) && OfTheFortnight(past).Count <= 1;
+    /// <summary>Once a day, in the citizen's five minutes of it: fourteen days hold one event at most.</summary>
+    public static bool EndOften(ModelPast past, int slot) => ModelWeek.IsDaily(past.Last.At, slot) && OfTheFortnight(past).Count <= 1;
 
     /// <summary>The hour at which the quarter of a day begins that has most of them, of several the earliest.</summary>
     private static int MostlyFrom(List<ModelPast> events) => events

@@ -13,25 +13,25 @@ internal sealed record ModelReport(DateTimeOffset From, DateTimeOffset To, decim
 
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
-    /// <summary>A report is made once a week, with a value in the first five minutes of a Monday, by UTC.</summary>
-    public static bool IsMadeWith(ModelReading reading) => reading.At.UtcDateTime is { DayOfWeek: DayOfWeek.Monday, TimeOfDay: var time } && time < TimeSpan.FromMinutes(5);
+    /// <summary>A report is made once a week, with a value in the citizen's five minutes of it.</summary>
+    public static bool IsMadeWith(ModelReading reading, int slot) => ModelWeek.OfWeek(reading.At) == slot;
 
     /// <summary>One that misses a target.</summary>
-    public static ModelEpisode? Begins(ModelPast past) => Of(past) is { } report && report.IsPoor
+    public static ModelEpisode? Begins(ModelPast past, int slot) => Of(past, slot) is { } report && report.IsPoor
         ? new ModelEpisode(
             report.From, report.To, report.VeryLow >= 1 ? AlertUrgency.Soon : AlertUrgency.Routine,
             [.. new[] { report.InRange, report.Low, report.VeryLow, report.High, report.VeryHigh, report.Worn }.Select(ModelRules.Tenths)])
         : null;
 
     /// <summary>Two in a row that are better by two points, below 3.0 by half a point; they are a week apart.</summary>
-    public static bool Ends(ModelPast past, ModelEpisode standing)
+    public static bool Ends(ModelPast past, int slot)
     {
-        if (Of(past) is null)
+        if (Of(past, slot) is null)
         {
             return false;
         }
 
-        foreach (var (age, report) in past.Back(8 * ADay).Select((reading, i) => (reading.MinutesBefore(past.Last), Of(past.Before(i)))).Where(static it => it.Item2 is not null))
+        foreach (var (age, report) in past.Back(8 * ADay).Select((reading, i) => (reading.MinutesBefore(past.Last), Of(past.Before(i), slot))).Where(static it => it.Item2 is not null))
         {
             if (!report!.IsWell)
             {
@@ -52,9 +52,9 @@ internal sealed record ModelReport(DateTimeOffset From, DateTimeOffset To, decim
     private bool IsWell => InRange >= 72 && Low <= 2 && VeryLow <= 0.5m && High <= 23 && VeryHigh <= 3;
 
     /// <summary>Null where none is made with the reading, or the sensor was worn less than 70 % of the time.</summary>
-    private static ModelReport? Of(ModelPast past)
+    private static ModelReport? Of(ModelPast past, int slot)
     {
-        if (!IsMadeWith(past.Last))
+        if (!IsMadeWith(past.Last, slot))
         {
             return null;
         }

@@ -12,10 +12,11 @@ internal static class ModelRules
 
     private const double AnHour = 60, ADay = 24 * AnHour, AMonth = 30 * ADay;
 
-    public static readonly ImmutableArray<ModelRule> All = Under(CarePlan.None);
+    public static readonly ImmutableArray<ModelRule> All = Under(CarePlan.None, slot: 0);
 
     /// <summary>With the levels of a plan; what ends an alert keeps its distance from what begins it.</summary>
-    public static ImmutableArray<ModelRule> Under(CarePlan plan)
+    /// <param name="slot">The citizen's.</param>
+    public static ImmutableArray<ModelRule> Under(CarePlan plan, int slot)
     {
         if (plan.Says(PlanFacts.Pregnant | PlanFacts.EndOfLife))
         {
@@ -43,8 +44,10 @@ internal static class ModelRules
                 it => it.Value >= slow + 10 && it.Value <= fast - 21, (one, other) => one.Value >= fast == other.Value >= fast),
             new(AlertRuleNames.GlucoseVeryLow, Glucose, false, static it => it.Value < 3, ModelLows.Begins, ModelLows.Ends),
             new(AlertRuleNames.GlucoseHigh, Glucose, false, static it => it.Value > 13.9m, High, HighEnds),
-            new(AlertRuleNames.GlucoseLowOften, Glucose, false, static it => it.Value < 3.9m, ModelLows.BeginOften, ModelLows.EndOften),
-            new(AlertRuleNames.SensorTimeInRange, Glucose, true, ModelReport.IsMadeWith, ModelReport.Begins, ModelReport.Ends, ChangesFound: false),
+            new(AlertRuleNames.GlucoseLowOften, Glucose, false, static it => it.Value < 3.9m, ModelLows.BeginOften, (past, _) => ModelLows.EndOften(past, slot)),
+            new(
+                AlertRuleNames.SensorTimeInRange, Glucose, true, it => ModelReport.IsMadeWith(it, slot), past => ModelReport.Begins(past, slot),
+                (past, _) => ModelReport.Ends(past, slot), ChangesFound: false),
         ];
     }
 

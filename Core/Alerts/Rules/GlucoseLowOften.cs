@@ -13,24 +13,30 @@ public sealed class GlucoseLowOften : AlertRule
 {
     private const int Days = 14, LeastEvents = 3, LeastDays = 2, MostWell = 1;
 
-    private static readonly TimeSpan Often = TimeSpan.FromHours(24), AtOnce = TimeSpan.FromMinutes(5);
+    private static readonly ImmutableArray<GlucoseLowOften> BySlot = [.. Enumerable.Range(0, WeekSlot.OfDay).Select(static number => new GlucoseLowOften { _slot = new WeekSlot(number) })];
 
     /// <summary>A part of a day that lows are told by: night, morning, afternoon, evening.</summary>
     private const int PartHours = 6;
 
+    private WeekSlot _slot;
+
     public override string Name => AlertRuleNames.GlucoseLowOften;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override ImmutableArray<Measurand> Measures { get; } = [Measurand.Glucose];
+
+    public override bool HasSlot => true;
+
+    public override AlertRule In(WeekSlot slot) => BySlot[slot.Number % WeekSlot.OfDay];
 
     /// <summary>Fourteen days, of which one may have 25 hours.</summary>
     public override TimeSpan Back => TimeSpan.FromDays(Days + 1) + GlucoseLows.Back;
 
     public override bool MayBegin(in AlertReading reading) => GlucoseValues.IsLow(reading) && GlucoseValues.Counts(reading);
 
-    /// <summary>A meter's value may, and a sensor's in the first five minutes of a day, by UTC: so often is enough.</summary>
-    public override bool MayEnd(in AlertReading reading) => GlucoseValues.Counts(reading) && (!reading.IsOfSensor || reading.At.UtcTicks % Often.Ticks < AtOnce.Ticks);
+    /// <summary>A meter's value may, and a sensor's in the citizen's five minutes of a day: so often is enough.</summary>
+    public override bool MayEnd(in AlertReading reading) => GlucoseValues.Counts(reading) && (!reading.IsOfSensor || _slot.HoldsDaily(reading.At));
 
     public override DaysNeeded? Needs { get; } = new DaysNeeded(LeastDays, Readings: 1, Within: Days, GlucoseValues.LowByMeter) { ToEnd = false };
 

@@ -29,7 +29,7 @@ public sealed class ModelAlertsTests(ITestOutputHelper output)
         var (raised, ended) = (new SortedDictionary<string, int>(), 0);
         foreach (var citizen in NationTests.With(source, Nation).Where(it => !planned || it.Plan is not null).Take(citizens))
         {
-            var (play, model, record, places) = (new AlertPlay(DeploymentZone.Current, citizen.Plan), new ModelAlerts(), new ModelRecord(), new Dictionary<ItemRef, ItemRef>());
+            var (play, model, record, places) = (new AlertPlay(DeploymentZone.Current, citizen.Plan, citizen: citizen.Id), new ModelAlerts(citizen.Id), new ModelRecord(), new Dictionary<ItemRef, ItemRef>());
             if (citizen.Plan is { } plan)
             {
                 model.Plan(plan);

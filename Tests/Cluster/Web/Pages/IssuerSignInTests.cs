@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using PhrCluster.Tests.Cluster.Web.Smart;
 using PhrCluster.Tests.Support;
@@ -8,7 +9,7 @@ using Xunit;
 namespace PhrCluster.Tests.Cluster.Web.Pages;
 
 /// <summary>People sign in to the pages at another issuer: by its tokens their record is asked, and both end when they sign out.</summary>
-public sealed class IssuerSignInTests(IssuerSignInTests.Doors shared) : IClassFixture<IssuerSignInTests.Doors>
+public sealed partial class IssuerSignInTests(IssuerSignInTests.Doors shared) : IClassFixture<IssuerSignInTests.Doors>
 {
     private readonly IssuerDoors _doors = shared.Open;
 
@@ -41,14 +42,15 @@ public sealed class IssuerSignInTests(IssuerSignInTests.Doors shared) : IClassFi
         using var second = await _doors.Finish(browser, "/sign-in");
 
         var cookies = new[] { first, second }.Select(static it => string.Join(';', Session(it))).ToList();
-        cookies[0].Should().NotBe(cookies[1]).And.NotContain("eyJ", "no JWT can be read in it");
+        cookies[0].Should().NotBe(cookies[1]);
+        cookies.Should().NotContain(static cookie => JsonWebToken().IsMatch(cookie), "no JWT can be read in it");
         foreach (var cookie in Session(first))
         {
             cookie.Should().ContainEquivalentOf("httponly").And.ContainEquivalentOf("samesite=lax").And.NotContainEquivalentOf("secure", "the address is http").And.NotContain("expires=");
         }
 
         var page = await browser.GetAsync("/home");
-        (await page.Content.ReadAsStringAsync()).Should().NotContain("eyJ");
+        JsonWebToken().IsMatch(await page.Content.ReadAsStringAsync()).Should().BeFalse();
         page.Headers.GetValues("Content-Security-Policy").Single().Should().Contain($"form-action 'self' {_doors.Issuer.Address};");
     }
 
@@ -185,6 +187,10 @@ public sealed class IssuerSignInTests(IssuerSignInTests.Doors shared) : IClassFi
 
         (await browser.GetAsync("/home")).Headers.Location!.OriginalString.Should().StartWith("/sign-in?");
     }
+
+    /// <summary>Two objects, one after the other. Three letters of one turn up by chance in what is sealed.</summary>
+    [GeneratedRegex(@"eyJ[\w-]*\.eyJ")]
+    private static partial Regex JsonWebToken();
 
     private static IEnumerable<string> Session(HttpResponseMessage answer) =>
         answer.Headers.GetValues("Set-Cookie").Where(static it => it.StartsWith("phr-person", StringComparison.Ordinal));

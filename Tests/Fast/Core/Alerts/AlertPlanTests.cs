@@ -104,7 +104,7 @@ public sealed class AlertPlanTests
     private static Reading Severe(DateTimeOffset at) => Sample.BloodPressure(at, "185", "125");
 
     private static AlertPlan Plan(CitizenRecord record, DateTimeOffset now, Reading brought) =>
-        AlertPlan.Of(record, [new ItemRecorded(brought)], NoFormers, DeploymentZone.Current, now);
+        AlertPlan.Of(record, Standing.Citizen, [new ItemRecorded(brought)], NoFormers, DeploymentZone.Current, now);
 
     private static ImmutableArray<string> Rules(AlertPlan plan) => [.. plan.Windows.Select(static window => window.Rule.Name)];
 

@@ -14,16 +14,21 @@ namespace PhrCluster.Tests.Support.Core.Alerts;
 /// <summary>Plays readings into a record commit by commit, and decides on alerts as a record does.</summary>
 internal sealed class AlertPlay
 {
+    /// <summary>Whose slot is the first one.</summary>
+    private const string FirstInTheWeek = "citizen-1562";
+
     private readonly DeploymentZone _zone;
+    private readonly string _citizen;
     private readonly SortedDictionary<ItemRef, HeldItem> _held = [];
     private readonly Dictionary<ItemRef, AlertReading> _readings = [];
     private CitizenRecord _record = Sample.Unopened;
 
     /// <param name="plan">Set before anything else; null for none.</param>
     /// <param name="born">A FHIR date; null where nobody said it.</param>
-    public AlertPlay(DeploymentZone zone, CarePlan? plan = null, string? born = null)
+    /// <param name="citizen">Whose they are; without it, somebody whose long times are looked at in the first five minutes of a Monday.</param>
+    public AlertPlay(DeploymentZone zone, CarePlan? plan = null, string? born = null, string citizen = FirstInTheWeek)
     {
-        _zone = zone;
+        (_zone, _citizen) = (zone, citizen);
         if (plan is not null)
         {
             SetPlan(plan, DateTimeOffset.UnixEpoch);
@@ -73,7 +78,7 @@ internal sealed class AlertPlay
         var sequence = _record.Version + 1;
         ImmutableArray<JournalEntry> entries = [.. delivered.Select(static it => new ItemRecorded(it.Item, it.Instead))];
         var formers = delivered.Where(static it => it.Instead is not null).ToDictionary(static it => it.Instead!.Value, it => _held[it.Instead!.Value]);
-        var plan = AlertPlan.Of(_record, entries, formers, _zone, now);
+        var plan = AlertPlan.Of(_record, _citizen, entries, formers, _zone, now);
         ImmutableArray<JournalEntry> told = [];
         if (!plan.IsEmpty)
         {
