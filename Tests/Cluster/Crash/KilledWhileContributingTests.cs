@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentAssertions;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Contributions;
@@ -23,7 +22,7 @@ public sealed class KilledWhileContributingTests(ITestOutputHelper output) : IDi
     [Fact]
     public async Task G1_G3_KillsDuringALoadWithProgrammes_LeaveEveryCellAsItHasToBe()
     {
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("PHR_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : Kills;
+        var kills = Killing.Times(usual: Kills);
         output.WriteLine($"Seed {Seed}, {kills} kills");
         var (random, time) = (new Random(Seed), TimeProvider.System);
         var nation = new NationSettings(Seed, 80_000, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-Days));
