@@ -12,6 +12,9 @@ public static partial class RecordLimits
     /// <summary>Periods of one table that a record keeps at hand: those that are not frozen, and one more.</summary>
     public const int MaxHeldPeriods = 4;
 
+    /// <summary>Periods that a record keeps at hand of all tables together; the oldest go first. With the names of all programmes that there ever were they take 48 KiB at most.</summary>
+    public const int MaxHeldSlots = 512;
+
     /// <summary>Of one shard of an aggregate, in bytes: it is one row, written anew with each change. More citizens need more shards.</summary>
     public const int MaxShardBytes = 512 * 1024;
 

@@ -15,10 +15,11 @@ public sealed partial class CitizenGrain : ISweptRecord
     /// <summary>Whether nobody else has called since: then the activation goes as soon as it may.</summary>
     private bool _isSweptOnly;
 
-    public async Task Contribute(DateOnly ended, CancellationToken cancellationToken)
+    public async Task<bool> Contribute(DateOnly ended, CancellationToken cancellationToken)
     {
         if (!IsKnownSince(SweptDays.StartOf(ended, DeploymentZone.Current)))
         {
+            LeaveUnlessNeeded();
             throw new RecordUnavailableException("What programmes ask now is not known here at the moment.", RecordTrouble.StoreUnreachable);
         }
 
@@ -42,15 +43,9 @@ public sealed partial class CitizenGrain : ISweptRecord
             LeaveUnlessCalled();
         }
 
-        if (record is null)
-        {
-            throw new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
-        }
-
-        if (!await _services.Contributions.BringEnded(_citizen, record, ended, cancellationToken))
-        {
-            throw new RecordUnavailableException("An aggregate has no room for what a citizen contributes.", RecordTrouble.StoreUnwritable);
-        }
+        return record is not null
+            ? await _services.Contributions.BringEnded(_citizen, record, ended, cancellationToken)
+            : throw new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
     }
 
     /// <returns>The record as it stands with all that it contributes; null where another activation was faster.</returns>

@@ -15,8 +15,8 @@ namespace PhrCluster.Grains.Contributions;
 /// </remarks>
 [GrainType("phr.contribution-sweep")]
 public sealed partial class ContributionSweepGrain(
-    [PersistentState("sweeps")] IPersistentState<HeldSweeps> held, IJournalStore store, IRecordVault vault, IProgrammeCatalogue programmes, IOptions<ContributionOptions> options, TimeProvider time,
-    ILogger<ContributionSweepGrain> logger) : Grain, IContributionSweep
+    IGrainContext context, [PersistentState("sweeps")] IPersistentState<HeldSweeps> held, IJournalStore store, IRecordVault vault, IProgrammeCatalogue programmes,
+    IOptions<ContributionOptions> options, TimeProvider time, ILogger<ContributionSweepGrain> logger) : Grain(context), IContributionSweep
 {
     /// <summary>Records of one page: a step is over long before its call is given up.</summary>
     public const int PageSize = 50;
@@ -38,7 +38,7 @@ public sealed partial class ContributionSweepGrain(
     private enum Seen
     {
         Done,
-        Damaged,
+        Passed,
         Failed,
     }
 
@@ -64,7 +64,7 @@ public sealed partial class ContributionSweepGrain(
         }
         catch (FormatException)
         {
-            await this.Replace(held, held.State.With(day with { Next = null }), cancellationToken); // The store's list is another by now: from its beginning.
+            await this.Replace(held, held.State.With(day with { Next = null, Looked = 0, Passed = 0 }), cancellationToken); // The store's list is another by now: from its beginning.
             return Rest(TimeSpan.Zero);
         }
         catch (Exception e) when (e is StoreUnavailableException or JournalCorruptException)
@@ -93,6 +93,11 @@ public sealed partial class ContributionSweepGrain(
         _attempt = 0;
         var after = day with { Next = page.Continuation, Looked = day.Looked + done, Passed = day.Passed + looks.Count - done, DoneAt = page.Continuation is null ? time.GetUtcNow() : null };
         await this.Replace(held, held.State.With(after), cancellationToken);
+        if (after.DoneAt is not null)
+        {
+            LogDone(day.Ended, after.Looked, after.Passed);
+        }
+
         return looks.Count;
     }
 
@@ -100,12 +105,11 @@ public sealed partial class ContributionSweepGrain(
     {
         try
         {
-            await GrainFactory.GetGrain<ISweptRecord>(vault.Unwrap(row.Partition, row.Opening).Citizen).Contribute(ended, cancellationToken);
-            return Seen.Done;
+            return await GrainFactory.GetGrain<ISweptRecord>(vault.Unwrap(row.Partition, row.Opening).Citizen).Contribute(ended, cancellationToken) ? Seen.Done : Seen.Passed;
         }
         catch (Exception e) when (e is JournalCorruptException or RecordUnavailableException { Trouble: RecordTrouble.Damaged })
         {
-            return Seen.Damaged; // It is logged where it was found.
+            return Seen.Passed; // It is logged where it was found.
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -134,6 +138,9 @@ public sealed partial class ContributionSweepGrain(
         (_last, _rest) = (time.GetTimestamp(), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
         return _rest;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "For what planning counts of periods that ended on {Ended}, {Looked} records were looked through; {Passed} could not be.")]
+    private partial void LogDone(DateOnly ended, long looked, long passed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Records can't be listed to look through them.")]
     private partial void LogNotListed(Exception failure);

@@ -24,7 +24,7 @@ public sealed record HeldSweeps([property: Id(0)] ImmutableArray<SweptDay> Days)
 /// <param name="Ended">The day after their last.</param>
 /// <param name="Next">The store's continuation; null before the first page, and after the last.</param>
 /// <param name="Looked">Records that were looked at.</param>
-/// <param name="Passed">Records that could not be: damaged ones, and those whose store did not answer.</param>
+/// <param name="Passed">Records that could not be: damaged ones, those whose store did not answer, and those that an aggregate had no room for.</param>
 /// <param name="DoneAt">Null while there are more.</param>
 [GenerateSerializer, Immutable, Alias("phr.SweptDay")]
 public sealed record SweptDay(

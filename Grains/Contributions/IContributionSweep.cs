@@ -24,6 +24,7 @@ public interface IContributionSweep : IGrainWithIntegerKey
 public interface ISweptRecord : IGrainWithStringKey
 {
     /// <summary>Contributes what is still to be told of periods that ended on a day, and brings it to the aggregates. Said again, it changes nothing.</summary>
+    /// <returns>False where an aggregate has no room for it.</returns>
     [Alias("Contribute")]
-    Task Contribute(DateOnly ended, CancellationToken cancellationToken = default);
+    Task<bool> Contribute(DateOnly ended, CancellationToken cancellationToken = default);
 }

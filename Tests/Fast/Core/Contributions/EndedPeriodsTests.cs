@@ -5,6 +5,7 @@ using PhrCluster.Contributions;
 using PhrCluster.Core.Contributions;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Readings;
+using PhrCluster.Core.Record;
 using PhrCluster.Datatypes;
 using PhrCluster.Programmes;
 using PhrCluster.Tests.Support.Core;
@@ -99,6 +100,26 @@ public sealed class EndedPeriodsTests
         anna.Commit(Sample.Noon, new ItemRecorded(Sample.BloodPressure(Sample.Noon, "150", "80", "1")));
         anna.Commit(Sample.Noon, Contributing.Join(Contributing.Pressure));
         Held(anna).Should().Contain(Contributing.Pressure.Id).And.HaveCount(RecordLimits.MaxPlanningContributions + 1);
+    }
+
+    [Fact]
+    public void WhatARecordRemembers_StaysSmall_AndNoProgrammeIsForgotten()
+    {
+        var journal = new MemoryJournal();
+        journal.Append([new ItemRecorded(Sample.Glucose(Sample.Noon))], Sample.Noon);
+        var empty = RecordSnapshot.Pack(journal.Record).Length;
+        for (var i = 0; i < RecordLimits.MaxProgrammes; i++)
+        {
+            var slots = Enumerable.Range(0, RecordLimits.MaxProgrammeTables * RecordLimits.MaxHeldPeriods).Select(slot => new ContributionSlot(
+                $"a-table-of-the-name{slot / RecordLimits.MaxHeldPeriods:X}", Winter.AddMonths(i + (slot % RecordLimits.MaxHeldPeriods)), new ContributionCell(AgeBands.Last, CellSex.Other, "ZZ", 20)));
+            journal.Append([new ContributionChanged($"A-PROGRAMME-OF-THE-LONGEST-NAME-{i:D8}", 1, IsIn: true, [.. slots])], Sample.Noon);
+        }
+
+        journal.Record.Contributions.Should().HaveCount(RecordLimits.MaxProgrammes).And.OnlyContain(static held => held.IsIn);
+        journal.Record.Contributions.Sum(static held => held.Slots.Length).Should().Be(RecordLimits.MaxHeldSlots);
+        journal.Record.Contributions[^1].Slots.Should().HaveCount(RecordLimits.MaxProgrammeTables * RecordLimits.MaxHeldPeriods, "the newest stay");
+        (RecordSnapshot.Pack(journal.Record).Length - empty).Should().BeLessThan(48 * 1024);
+        RecordSnapshot.Unpack(RecordSnapshot.Pack(journal.Record)).Contributions.Should().Equal(journal.Record.Contributions);
     }
 
     private ImmutableArray<ContributionChanged> Contributes(DateTimeOffset now, DateOnly? ended = null)
