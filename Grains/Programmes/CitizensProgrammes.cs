@@ -33,17 +33,22 @@ public sealed class CitizensProgrammes(IProgrammeCatalogue catalogue, IEnumerabl
     /// <inheritdoc cref="IProgrammeCatalogue.Find"/>
     public Programme? Find(string id) => catalogue.Find(id);
 
-    /// <summary>A silo that has just started knows of no programme: what was decided then would count nobody, and refuse who opts out. So a turn waits until it has heard of them, and not for long.</summary>
+    /// <summary>
+    /// A silo that has just started knows of no programme: what was decided then would count nobody, and refuse who opts out. So a turn waits until it has heard of them, and not for long. All turns of a
+    /// silo have that patience together: once it is over, none waits any more, and the catalogue goes on asking.
+    /// </summary>
     public async ValueTask UntilKnown(CancellationToken cancellationToken)
     {
-        if (!catalogue.Heard.IsCompleted)
+        if (!_patience.Value.IsCompleted)
         {
-            await catalogue.Heard.WaitAsync(options.Value.FirstPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
+            await _patience.Value.WaitAsync(cancellationToken);
         }
     }
 
     private volatile KnownTables? _tables;
+
+    /// <summary>From the first turn on; completes once the list has answered, or that took too long.</summary>
+    private readonly Lazy<Task> _patience = new(async () => await catalogue.Heard.WaitAsync(options.Value.FirstPatience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
 
     /// <summary>Made once for each list of programmes.</summary>
     private sealed record KnownTables(ImmutableArray<Programme> Of, CataloguedTables Tables);
