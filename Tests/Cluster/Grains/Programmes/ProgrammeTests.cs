@@ -2,6 +2,7 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.AccessLog;
 using PhrCluster.Consents;
+using PhrCluster.Contributions;
 using PhrCluster.Core.Record;
 using PhrCluster.Grains.Programmes;
 using PhrCluster.Identity;
@@ -158,6 +159,25 @@ public sealed class ProgrammeTests : IAsyncLifetime
         _departure.Fails = false;
         (await Held(dan.LeaveProgramme(self, research.Id))).Changed.Should().BeFalse("it is recorded already");
         _departure.Brought.Should().ContainSingle().Which.Should().Match<CitizenRecord>(record => !record.Programmes.IsPartOf(research) && record.Programmes.OptedOutOfAll > 0);
+    }
+
+    /// <summary>What is contributed has an entry of the journal and a line of its history; the access log has one line for the delivery, whatever that changes, and none beside it.</summary>
+    [Fact]
+    public async Task WhatIsContributed_AddsNoLineToTheAccessLog_HoweverOftenADay()
+    {
+        const int Readings = 6;
+        var (research, planning) = (await _cluster.OpenProgramme("LOG-1", ProgrammeKind.Research), await _cluster.OpenProgramme("LOG-2", ProgrammeKind.Planning));
+        var (eve, self) = (_cluster.Citizen("eve"), _cluster.Self("eve"));
+        await eve.JoinProgramme(self, research.Id, research.TermsVersion);
+        for (var i = 0; i < Readings; i++)
+        {
+            await eve.Take(_cluster.Service("meter"), $"s{i}", Sample.BloodPressure(ProgrammeFixture.Start.AddMinutes(i), i % 2 == 0 ? "110" : "170", "80", $"{i}"));
+        }
+
+        var told = (await eve.Contributions(self, before: null)).Should().BeOfType<ContributionsDisclosed>().Subject.Changes;
+        new[] { research, planning }.Should().OnlyContain(programme => told.Count(change => change.Programme == programme.Id) >= Readings, "the mean is in another band each time");
+        (await eve.ReadLog(self)).Where(static entry => entry.Action != AccessAction.AccessLog).Select(static entry => entry.Action).Should()
+            .BeEquivalentTo([AccessAction.JoinProgramme, .. Enumerable.Repeat(AccessAction.Submit, Readings), AccessAction.ListProgrammes]);
     }
 
     private static Consent OptOut(string id) => new(id, ConsentStatus.Active, new Provision { Type = ProvisionType.Deny, Purposes = [PurposeOfUse.Research] })
