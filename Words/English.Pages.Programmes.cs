@@ -88,6 +88,65 @@ public partial class English
 
         public override string DraftHint => "The guide to programmes shows one that you can change.";
 
+        public override string DraftLabel(DraftPart part) => part switch
+        {
+            DraftPart.Code => "Short name of the programme",
+            DraftPart.Kind => "Who is counted",
+            DraftPart.Title => "Title",
+            DraftPart.Organization => "Who runs it, by the code",
+            DraftPart.Purpose => "What it is for",
+            DraftPart.Question => "What it wants to find out",
+            DraftPart.LegalGround => "What the law says",
+            DraftPart.ResultsFor => "Who sees the results",
+            DraftPart.Benefit => "What people get from it",
+            DraftPart.Information => "What people must read before they join",
+            DraftPart.Ethics => "Who approved it, by the number",
+            DraftPart.Start => "First day",
+            DraftPart.End => "Last day",
+            DraftPart.Algorithms => "Rules that it uses",
+            DraftPart.TableId => "Short name of the table",
+            DraftPart.TableTitle => "Title of the table",
+            DraftPart.Measure => "What is measured",
+            DraftPart.Statistic => "Which value of a person counts",
+            DraftPart.Period => "How often it is made",
+            DraftPart.Edges => "Where groups begin",
+            _ => "What else people are told apart by",
+        };
+
+        public override string DraftNeeds(DraftPart part) => $"{DraftLabel(part)}: say it here";
+
+        public override string DraftNumbers => "Where groups begin: write numbers, with spaces between them";
+
+        public override string DraftCodeHint => "3 to 40 of A to Z, 0 to 9 and -";
+
+        public override string DraftTableIdHint => "1 to 20 of a to z, 0 to 9 and -";
+
+        public override string DraftEdgesHint => "Such as 120 140 160. Each number is the first of its group.";
+
+        public override string DraftTable(int number) => string.Create(CultureInfo.InvariantCulture, $"Table {number}");
+
+        public override string DraftChoice(TableStatistic statistic) => statistic == TableStatistic.Mean ? "The average" : "The newest";
+
+        public override string DraftChoice(TablePeriod period) => period switch
+        {
+            TablePeriod.Month => "Each month",
+            TablePeriod.Quarter => "Every 3 months",
+            _ => "Each year",
+        };
+
+        public override string DraftChoice(TableDimensions dimension) => dimension switch
+        {
+            TableDimensions.Age => "Age, 10 years at a time",
+            TableDimensions.Sex => "Sex",
+            _ => "The area where they live",
+        };
+
+        public override string ChooseOne => "Choose one";
+
+        public override string AddTable => "Add a table";
+
+        public override string OrAsAFile => "Or say it all at once";
+
         public override string CheckDraft => "Check";
 
         public override string CheckDraftMeans => "This is what people will read.";

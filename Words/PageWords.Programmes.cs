@@ -77,6 +77,39 @@ public abstract partial class PageWords
 
     public abstract string DraftHint { get; }
 
+    /// <summary>Asks for one part of a draft.</summary>
+    public abstract string DraftLabel(DraftPart part);
+
+    /// <summary>A part of a draft that is missing.</summary>
+    public abstract string DraftNeeds(DraftPart part);
+
+    /// <summary>Edges of a table that are missing, or no numbers.</summary>
+    public abstract string DraftNumbers { get; }
+
+    public abstract string DraftCodeHint { get; }
+
+    public abstract string DraftTableIdHint { get; }
+
+    public abstract string DraftEdgesHint { get; }
+
+    /// <summary>Over one of a draft's tables, counted from 1.</summary>
+    public abstract string DraftTable(int number);
+
+    public abstract string DraftChoice(TableStatistic statistic);
+
+    public abstract string DraftChoice(TablePeriod period);
+
+    /// <param name="dimension">One of them.</param>
+    public abstract string DraftChoice(TableDimensions dimension);
+
+    /// <summary>What a list of measures says while none is chosen.</summary>
+    public abstract string ChooseOne { get; }
+
+    public abstract string AddTable { get; }
+
+    /// <summary>Over the other way to say what a draft asks.</summary>
+    public abstract string OrAsAFile { get; }
+
     public abstract string CheckDraft { get; }
 
     public abstract string CheckDraftMeans { get; }
@@ -104,6 +137,32 @@ public abstract partial class PageWords
     public abstract string SendOutcome { get; }
 
     public abstract string AskAgain { get; }
+}
+
+/// <summary>What a draft of a programme is asked for.</summary>
+public enum DraftPart
+{
+    Code,
+    Kind,
+    Title,
+    Organization,
+    Purpose,
+    Question,
+    LegalGround,
+    ResultsFor,
+    Benefit,
+    Information,
+    Ethics,
+    Start,
+    End,
+    Algorithms,
+    TableId,
+    TableTitle,
+    Measure,
+    Statistic,
+    Period,
+    Edges,
+    By,
 }
 
 /// <summary>What pages say of a programme, in their order.</summary>

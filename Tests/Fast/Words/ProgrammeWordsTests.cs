@@ -53,6 +53,7 @@ public sealed class ProgrammeWordsTests
             ])
         },
         { "administering", Lines([Pages.AdministerLede, Pages.OpenMeans, Pages.AskAgain, Pages.CheckDraftMeans, Pages.OutcomeHint(1000)]) },
+        { "drafting", Lines([.. Enum.GetValues<DraftPart>().SelectMany(static part => new[] { Pages.DraftLabel(part), Pages.DraftNeeds(part) }), Pages.DraftNumbers, Pages.DraftEdgesHint, Pages.AddTable, Pages.OrAsAFile]) },
         { "what others read of it", Lines([Said.Standing(new ProgrammesHeld(1, [], [], 0, [])), Said.OptedOut("X-1"), Said.OptedOutOfAll, Said.Joined(new JoinedProgramme("X-1", 1, 1, Now))]) },
     };
 

@@ -79,6 +79,31 @@ public sealed class ProgrammePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ADraft_IsTypedFieldByField_AndChanged()
+    {
+        using var ann = await PageClient.SignIn(_door, "Ann Adams", "/admin/programmes");
+        (string, string)[] fields =
+        [
+            ("code", "BEDS-2030"), ("kind", "planning"), ("title", "Beds for the winter"), ("organization", "UNI1"), ("purpose", "HOPERAT"), ("legal-ground", "The law on planning care."),
+            ("question", "How many beds will we need?"), ("results-for", "Anybody can read the tables."), ("start", "1"), ("start-month", "January"), ("start-year", "2030"),
+            ("end", "31"), ("end-month", "12"), ("end-year", "2031"), ("ethics", "REC 1"), ("benefit", "You find a bed."), ("information", "You are counted with many others."), ("tables", "2"),
+            ("table-1-id", "pressure"), ("table-1-title", "Top number"), ("table-1-measure", "systolic"), ("table-1-statistic", "mean"), ("table-1-period", "quarter"), ("table-1-edges", "120 140"), ("table-1-by", "age"),
+        ];
+        (await ann.Post("/admin/programmes/new", "draft", [.. fields.Where(static it => it.Item1 is not ("kind" or "end" or "table-1-edges"))])).Text.Should()
+            .Contain("Who is counted: say it here").And.Contain("Last day: say it here").And.Contain("Where groups begin: write numbers");
+        (await ann.Post("/admin/programmes/new", "draft", [.. fields, ("step", "add")])).Html.Should().Contain("table-3-edges");
+        (await ann.Post("/admin/programmes/new", "draft", fields)).Text.Should().Contain("This is what people will read.").And.Contain("How many beds will we need?").And.Contain("120 to below 140");
+        (await ann.Post("/admin/programmes/new", "draft", [.. fields.Where(static it => it.Item1 != "table-1-edges"), ("table-1-edges", "140 120"), ("step", "do")])).Text.Should().Contain("must be larger than the one before");
+        (await ann.Post("/admin/programmes/new", "draft", [.. fields, ("step", "do")])).Location.Should().EndWith("/admin/programmes/BEDS-2030");
+
+        (await ann.Get("/admin/programmes/BEDS-2030")).Html.Should().Contain("/admin/programmes/new?from=BEDS-2030");
+        var form = (await ann.Get("/admin/programmes/new?from=BEDS-2030")).Html;
+        form.Should().Contain("value=\"BEDS-2030\"").And.Contain("value=\"120 140\"").And.Contain("value=\"2031\"").And.NotContain("table-2-edges");
+        var draft = (await _door.Cluster.Programme("BEDS-2030").Show(_door.Cluster.ProgrammeAdmin("ann"))).Should().BeOfType<ProgrammeShown>().Subject.Current;
+        (draft.Kind, draft.Terms.Tables.Single().Dimensions, draft.Terms.End).Should().Be((ProgrammeKind.Planning, TableDimensions.Age, new DateTimeOffset(2032, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
     public async Task Planning_CountsACitizen_UntilTheySayNo()
     {
         await _door.Cluster.OpenProgramme("BEDS-1", ProgrammeKind.Planning);
