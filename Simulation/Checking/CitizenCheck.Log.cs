@@ -1,5 +1,6 @@
 using PhrCluster.AccessLog;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Consents;
 using PhrCluster.Identity;
 using PhrCluster.Simulation.Ledger;
 using PhrCluster.Simulation.Load;
@@ -48,9 +49,12 @@ internal sealed partial class CitizenCheck
     private static bool BeginsMinuteOf(AccessLogEntry logged, LedgerEntry entry) =>
         entry.At - logged.At is var since && since < LikeRefusals + (MostPerAttempt * Math.Max(1, entry.Attempts)) && since > -MostPerAttempt;
 
+    private static bool IsIn(Arrangement arranged, string id) => arranged.Withdraw.Contains(id) || arranged.Give.Any(given => given.Id == id);
+
     private bool Matches(AccessLogEntry logged, PlannedCall call) =>
         logged.Role == call.As.Role
         && (call.As.Subject is null || logged.Subject == call.As.Subject)
+        && (call is not ArrangeCall { Arrangement: var arranged } || logged.Consents.IsEmpty || logged.Consents.Any(id => IsIn(arranged, id)))
         && call.Kind switch
         {
             CallKind.Register => logged.Action == AccessAction.Register,

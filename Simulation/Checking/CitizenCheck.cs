@@ -48,19 +48,17 @@ internal sealed partial class CitizenCheck
         var check = new CitizenCheck(schedule, citizen, evidence, isWhole);
         var all = entries.ToList();
         var ordered = all.Where(static entry => entry.Kind != CallKind.Told).OrderBy(static entry => entry.Visit).ThenBy(static entry => entry.Step).ToList();
-        check.Explain(ordered);
-        var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
-        foreach (var entry in ordered)
+        var planned = Planned(schedule, citizen, ordered);
+        check.Explain(planned);
+        foreach (var (call, entry) in planned)
         {
-            if (entry.Visit != visit)
-            {
-                (visit, calls) = (entry.Visit, schedule.Calls(citizen, entry.Visit));
-            }
-
-            var call = calls[entry.Step];
             if (call is AskCall ask)
             {
                 check.Asked(ask, entry);
+            }
+            else if (check.FoundItDone(call, entry) && check.Settle(call, entry.Version) is { } done)
+            {
+                check._late.Add((done, call, entry));
             }
             else if (entry.Result != CallResult.Unknown || call is SubscribeCall or EndSubscriptionCall)
             {
@@ -89,16 +87,37 @@ internal sealed partial class CitizenCheck
         return new CitizenVerdict(check._findings, check.Tasks()) { Asked = check.AskedOfThem(), Told = check._taken, Waiting = check._waiting, Counted = check.CountedIn(), Left = [.. check._programmes.Left] };
     }
 
-    /// <summary>Versions that are an answered call's own. Of one that changed nothing, and of one that found its first receipt, they are another's.</summary>
-    private void Explain(IEnumerable<LedgerEntry> ordered)
+    private static List<(PlannedCall Call, LedgerEntry Entry)> Planned(LoadSchedule schedule, VirtualCitizen citizen, List<LedgerEntry> ordered)
+    {
+        var planned = new List<(PlannedCall, LedgerEntry)>(ordered.Count);
+        var (visit, calls) = (-1L, ImmutableArray<PlannedCall>.Empty);
+        foreach (var entry in ordered)
+        {
+            if (entry.Visit != visit)
+            {
+                (visit, calls) = (entry.Visit, schedule.Calls(citizen, entry.Visit));
+            }
+
+            planned.Add((calls[entry.Step], entry));
+        }
+
+        return planned;
+    }
+
+    /// <summary>Versions that are an answered call's own. Of one that changed nothing, that found its first receipt, or all as it wants it, they are another's.</summary>
+    private void Explain(IEnumerable<(PlannedCall Call, LedgerEntry Entry)> planned)
     {
         var latest = 0L;
-        foreach (var entry in ordered.Where(entry => entry.Result != CallResult.Unknown && !ChangedNothing(entry) && (entry.Kind != CallKind.Submit || entry.Version > latest)))
+        foreach (var (_, entry) in planned.Where(it => it.Entry.Result != CallResult.Unknown && !ChangedNothing(it.Entry) && !FoundItDone(it.Call, it.Entry) && (it.Entry.Kind != CallKind.Submit || it.Entry.Version > latest)))
         {
             _explained.Add(entry.Version);
             latest = Math.Max(latest, entry.Version);
         }
     }
+
+    /// <summary>Such a call, made again, changes nothing where an attempt before did what it wants. The version of its answer is that of whatever came last.</summary>
+    private bool FoundItDone(PlannedCall call, LedgerEntry entry) =>
+        entry is { Result: CallResult.Done, Attempts: > 1 } && call is RegisterCall or PlanCall or ArrangeCall && !IsLogged(call, entry);
 
     /// <summary>Calls that nobody answered may run after others that were made after they were given up: what they did stands in the order of the log.</summary>
     private void CarryLate(Func<AccessLogEntry, bool> isDue)
@@ -227,10 +246,11 @@ internal sealed partial class CitizenCheck
     /// <summary>
     /// A call that nobody answered was carried out if the log has an entry for it that no answered call explains: a citizen's calls come one after the other.
     /// </summary>
-    private AccessLogEntry? Settle(PlannedCall call)
+    /// <param name="upTo">The last version that it may be.</param>
+    private AccessLogEntry? Settle(PlannedCall call, long upTo = long.MaxValue)
     {
         var found = _evidence.Log
-            .Where(entry => entry.Version > _version && entry.Permitted && !_explained.Contains(entry.Version) && Matches(entry, call) && IsHeldOf(entry, call))
+            .Where(entry => entry.Version > _version && entry.Version <= upTo && entry.Permitted && !_explained.Contains(entry.Version) && Matches(entry, call) && IsHeldOf(entry, call))
             .MinBy(static entry => entry.Version);
         if (found is not null)
         {

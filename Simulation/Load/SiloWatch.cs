@@ -19,7 +19,7 @@ internal sealed class SiloWatch(IGrainFactory grains, TicketSource tickets, Time
     /// <summary>Between two rounds.</summary>
     public TimeSpan Every { get; private set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Samples until cancelled. A silo that does not answer, or whose store does not, is left out.</summary>
+    /// <summary>Samples until cancelled. A silo that does not answer is left out, and a round that fails, whatever the reason: the run is about its calls, and their report must not be lost.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class SiloWatch(IGrainFactory grains, TicketSource tickets, Time
             var now = time.GetUtcNow();
             return outcome is SilosDisclosed { Silos: var silos } ? [.. silos.Select(silo => Of(now, silo))] : [];
         }
-        catch (Exception e) when (SiloAbsence.MayPass(e))
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             return [];
         }

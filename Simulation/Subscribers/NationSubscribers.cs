@@ -108,9 +108,9 @@ internal sealed class NationSubscribers : IAsyncDisposable
             followed.Counted = shown.Events;
             return shown.Status == SubscriptionStatus.Requested || shown.Failure is not null || shown.Events != before || (mayBeWoken && shown.Events > followed.Highest);
         }
-        catch (Exception e) when (SiloAbsence.MayPass(e))
+        catch (Exception)
         {
-            return true;
+            return true; // Whatever it is, the report must not be lost over it: it is asked again while there is patience.
         }
     }
 

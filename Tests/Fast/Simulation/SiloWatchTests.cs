@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentAssertions;
+using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
 using PhrCluster.Identity;
 using PhrCluster.Simulation.Load;
@@ -11,12 +12,21 @@ namespace PhrCluster.Tests.Fast.Simulation;
 /// <summary>Whoever watches the silos of a run outlives their troubles.</summary>
 public sealed class SiloWatchTests
 {
-    [Fact]
-    public async Task AStoreThatCannotBeRead_IsNoEndOfTheRun()
+    public static TheoryData<Exception> Failures =>
+    [
+        new RecordUnavailableException("the store cannot be reached", RecordTrouble.StoreUnreachable),
+        new InvalidOperationException("what a store throws that nobody has named"),
+        new CallFailedException(CallTrouble.NotUnderstood),
+        new OperationCanceledException("the silo gave up"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task ARoundThatFails_IsNoEndOfTheRun(Exception failure)
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var grains = DispatchProxy.Create<IGrainFactory, Factory>();
-        ((Factory)(object)grains).Asked = asked;
+        (((Factory)(object)grains).Asked, ((Factory)(object)grains).Failure) = (asked, failure);
         using var over = new CancellationTokenSource();
         var watch = new SiloWatch(grains, TicketSource.Given(new AccessTicket("none")), new MovableTime(DateTimeOffset.UnixEpoch));
 
@@ -28,15 +38,17 @@ public sealed class SiloWatchTests
         watch.Samples.Should().BeEmpty();
     }
 
-    /// <summary>Every grain of it says that its store cannot be reached.</summary>
+    /// <summary>Every grain of it fails.</summary>
     public class Factory : DispatchProxy
     {
         internal TaskCompletionSource Asked { get; set; } = null!;
 
+        internal Exception Failure { get; set; } = null!;
+
         protected override object? Invoke(MethodInfo? method, object?[]? args)
         {
             var grain = DispatchProxy.Create<IRecordDirectoryGrain, Grain>();
-            ((Grain)(object)grain).Asked = Asked;
+            (((Grain)(object)grain).Asked, ((Grain)(object)grain).Failure) = (Asked, Failure);
             return grain;
         }
     }
@@ -45,10 +57,12 @@ public sealed class SiloWatchTests
     {
         internal TaskCompletionSource Asked { get; set; } = null!;
 
+        internal Exception Failure { get; set; } = null!;
+
         protected override object? Invoke(MethodInfo? method, object?[]? args)
         {
             Asked.TrySetResult();
-            return Task.FromException<SilosOutcome>(new RecordUnavailableException("the store cannot be reached", RecordTrouble.StoreUnreachable));
+            return Task.FromException<SilosOutcome>(Failure);
         }
     }
 }

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using FluentAssertions;
 using PhrCluster.Alerts;
+using PhrCluster.Client.Connecting;
 using PhrCluster.Fhir.AccessLog;
 using PhrCluster.Fhir.Subscriptions;
+using PhrCluster.Identity;
 using PhrCluster.Readings;
 using PhrCluster.Simulation.Load;
 using PhrCluster.Simulation.Population;
@@ -101,6 +103,17 @@ public sealed class SubscribersTests
         came.Should().HaveCount(5).And.OnlyContain(static it => it.Events.Length == 1);
 
         async Task<HttpStatusCode> Send() => (await silo.PostAsync("hook/x", new ByteArrayContent(Written([new NumberedEvent(1, Event(4, 0))])))).StatusCode;
+    }
+
+    [Fact]
+    public async Task ASubscriptionThatCannotBeAsked_IsNoEndOfTheRun()
+    {
+        await using var subscribers = NationSubscribers.Open(
+            Plan, new Uri($"http://127.0.0.1:{FreePorts.Take()}/"), static _ => throw new InvalidOperationException("what a store throws that nobody has named"),
+            new FailurePlan(7, TimeSpan.FromSeconds(1)), null, TimeProvider.System);
+        subscribers.Follow(new SubscribeCall(Caller.Professional("RR8", PurposeOfUse.Treatment), SubscriptionNames.Of(Plan, 0, 0), SubscriptionTopic.Items, [], 1, Stays: true));
+
+        await FluentActions.Awaiting(() => subscribers.Settle(static _ => new(new AccessTicket("none")), TimeSpan.FromMilliseconds(500), CancellationToken.None)).Should().NotThrowAsync();
     }
 
     private static SubscriptionEvent Event(long version, int minute)

@@ -68,6 +68,34 @@ public sealed class UnansweredCallsTests
         Check(visit, told, log, [.. second.Items.Select((item, i) => new HeldItem(new ItemRef(2, i), item, Noon, null))]).Should().BeEmpty();
     }
 
+    [Fact]
+    public void OneThatIsMadeAgain_AndFindsItDone_WasCarriedOutBefore()
+    {
+        var (visit, give, submission) = GivenBesideASubmission();
+        LedgerEntry[] told = [Done(visit, 0, 1), Unknown(visit, 1), Done(visit, give, 3) with { Attempts = 2 }];
+        AccessLogEntry[] log =
+        [
+            Logged(visit, 0, 1, AccessAction.Register), Logged(visit, give, 2, AccessAction.GiveConsent) with { Consents = ["load-0-0"] }, Logged(visit, 1, 3, AccessAction.Submit),
+        ];
+
+        Check(visit, told, log, [.. submission.Items.Select((item, i) => new HeldItem(new ItemRef(3, i), item, Noon, null))]).Should().BeEmpty("its first attempt stands in the log, and the answer has the version of what came last");
+    }
+
+    [Fact]
+    public void OneThatFindsNothingDone_AndIsNotLogged_IsFound()
+    {
+        var (visit, give, _) = GivenBesideASubmission();
+
+        Check(visit, [Done(visit, 0, 1), Done(visit, give, 2) with { Attempts = 2 }], [Logged(visit, 0, 1, AccessAction.Register), Logged(visit, give, 2, AccessAction.GiveConsent) with { Consents = ["another"] }])
+            .Should().Equal(FindingKind.NotLogged);
+    }
+
+    private static (Visit Visit, int Give, Submission Submission) GivenBesideASubmission()
+    {
+        var visit = First(static it => it.Citizen.Consents.IsEmpty && it.Calls is [RegisterCall, SubmitCall, ..] && it.Calls.Any(static call => call.Kind == CallKind.GiveConsent));
+        return (visit, Step(visit, CallKind.GiveConsent), ((SubmitCall)visit.Calls[1]).Submission);
+    }
+
     private static IEnumerable<FindingKind> Check(Visit visit, LedgerEntry[] told, AccessLogEntry[] log, params HeldItem[] items) =>
         CitizenCheck.Check(Schedule, visit.Citizen, told, new RecordEvidence(items, null!, log, []), isWhole: false).Findings.Select(static it => it.Kind);
 
