@@ -2,6 +2,7 @@ using System.Net;
 using Orleans.Configuration;
 using PhrCluster.Silo.ClientPort;
 using PhrCluster.Silo.Settings;
+using PhrCluster.Silo.Transport;
 using PhrCluster.Storage.AzureTables;
 using PhrCluster.Storage.RocksDB;
 
@@ -23,6 +24,8 @@ internal static class ClusterRegistration
             silo.UseAzureCluster(options);
         }
 
+        // Before the guard, which looks at messages as they are when they are opened.
+        silo.SecureTransport(options.Transport);
         silo.GuardClientPort();
         silo.Configure<SiloMessagingOptions>(messaging =>
         {

@@ -12,6 +12,7 @@ internal static class LogRegistration
         // The runtime tells of every activation that it places; an operator wants to hear of what goes wrong.
         logging.AddFilter("Orleans", LogLevel.Warning);
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // At start it takes the machine's uptime for a thread that hangs.
+        logging.AddFilter("Orleans.Connections.Security", LogLevel.Error); // RefusedPeers tells of it in a line.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("OpenIddict", LogLevel.Warning);
         logging.AddFilter("Polly", LogLevel.Warning);

@@ -27,6 +27,7 @@ try
         Gateways = [.. settings.Gateways.Split(',').Select(static it => GatewayAddress.Parse(it.Trim()) ?? throw new BadInputException($"--gateway: {it} must be HOST:PORT"))],
         ClusterId = settings.ClusterId,
         ServiceId = settings.ServiceId,
+        Transport = settings.Transport,
     });
 
     // The parts.

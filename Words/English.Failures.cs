@@ -22,6 +22,11 @@ public partial class English
 
         public override string NoSilo(string cluster, IEnumerable<string> gateways) => $"No silo of cluster \"{cluster}\" answers at {string.Join(", ", gateways)}.";
 
+        public override string SiloNotBelieved(string rule) => $"What answers there is not believed to be a silo: its certificate {rule}.";
+
+        public override string NoSecureConnection(string cluster) =>
+            $"Something answers there, but no secure connection to cluster \"{cluster}\" came of it. It may not believe this program's certificate, speak no TLS, or be of another cluster.";
+
         public override string SiloUnavailable => "The silo can't be reached, or went away before it replied.";
 
         public override string SiloOverloaded => "The silo has too many calls at the moment; this one was not carried out.";

@@ -17,6 +17,12 @@ public abstract class FailureWords
     /// <param name="gateways">Where silos were looked for.</param>
     public abstract string NoSilo(string cluster, IEnumerable<string> gateways);
 
+    /// <param name="rule">What is wrong with the certificate that it shows.</param>
+    public abstract string SiloNotBelieved(string rule);
+
+    /// <summary>Somebody listens at a gateway's address, and no connection with TLS came of it.</summary>
+    public abstract string NoSecureConnection(string cluster);
+
     /// <summary>A call reached no silo, or the silo went away.</summary>
     public abstract string SiloUnavailable { get; }
 

@@ -44,10 +44,13 @@ public sealed class PhrClient : IAsyncDisposable
 
     /// <summary>Connects to the cluster, and waits until a silo of it answers.</summary>
     /// <exception cref="NoSiloException">No silo answers there within a few seconds.</exception>
-    /// <exception cref="BadInputException">The cluster counts days in another time zone than this process: see <see cref="DeploymentZone.Use"/>.</exception>
+    /// <exception cref="BadInputException">
+    /// The files of <see cref="PhrClientOptions.Transport"/> are wrong, or the cluster counts days in another time zone than this process: see <see cref="DeploymentZone.Use"/>.
+    /// </exception>
     public static async Task<PhrClient> Connect(PhrClientOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new PhrClientOptions();
+        var transport = options.Transport.IsOn ? new SecuredConnection(options.Transport, TimeProvider.System) : null;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(StartTimeout);
         IHost? host = null;
@@ -56,7 +59,8 @@ public sealed class PhrClient : IAsyncDisposable
             var addresses = await Task.WhenAll(options.Gateways.Select(gateway => gateway.Resolve(bounded.Token)));
             await RequireListener(addresses, bounded.Token);
             var broken = new BrokenConnection();
-            host = Build(addresses, options, broken);
+            transport?.SomebodyListens();
+            host = Build(addresses, options, broken, transport);
             await host.StartAsync(bounded.Token).WaitAsync(bounded.Token);
             var client = new PhrClient(host, broken);
             await RequireSameZone(client.Grains, bounded.Token);
@@ -70,7 +74,7 @@ public sealed class PhrClient : IAsyncDisposable
         catch (Exception e) when (!cancellation.IsCancellationRequested && (SiloAbsence.Explains(e) || e is OperationCanceledException or InvalidOperationException))
         {
             host?.Dispose();
-            throw new NoSiloException(Language.Default.Failures.NoSilo(options.ClusterId, options.Gateways.Select(static it => it.ToString())), e);
+            throw new NoSiloException(transport?.FaultOf(options.ClusterId) ?? Language.Default.Failures.NoSilo(options.ClusterId, options.Gateways.Select(static it => it.ToString())), e);
         }
     }
 
@@ -145,13 +149,14 @@ public sealed class PhrClient : IAsyncDisposable
         await probe.ConnectAsync(address, bounded.Token);
     }
 
-    private static IHost Build(IPEndPoint[] gateways, PhrClientOptions options, BrokenConnection broken)
+    private static IHost Build(IPEndPoint[] gateways, PhrClientOptions options, BrokenConnection broken, SecuredConnection? transport)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering(gateways);
             client.AddCallFailures();
+            transport?.Secure(client);
             client.AddClusterConnectionLostHandler((_, _) => broken.Report());
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);

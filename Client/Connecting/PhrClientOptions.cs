@@ -1,3 +1,5 @@
+using PhrCluster.Client.Transport;
+
 namespace PhrCluster.Client.Connecting;
 
 /// <summary>Which cluster to connect to; what is not said fits a silo that was started without settings on this machine.</summary>
@@ -11,6 +13,9 @@ public sealed record PhrClientOptions
 
     /// <summary>The service, over all its clusters.</summary>
     public string ServiceId { get; init; } = "phr";
+
+    /// <summary>TLS, where the silos have it.</summary>
+    public TransportSettings Transport { get; init; } = new();
 
     /// <summary>A call without a reply by then has failed with <see cref="CallTrouble.NoReply"/>; so has one under way when a silo dies without a word.</summary>
     public TimeSpan ReplyWithin { get; init; } = TimeSpan.FromSeconds(30);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Transport;
 using PhrCluster.Identity;
 
 namespace PhrCluster.CommandLine.Connecting;
@@ -41,6 +42,12 @@ internal sealed class SessionOptions
         Recursive = true,
         DefaultValueFactory = static _ => "phr",
     };
+
+    public Option<string?> Certificate { get; } = OfTransport("--tls-certificate", "TLS: this program's certificate in PEM, with what leads to the authority");
+
+    public Option<string?> Key { get; } = OfTransport("--tls-key", "Its private key in PEM; otherwise in the certificate's file");
+
+    public Option<string?> Authority { get; } = OfTransport("--tls-authority", "The authorities that sign for silos and clients, in PEM");
 
     public Option<bool> Json { get; } = new("--json")
     {
@@ -90,10 +97,12 @@ internal sealed class SessionOptions
     }
 
     /// <summary>Connects to the silos, without a ticket.</summary>
+    /// <exception cref="CommandFailedException">The files for TLS are wrong.</exception>
     /// <exception cref="NoSiloException">No silo answers.</exception>
     public Task<PhrClient> Open(ParseResult parsed, CancellationToken cancellation, TimeSpan? replyWithin = null) => PhrClient.Connect(
         new PhrClientOptions
         {
+            Transport = TransportOf(parsed),
             Gateways = parsed.GetValue(Gateway)!,
             ClusterId = parsed.GetValue(ClusterId)!,
             ServiceId = parsed.GetValue(ServiceId)!,
@@ -104,6 +113,25 @@ internal sealed class SessionOptions
     /// <exception cref="CommandFailedException">A citizen is to ask for themself, and none is named.</exception>
     public static Caller MustBeSomebody(Caller caller, string? citizen) =>
         caller is { Role: Role.Citizen, Subject: null } && citizen is null ? throw CommandFailedException.Usage("--as self: needs a citizen") : caller;
+
+    private TransportSettings TransportOf(ParseResult parsed)
+    {
+        var transport = new TransportSettings
+        {
+            Certificate = Given(parsed, Certificate, nameof(TransportSettings.Certificate)),
+            Key = Given(parsed, Key, nameof(TransportSettings.Key)),
+            Authority = Given(parsed, Authority, nameof(TransportSettings.Authority)),
+        };
+        return TransportRules.Broken(transport, PeerRole.Client, TimeProvider.System) is { } fault
+            ? throw CommandFailedException.Usage($"--tls-{fault.Setting.ToLowerInvariant()}: {fault.Rule}")
+            : transport;
+    }
+
+    /// <summary>In the environment it has the name that silos know it by.</summary>
+    private static string? Given(ParseResult parsed, Option<string?> option, string setting) =>
+        parsed.GetValue(option) ?? (Environment.GetEnvironmentVariable($"PHR__Transport__{setting}") is { Length: > 0 } file ? file : null);
+
+    private static Option<string?> OfTransport(string name, string description) => new(name) { Description = description, HelpName = "FILE", Recursive = true };
 
     private static async Task<string> Read(string ticket, CancellationToken cancellation)
     {

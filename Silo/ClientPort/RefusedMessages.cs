@@ -3,27 +3,14 @@ namespace PhrCluster.Silo.ClientPort;
 /// <summary>Tells the log of connections that were closed, one line a second at most: who can reach the port must not be able to fill a disk.</summary>
 internal sealed partial class RefusedMessages(TimeProvider time, ILogger<RefusedMessages> logger)
 {
-    private readonly Lock _telling = new();
-    private long _since;
-    private DateTimeOffset _next;
+    private readonly BoundedTelling _telling = new(time);
 
     public void Tell(string rule)
     {
-        long closed;
-        lock (_telling)
+        if (_telling.May() is { } closed)
         {
-            _since++;
-            var now = time.GetUtcNow();
-            if (now < _next)
-            {
-                return;
-            }
-
-            _next = now + TimeSpan.FromSeconds(1);
-            (closed, _since) = (_since, 0);
+            Closed(logger, rule, closed);
         }
-
-        Closed(logger, rule, closed);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A client's message {Rule}; its connection was closed. Connections closed since this was last told: {Closed}.")]

@@ -22,6 +22,10 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--http-port", nameof(SiloSettings.HttpPort), "N", "health endpoints, on 127.0.0.1 (8080)", Number),
         new("--cluster-id", nameof(SiloSettings.ClusterId), "ID", "the cluster that the silo belongs to (phr)"),
         new("--service-id", nameof(SiloSettings.ServiceId), "ID", "the service, over all its clusters (phr)"),
+        new("--tls-certificate", Transport + nameof(SiloTransport.Certificate), "FILE", "TLS: this silo's certificate in PEM, with what leads to the authority (plain TCP)"),
+        new("--tls-key", Transport + nameof(SiloTransport.Key), "FILE", "its private key in PEM (in the certificate's file)"),
+        new("--tls-authority", Transport + nameof(SiloTransport.Authority), "FILE", "the authorities that sign for silos and clients, in PEM"),
+        new("--allow-plain", Transport + nameof(SiloTransport.AllowPlain), null, "let other machines reach this silo without TLS, in a network that is the cluster's alone", Switch),
         new("--nhs-numbers", nameof(SiloSettings.NhsNumbers), null, "citizen ids are NHS numbers", Switch),
         new("--cluster-secret-file", nameof(SiloSettings.ClusterSecretFile), "FILE", "the cluster secret; made in DIR with rocksdb"),
         new("--time-zone", nameof(SiloSettings.TimeZone), "NAME", "IANA name of the zone that days are counted in (UTC)"),
@@ -39,6 +43,8 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--dashboard", nameof(SiloSettings.Dashboard), null, "Orleans' dashboard for operators, with --development-issuer", Switch),
         new("--json-logs", nameof(SiloSettings.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];
+
+    private const string Transport = nameof(SiloSettings.Transport) + ":";
 
     private const string Tickets = nameof(SiloSettings.Tickets) + ":";
 

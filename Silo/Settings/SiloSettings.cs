@@ -106,6 +106,9 @@ public sealed class SiloSettings
     /// <summary>How long a stop may take: calls under way are answered, grains put down, the store closed.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How connections of silos and clients are secured.</summary>
+    public SiloTransport Transport { get; set; } = new();
+
     public TicketOptions Tickets { get; set; } = new();
 
     /// <summary>Of the front door that a lone silo carries with it, at its own HTTP port.</summary>

@@ -33,6 +33,7 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             .Concat(Ports(options))
             .Concat(Ids(options))
             .Concat(Bounds(options))
+            .Concat(SiloTransportRules.Broken(options))
             .Concat(TicketRules.Broken(options))
             .Concat(Consents(options.Consents))
             .Concat(Broken(nameof(options.Programmes), new ProgrammeOptions.Validator().Validate(name: null, options.Programmes)))

@@ -1,5 +1,6 @@
 using System.Net;
 using PhrCluster.Client;
+using PhrCluster.Client.Transport;
 using PhrCluster.Datatypes;
 using PhrCluster.Web.Smart;
 
@@ -62,6 +63,11 @@ public static class SettingsReader
         if (DeploymentZone.Find(settings.TimeZone) is null)
         {
             yield return Fault(nameof(settings.TimeZone), "must be the IANA name of a time zone");
+        }
+
+        if (TransportRules.Broken(settings.Transport, PeerRole.Client, TimeProvider.System) is { } insecure)
+        {
+            yield return Fault($"{nameof(settings.Transport)}:{insecure.Setting}", insecure.Rule);
         }
 
         if (settings.DefaultPageSize < 1 || settings.MaxPageSize < settings.DefaultPageSize || settings.MaxPageSize > RecordLimits.MaxPageSize)

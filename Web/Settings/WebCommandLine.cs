@@ -19,6 +19,9 @@ public sealed record WebCommandLine(IReadOnlyDictionary<string, string?> Setting
         ("--key-folder", nameof(WebSettings.KeyFolder), "DIR", "keys that seal sessions and page links; several processes share one"),
         ("--cluster-id", nameof(WebSettings.ClusterId), "ID", "the cluster that the silos belong to (phr)"),
         ("--service-id", nameof(WebSettings.ServiceId), "ID", "the service, over all its clusters (phr)"),
+        ("--tls-certificate", $"{nameof(WebSettings.Transport)}:{nameof(WebSettings.Transport.Certificate)}", "FILE", "TLS to silos: the front door's certificate in PEM (plain TCP)"),
+        ("--tls-key", $"{nameof(WebSettings.Transport)}:{nameof(WebSettings.Transport.Key)}", "FILE", "its private key in PEM (in the certificate's file)"),
+        ("--tls-authority", $"{nameof(WebSettings.Transport)}:{nameof(WebSettings.Transport.Authority)}", "FILE", "the authorities that sign for silos and clients, in PEM"),
         ("--time-zone", nameof(WebSettings.TimeZone), "NAME", "IANA name of the zone that the silos count days in (UTC)"),
     ];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using PhrCluster.Client.Transport;
 using PhrCluster.Web.Smart;
 
 namespace PhrCluster.Web.Settings;
@@ -20,6 +21,9 @@ public sealed class WebSettings
     public string ClusterId { get; set; } = "phr";
 
     public string ServiceId { get; set; } = "phr";
+
+    /// <summary>TLS to the silos; a lone silo, whose front door is within, has no use for it.</summary>
+    public TransportSettings Transport { get; set; } = new();
 
     /// <summary>The deployment's time zone, by its IANA name: the silo's own.</summary>
     public string TimeZone { get; set; } = "UTC";

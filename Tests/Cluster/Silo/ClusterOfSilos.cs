@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FluentAssertions;
 using PhrCluster.Client;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Transport;
 using PhrCluster.Identity;
 using PhrCluster.Storage.Sealing;
 using PhrCluster.Tests.Support;
@@ -21,13 +22,18 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
     private readonly List<SiloProcess> _silos = [];
     private readonly List<PhrClient> _clients = [];
 
-    private ClusterOfSilos(string id) => _id = id;
+    private readonly TransportSettings _client;
+    private readonly string[] _extra;
+
+    private ClusterOfSilos(string id, TransportSettings client, string[] extra) => (_id, _client, _extra) = (id, client, extra);
 
     public IReadOnlyList<SiloProcess> Silos => _silos;
 
-    public static async Task<ClusterOfSilos> Start(AzuriteFixture azurite, string id, int silos)
+    /// <param name="client">How clients are secured; null: not at all.</param>
+    /// <param name="extra">On each silo's command line.</param>
+    public static async Task<ClusterOfSilos> Start(AzuriteFixture azurite, string id, int silos, TransportSettings? client = null, params string[] extra)
     {
-        var cluster = new ClusterOfSilos(id);
+        var cluster = new ClusterOfSilos(id, client ?? new TransportSettings(), extra);
         SecretFile.Write(Path.Combine(cluster._shared, ClusterSecretFile.FileName), RecordCluster.Secret); // The accounts of one emulator are made with one secret.
         for (var i = 0; i < silos; i++)
         {
@@ -101,18 +107,19 @@ internal sealed class ClusterOfSilos : IAsyncDisposable
 
     private async Task Add(AzuriteFixture azurite)
     {
-        var silo = await SiloProcess.Start(
+        var silo = await SiloProcess.Start([
             "--store", "azure",
             "--connection", azurite.ConnectionString(0),
             "--connection", azurite.ConnectionString(1),
             "--cluster-secret-file", Path.Combine(_shared, ClusterSecretFile.FileName),
             "--cluster-id", _id,
             "--development-issuer",
-            "--data", _shared);
+            "--data", _shared,
+            .. _extra]);
         _silos.Add(silo);
         _clients.Add(await PhrClient.Connect(new PhrClientOptions
         {
-            Gateways = [GatewayAddress.Parse(silo.Gateway)!], ClusterId = _id, ReplyWithin = TimeSpan.FromMinutes(1),
+            Gateways = [GatewayAddress.Parse(silo.Gateway)!], ClusterId = _id, ReplyWithin = TimeSpan.FromMinutes(1), Transport = _client,
         }));
     }
 

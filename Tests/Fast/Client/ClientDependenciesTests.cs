@@ -20,7 +20,7 @@ public sealed class ClientDependenciesTests
         string[] unwanted = ["System.CommandLine", "Spectre.Console", "OxyPlot", "HdrHistogram"];
 
         Reachable(Library).Where(name => unwanted.Any(it => name.StartsWith(it, StringComparison.Ordinal))).Should().BeEmpty();
-        Packages("Client").Should().BeEquivalentTo("CsvHelper", "Microsoft.Orleans.Client", "ZstdSharp.Port");
+        Packages("Client").Should().BeEquivalentTo("CsvHelper", "Microsoft.Orleans.Client", "Microsoft.Orleans.Connections.Security", "ZstdSharp.Port");
     }
 
     [Fact]

@@ -75,8 +75,8 @@ public sealed class SettingsReaderTests
     [InlineData("192.168.1.7")]
     public void ClusterThatOthersReach_HasNoDevelopmentIssuer_EvenWhenToldTo(string address)
     {
-        Read([.. Azure, ("AdvertisedAddress", address)]).Tickets.DevelopmentIssuer.Should().BeFalse();
-        FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address), ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
+        Read([.. Azure, Plain, ("AdvertisedAddress", address)]).Tickets.DevelopmentIssuer.Should().BeFalse();
+        FluentActions.Invoking(() => Read([.. Azure, Plain, ("AdvertisedAddress", address), ("Tickets:DevelopmentIssuer", "true")])).Should().Throw<SettingsException>()
             .WithMessage("--development-issuer (Phr:Tickets:DevelopmentIssuer): *--advertised-address (Phr:AdvertisedAddress)*");
     }
 
@@ -248,6 +248,8 @@ public sealed class SettingsReaderTests
     /// <summary>A cluster's settings as they must be; the secret's file is any that exists.</summary>
     private static (string Setting, string Value)[] Azure =>
         [("Store", "azure"), ("Connection", "A=1"), ("ClusterSecretFile", typeof(SettingsReaderTests).Assembly.Location)];
+
+    private static readonly (string Setting, string Value) Plain = ("Transport:AllowPlain", "true");
 
     /// <summary>Of a setting given twice, the later one counts.</summary>
     private static SiloSettings Read(params (string Setting, string Value)[] settings) =>
