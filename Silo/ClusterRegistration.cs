@@ -48,7 +48,15 @@ internal static class ClusterRegistration
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
         var first = new AzureTablesClusterOptions { Account = options.Connections[0] };
         silo.UseAzureTablesMembership(first);
+        silo.Configure<ClusterMembershipOptions>(membership => Watch(membership, options.Membership));
         silo.UseAzureTablesStatesAndReminders(first);
         silo.ConfigureEndpoints(IPAddress.Parse(options.AdvertisedAddress), options.SiloPort, options.GatewayPort);
+    }
+
+    private static void Watch(ClusterMembershipOptions membership, MembershipSettings settings)
+    {
+        (membership.ProbeTimeout, membership.MinProbeTimeout, membership.MaxProbeTimeout) = (settings.Probe, settings.Probe / 2, settings.LongestProbe);
+        (membership.NumMissedProbesLimit, membership.NumVotesForDeathDeclaration) = (settings.Misses, settings.Votes);
+        membership.TableRefreshTimeout = settings.TableRefresh;
     }
 }

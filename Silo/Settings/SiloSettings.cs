@@ -109,6 +109,9 @@ public sealed class SiloSettings
     /// <summary>How connections of silos and clients are secured.</summary>
     public SiloTransport Transport { get; set; } = new();
 
+    /// <summary>How silos of a cluster find out that one is gone.</summary>
+    public MembershipSettings Membership { get; set; } = new();
+
     public TicketOptions Tickets { get; set; } = new();
 
     /// <summary>Of the front door that a lone silo carries with it, at its own HTTP port.</summary>

@@ -34,6 +34,7 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             .Concat(Ids(options))
             .Concat(Bounds(options))
             .Concat(SiloTransportRules.Broken(options))
+            .Concat(MembershipRules.Broken(options.Membership))
             .Concat(TicketRules.Broken(options))
             .Concat(Consents(options.Consents))
             .Concat(Broken(nameof(options.Programmes), new ProgrammeOptions.Validator().Validate(name: null, options.Programmes)))
