@@ -14,6 +14,7 @@ using PhrCluster.Grains.Programmes;
 using PhrCluster.Grains.Publishing;
 using PhrCluster.Grains.Requests;
 using PhrCluster.Grains.Subscriptions;
+using PhrCluster.Grains.Telemetry;
 using PhrCluster.Grains.Transparency;
 
 namespace PhrCluster.Grains;
@@ -52,6 +53,7 @@ public static class GrainServiceCollectionExtensions
         services.TryAddSingleton<INotificationChannel, NoChannel>();
         services.TryAddSingleton<IMessageChannel, NoMessageChannel>();
         services.AddSingleton(static provider => new MessageTally(provider.GetService<IMeterFactory>()));
+        services.AddSingleton(static provider => new RecordMeter(provider.GetService<IMeterFactory>()));
         services.AddSingleton<ProgrammeCatalogue>();
         services.AddSingleton<IProgrammeCatalogue>(static provider => provider.GetRequiredService<ProgrammeCatalogue>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ProgrammeCatalogue>());

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using PhrCluster.Web.Telemetry;
 
 namespace PhrCluster.Silo;
 
@@ -7,7 +7,7 @@ namespace PhrCluster.Silo;
 /// Hides citizen ids in what is logged. Our own messages hold none, but the runtime names grains by their keys when it warns of slow or
 /// failed calls, and a citizen's key may be a national id.
 /// </summary>
-public sealed partial class CitizenIdMask(TextWriter inner) : TextWriter
+public sealed class CitizenIdMask(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
 
@@ -18,12 +18,9 @@ public sealed partial class CitizenIdMask(TextWriter inner) : TextWriter
     {
         if (value is not null)
         {
-            inner.Write(CitizenGrain().Replace(value, "$1/***"));
+            inner.Write(CitizenIds.Mask(value));
         }
     }
 
     public override void Flush() => inner.Flush();
-
-    [GeneratedRegex("(citizen)/[A-Za-z0-9._-]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CitizenGrain();
 }

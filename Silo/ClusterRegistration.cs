@@ -24,6 +24,11 @@ internal static class ClusterRegistration
             silo.UseAzureCluster(options);
         }
 
+        if (options.Telemetry is { Endpoint: not null, TracedShare: > 0 })
+        {
+            silo.AddActivityPropagation();
+        }
+
         // Before the guard, which looks at messages as they are when they are opened.
         silo.SecureTransport(options.Transport);
         silo.GuardClientPort();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PhrCluster.Datatypes;
 using PhrCluster.Grains;
 using PhrCluster.Grains.Journal;
+using PhrCluster.Grains.Telemetry;
 using PhrCluster.Silo;
 using PhrCluster.Silo.Anchors;
 using PhrCluster.Silo.Dashboard;
@@ -13,6 +14,7 @@ using PhrCluster.Silo.Settings;
 using PhrCluster.Silo.Subscriptions;
 using PhrCluster.Storage;
 using PhrCluster.Web;
+using PhrCluster.Web.Telemetry;
 
 try
 {
@@ -45,6 +47,7 @@ try
     builder.Services.AddNotifications(options);
     builder.Services.AddMessages(options);
     builder.Services.AddHealth();
+    builder.Services.AddTelemetry(options.Telemetry, "phr-silo", $"{Environment.MachineName}:{options.SiloPort}", RecordMeter.Name);
     if (options.HasFrontDoor)
     {
         builder.Services.AddWebFrontEnd(options.WebOfLoneSilo());

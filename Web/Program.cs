@@ -6,6 +6,7 @@ using PhrCluster.Datatypes;
 using PhrCluster.Web;
 using PhrCluster.Web.Health;
 using PhrCluster.Web.Settings;
+using PhrCluster.Web.Telemetry;
 
 try
 {
@@ -34,6 +35,7 @@ try
     builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.Services.AddSingleton(phr.Grains);
     builder.Services.AddWebFrontEnd(settings);
+    builder.Services.AddTelemetry(settings.Telemetry, "phr-front-door", $"{Environment.MachineName}:{settings.Port}");
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(settings.Address), settings.Port));
 
     // Run until told to stop.

@@ -151,16 +151,46 @@ public sealed partial class CitizenGrain : IOutboxTeller
         using var enough = new CancellationTokenSource(patience, _services.Time);
         var debt = DebtOf(post);
         var all = debt.Begin(mark);
+        var news = debt.InVain ?? new OldestNews(since > 0 ? since : record.Version, record.LastTime);
         try
         {
-            if (await post.Bring(_citizen, record, all ? 0 : since, enough.Token).WaitAsync(enough.Token) && debt.Settle(mark))
+            if (!await post.Bring(_citizen, record, all ? 0 : since, enough.Token).WaitAsync(enough.Token))
+            {
+                NotTaken(post, debt, news);
+                return;
+            }
+
+            Taken(post, record, news);
+            if (debt.Settle(mark))
             {
                 await _services.Reminders.Remove(_citizen, post);
             }
         }
         catch (Exception e)
         {
+            NotTaken(post, debt, news);
             _services.LogNotTold(e);
         }
+    }
+
+    private TimeSpan AgeOf(CitizenRecord record) => _services.Time.GetUtcNow() - record.LastTime;
+
+    private void Taken(IOutboxPost post, CitizenRecord record, OldestNews news)
+    {
+        var now = _services.Time.GetUtcNow();
+        _services.Meter.Told(post.Reminder, now - news.Time, taken: true);
+        if (post is AlertPost)
+        {
+            foreach (var alert in record.Alerts.Where(alert => alert is { IsOpen: true, ConcernsPractice: true } && alert.Version >= news.Version))
+            {
+                _services.Meter.AlertReached(now - alert.RaisedAt);
+            }
+        }
+    }
+
+    private void NotTaken(IOutboxPost post, OutboxDebt debt, OldestNews news)
+    {
+        debt.Fail(news);
+        _services.Meter.Told(post.Reminder, _services.Time.GetUtcNow() - news.Time, taken: false);
     }
 }

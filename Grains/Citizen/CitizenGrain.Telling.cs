@@ -47,6 +47,7 @@ public sealed partial class CitizenGrain
         if (appended is AppendOutcome.Committed { Record: var committed })
         {
             _services.Trust.Committed(entries);
+            _services.Meter.Committed(entries);
             foreach (var behind in concerned)
             {
                 (behind.Since, behind.Untold) = (behind.Untold is null ? committed.Version : behind.Since, committed);
@@ -124,7 +125,8 @@ public sealed partial class CitizenGrain
             while (behind.Untold is { } record)
             {
                 behind.Untold = null;
-                await behind.Post.Bring(_citizen, record, behind.Since, CancellationToken.None);
+                var taken = await behind.Post.Bring(_citizen, record, behind.Since, CancellationToken.None);
+                _services.Meter.Told(behind.Post.Reminder, AgeOf(record), taken);
             }
         }
         catch (Exception e)
@@ -145,6 +147,7 @@ public sealed partial class CitizenGrain
         {
             if (!await post.Bring(_citizen, told, since: 0, CancellationToken.None))
             {
+                _services.Meter.Told(post.Reminder, AgeOf(told), taken: false);
                 return; // One of them has no room.
             }
 

@@ -72,6 +72,7 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
         }
         catch (Exception e) when (Unavailable(e) is { } unavailable)
         {
+            _services.Meter.Failed(unavailable.Trouble);
             throw unavailable;
         }
         finally
@@ -81,10 +82,12 @@ public sealed partial class CitizenGrain : Grain, ICitizenGrain
 
         if (_journal.Lost > lost)
         {
+            _services.Meter.Failed(RecordTrouble.StoreUnreachable);
             throw new RecordUnavailableException(OutcomeUnknown, RecordTrouble.StoreUnreachable);
         }
 
         this.DeactivateOnIdle();
+        _services.Meter.Failed(RecordTrouble.Contended);
         throw new RecordUnavailableException("Another activation keeps committing to this record.", RecordTrouble.Contended);
     }
 

@@ -13,6 +13,7 @@ using PhrCluster.Grains.Messages;
 using PhrCluster.Grains.Outbox;
 using PhrCluster.Grains.Programmes;
 using PhrCluster.Grains.Requests;
+using PhrCluster.Grains.Telemetry;
 using PhrCluster.Grains.Transparency;
 
 namespace PhrCluster.Grains.Citizen;
@@ -35,6 +36,7 @@ public sealed partial class CitizenServices(
     IOptions<MessageOptions> messages,
     CitizensProgrammes programmes,
     TrustTally trust,
+    RecordMeter meter,
     ContributionPost contributions,
     ILogger<CitizenGrain> logger)
 {
@@ -62,6 +64,8 @@ public sealed partial class CitizenServices(
     /// <summary>Counts for everybody what happens in records.</summary>
     public TrustTally Trust => trust;
 
+    public RecordMeter Meter => meter;
+
     public ContributionPost Contributions => contributions;
 
     public OutboxReminders Reminders => reminders;
@@ -81,7 +85,7 @@ public sealed partial class CitizenServices(
     public string? Fault(string citizen) => CitizenId.Fault(citizen, citizens.Value.NhsNumbers);
 
     public CitizenJournal JournalOf(string citizen) =>
-        new(citizen, store, vault, journal.Value, memory, logger, (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue));
+        new(citizen, store, vault, journal.Value, memory, logger, (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue), meter);
 
     public PartitionKey PartitionOf(string citizen) => vault.PartitionOf(citizen);
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Grains.Telemetry;
 using PhrCluster.Readings;
 
 namespace PhrCluster.Grains.Journal;
@@ -59,8 +61,10 @@ public sealed partial class CitizenJournal
             return Unrest(resting);
         }
 
-        var partition = _vault.PartitionOf(_citizen);
-        var state = await Wake(partition, cancellationToken) ?? await Replay(partition, cancellationToken);
+        var (began, partition) = (Stopwatch.GetTimestamp(), _vault.PartitionOf(_citizen));
+        var woken = await Wake(partition, cancellationToken);
+        var state = woken ?? await Replay(partition, cancellationToken);
+        _meter?.Woke(began, woken is not null ? WakeSource.Checkpoint : state.Rows is null ? WakeSource.Nothing : WakeSource.Journal);
         return state is { Rows: { } rows, Record.Summaries.IsStale: true } ? await Refresh(state, rows, cancellationToken) : state;
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PhrCluster.Core.Encoding;
 using PhrCluster.Core.Entries;
 using PhrCluster.Core.Index;
 using PhrCluster.Core.Record;
 using PhrCluster.Core.Summaries;
+using PhrCluster.Grains.Telemetry;
 using PhrCluster.Readings;
 using PhrCluster.Words;
 
@@ -26,12 +28,16 @@ public sealed partial class CitizenJournal
     private readonly JournalOptions _options;
     private readonly ILogger _logger;
     private readonly DecodedCommits _decoded;
+    private readonly RecordMeter? _meter;
     private Held? _held;
     private ulong _attempt;
 
     /// <param name="writer">Random: names this activation's commits apart from any other's.</param>
-    public CitizenJournal(string citizen, IJournalStore store, IRecordVault vault, JournalOptions options, DecodedMemory memory, ILogger logger, uint writer)
+    /// <param name="meter">Null outside silos.</param>
+    public CitizenJournal(
+        string citizen, IJournalStore store, IRecordVault vault, JournalOptions options, DecodedMemory memory, ILogger logger, uint writer, RecordMeter? meter = null)
     {
+        _meter = meter;
         _citizen = citizen;
         _store = store;
         _vault = vault;
@@ -216,19 +222,23 @@ public sealed partial class CitizenJournal
 
     private async ValueTask<Sent> Send(JournalAppend append, Commit commit, PartitionKey partition, CancellationToken cancellationToken)
     {
+        var (began, end) = (Stopwatch.GetTimestamp(), AppendEnd.Failed);
         try
         {
             if (await _store.Append(partition, append, cancellationToken) is FencedOutcome.FenceHeld held)
             {
+                end = AppendEnd.Durable;
                 return new Sent(Landing.Last, held.Fence);
             }
 
+            end = AppendEnd.Overtaken;
             LogFenceMoved(commit.Sequence);
             Forget();
             return default;
         }
         catch (OutcomeUnknownException e)
         {
+            end = AppendEnd.Unknown;
             LogOutcomeUnknown(e, commit.Sequence);
             Forget();
             return await Resolve(commit, cancellationToken);
@@ -238,6 +248,10 @@ public sealed partial class CitizenJournal
             // The memory may be behind what a cancelled or failed call did after all.
             Forget();
             throw;
+        }
+        finally
+        {
+            _meter?.Appended(began, end);
         }
     }
 
@@ -271,11 +285,13 @@ public sealed partial class CitizenJournal
     /// <returns>False when the tail stays as it is.</returns>
     private async ValueTask<bool> Fold(State state, JournalRows rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (began, end) = (Stopwatch.GetTimestamp(), AppendEnd.Failed);
         try
         {
             var tail = _decoded.Tail(state.Record.Index.FoldedThrough, state.Record.Version, toFold: true) ?? await rows.ReadPackedTail(cancellationToken);
             if (tail.IsEmpty || tail[^1].Hash != state.Record.Tip)
             {
+                end = AppendEnd.Overtaken;
                 Forget();
                 return true; // Another activation has committed or folded: there is another tail now.
             }
@@ -285,9 +301,11 @@ public sealed partial class CitizenJournal
             {
                 _decoded.Fold(tail, fold.Segments);
                 _held = state with { Record = folded, Fence = held.Fence, SnapshotAtMost = fold.Snapshot.Length, Left = null };
+                end = AppendEnd.Durable;
                 return true;
             }
 
+            end = AppendEnd.Overtaken;
             Forget();
             return true;
         }
@@ -296,6 +314,10 @@ public sealed partial class CitizenJournal
             LogFoldFailed(e, state.Record.Version);
             Forget();
             return false;
+        }
+        finally
+        {
+            _meter?.Folded(began, end);
         }
     }
 

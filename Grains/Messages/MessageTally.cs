@@ -1,22 +1,21 @@
 using System.Diagnostics.Metrics;
+using PhrCluster.Grains.Telemetry;
 
 namespace PhrCluster.Grains.Messages;
 
-/// <summary>What a silo's messages to the notification service came to, for its operator: numbers, and nobody's name. Meter: <c>PhrCluster.Messages</c>.</summary>
+/// <summary>What a silo's messages to the notification service came to, for its operator: numbers, and nobody's name. Meter: <see cref="RecordMeter.Name"/>.</summary>
 public sealed class MessageTally : IDisposable
 {
-    public const string MeterName = "PhrCluster.Messages";
-
     private readonly Meter _meter;
     private readonly Counter<long> _taken, _failed, _givenUp;
     private long _takenCount, _failedCount, _givenUpCount, _failingSince;
 
     public MessageTally(IMeterFactory? meters = null)
     {
-        _meter = meters?.Create(MeterName) ?? new Meter(MeterName);
-        _taken = _meter.CreateCounter<long>("phr.messages.taken", description: "Messages that the notification service took");
-        _failed = _meter.CreateCounter<long>("phr.messages.failed", description: "Attempts that it did not");
-        _givenUp = _meter.CreateCounter<long>("phr.messages.given_up", description: "Messages that it did not take in time");
+        _meter = meters?.Create(RecordMeter.Name) ?? new Meter(RecordMeter.Name);
+        _taken = _meter.CreateCounter<long>("phr.messages.taken", "{message}", "Messages that the notification service took");
+        _failed = _meter.CreateCounter<long>("phr.messages.failed", "{attempt}", "Attempts that it did not");
+        _givenUp = _meter.CreateCounter<long>("phr.messages.given_up", "{message}", "Messages that it did not take in time");
     }
 
     public long Taken => Interlocked.Read(ref _takenCount);

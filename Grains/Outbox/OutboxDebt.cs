@@ -9,6 +9,9 @@ public sealed class OutboxDebt
     private bool _owes = true;
     private long _begun;
 
+    /// <summary>What was told in vain first, and is owed since; null where nothing was, as far as this activation knows.</summary>
+    public OldestNews? InVain { get; private set; }
+
     /// <summary>News that were expected so far.</summary>
     public long Mark { get; private set; }
 
@@ -26,11 +29,14 @@ public sealed class OutboxDebt
         return all;
     }
 
+    /// <summary>What was told was not taken.</summary>
+    public void Fail(OldestNews news) => InVain ??= news;
+
     /// <summary>All that was told was taken.</summary>
     /// <returns>Whether nothing is owed any more.</returns>
     public bool Settle(long mark)
     {
-        _owes = mark != Mark;
+        (_owes, InVain) = (mark != Mark, null);
         return !_owes;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using PhrCluster.Grains.Identity;
+using PhrCluster.Web.Settings;
 using static PhrCluster.Silo.Settings.CommandLineValue;
 
 namespace PhrCluster.Silo.Settings;
@@ -40,13 +41,12 @@ public sealed record SiloCommandLine(IReadOnlyDictionary<string, string?> Settin
         new("--subscription-origins", nameof(SiloSettings.SubscriptionOrigins), "URL[;URL2...]", "where notifications of subscriptions may go (nowhere)"),
         new("--notice-service", nameof(SiloSettings.NoticeService), "URL", "the notification service that tells citizens of news (none)"),
         new("--notice-key-file", nameof(SiloSettings.NoticeKeyFile), "FILE", "the secret that messages to it are signed with, in base64"),
+        new("--telemetry", Telemetry + nameof(TelemetrySettings.Endpoint), "URL", "the collector that takes metrics and logs, as OTLP over HTTP (none)"),
         new("--dashboard", nameof(SiloSettings.Dashboard), null, "Orleans' dashboard for operators, with --development-issuer", Switch),
         new("--json-logs", nameof(SiloSettings.JsonLogs), null, "logs as JSON (unless on a terminal)", Switch),
     ];
 
-    private const string Transport = nameof(SiloSettings.Transport) + ":";
-
-    private const string Tickets = nameof(SiloSettings.Tickets) + ":";
+    private const string Transport = nameof(SiloSettings.Transport) + ":", Tickets = nameof(SiloSettings.Tickets) + ":", Telemetry = nameof(SiloSettings.Telemetry) + ":";
 
     private const string Description = """
         Starts a silo of the personal health record.

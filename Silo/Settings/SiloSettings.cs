@@ -114,6 +114,9 @@ public sealed class SiloSettings
 
     public TicketOptions Tickets { get; set; } = new();
 
+    /// <summary>Where the silo tells how it does.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>Of the front door that a lone silo carries with it, at its own HTTP port.</summary>
     public WebSettings Web { get; set; } = new();
 

@@ -37,6 +37,7 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             .Concat(MembershipRules.Broken(options.Membership))
             .Concat(TicketRules.Broken(options))
             .Concat(Consents(options.Consents))
+            .Concat(Telemetry(options))
             .Concat(Broken(nameof(options.Programmes), new ProgrammeOptions.Validator().Validate(name: null, options.Programmes)))
             .Concat(Broken(nameof(options.Contributions), new ContributionOptions.Validator().Validate(name: null, options.Contributions)))
             .Concat(Broken(nameof(options.Publication), new PublicationOptions.Validator().Validate(name: null, options.Publication)))
@@ -191,6 +192,19 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
         if (options.MaxQueuedRequests is < 1 or > 1_000_000)
         {
             yield return Fault(nameof(options.MaxQueuedRequests), "must be 1 to 1000000");
+        }
+    }
+
+    private static IEnumerable<string> Telemetry(SiloSettings options)
+    {
+        foreach (var (setting, rule) in options.Telemetry.Broken())
+        {
+            yield return Fault($"{nameof(options.Telemetry)}:{setting}", rule);
+        }
+
+        if (options.Web.Telemetry.Endpoint is not null)
+        {
+            yield return Fault($"{nameof(options.Web)}:{nameof(options.Telemetry)}", $"is for a front door of its own: a silo has {nameof(options.Telemetry)}");
         }
     }
 

@@ -85,6 +85,11 @@ public static class SettingsReader
             yield return Fault($"{nameof(settings.Operator)}:{name}", $"must have at most {OperatorSettings.MaxLength} characters");
         }
 
+        foreach (var (name, rule) in settings.Telemetry.Broken())
+        {
+            yield return Fault($"{nameof(settings.Telemetry)}:{name}", rule);
+        }
+
         foreach (var fault in SmartRules.Broken(settings.Smart).Concat(SmartRules.Reached(settings)).Concat(settings.SignIn.Faults()))
         {
             yield return fault;

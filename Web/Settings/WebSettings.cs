@@ -139,6 +139,9 @@ public sealed class WebSettings
     /// <summary>What the pages tell about who runs this, and where.</summary>
     public OperatorSettings Operator { get; set; } = new();
 
+    /// <summary>Where the front door tells how it does, in a process of its own; a lone silo does so for both.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>What organisations and professionals are called, beside what the cluster's directory says.</summary>
     public List<NameSettings> Names { get; } = [];
 

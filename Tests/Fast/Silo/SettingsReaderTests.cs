@@ -87,6 +87,19 @@ public sealed class SettingsReaderTests
         FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address)])).Should().Throw<SettingsException>()
             .WithMessage("--advertised-address (Phr:AdvertisedAddress): must be one address of this machine: the silo port is for silos alone*");
 
+    [Theory]
+    [InlineData("Endpoint", "collector", "--telemetry (Phr:Telemetry:Endpoint): must be a URL*")]
+    [InlineData("Endpoint", "http://user:word@collector:4318", "--telemetry (Phr:Telemetry:Endpoint): must be a URL*")]
+    [InlineData("MetricsEvery", "00:00:00.5", "Phr:Telemetry:MetricsEvery: must be *")]
+    [InlineData("TracedShare", "1.5", "Phr:Telemetry:TracedShare: must be 0 to 1")]
+    [InlineData("TracedShare", "NaN", "Phr:Telemetry:TracedShare: must be 0 to 1")]
+    public void TelemetryGoesToACollector_AsTheRulesSay(string setting, string value, string fault) =>
+        FluentActions.Invoking(() => Read(($"Telemetry:{setting}", value))).Should().Throw<SettingsException>().WithMessage(fault);
+
+    [Fact]
+    public void TheFrontDoorOfASilo_TellsWhatTheSiloTells() =>
+        FluentActions.Invoking(() => Read(("Web:Telemetry:Endpoint", "http://127.0.0.1:4318"))).Should().Throw<SettingsException>().WithMessage("Phr:Web:Telemetry: is for a front door of its own*");
+
     [Fact]
     public void AnAnchorADay_IsMadeWhereAFolderIsNamed_ThatIsThere()
     {
