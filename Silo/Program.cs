@@ -65,7 +65,7 @@ try
         }
     });
     builder.Services.AddDailyAnchor();
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.HttpPort));
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(options.HttpAddress), options.HttpPort));
 
     // Run until told to stop.
     await using var app = builder.Build();

@@ -42,8 +42,11 @@ public sealed class SiloSettings
     /// </summary>
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
 
-    /// <summary>Health endpoints, on loopback.</summary>
+    /// <summary>Health endpoints, and the front door of a lone silo.</summary>
     public int HttpPort { get; set; } = 8080;
+
+    /// <summary>The address that they listen at: whoever watches the silos of a cluster from outside reaches them there. A lone silo stays on loopback, with its front door.</summary>
+    public string HttpAddress { get; set; } = "127.0.0.1";
 
     /// <summary>Silos with the same id form one cluster; it may change with a deployment.</summary>
     public string ClusterId { get; set; } = "phr";

@@ -75,6 +75,15 @@ public sealed class SiloSettingsValidator : IValidateOptions<SiloSettings>
             yield return Fault(nameof(options.AdvertisedAddress), "must stay on loopback with --store rocksdb: it serves one machine");
         }
 
+        if (!IPAddress.TryParse(options.HttpAddress, out var http))
+        {
+            yield return Fault(nameof(options.HttpAddress), "must be an IP address");
+        }
+        else if (options.Store is StoreKind.RocksDb && !IPAddress.IsLoopback(http))
+        {
+            yield return Fault(nameof(options.HttpAddress), "must stay on loopback with --store rocksdb: its front door is there");
+        }
+
         if (options.Dashboard && !(options.HasFrontDoor && options.Tickets.DevelopmentIssuer))
         {
             yield return Fault(nameof(options.Dashboard), "needs --store rocksdb and --development-issuer: operators sign in at the front door of a lone silo");

@@ -87,6 +87,14 @@ public sealed class SettingsReaderTests
         FluentActions.Invoking(() => Read([.. Azure, ("AdvertisedAddress", address)])).Should().Throw<SettingsException>()
             .WithMessage("--advertised-address (Phr:AdvertisedAddress): must be one address of this machine: the silo port is for silos alone*");
 
+    [Fact]
+    public void HealthIsAskedFromOutside_OnlyWhereNoFrontDoorIsBesideIt()
+    {
+        Read([.. Azure, ("HttpAddress", "0.0.0.0")]).HttpAddress.Should().Be("0.0.0.0");
+        FluentActions.Invoking(() => Read(("HttpAddress", "0.0.0.0"))).Should().Throw<SettingsException>().WithMessage("--http-address (Phr:HttpAddress): must stay on loopback with --store rocksdb*");
+        FluentActions.Invoking(() => Read([.. Azure, ("HttpAddress", "everywhere")])).Should().Throw<SettingsException>().WithMessage("--http-address (Phr:HttpAddress): must be an IP address");
+    }
+
     [Theory]
     [InlineData("Endpoint", "collector", "--telemetry (Phr:Telemetry:Endpoint): must be a URL*")]
     [InlineData("Endpoint", "http://user:word@collector:4318", "--telemetry (Phr:Telemetry:Endpoint): must be a URL*")]
