@@ -46,7 +46,7 @@ try
     builder.Services.AddProgrammes(options);
     builder.Services.AddNotifications(options);
     builder.Services.AddMessages(options);
-    builder.Services.AddHealth();
+    builder.Services.AddHealth(options);
     builder.Services.AddTelemetry(options.Telemetry, "phr-silo", $"{Environment.MachineName}:{options.SiloPort}", RecordMeter.Name);
     if (options.HasFrontDoor)
     {

@@ -1,13 +1,19 @@
 using PhrCluster.Grains.Messages;
+using PhrCluster.Silo.Settings;
 
 namespace PhrCluster.Silo.Health;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it is of use, 503 when not. <c>/health/messages</c>: what came of messages to citizens, in numbers.</summary>
 internal static class HealthEndpoints
 {
-    public static void AddHealth(this IServiceCollection services)
+    public static void AddHealth(this IServiceCollection services, SiloSettings options)
     {
         services.AddSingleton<IReadinessProbe, SiloProbe>();
+        if (options.Store is StoreKind.Azure)
+        {
+            services.AddSingleton<IReadinessProbe, MemberProbe>(); // A lone silo is its own table.
+        }
+
         services.AddSingleton<Readiness>();
     }
 
