@@ -9,7 +9,7 @@ public sealed class TelemetrySettings
     /// <summary>How often figures are told.</summary>
     public TimeSpan MetricsEvery { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The share of requests that are traced, unless their caller decided: 0 to 1. Tracing costs each call some.</summary>
+    /// <summary>The share of requests that are traced, 0 to 1, whatever callers ask for. Tracing costs each call some.</summary>
     public double TracedShare { get; set; }
 
     /// <summary>Logs are told beside standard error.</summary>

@@ -23,7 +23,8 @@ internal sealed class SpanMask : BaseProcessor<Activity>
             data.SetTag(name, null);
         }
 
-        data.SetStatus(data.Status);
+        data.SetStatus(data.Status); // Without its description.
+        data.TraceStateString = null; // The caller's own words.
         data.DisplayName = CitizenIds.Mask(data.DisplayName);
         if (data.Events.Any())
         {

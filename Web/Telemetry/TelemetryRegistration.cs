@@ -37,7 +37,7 @@ public static class TelemetryRegistration
         if (settings.TracedShare > 0)
         {
             telemetry.WithTracing(traces => traces
-                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.TracedShare)))
+                .SetSampler(new TraceIdRatioBasedSampler(settings.TracedShare)) // By the trace's id, the same in each process: a caller who asks to be traced is not believed.
                 .AddSource(GrainCalls)
                 .AddAspNetCoreInstrumentation()
                 .AddProcessor(new SpanMask())

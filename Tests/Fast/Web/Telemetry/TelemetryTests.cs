@@ -87,6 +87,11 @@ public sealed class TelemetryTests : IAsyncLifetime
         host.Services.GetRequiredService<RecordMeter>().Committed([new ConsentWithdrawn("none", Sample.Gp)]);
         using (var call = calls.StartActivity("ICitizenGrain/Submit"))
         {
+            if (call is not null)
+            {
+                call.TraceStateString = $"patient={Citizen}";
+            }
+
             call?.SetTag("orleans.rpc.target_id", $"phr.citizen/{Citizen}").SetTag("url.path", $"/fhir/Patient/{Citizen}").SetTag("exception.type", "TimeoutException")
                 .SetTag("exception.message", $"{Citizen} did not answer").SetStatus(ActivityStatusCode.Error, $"citizen/{Citizen}");
         }
