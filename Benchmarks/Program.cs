@@ -56,6 +56,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("whole", WholeStateBenchmark.Run);
     case ["silos"]:
         return await Reported("silos", report => SilosBenchmark.Run(report, time));
+    case ["cluster"]:
+        return await Reported("cluster", ClusterBenchmark.Run);
     case ["http"]:
         return await Reported("http", report => HttpBenchmark.Run(report, time));
     case ["pages", .. var only]:
@@ -91,6 +93,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               morning   a national morning: time from a reading to the worklist, a look of 200 tasks, cost of an alert; CITIZENS instead of 100,000, not recorded
               wave      memory and latency as a million different citizens pass through a silo, one call each, and fall asleep behind
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
+              cluster   clusters of up to 200 silos, by models: how evenly a ring parts them, what their membership asks of its table
               http      FHIR over HTTP against the grain's own calls: read, search, create, transaction of 100
               pages     views of pages by signed-in people, against a call of the dashboard and the page's own call; PATHs alone where some are named
               encoding  size, packing and unpacking time of a segment by encoding and compression
@@ -99,7 +102,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, morning, silos, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, morning, silos, cluster, http, pages, import, parsing, azure)
             """);
         return 2;
 }
