@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PhrCluster.Grains.Outbox;
+using PhrCluster.Tests.Support.Core;
 using Xunit;
 
 namespace PhrCluster.Tests.Fast.Grains.Outbox;
@@ -64,6 +65,21 @@ public sealed class OutboxDebtTests
         debt.Expect(); // The store did not say what became of it.
 
         debt.Begin(debt.Expect()).Should().BeTrue();
+    }
+
+    [Fact]
+    public void WhatWasToldInVain_IsAsOldAsTheFirstOfIt_UntilItIsTaken()
+    {
+        var debt = Settled();
+        var mark = debt.Expect();
+        debt.Begin(mark);
+        debt.Fail(new OldestNews(3, Sample.Noon));
+        debt.Fail(new OldestNews(4, Sample.Noon.AddMinutes(5)));
+        debt.InVain.Should().Be(new OldestNews(3, Sample.Noon));
+
+        debt.Settle(mark);
+
+        debt.InVain.Should().BeNull();
     }
 
     private static OutboxDebt Settled()
