@@ -26,6 +26,29 @@ public sealed partial class ManifestTests
         OfKind("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod").Select(NameOf).Should().BeEquivalentTo(Workloads.Select(static it => (string)it[0]));
     }
 
+    [Fact]
+    public void EveryManifest_HasTheShapeThatKubernetesTakes() => All.SelectMany(KubernetesShape.Faults).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("metadata: { name: a }, spec: { maxUnavailable: 1 }", "PodDisruptionBudget a.spec.selector: is missing")]
+    [InlineData("metadata: { name: a }, spec: { maxUnavailable: 1, selektor: {}, selector: {} }", "PodDisruptionBudget a.spec.selektor: is no field of BudgetSpec")]
+    [InlineData("metadata: { name: 1 }, spec: { selector: {} }", "PodDisruptionBudget 1.metadata.name: must be text")]
+    [InlineData("metadata: { name: 02:00 }, spec: { selector: {} }", "PodDisruptionBudget -1.metadata.name: must be text")]
+    public void AWrongShape_IsFound(string rest, string fault)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, $"{{ apiVersion: policy/v1, kind: PodDisruptionBudget, {rest} }}");
+
+            Read(file).SelectMany(KubernetesShape.Faults).Should().Equal(fault);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Workloads))]
     public void APod_HasNoRightThatItDoesNotNeed(string workload, string project)
