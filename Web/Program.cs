@@ -29,6 +29,7 @@ try
         ClusterId = settings.ClusterId,
         ServiceId = settings.ServiceId,
         Transport = settings.Transport,
+        Traced = settings.Telemetry is { Endpoint: not null, TracedShare: > 0 },
     });
 
     // The parts.

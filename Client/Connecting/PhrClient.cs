@@ -157,6 +157,11 @@ public sealed class PhrClient : IAsyncDisposable
             client.UseStaticClustering(gateways);
             client.AddCallFailures();
             transport?.Secure(client);
+            if (options.Traced)
+            {
+                client.AddActivityPropagation();
+            }
+
             client.AddClusterConnectionLostHandler((_, _) => broken.Report());
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);

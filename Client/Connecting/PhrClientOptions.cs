@@ -19,4 +19,7 @@ public sealed record PhrClientOptions
 
     /// <summary>A call without a reply by then has failed with <see cref="CallTrouble.NoReply"/>; so has one under way when a silo dies without a word.</summary>
     public TimeSpan ReplyWithin { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Calls carry the trace that they belong to, and each is a span, where the process traces. It costs each call some.</summary>
+    public bool Traced { get; init; }
 }
