@@ -25,6 +25,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     private const string Citizen = "9434765919";
 
     private readonly ConcurrentDictionary<string, string> _taken = [];
+    private readonly ConcurrentBag<string> _tokens = [];
     private WebApplication _collector = null!;
 
     public async Task InitializeAsync()
@@ -35,6 +36,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         _collector = builder.Build();
         _collector.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
         {
+            _tokens.Add(request.Headers.Authorization.ToString());
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             _taken.AddOrUpdate(signal, Encoding.Latin1.GetString(body.ToArray()), (_, before) => before + Encoding.Latin1.GetString(body.ToArray()));
@@ -55,6 +57,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         _taken["traces"].Should().Contain("ICitizenGrain/Submit").And.Contain("TimeoutException");
         _taken["logs"].Should().Contain("citizen/***").And.Contain("took long").And.Contain("InvalidOperationException");
         _taken.Values.Should().NotContain(static body => body.Contains(Citizen));
+        _tokens.Should().OnlyContain(static token => token == "Bearer of-the-collector");
     }
 
     [Fact]
@@ -78,6 +81,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     {
         using var calls = new ActivitySource(TelemetryRegistration.GrainCalls);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["OTEL_EXPORTER_OTLP_HEADERS"] = "Authorization=Bearer of-the-collector";
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(static provider => new RecordMeter(provider.GetRequiredService<IMeterFactory>()));
         builder.Services.AddTelemetry(settings, "phr-test", "here", RecordMeter.Name);
