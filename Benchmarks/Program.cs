@@ -46,8 +46,8 @@ switch (args.Where(static arg => arg != Record).ToArray())
         return await Reported("million", report => MillionBenchmark.Run(report, time, words));
     case ["alerts"]:
         return await Reported("alerts", report => AlertsBenchmark.Run(report, time));
-    case ["contributions"]:
-        return await Reported("contributions", report => ContributionsBenchmark.Run(report, time));
+    case ["contributions", .. var words] when words.Length == 0 || (words.Length == 1 && !args.Contains(Record)):
+        return await Reported("contributions", report => ContributionsBenchmark.Run(report, time, words));
     case ["morning", .. var words] when words.Length == 0 || (words.Length == 1 && !args.Contains(Record)):
         return await Reported("morning", report => MorningBenchmark.Run(report, time, words));
     case ["wave"]:
@@ -90,6 +90,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               waking    processor time to load a record by its tail and by a checkpoint, and to leave a checkpoint
               million   memory of a silo as a million citizens become active; CITIZENS instead of a million, not recorded
               alerts    processor time of a submission with alert rules against one without
+              contributions  processor time of a submission that programmes count; shards of a million citizens in three of them; a publication; CITIZENS instead of a million, one round, not recorded
               morning   a national morning: time from a reading to the worklist, a look of 200 tasks, cost of an alert; CITIZENS instead of 100,000, not recorded
               wave      memory and latency as a million different citizens pass through a silo, one call each, and fall asleep behind
               silos     1, 2 and 4 silos on the same cores, on Azurite: processor time per call, and how evenly citizens spread
@@ -102,7 +103,7 @@ switch (args.Where(static arg => arg != Record).ToArray())
               import    bulk import end to end into a silo, against reading the same bytes, and what of it is parsing and mapping
               parsing   Observations read per second and thread: tokens, document, our mapping, the Firely SDK
 
-              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, morning, silos, cluster, http, pages, import, parsing, azure)
+              --record  write the result with the machine's facts to Benchmarks/results (postgres, floor, whole, growth, memory, waking, million, wave, alerts, contributions, morning, silos, cluster, http, pages, import, parsing, azure)
             """);
         return 2;
 }

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Benchmarks.Harness;
-using PhrCluster.Contributions;
-using PhrCluster.Core.Contributions;
-using PhrCluster.Core.Publishing;
 using PhrCluster.Datatypes;
 using PhrCluster.Grains.Programmes;
 using PhrCluster.Identity;
@@ -15,12 +11,11 @@ using PhrCluster.Storage.RocksDB;
 
 namespace PhrCluster.Benchmarks.Contributions;
 
-/// <summary>What programmes add to a submission: the same silo with twelve of them and without, in turns. And what a publication takes.</summary>
+/// <summary>What programmes add to a submission: the same silo with twelve of them and without, in turns. And what their aggregates and publications take.</summary>
 internal static class ContributionsBenchmark
 {
     private const int Citizens = 1_000, Rounds = 7, Programmes = 12;
-    private const int Counted = 1_000_000, Shards = 1_024, CountedTables = 5;
-    private const double WantedUnchanged = 1.05, WantedChanged = 1.2, WantedSeconds = 10;
+    private const double WantedUnchanged = 1.05, WantedChanged = 1.2;
 
     private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(4);
 
@@ -31,28 +26,31 @@ internal static class ContributionsBenchmark
         ("a pressure that changes the contribution to one programme", WantedChanged, static n => ("8480-6", n % 2 == 0 ? 165 : 185)),
     ];
 
-    public static async Task Run(Report report, TimeProvider time)
+    /// <param name="words">How many citizens the aggregates have instead of a million; then there is one round alone, to try it out.</param>
+    public static async Task Run(Report report, TimeProvider time, string[] words)
     {
+        int? few = words is [var word] ? int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+        var rounds = few is null ? Rounds : 1;
         MachineFacts.RequireDisk();
-        report.Line($"{Citizens:N0} active citizens, {Load.Callers} callers over TCP, one silo with {Programmes} planning programmes and one without; medians of {Rounds} rounds in turns. Processor time is of silo and client, which share a process, and of what is told behind the turn.");
+        report.Line($"{Citizens:N0} active citizens, {Load.Callers} callers over TCP, one silo with {Programmes} planning programmes and one without; medians of {rounds} rounds in turns. Processor time is of silo and client, which share a process, and of what is told behind the turn.");
         report.Line();
         report.Line("| what comes in | without /s | µs | with /s | µs | ratio of µs (from–to) |");
         report.Line("|---|---|---|---|---|---|");
         foreach (var (name, wanted, measured) in Kinds)
         {
-            await Compare(report, time, name, wanted, measured);
+            await Compare(report, time, name, wanted, measured, rounds);
         }
 
         report.Line();
-        Publish(report);
+        await AggregatesBenchmark.Run(report, time, few ?? AggregatesBenchmark.Million);
     }
 
-    private static async Task Compare(Report report, TimeProvider time, string name, double wanted, Func<int, (string Code, int Value)> measured)
+    private static async Task Compare(Report report, TimeProvider time, string name, double wanted, Func<int, (string Code, int Value)> measured, int rounds)
     {
         await using var without = await Side.Start([]);
         await using var with = await Side.Start([.. Enumerable.Range(0, Programmes).Select(i => ProgrammeOf(i, time.GetUtcNow()))]);
         List<Slice> plain = [], counted = [];
-        for (var round = -1; round < Rounds; round++)
+        for (var round = -1; round < rounds; round++)
         {
             foreach (var (side, slices) in round % 2 == 0 ? [(without, plain), (with, counted)] : new[] { (with, counted), (without, plain) })
             {
@@ -68,35 +66,6 @@ internal static class ContributionsBenchmark
         report.Line(
             $"| {name} | {plain.Median(static it => it.Load.PerSecond):N0} | {plain.Median(static it => it.MicrosecondsPerCall):N0} | {counted.Median(static it => it.Load.PerSecond):N0} | {counted.Median(static it => it.MicrosecondsPerCall):N0} | **{Load.Median(ratios):N2}** ({ratios.Min():N2}–{ratios.Max():N2}) |");
         report.Aim(new Target($"{name}, with {Programmes} programmes: processor time against none", wanted, Load.Median(ratios), AtLeast: false, "×"));
-    }
-
-    /// <summary>Shards are packed and unpacked as a grain does it; what a publication takes beside are its calls.</summary>
-    private static void Publish(Report report)
-    {
-        var from = new DateOnly(2026, 1, 1);
-        var shards = Enumerable.Repeat(AggregateShard.Empty, Shards).ToArray();
-        for (var i = 0; i < Counted; i++)
-        {
-            var place = ((UInt128)((ulong)i * 0x9E3779B97F4A7C15UL) << 64) | (UInt128)i;
-            var cell = new ContributionCell((byte)(2 + (i % 9)), (CellSex)(2 + (i % 2)), $"{(char)('A' + (i / 18 % 25))}", (byte)(i / 450 % 5));
-            ImmutableArray<ContributionSlot> slots = [.. Enumerable.Range(0, CountedTables).Select(table => new ContributionSlot($"t{table}", from, cell))];
-            shards[i % Shards] = shards[i % Shards].Take(new ToldContribution(place, 1, 2, IsIn: true, slots));
-        }
-
-        var packed = shards.Select(static shard => shard.Pack()).ToArray();
-        var tables = Enumerable.Range(0, CountedTables).Select(table => new TableOfPeriod($"t{table}", from)).ToHashSet();
-        var begun = Stopwatch.GetTimestamp();
-        var sums = new Dictionary<(TableOfPeriod, long), CellSum>();
-        foreach (var (at, sum) in packed.SelectMany(bytes => AggregateShard.Unpack(bytes).Sum(tables, static place => RecordKey.Of(place))))
-        {
-            sums[at] = sums.GetValueOrDefault(at, CellSum.Nobody).Add(sum);
-        }
-
-        var figures = new SafeFigures(PublicationSettings.Default);
-        var shown = sums.Values.Count(sum => figures.Of(sum) is not null);
-        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        report.Line($"{Counted:N0} citizens in {Shards:N0} shards of {packed.Average(static bytes => bytes.Length) / 1024:N0} KB: {sums.Count:N0} cells in {seconds:N1} s, {shown:N0} of them shown.");
-        report.Aim(new Target("a publication of 10,000 cells, of a million citizens", WantedSeconds, seconds, AtLeast: false, "s"));
     }
 
     private static Programme ProgrammeOf(int i, DateTimeOffset now) => new(
