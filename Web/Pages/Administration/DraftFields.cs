@@ -18,9 +18,18 @@ public sealed class DraftFields(FormFields typed)
 
     public const string TableId = "id", TableTitle = "title", Measure = "measure", Statistic = "statistic", Period = "period", Edges = "edges", By = "by";
 
-    private static readonly string[] Once = [Code, Kind, Title, Organization, Purpose, LegalGround, Question, ResultsFor, .. DayFields(Start), .. DayFields(End), Ethics, Algorithms, Benefit, Information];
+    /// <summary>In the order of the form.</summary>
+    private static readonly string[] Once = [Code, Kind, Title, Organization, Purpose, Question, LegalGround, ResultsFor, Benefit, Information, Ethics, .. DayFields(Start), .. DayFields(End), Algorithms];
 
     private static readonly string[] OfEach = [TableId, TableTitle, Measure, Statistic, Period, Edges, By];
+
+    private static readonly (string Field, DraftPart Part)[] Needed =
+    [
+        (Code, DraftPart.Code), (Title, DraftPart.Title), (Organization, DraftPart.Organization), (Purpose, DraftPart.Purpose), (Question, DraftPart.Question), (LegalGround, DraftPart.LegalGround),
+        (ResultsFor, DraftPart.ResultsFor), (Benefit, DraftPart.Benefit), (Information, DraftPart.Information), (Ethics, DraftPart.Ethics),
+    ];
+
+    private static readonly (string Field, DraftPart Part)[] NeededOfEach = [(TableId, DraftPart.TableId), (TableTitle, DraftPart.TableTitle), (Measure, DraftPart.Measure)];
 
     private static readonly char[] Between = [' ', ';', '\r', '\n', '\t'];
 
@@ -32,7 +41,8 @@ public sealed class DraftFields(FormFields typed)
     /// <summary>All fields, for the form that follows.</summary>
     public IEnumerable<string> All => Once.Append(Tables).Concat(Enumerable.Range(0, TableCount).SelectMany(FieldsOf));
 
-    public bool IsEmpty => All.All(name => name == Tables || typed[name].Length == 0);
+    /// <summary>Whether the form was sent, if with nothing in it.</summary>
+    public bool IsSent => typed[Tables].Length > 0;
 
     /// <summary>The field of a table.</summary>
     public static string Of(int table, string field) => string.Create(CultureInfo.InvariantCulture, $"table-{table + 1}-{field}");
@@ -41,10 +51,12 @@ public sealed class DraftFields(FormFields typed)
     public (ProgrammeDraft? Draft, FieldError[] Errors) Read()
     {
         var errors = new List<FieldError>();
+        Need(Needed, errors);
         var kind = Choice<ProgrammeKind>(typed[Kind], Kind, DraftPart.Kind, errors);
         var (start, end) = (Day(Start, DraftPart.Start, errors), Day(End, DraftPart.End, errors));
         ImmutableArray<ProgrammeTable> tables = [.. Filled.Select(i => Table(i, errors))];
-        return errors.Count > 0 ? (null, [.. errors]) : (new ProgrammeDraft(typed[Code], kind, new ProgrammeTerms(
+        var order = All.ToList();
+        return errors.Count > 0 ? (null, [.. errors.OrderBy(error => order.IndexOf(error.Field))]) : (new ProgrammeDraft(typed[Code], kind, new ProgrammeTerms(
             typed[Title], typed[Organization], typed[Purpose], typed[LegalGround], typed[Question], typed[ResultsFor], PeriodText.StartOf(start)!.Value, PeriodText.EndOf(end)!.Value,
             typed[Ethics], typed.All(Algorithms), typed[Benefit], typed[Information], tables)), []);
     }
@@ -103,6 +115,7 @@ public sealed class DraftFields(FormFields typed)
 
     private ProgrammeTable Table(int i, List<FieldError> errors)
     {
+        Need(NeededOfEach.Select(needed => (Of(i, needed.Field), needed.Part)), errors);
         var edges = ImmutableArray.CreateBuilder<decimal>();
         foreach (var text in typed[Of(i, Edges)].Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
@@ -125,6 +138,9 @@ public sealed class DraftFields(FormFields typed)
             Choice<TablePeriod>(typed[Of(i, Period)], Of(i, Period), DraftPart.Period, errors),
             ProgrammeDimensions.Of(typed.All(Of(i, By)).Select(text => Choice<ProgrammeDimension>(text, Of(i, By), DraftPart.By, errors))));
     }
+
+    private void Need(IEnumerable<(string Field, DraftPart Part)> needed, List<FieldError> errors) =>
+        errors.AddRange(needed.Where(it => typed[it.Field].Length == 0).Select(static it => new FieldError(it.Field, Words.DraftNeeds(it.Part))));
 
     private static T Choice<T>(string said, string field, DraftPart part, List<FieldError> errors) where T : struct, Enum
     {

@@ -177,7 +177,7 @@ public sealed class ProgrammeTests : IAsyncLifetime
         var told = (await eve.Contributions(self, before: null)).Should().BeOfType<ContributionsDisclosed>().Subject.Changes;
         new[] { research, planning }.Should().OnlyContain(programme => told.Count(change => change.Programme == programme.Id) >= Readings, "the mean is in another band each time");
         (await eve.ReadLog(self)).Where(static entry => entry.Action != AccessAction.AccessLog).Select(static entry => entry.Action).Should()
-            .BeEquivalentTo([AccessAction.JoinProgramme, .. Enumerable.Repeat(AccessAction.Submit, Readings), AccessAction.ListProgrammes]);
+            .Equal([AccessAction.ListProgrammes, .. Enumerable.Repeat(AccessAction.Submit, Readings), AccessAction.JoinProgramme]);
     }
 
     private static Consent OptOut(string id) => new(id, ConsentStatus.Active, new Provision { Type = ProvisionType.Deny, Purposes = [PurposeOfUse.Research] })

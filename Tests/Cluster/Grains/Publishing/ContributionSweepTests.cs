@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using PhrCluster.Contributions;
 using PhrCluster.Grains.Contributions;
+using PhrCluster.Grains.Lists;
 using PhrCluster.Grains.Programmes;
 using PhrCluster.Programmes;
 using PhrCluster.Publishing;
@@ -77,6 +79,21 @@ public sealed class ContributionSweepTests : IAsyncLifetime
         (await Sweep.Step()).Should().BeGreaterThan(TimeSpan.FromMinutes(1), "later nobody looks");
     }
 
+    [Fact]
+    public async Task WhomAnAggregateHasNoRoomFor_IsPassedOverAtOnce_AndTheTableSaysSo()
+    {
+        await Fill();
+        await Pass(new DateTimeOffset(2026, 4, 15, 1, 0, 0, TimeSpan.Zero));
+        await FillUp(AggregateShards.At(_cluster.Services.GetRequiredService<IGrainFactory>(), Id, 0));
+        var names = new ProgrammeNames(_cluster.Services.GetRequiredService<IListVault>(), Id);
+        var without = Enumerable.Range(0, Citizens).Count(i => AggregateShards.IndexOf(names.PlaceOf($"c{i}"), Shards) == 0);
+
+        await Sweep.Step();
+        await StepUntil(async () => (await Sweep.Look(April))!.DoneAt is not null);
+        (await Sweep.Look(April))!.Should().Match<SweptDay>(day => day.Passed == without && day.Looked == Citizens - without);
+        (await Publish()).New.Should().ContainSingle().Which.IsPartial.Should().BeTrue();
+    }
+
     private IContributionSweep Sweep => _cluster.Services.GetRequiredService<IGrainFactory>().GetGrain<IContributionSweep>(0);
 
     /// <summary>Citizens with one reading each, and a planning programme that opens an hour later.</summary>
@@ -94,6 +111,19 @@ public sealed class ContributionSweepTests : IAsyncLifetime
         };
         (await _cluster.Programme(Id).Draft(_cluster.ProgrammeAdmin("ann"), ProgrammeKind.Planning, terms)).Should().BeOfType<ProgrammeShown>();
         (await _cluster.Programme(Id).Open(_cluster.ProgrammeAdmin("ben"), 1)).Should().BeOfType<ProgrammeShown>();
+    }
+
+    /// <summary>Until there is no room for one citizen more.</summary>
+    private static async Task FillUp(IAggregateGrain shard)
+    {
+        var place = UInt128.Zero;
+        for (var size = 10_000; size > 0; size /= 10)
+        {
+            ImmutableArray<ContributionSlot> slots = [.. Enumerable.Range(0, size).Select(static i => new ContributionSlot("t", DateOnly.MinValue.AddDays(i), new ContributionCell(0, CellSex.None, null, 0)))];
+            while (await shard.Take(new ToldCells(place++, 1, 1, IsIn: true, slots)))
+            {
+            }
+        }
     }
 
     /// <summary>Time passes, and the silo hears of programmes.</summary>

@@ -25,6 +25,9 @@ public sealed class ProgrammeStoryTests(StoryDoor stories)
         var ann = await stories.SignsIn(way, PracticeDoor.Drafter, Words.AdministerTitle);
         await ann.Holds();
         await ann.Push(Words.NewProgramme);
+        await ann.Push(Words.CheckDraft);
+        await ann.IsTold(Words.DraftNeeds(DraftPart.Code));
+        await ann.Holds();
         await ann.Type(Words.DraftField, "{}");
         await ann.Push(Words.CheckDraft);
         await ann.IsTold("lacks a required element");
@@ -36,6 +39,13 @@ public sealed class ProgrammeStoryTests(StoryDoor stories)
         await ann.Push(Words.SaveDraft);
         await ann.Says(Words.OpenMeans);
         await ann.Holds();
+        await ann.Push(Words.ChangeProgramme);
+        await ann.Holds();
+        await ann.Type(Words.DraftLabel(DraftPart.Benefit), "You learn what was found.\nSo does your practice.");
+        await ann.Push(Words.CheckDraft);
+        await ann.Says("So does your practice.");
+        await ann.Push(Words.SaveDraft);
+        await ann.Says(Words.OpenMeans);
         await ann.Push(Words.OpenProgramme);
         await ann.IsTold("must be another administrator");
 

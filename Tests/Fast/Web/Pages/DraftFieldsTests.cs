@@ -29,6 +29,10 @@ public sealed class DraftFieldsTests
         (draft!.Id, draft.Kind, draft.Terms).Should().Be((Beds.Id, Beds.Kind, Beds.Terms));
     }
 
+    [Fact]
+    public void LinesThatABrowserEndsItsOwnWay_EndAsRulesHaveThem() =>
+        new DraftFields(DraftFields.Of(Beds).With(DraftFields.Benefit, "You find a bed.\r\nSo do others.")).Read().Draft!.Terms.Benefit.Should().Be("You find a bed.\nSo do others.");
+
     [Theory]
     [InlineData("id", "code")]
     [InlineData("terms.title", "title")]
@@ -50,11 +54,16 @@ public sealed class DraftFieldsTests
     [Fact]
     public void WhatIsMissing_IsToldAtItsField_AndATableThatIsLeftOutIsNone()
     {
-        new DraftFields(FormFields.None).IsEmpty.Should().BeTrue();
-        new DraftFields(FormFields.None).Read().Errors.Select(static it => it.Field).Should().BeEquivalentTo(
-            DraftFields.Kind, DraftFields.Start, DraftFields.End, DraftFields.Of(0, DraftFields.Edges), DraftFields.Of(0, DraftFields.Statistic), DraftFields.Of(0, DraftFields.Period));
+        new DraftFields(FormFields.None).IsSent.Should().BeFalse();
+        new DraftFields(FormFields.None.With(DraftFields.Tables, "1")).IsSent.Should().BeTrue();
+        new DraftFields(FormFields.None).Read().Errors.Select(static it => it.Field).Should().Equal(
+        [
+            "code", "kind", "title", "organization", "purpose", "question", "legal-ground", "results-for", "benefit", "information", "ethics", "start", "end",
+            "table-1-id", "table-1-title", "table-1-measure", "table-1-statistic", "table-1-period", "table-1-edges",
+        ], "they are told in the order of the form");
         new DraftFields(DraftFields.Of(Beds).With(DraftFields.Tables, "5")).Read().Draft!.Terms.Tables.Should().HaveCount(2);
         new DraftFields(DraftFields.Of(Beds).With(DraftFields.Of(0, DraftFields.Edges), "120 much")).Read().Errors.Should().ContainSingle().Which.Field.Should().Be("table-1-edges");
+        new DraftFields(DraftFields.Of(Beds).With(DraftFields.Of(0, DraftFields.By), "height")).Read().Errors.Should().ContainSingle().Which.Field.Should().Be("table-1-by");
         new DraftFields(DraftFields.Of(Beds).With(DraftFields.Tables, "900")).TableCount.Should().Be(RecordLimits.MaxProgrammeTables);
     }
 }

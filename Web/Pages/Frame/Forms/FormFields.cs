@@ -4,7 +4,7 @@ using PhrCluster.Web.Pages.Session;
 
 namespace PhrCluster.Web.Pages.Frame.Forms;
 
-/// <summary>What was typed into a form, trimmed. A field that was not sent is empty.</summary>
+/// <summary>What was typed into a form, trimmed, its lines ended by a line feed alone. A field that was not sent is empty.</summary>
 public sealed class FormFields(IEnumerable<KeyValuePair<string, StringValues>> sent)
 {
     /// <summary>Which of a page's buttons was pressed.</summary>
@@ -16,7 +16,7 @@ public sealed class FormFields(IEnumerable<KeyValuePair<string, StringValues>> s
     public static readonly FormFields None = new([]);
 
     private readonly Dictionary<string, ImmutableArray<string>> _fields = sent.ToDictionary(
-        static field => field.Key, static field => field.Value.OfType<string>().Select(static text => text.Trim()).Where(static text => text.Length > 0).ToImmutableArray());
+        static field => field.Key, static field => field.Value.OfType<string>().Select(static text => text.ReplaceLineEndings("\n").Trim()).Where(static text => text.Length > 0).ToImmutableArray());
 
     /// <summary>The form that a request brings, or that was kept from before its person signed in again; <see cref="None"/> where there is none.</summary>
     public static async Task<FormFields> Of(HttpRequest request) =>
