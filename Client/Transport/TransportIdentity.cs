@@ -56,7 +56,7 @@ internal sealed class TransportIdentity
         {
             certificate = X509Certificate2.CreateFromPem(files.Certificate, files.Key);
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             return Broken(ofKey, "must hold the private key of the certificate");
         }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;
 using PhrCluster.Client.Connecting;
+using PhrCluster.Client.Transport;
 using PhrCluster.Silo.Settings;
 using PhrCluster.Tests.Support;
 using Xunit;
@@ -118,6 +119,23 @@ public sealed partial class ManifestTests
         (web.TimeZone, web.PublicUrl, web.Smart.Authority).Should().Be((silo.TimeZone, silo.Web.PublicUrl, silo.Tickets.Authority));
     }
 
+    [Theory]
+    [MemberData(nameof(Workloads))]
+    public void FilesThatSettingsName_AreOfAMountedSecret(string workload, string project)
+    {
+        var pod = PodOf(workload);
+        var folders = In(In(pod["containers"]).Single()["volumeMounts"]).ToDictionary(static it => Text(it["mountPath"]), static it => Text(it["name"]));
+        var maps = In(In(pod["containers"]).Single()["envFrom"]).Select(static it => Text(it["configMapRef"]!["name"]));
+        var files = maps.SelectMany(map => Pairs(OfKind("ConfigMap").Single(it => NameOf(it) == map)["data"])).Where(static it => it.Value.StartsWith("/etc/", StringComparison.Ordinal)).ToList();
+
+        files.Should().HaveCountGreaterThanOrEqualTo(3, "{0} shows a certificate", project);
+        foreach (var file in files)
+        {
+            var volume = In(pod["volumes"]).Single(it => Text(it["name"]) == folders[Path.GetDirectoryName(file.Value)!]);
+            Text(volume["secret"]!["secretName"]).Should().StartWith("phr-");
+        }
+    }
+
     [Fact]
     public void FrontDoors_KnowAGatewayOfEachSilo()
     {
@@ -187,18 +205,21 @@ public sealed partial class ManifestTests
     /// <summary>As the silo reads them; what Kubernetes fills in is filled in.</summary>
     private static SiloSettings SiloAsSet()
     {
-        var secret = Path.GetTempFileName();
-        try
-        {
-            return SettingsReader.Read(Configured("phr-silo", ("PHR__ClusterSecretFile", secret)));
-        }
-        finally
-        {
-            File.Delete(secret);
-        }
+        using var certificates = new TestCertificates(TimeProvider.System.GetUtcNow());
+        return SettingsReader.Read(Configured("phr-silo", [("PHR__ClusterSecretFile", certificates.Write("cluster.secret", "")), .. Files("PHR__", certificates.Silo)]));
     }
 
-    private static PhrCluster.Web.Settings.WebSettings DoorAsSet() => PhrCluster.Web.Settings.SettingsReader.Read(Configured("phr-front-door"));
+    private static PhrCluster.Web.Settings.WebSettings DoorAsSet()
+    {
+        using var certificates = new TestCertificates(TimeProvider.System.GetUtcNow());
+        return PhrCluster.Web.Settings.SettingsReader.Read(Configured("phr-front-door", Files("PHR__Web__", certificates.Client)));
+    }
+
+    /// <summary>Files of a test where those of the mounted secret are named.</summary>
+    private static (string Name, string Value)[] Files(string prefix, TransportSettings files) =>
+    [
+        ($"{prefix}Transport__Certificate", files.Certificate!), ($"{prefix}Transport__Key", files.Key!), ($"{prefix}Transport__Authority", files.Authority!),
+    ];
 
     private static IConfiguration Configured(string workload, params (string Name, string Value)[] others)
     {
@@ -208,6 +229,7 @@ public sealed partial class ManifestTests
             .Concat(In(container["env"]).Select(static it => (Text(it["name"]), FilledIn(it["valueFrom"]!))))
             .Concat(others);
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        others.Select(static it => it.Name).Should().BeSubsetOf(settings.SkipLast(others.Length).Select(static it => it.Item1), "each is a file that the pod mounts");
         foreach (var (name, value) in settings.Where(static it => it.Item1.StartsWith("PHR__", StringComparison.Ordinal)))
         {
             values[name.Replace("__", ":", StringComparison.Ordinal)] = value;
