@@ -75,7 +75,7 @@ public sealed class UnansweredCallsTests
         LedgerEntry[] told = [Done(visit, 0, 1), Unknown(visit, 1), Done(visit, give, 3) with { Attempts = 2 }];
         AccessLogEntry[] log =
         [
-            Logged(visit, 0, 1, AccessAction.Register), Logged(visit, give, 2, AccessAction.GiveConsent) with { Consents = [((ArrangeCall)visit.Calls[give]).Arrangement.Give[0].Id] }, Logged(visit, 1, 3, AccessAction.Submit),
+            Logged(visit, 0, 1, AccessAction.Register), Logged(visit, give, 2, AccessAction.GiveConsent) with { Consents = ["load-0-0"], Subject = visit.Citizen.Id }, Logged(visit, 1, 3, AccessAction.Submit),
         ];
 
         Check(visit, told, log, [.. submission.Items.Select((item, i) => new HeldItem(new ItemRef(3, i), item, Noon, null))]).Should().BeEmpty("its first attempt stands in the log, and the answer has the version of what came last");
@@ -86,7 +86,7 @@ public sealed class UnansweredCallsTests
     {
         var (visit, give, _) = GivenBesideASubmission();
 
-        Check(visit, [Done(visit, 0, 1), Done(visit, give, 2) with { Attempts = 2 }], [Logged(visit, 0, 1, AccessAction.Register), Logged(visit, give, 2, AccessAction.GiveConsent) with { Consents = ["another"] }])
+        Check(visit, [Done(visit, 0, 1), Done(visit, give, 2) with { Attempts = 2 }], [Logged(visit, 0, 1, AccessAction.Register), Logged(visit, give, 2, AccessAction.GiveConsent) with { Consents = ["another"], Subject = visit.Citizen.Id }])
             .Should().Equal(FindingKind.NotLogged);
     }
 
