@@ -32,6 +32,7 @@ public sealed class BodiesTests
     [InlineData("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><Observation xmlns=\"http://hl7.org/fhir\"/>")]
     [InlineData("<Observation>")]
     [InlineData("nothing of the kind")]
+    [InlineData("<Observation xmlns=\"http://hl7.org/fhir\"><status vaLue=\"final\"/><code><text value=\"Mood\"/></code></Observation>")]
     public void WhatIsNoFhirXml_IsABadRequest(string xml) =>
         FluentActions.Invoking(() => XmlForm.ToJson(Encoding.UTF8.GetBytes(xml))).Should().Throw<FhirFault>().Which.Status.Should().Be(400);
 

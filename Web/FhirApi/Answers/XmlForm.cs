@@ -66,8 +66,9 @@ internal static class XmlForm
 
             return Json(resource);
         }
-        catch (Exception e) when (e is XmlException or FormatException or DeserializationFailedException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is XmlException or FormatException or DeserializationFailedException or InvalidOperationException or ArgumentException or NullReferenceException)
         {
+            // The last of them is Firely's for an attribute that differs from FHIR's in case alone.
             throw FhirFault.BadRequest("The body must be well-formed FHIR R4 XML without a document type.", IssueCode.Structure);
         }
     }
