@@ -14,7 +14,7 @@ internal static class SearchedAlertRules
         Cell("url", "urn:phr:alert-rule:GLU-LOW2", "GLU-LOW2"),
         Cell("url", "urn:phr:alert-rule:GLU", ""),
 
-        Cell("version", "2", "CGM-TIR GLU-LOW-OFTEN"),
+        Cell("version", "3", "CGM-TIR GLU-LOW-OFTEN"),
         Cell("version", "99", ""),
 
         Cell("title", "very low ox", "OX-EMERG"),
