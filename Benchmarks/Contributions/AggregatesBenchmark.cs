@@ -18,6 +18,7 @@ internal static class AggregatesBenchmark
     public const int Million = 1_000_000;
 
     private const int Programmes = 3, Shards = 1_024, Tables = 5;
+
     /// <summary>So many of one shard are weighed, since a silo's heap never rests.</summary>
     private const int Copies = 50;
 
