@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PhrCluster.Tests.Cluster.Web;
 
-/// <summary>Debian's browser, for tests of what runs in one: the shell without windows where it is there, which takes a fraction of the time.</summary>
+/// <summary>Debian's browser, for tests of what runs in one: the shell without windows where it is there, which draws less.</summary>
 internal static class Chromium
 {
     private static readonly string? Program = Array.Find(["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"], File.Exists);
